@@ -1,0 +1,145 @@
+// From a map and its evidence to verdicts (reference: docs/semantics.md).
+// Evidence comes from whoever knows sources; this room sees only what each piece is worth.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "argmap/map.h"
+
+namespace stet::argmap::evaluate {
+
+// What verification found a citation worth.
+enum class EvidenceState : std::uint8_t { present, absent, undecided };
+
+struct Evidence {
+  CitationId citation;    // where it is written
+  StatementId statement;  // the claim it speaks for,
+  ArgumentId argument;    // or the argument it grounds; exactly one is valid
+  EvidenceState state = EvidenceState::present;
+  double weight = 0.5;       // (0, 1]
+  std::uint32_t origin = 0;  // independent origin: pieces with the same number count once
+  bool primary = false;
+  bool on_record = true;  // not only confidential
+};
+
+enum class Verdict : std::uint8_t {
+  supported,
+  contested,
+  unverifiable,
+  undetermined,
+  unsupported,
+  refuted,
+  not_checkable
+};
+
+enum class Reason : std::uint8_t {
+  by_evidence,
+  by_argument,
+  presumed,  // supported
+  balanced,
+  split,      // contested
+  unchecked,  // unverifiable
+  odd_loop,
+  self_attack,
+  waiting,  // undetermined
+  no_argument,
+  unsourced,
+  circular,
+  defeated,
+  below_standard,  // unsupported
+  opposed,         // refuted
+  opinion,
+  prediction,
+  hypothesis,
+  definition,  // not checkable
+};
+
+[[nodiscard]] std::string_view to_string(Verdict verdict);
+[[nodiscard]] std::string_view to_string(Reason reason);
+
+// Standards of proof. `sources` counts independent origins of accepted evidence, in addition to the base
+// standard.
+enum class Standard : std::uint8_t {
+  scintilla,
+  preponderance,
+  clear_and_convincing,
+  beyond_reasonable_doubt,
+  dialectical
+};
+[[nodiscard]] std::string_view to_string(Standard standard);
+
+struct StandardOfProof {
+  Standard standard = Standard::preponderance;
+  std::uint32_t sources = 0;  // `sources(n)`: at least n independent origins; 0 = not asked
+  bool primary = false;       // at least one primary source
+  bool on_record = false;     // not only confidential sources
+};
+// "preponderance", "sources(2)", "dialectical+primary", ...
+[[nodiscard]] std::string to_string(StandardOfProof const& standard);
+[[nodiscard]] std::optional<StandardOfProof> parse_standard(std::string_view text);
+
+// How a claim or inference is labelled: established, rejected, or neither.
+enum class Label : std::uint8_t { in, out, undecided };
+
+struct ClaimVerdict {
+  Verdict verdict = Verdict::unsupported;
+  Reason reason = Reason::no_argument;
+  Label label = Label::out;    // on the evidence
+  Label granted = Label::out;  // when leaves that nothing grounds are assumed
+  StandardOfProof standard;
+  std::uint32_t origins = 0;  // independent origins of the accepted evidence in its favour
+  double balance = 0.5;       // gradual strength; ranks, never decides
+};
+
+struct Options {
+  StandardOfProof standard;  // for claims without one of their own
+  std::vector<std::pair<StatementId, StandardOfProof>> standards;
+  bool undecided_counts = false;  // treat undecided evidence as present
+};
+
+// The compiled evaluation graph with its labels under both readings; what explanations are made from.
+struct Evaluation {
+  Table<ClaimVerdict, StatementId> verdicts;      // one a statement
+  std::vector<std::vector<StatementId>> circles;  // unfounded circles of support, each once
+  // (the engine adds what explanations need)
+};
+
+[[nodiscard]] Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidence,
+                                  Options const& options = {});
+
+// One line of a proof tree, in preorder.
+struct Step {
+  enum class Kind : std::uint8_t { claim, inference, argument, evidence, attack, undercut, missing, circle };
+  Kind kind = Kind::claim;
+  std::uint32_t depth = 0;
+  Label label = Label::undecided;
+  StatementId statement;  // which of these are valid depends on the kind
+  ArgumentId argument;
+  InferenceId inference;
+  CitationId citation;
+  Location location;  // where it is written
+  std::string text;   // one sentence for a reader
+};
+
+// A set of claims or arguments which, each given a sound source, would make the claim supported.
+struct Repair {
+  std::vector<StatementId> statements;
+  std::vector<ArgumentId> arguments;
+};
+
+struct Explanation {
+  std::string summary;  // one sentence: why the verdict is what it is
+  std::vector<Step> proof;
+  std::vector<StatementId> circle;  // the unfounded circle it hangs in, if any
+  std::vector<Repair> repairs;      // smallest first; applying one and evaluating again gives `supported`
+  std::vector<CitationId>
+      fragile;  // a smallest set of citations whose loss changes the verdict; empty if none
+};
+
+[[nodiscard]] Explanation explain(ArgumentMap const& map, std::vector<Evidence> const& evidence,
+                                  Options const& options, Evaluation const& evaluation, StatementId claim);
+
+}  // namespace stet::argmap::evaluate

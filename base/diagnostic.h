@@ -1,0 +1,88 @@
+// One diagnostic type serves every producer (parser, builder, rules) and every consumer (terminal, JSON,
+// editor). Messages: lower case, no final full stop, what was observed; `help` says what to do about it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace stet {
+
+enum class Severity : std::uint8_t { info, warning, error };
+[[nodiscard]] std::string_view to_string(Severity severity);
+
+enum class Category : std::uint8_t { syntax, reference, quote, sourcing, argument, coverage, process };
+[[nodiscard]] std::string_view to_string(Category category);
+
+enum class RuleId : std::uint16_t {
+#define RULE(name, id, category, severity, summary) name,
+#include "base/rules.def"
+#undef RULE
+};
+
+struct Rule {
+  RuleId rule;
+  std::string_view id;  // kebab-case, stable
+  Category category;
+  Severity severity;  // by default
+  std::string_view summary;
+};
+
+// All rules in the order of rules.def.
+[[nodiscard]] std::span<Rule const> rules();
+[[nodiscard]] Rule const& rule(RuleId id);
+[[nodiscard]] Rule const* find_rule(std::string_view id);
+
+struct Label {
+  Location location;
+  std::string text;
+};
+
+struct Edit {
+  Location location;  // replaced by
+  std::string text;
+};
+
+enum class Applicability : std::uint8_t { safe, unsafe_, display };
+
+struct Fix {
+  std::string title;
+  std::vector<Edit> edits;
+  Applicability applicability = Applicability::display;
+};
+
+struct Diagnostic {
+  RuleId rule;
+  Severity severity;
+  Location location;
+  std::string message;         // the fact
+  std::string label;           // a few words under the caret; may be empty
+  std::vector<Label> related;  // other places that explain it
+  std::string help;            // what to do
+  std::vector<Fix> fixes;
+  std::string subject;  // what it is about, in words that survive moving lines (claim title, quoted text)
+};
+
+// An append-only list of diagnostics.
+class Diagnostics {
+ public:
+  // Adds a diagnostic with the rule's default severity. The reference is valid until the next report.
+  Diagnostic& report(RuleId rule, Location at, std::string message);
+  void add(Diagnostic diagnostic) { list_.push_back(std::move(diagnostic)); }
+  void append(Diagnostics other);
+
+  [[nodiscard]] std::vector<Diagnostic> const& list() const { return list_; }
+  [[nodiscard]] std::vector<Diagnostic> take() && { return std::move(list_); }
+  [[nodiscard]] bool empty() const { return list_.empty(); }
+  [[nodiscard]] std::size_t size() const { return list_.size(); }
+
+ private:
+  std::vector<Diagnostic> list_;
+};
+
+}  // namespace stet

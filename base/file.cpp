@@ -1,0 +1,128 @@
+#include "base/file.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace stet {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(Descriptor const&) = delete;
+  Descriptor& operator=(Descriptor const&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  [[nodiscard]] int get() const { return fd_; }
+  [[nodiscard]] bool valid() const { return fd_ >= 0; }
+  // Closes now and says whether the system accepted all that was written.
+  [[nodiscard]] bool close() {
+    int const fd = fd_;
+    fd_ = -1;
+    return ::close(fd) == 0;
+  }
+
+ private:
+  int fd_;
+};
+
+std::unexpected<Error> failure(std::string_view what, fs::path const& path, int code) {
+  return std::unexpected(
+      Error{std::string(what) + " `" + path.string() + "`: " + std::generic_category().message(code)});
+}
+
+}  // namespace
+
+std::expected<std::string, Error> read_file(fs::path const& path, std::uint64_t limit) {
+  // O_NONBLOCK: opening a pipe must not wait for a writer before it can be refused.
+  Descriptor const file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.valid()) return failure("cannot read", path, errno);
+  struct stat info{};
+  if (::fstat(file.get(), &info) != 0) return failure("cannot read", path, errno);
+  if (S_ISDIR(info.st_mode)) return std::unexpected(Error{"`" + path.string() + "` is a folder, not a file"});
+  if (!S_ISREG(info.st_mode)) return std::unexpected(Error{"`" + path.string() + "` is not a regular file"});
+  auto const size = static_cast<std::uint64_t>(info.st_size);
+  auto const too_large = [&] {
+    return std::unexpected(Error{"`" + path.string() + "` is larger than the limit of " +
+                                 std::to_string(limit >> 20U) + " MiB"});
+  };
+  if (size > limit) return too_large();
+  std::string content(size, '\0');
+  std::size_t filled = 0;
+  for (;;) {
+    if (filled == content.size()) {
+      // Files under /proc and files that grow report less than they hold.
+      char extra = 0;
+      ssize_t const more = ::read(file.get(), &extra, 1);
+      if (more == 0) break;
+      if (more < 0) {
+        if (errno == EINTR) continue;
+        return failure("cannot read", path, errno);
+      }
+      if (filled >= limit) return too_large();
+      content.push_back(extra);
+      ++filled;
+      content.resize(std::min<std::uint64_t>(limit, std::max<std::uint64_t>(4096, filled * 2)));
+      if (content.size() == filled) content.resize(filled);
+      continue;
+    }
+    ssize_t const got = ::read(file.get(), content.data() + filled, content.size() - filled);
+    if (got < 0) {
+      if (errno == EINTR) continue;
+      return failure("cannot read", path, errno);
+    }
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  content.resize(filled);
+  return content;
+}
+
+std::expected<void, Error> write_file(fs::path const& path, std::string_view content) {
+  fs::path const folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  std::string temporary = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
+  Descriptor file(::mkstemp(temporary.data()));
+  if (!file.valid()) return failure("cannot write", path, errno);
+  auto const give_up = [&]() -> std::unexpected<Error> {
+    int const code = errno;
+    ::unlink(temporary.c_str());
+    return failure("cannot write", path, code);
+  };
+  struct stat old{};
+  mode_t mode = 0644;
+  if (::stat(path.c_str(), &old) == 0) mode = old.st_mode & 0777U;
+  if (::fchmod(file.get(), mode) != 0) return give_up();
+  while (!content.empty()) {
+    ssize_t const put = ::write(file.get(), content.data(), content.size());
+    if (put < 0) {
+      if (errno == EINTR) continue;
+      return give_up();
+    }
+    content.remove_prefix(static_cast<std::size_t>(put));
+  }
+  if (::fsync(file.get()) != 0 || !file.close()) return give_up();
+  if (::rename(temporary.c_str(), path.c_str()) != 0) return give_up();
+  return {};
+}
+
+bool is_inside(fs::path const& folder, fs::path const& path) {
+  std::error_code error;
+  fs::path const root = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
+  if (error) return false;
+  fs::path const target = fs::weakly_canonical(path, error);
+  if (error) return false;
+  auto const [end_of_root, in_target] = std::mismatch(root.begin(), root.end(), target.begin(), target.end());
+  return end_of_root == root.end() || (std::next(end_of_root) == root.end() && end_of_root->empty());
+}
+
+}  // namespace stet

@@ -1,0 +1,85 @@
+#include "base/source.h"
+
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+
+#include "base/utf8.h"
+
+namespace stet {
+
+SourceFile::SourceFile(std::string path, std::string text, std::vector<Piece> pieces)
+    : path_(std::move(path)), text_(std::move(text)), pieces_(std::move(pieces)) {}
+
+std::vector<Offset> const& SourceFile::line_starts() const {
+  if (line_starts_.empty()) {
+    line_starts_.push_back(0);
+    char const* const base = text_.data();
+    char const* at = base;
+    char const* const end = base + text_.size();
+    while (at != end) {
+      auto const* newline =
+          static_cast<char const*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+      if (newline == nullptr) break;
+      at = newline + 1;
+      line_starts_.push_back(static_cast<Offset>(at - base));
+    }
+  }
+  return line_starts_;
+}
+
+std::size_t SourceFile::line_count() const { return line_starts().size(); }
+
+std::size_t SourceFile::line_of(Offset at) const {
+  auto const& starts = line_starts();
+  return static_cast<std::size_t>(std::distance(starts.begin(), std::ranges::upper_bound(starts, at))) - 1;
+}
+
+Span SourceFile::line_span(std::size_t line) const {
+  auto const& starts = line_starts();
+  Offset const begin = starts[line];
+  Offset end = line + 1 < starts.size() ? starts[line + 1] - 1 : static_cast<Offset>(text_.size());
+  if (end > begin && text_[end - 1] == '\r') --end;
+  return {begin, end};
+}
+
+LineColumn SourceFile::position(Offset at) const {
+  at = std::min(at, static_cast<Offset>(text_.size()));
+  std::size_t const line = line_of(at);
+  Offset const begin = line_starts()[line];
+  auto const column = utf8::count(std::string_view(text_).substr(begin, at - begin));
+  return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(column + 1)};
+}
+
+std::uint32_t SourceFile::utf16_column(Offset at) const {
+  at = std::min(at, static_cast<Offset>(text_.size()));
+  Offset const begin = line_starts()[line_of(at)];
+  return static_cast<std::uint32_t>(utf8::utf16_length(std::string_view(text_).substr(begin, at - begin)));
+}
+
+std::uint32_t SourceFile::utf16_offset(Offset at) const {
+  at = std::min(at, static_cast<Offset>(text_.size()));
+  return static_cast<std::uint32_t>(utf8::utf16_length(std::string_view(text_).substr(0, at)));
+}
+
+FileId Sources::add(std::string path, std::string text, std::vector<Piece> pieces) {
+  return files_.add(SourceFile(std::move(path), std::move(text), std::move(pieces)));
+}
+
+Location Sources::origin(Location at) const {
+  while (at.file.valid()) {
+    auto const pieces = files_[at.file].pieces();
+    if (pieces.empty()) return at;
+    auto next = std::ranges::upper_bound(pieces, at.span.begin, {}, &Piece::begin);
+    if (next == pieces.begin()) return at;
+    Piece const& piece = *std::prev(next);
+    Offset const piece_end =
+        next == pieces.end() ? static_cast<Offset>(files_[at.file].text().size()) : next->begin;
+    Offset const end = std::max(at.span.begin, std::min(at.span.end, piece_end));
+    at = {piece.file,
+          {piece.origin_begin + (at.span.begin - piece.begin), piece.origin_begin + (end - piece.begin)}};
+  }
+  return at;
+}
+
+}  // namespace stet

@@ -1,0 +1,31 @@
+// Text to syntax tree. Parsing is total: it never refuses, it reports and goes on.
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "parser/syntax.h"
+
+namespace stet::parser {
+
+enum class Dialect : std::uint8_t {
+  stet,     // the superset: what Argdown rejects or mangles means what its writer meant
+  argdown,  // accepts and rejects what @argdown/core 2.0.1 does
+};
+
+struct ParseOptions {
+  Dialect dialect = Dialect::stet;
+};
+
+struct ParseResult {
+  SyntaxTree tree;
+  Diagnostics diagnostics;  // parse-error, invalid-data's place only; not-argdown where stet guessed
+};
+
+// Parses one document. Linear in its size; no recursion that input can drive; spans are offsets into the
+// file's text.
+[[nodiscard]] ParseResult parse(FileId file, std::string_view text, ParseOptions const& options = {});
+
+// The tree as indented text, one node a line with its span and source: for `--print syntax` and tests.
+[[nodiscard]] std::string dump(SyntaxTree const& tree, std::string_view text);
+
+}  // namespace stet::parser

@@ -1,0 +1,62 @@
+// One map checked against its registry: everything the commands, reports and the editor need.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "argmap/evaluate/evaluate.h"
+#include "argmap/map.h"
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "base/source.h"
+#include "parser/parse.h"
+#include "verify/quote/check.h"
+#include "verify/registry/registry.h"
+
+namespace stet::verify {
+
+struct CheckOptions {
+  parser::Dialect dialect = parser::Dialect::stet;
+  bool allow_outside = false;     // let paths in maps and registries leave the project's folder
+  std::filesystem::path project;  // the project's folder; empty: the map's own folder
+  std::optional<std::filesystem::path> registry;  // instead of the front matter's `sources:`
+  argmap::evaluate::Options evaluation;
+};
+
+// What became of one quotation under one citation.
+struct QuotationResult {
+  argmap::CitationId citation;
+  std::size_t quotation = 0;  // index into Citation::quotations
+  SourceId source;            // none if the key is not registered
+  quote::Match match;
+};
+
+struct CheckResult {
+  Sources sources;  // map, includes, registry, snapshots: all that spans point into
+  FileId file;      // the map
+  argmap::ArgumentMap map;
+  Registry registry;
+  std::vector<QuotationResult> quotations;
+  std::vector<argmap::evaluate::Evidence> evidence;
+  argmap::evaluate::Options options;  // as resolved from configuration and data
+  argmap::evaluate::Evaluation evaluation;
+  std::vector<Diagnostic> findings;  // in the order of the file, then of the rules
+};
+
+// Checks the map in `text` (the content of `path`). Whatever is wrong with the map or its registry is a
+// finding.
+[[nodiscard]] CheckResult check(std::filesystem::path const& path, std::string text,
+                                CheckOptions const& options = {});
+
+// Reads the file first; fails only if it cannot be read.
+[[nodiscard]] std::expected<CheckResult, Error> check_file(std::filesystem::path const& path,
+                                                           CheckOptions const& options = {});
+
+// Content fingerprint of a finding: rule, subject and the n-th of its kind, never path or line.
+// Returns one a finding, "v1:" and 16 hex digits, in the findings' order.
+[[nodiscard]] std::vector<std::string> fingerprints(std::vector<Diagnostic> const& findings);
+
+}  // namespace stet::verify

@@ -1,0 +1,82 @@
+// The registry of sources: CSL records with stet's extension under `custom:`, snapshots beside them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/id.h"
+#include "base/source.h"
+
+namespace stet::verify {
+
+using SourceId = Id<struct SourceTag>;
+
+enum class Tier : std::uint8_t { unknown, primary, secondary, tertiary };
+enum class LineageKind : std::uint8_t { quotes, republishes, same_wire, derives, translates };
+enum class StatusKind : std::uint8_t { correction, retraction, expression_of_concern, withdrawn };
+
+struct Snapshot {
+  std::string path;    // as written, relative to the registry's folder
+  std::string sha256;  // of the raw bytes, hex; empty if not given
+  std::string media_type;
+  std::string captured;  // ISO date or time
+  std::string archive_url;
+  Location location;
+  FileId file;          // its text once loaded, none if it could not be
+  bool intact = false;  // present and, when a hash is given, of that hash
+};
+
+struct Rating {
+  std::string rater, scheme, value, date, scope;
+  Location location;
+};
+
+struct Lineage {
+  LineageKind kind;
+  std::string other;  // the id of the source it comes from
+  Location location;
+};
+
+struct Status {
+  StatusKind kind;
+  std::string date, notice;
+  Location location;
+};
+
+struct SourceRecord {
+  std::string id, type, title, author, publisher, container, issued, accessed, url, doi, language, license;
+  std::string owner;
+  Tier tier = Tier::unknown;
+  bool confidential = false;
+  std::string public_description;
+  std::vector<Rating> ratings;
+  std::vector<Lineage> lineage;
+  std::vector<Status> status;
+  std::vector<Snapshot> snapshots;
+  Location location;  // of the id
+};
+
+class Registry {
+ public:
+  Table<SourceRecord, SourceId> records;
+  std::filesystem::path folder;  // that snapshot paths are relative to
+
+  [[nodiscard]] std::optional<SourceId> find(std::string_view id) const;
+  // Roots of lineage, merged by owner and by shared wire: sources with the same number are one origin.
+  [[nodiscard]] std::vector<std::uint32_t> origins() const;
+
+  std::unordered_map<std::string, SourceId> by_id;
+};
+
+// Reads `sources.yaml` (CSL-YAML: a sequence of records, or a mapping with `references:`), already in
+// `sources` as `file`.
+[[nodiscard]] Registry read_registry(Sources const& sources, FileId file, std::filesystem::path folder,
+                                     Diagnostics& diagnostics);
+
+}  // namespace stet::verify
