@@ -22,8 +22,10 @@ enum class LineageKind : std::uint8_t { quotes, republishes, same_wire, derives,
 enum class StatusKind : std::uint8_t { correction, retraction, expression_of_concern, withdrawn };
 
 struct Snapshot {
-  std::string path;    // as written, relative to the registry's folder
-  std::string sha256;  // of the raw bytes, hex; empty if not given
+  std::string path;           // as written, relative to the registry's folder
+  std::string sha256;         // of the raw bytes, hex; empty if not given
+  std::string folded_sha256;  // of the folded text
+  std::string folding;        // the version of the folding that made it
   std::string media_type;
   std::string captured;  // ISO date or time
   std::string archive_url;
@@ -33,7 +35,7 @@ struct Snapshot {
 };
 
 struct Rating {
-  std::string rater, scheme, value, date, scope;
+  std::string rater, scheme, value, date, scope, url;
   Location location;
 };
 
@@ -68,11 +70,16 @@ class Registry {
   std::filesystem::path folder;  // that snapshot paths are relative to
 
   [[nodiscard]] std::optional<SourceId> find(std::string_view id) const;
-  // Roots of lineage, merged by owner and by shared wire: sources with the same number are one origin.
+  // Where each source's content comes from: sources with the same number are one origin. See origins.cpp.
   [[nodiscard]] std::vector<std::uint32_t> origins() const;
 
   std::unordered_map<std::string, SourceId> by_id;
+  bool damaged = false;  // part of it could not be read, so that a missing id proves nothing
 };
+
+[[nodiscard]] std::string_view to_string(Tier tier);
+[[nodiscard]] std::string_view to_string(LineageKind kind);
+[[nodiscard]] std::string_view to_string(StatusKind kind);
 
 // Reads `sources.yaml` (CSL-YAML: a sequence of records, or a mapping with `references:`), already in
 // `sources` as `file`.
