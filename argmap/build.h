@@ -21,8 +21,10 @@ struct BuildResult {
       diagnostics;  // undefined-reference, duplicate-definition, invalid-data, parse-error of structures
 };
 
-// Builds in the order of the documents; the front matter is the first one's.
+// Builds in the order of the documents; the front matter is the first one's. `configuration` is the content
+// of an argdown.config.json, if there is one; the front matter overrides it. Linear in the size of the trees.
 [[nodiscard]] BuildResult build(Sources const& sources, std::span<Document const> documents,
-                                parser::Dialect dialect = parser::Dialect::stet);
+                                parser::Dialect dialect = parser::Dialect::stet,
+                                parser::yaml::Document const& configuration = {});
 
 }  // namespace stet::argmap

@@ -62,10 +62,11 @@ struct Occurrence {
   Role role = Role::top_level;
   bool is_reference = false;  // `[T]`, `<T>`: no text of its own
   bool is_top_level = false;
-  Location location;       // all of it, with relations below it
-  Location name;           // title with brackets, or the text when untitled: where findings point
-  std::string text;        // plain reading of the inlines; empty for references
-  Location text_location;  // the inlines as written
+  Location location;  // all of it, with relations below it
+  Location name;      // title with brackets, or the text when untitled: where findings point
+  std::string text;   // plain reading of the inlines, as Argdown reads them (trailing spaces and all)
+  bool space_follows = false;  // Argdown adds a space to `text` here (its JSON shows it; it means nothing)
+  Location text_location;      // the inlines as written
   std::vector<Range> ranges;
   std::vector<TagId> tags;
   std::vector<CitationId> citations;
@@ -78,10 +79,12 @@ struct Occurrence {
 
 struct Statement {
   std::string title;
-  bool untitled = false;                  // title is `Untitled N`
-  std::vector<OccurrenceId> occurrences;  // in document order
-  OccurrenceId canonical;                 // whose text speaks for the claim; none if only referred to
-  std::vector<RelationId> relations;      // that begin or end here
+  bool untitled = false;  // title is `Untitled N`
+  // In the order in which they end: document order, but what stands below an occurrence goes before it.
+  std::vector<OccurrenceId> occurrences;
+  OccurrenceId canonical;             // whose text speaks for the claim; none if only referred to
+  parser::yaml::Document data;        // of all occurrences, merged; the later wins
+  std::vector<RelationId> relations;  // that begin or end here
   std::vector<TagId> tags;
   SectionId section;
 };
@@ -95,6 +98,7 @@ struct Inference {
   bool strict = false;  // {strict: true} or a rule named so
   Location location;
   parser::yaml::Document data;
+  std::vector<RelationId> relations;  // undercuts of this step, as Argdown lists them
 };
 
 struct Argument {
@@ -102,8 +106,13 @@ struct Argument {
   bool untitled = false;
   std::vector<OccurrenceId> occurrences;  // descriptions and references
   OccurrenceId canonical;
+  parser::yaml::Document data;               // of all occurrences, merged
+  Location reconstructed_at;                 // all of the premise-conclusion structure
+  OccurrenceId reconstructed_below;          // the description that it follows, if any
   std::vector<OccurrenceId> reconstruction;  // numbered statements, in order
   std::vector<InferenceId> inferences;       // in order; empty without a reconstruction
+  // That begin or end here. An undercut written at a reconstructed argument ends at its last inference and
+  // stays in this list too.
   std::vector<RelationId> relations;
   std::vector<TagId> tags;
   SectionId section;
@@ -131,6 +140,8 @@ struct Section {
   std::uint8_t level = 1;
   SectionId parent;  // none at the top
   Location location;
+  std::string text;           // the heading as read; `title` is trimmed
+  std::vector<Range> ranges;  // into `text`
   std::vector<TagId> tags;
   parser::yaml::Document data;
 };
@@ -147,8 +158,9 @@ struct ArgumentMap {
   Table<StatementId, OccurrenceId>
       statement_of;  // which statement an occurrence belongs to, none for arguments'
   Table<ArgumentId, OccurrenceId>
-      argument_of;  // which argument an occurrence describes, none for statements'
-  parser::yaml::Document front_matter;
+      argument_of;                      // which argument an occurrence describes, none for statements'
+  parser::yaml::Document front_matter;  // of the first document, as written
+  parser::yaml::Document settings;      // configuration with the front matter laid on it
 
   std::unordered_map<std::string, StatementId> statement_by_title;
   std::unordered_map<std::string, ArgumentId> argument_by_title;

@@ -1,0 +1,151 @@
+// The builder's state while it walks syntax trees: which elements are open, what is known by title, which
+// relations exist. Internal to argmap/build.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "argmap/build.h"
+#include "argmap/build/reading.h"
+#include "argmap/map.h"
+
+namespace stet::argmap {
+
+// What build() reads from the settings.
+struct BuildSettings {
+  bool strict = false;                       // model.mode: strict
+  bool transform_argument_relations = true;  // model.transformArgumentRelations
+  ReadingOptions reading;
+};
+[[nodiscard]] BuildSettings read_build_settings(parser::yaml::Document const& settings,
+                                                parser::Dialect dialect);
+
+// A relation as written, before Argdown's rules about reconstructed arguments are applied.
+struct WrittenRelation {
+  RelationKind kind;
+  End from;
+  End to;
+  std::vector<Location> occurrences;
+};
+
+// Applies Argdown's rules on relations, in its order: (1) relations from a reconstructed argument become its
+// main conclusion's, undercuts of one aim at its last inference; (2) in strict mode relations between
+// statements become entailment and contrariety; (3) an attack on an argument that attacks one of its premises
+// too is the same attack. Fills map.relations and every element's list.
+void settle_relations(ArgumentMap& map, std::vector<WrittenRelation> written, BuildSettings const& settings);
+
+// Reports titles that are referred to but defined nowhere, and titles with two different texts.
+struct MentionedTitle {
+  Location location;
+  std::string title;
+  bool argument = false;
+};
+void check_references(ArgumentMap const& map, std::vector<MentionedTitle> const& mentions,
+                      Diagnostics& diagnostics);
+
+// Attaches the citations and quotations of a text and of its data block to the occurrence.
+void attach_citations(ArgumentMap& map, OccurrenceId occurrence, Reading reading, FileId file);
+
+// Two relations are one if these agree.
+struct RelationKey {
+  RelationKind kind;
+  End from;
+  End to;
+  friend bool operator==(RelationKey const&, RelationKey const&) = default;
+};
+struct RelationKeyHash {
+  std::size_t operator()(RelationKey const& key) const;
+};
+
+class Builder {
+ public:
+  Builder(Sources const& sources, parser::Dialect dialect, parser::yaml::Document const& configuration)
+      : sources_(sources), dialect_(dialect), configuration_(configuration) {}
+
+  void add(Document const& document);
+  [[nodiscard]] BuildResult finish();
+
+ private:
+  // An element that relations can hang from, while it is open.
+  struct Element {
+    parser::NodeIndex node = 0;
+    OccurrenceId occurrence;  // of a statement or argument; none for an inference
+    InferenceId inference;    // the inference itself
+    End end;                  // once known
+    bool is_argument = false;
+    bool reading = false;  // its inlines are still being read
+    bool has_data = false;
+    std::string title;
+    parser::Form form = parser::Form::untitled;
+  };
+  struct OpenReconstruction {
+    ArgumentId argument;
+    InferenceId pending;               // the inference whose conclusion comes next
+    std::vector<std::string> numbers;  // as written, one a statement
+  };
+
+  bool enter(parser::NodeIndex index);
+  void leave(parser::NodeIndex index);
+  void read_front_matter(parser::Node const& node);
+  void enter_element(parser::NodeIndex index, bool is_argument);
+  void enter_relation();
+  void enter_title(parser::NodeIndex index);
+  void enter_data(parser::NodeIndex index);
+  void enter_reconstruction(parser::NodeIndex index);
+  void enter_inference(parser::NodeIndex index);
+  void leave_element();
+  void leave_heading(parser::NodeIndex index);
+  void leave_relation(parser::NodeIndex index);
+  void leave_numbered(parser::NodeIndex index);
+  void leave_reconstruction();
+
+  void finish_reading(Element& element);
+  void resolve(Element& element);  // gives it its title and its place in the map
+  void close_statement(Element& element);
+  void close_argument(Element& element);
+  void connect(parser::Symbol symbol, End parent, End child, Location at);
+  void add_relation(RelationKind kind, End from, End to, Location at);
+  void settle_premises(OpenReconstruction const& reconstruction);
+  [[nodiscard]] std::string next_untitled();
+  [[nodiscard]] StatementId statement(std::string const& title, bool untitled);
+  [[nodiscard]] ArgumentId argument(std::string const& title, bool untitled);
+  [[nodiscard]] std::vector<TagId> intern(std::vector<std::string> const& tags);
+  [[nodiscard]] Location here(Span span) const { return {document_->file, span}; }
+  [[nodiscard]] parser::Node const& node(parser::NodeIndex i) const { return (*document_->tree)[i]; }
+  [[nodiscard]] parser::Kind parent_kind() const;
+  void choose_canonical();
+
+  Sources const& sources_;
+  parser::Dialect dialect_;
+  parser::yaml::Document const& configuration_;
+  BuildSettings settings_;
+  BuildResult result_;
+  ArgumentMap& map_ = result_.map;
+
+  Document const* document_ = nullptr;
+  std::string_view text_;
+  std::optional<Reader> reader_;
+  std::vector<parser::NodeIndex> open_;
+  std::vector<Element> elements_;
+  End last_closed_;
+  bool settings_read_ = false;
+  std::size_t untitled_count_ = 0;
+
+  SectionId section_;
+  bool in_heading_ = false;
+  std::optional<OpenReconstruction> reconstruction_;
+  InferenceId last_inference_;  // Argdown aims undercuts of statements at it
+  OccurrenceId description_;    // of the block before this one, if that was an argument
+
+  std::vector<WrittenRelation> written_;
+  std::unordered_map<RelationKey, std::size_t, RelationKeyHash> written_index_;
+  std::unordered_map<RelationKey, std::size_t, RelationKeyHash> first_to_;  // by kind and `to` only
+  std::unordered_map<std::string, TagId> tag_by_name_;
+  std::unordered_set<std::uint64_t> element_tags_;
+  std::vector<MentionedTitle> mentions_;
+};
+
+}  // namespace stet::argmap

@@ -1,0 +1,318 @@
+#include "argmap/build/reading.h"
+
+#include <algorithm>
+#include <array>
+
+#include "argmap/build/shortcodes.h"
+#include "base/utf8.h"
+
+namespace stet::argmap {
+namespace {
+
+using parser::Kind;
+using parser::Node;
+using parser::NodeIndex;
+
+constexpr std::size_t no_range = static_cast<std::size_t>(-1);
+
+// Characters that Argdown reads one by one, each with one space behind it; what further spaces follow
+// separates tokens and is not read.
+constexpr auto control = [] {
+  std::array<bool, 256> set{};
+  for (char const c : std::string_view("\\@#*_[],.:;</>-(){}")) set[static_cast<unsigned char>(c)] = true;
+  return set;
+}();
+
+bool is_control(char c) { return control[static_cast<unsigned char>(c)]; }
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_break(char c) { return c == '\n' || c == '\r'; }
+
+Offset to_offset(std::size_t value) { return static_cast<Offset>(value); }
+
+}  // namespace
+
+bool is_inline(Kind kind) {
+  switch (kind) {
+    case Kind::text:
+    case Kind::line_break:
+    case Kind::paragraph_break:
+    case Kind::escaped:
+    case Kind::shortcode:
+    case Kind::bold:
+    case Kind::italic:
+    case Kind::link:
+    case Kind::tag:
+    case Kind::statement_mention:
+    case Kind::argument_mention:
+    case Kind::citation:
+    case Kind::quotation: return true;
+    default: return false;
+  }
+}
+
+void Reader::begin(Offset at) {
+  reading_ = {};
+  cursor_ = at;
+  token_start_ = true;
+  quotations_.clear();
+  // In Argdown a shortcode's range stays behind for ever; here each text starts afresh, which reads the same:
+  // a range left over from before is never the innermost one when an emphasis of this text ends.
+  emphases_.clear();
+}
+
+bool Reader::enter(NodeIndex index) {
+  Node const& node = tree_[index];
+  if (node.kind != Kind::line_break && node.kind != Kind::paragraph_break) {
+    Span const span = trimmed(node.span);
+    reading_.source = reading_.empty ? span : reading_.source.joined(span);
+    reading_.empty = false;
+  }
+  switch (node.kind) {
+    case Kind::text: read_text(node.span); return false;
+    case Kind::line_break: read_line_break(); return false;
+    case Kind::paragraph_break: read_paragraph_break(); return false;
+    case Kind::escaped: read_escape(node.span); return false;
+    case Kind::shortcode: read_shortcode(node.span); return false;
+    case Kind::link: read_link(index); return false;
+    case Kind::tag: read_tag(node.span); return false;
+    case Kind::statement_mention: read_mention(index, false); return false;
+    case Kind::argument_mention: read_mention(index, true); return false;
+    case Kind::citation: read_citation(index); return false;
+    case Kind::bold: open_emphasis(Range::Kind::bold); return true;
+    case Kind::italic: open_emphasis(Range::Kind::italic); return true;
+    case Kind::quotation: open_quotation(node.span); return true;
+    default: return false;
+  }
+}
+
+void Reader::leave(NodeIndex index) {
+  Node const& node = tree_[index];
+  if (node.kind == Kind::quotation) {
+    close_quotation(node.span);
+  } else {
+    close_emphasis(node.span);
+  }
+}
+
+Reading Reader::take() {
+  Reading result = std::move(reading_);
+  reading_ = {};
+  return result;
+}
+
+void Reader::read_text(Span span) {
+  std::size_t at = std::max(span.begin, cursor_);
+  std::size_t const end = span.end;
+  std::string& text = reading_.text;
+  while (at < end) {
+    if (token_start_ && is_blank(source_[at])) {
+      ++at;
+      continue;
+    }
+    if (is_break(source_[at])) {
+      ++at;
+      continue;
+    }
+    if (is_control(source_[at])) {
+      text.push_back(source_[at++]);
+      if (at < source_.size() && is_blank(source_[at])) text.push_back(source_[at++]);
+      token_start_ = true;
+      continue;
+    }
+    std::size_t const start = at;
+    while (at < end && !is_control(source_[at]) && !is_break(source_[at])) ++at;
+    text.append(source_, start, at - start);
+    token_start_ = false;
+  }
+  cursor_ = std::max(cursor_, to_offset(at));
+}
+
+void Reader::read_escape(Span span) {
+  std::size_t at = span.begin + 1U;
+  if (at >= source_.size()) return;
+  std::size_t const size = utf8::decode(source_, at).size;
+  reading_.text.append(source_, at, size);
+  at += size;
+  while (at < source_.size() && source_[at] == ' ') {
+    reading_.text.push_back(' ');
+    ++at;
+  }
+  cursor_ = std::max(span.end, to_offset(at));
+  token_start_ = true;
+}
+
+void Reader::read_shortcode(Span span) {
+  Span const code_span = trimmed(span);
+  std::string_view const code = code_span.of(source_);
+  std::string_view character = shortcode(code);
+  for (auto const& [name, value] : options_.shortcodes) {
+    if (name == code) character = value;
+  }
+  std::string_view const space = take_space(code_span.end);
+  if (character.empty()) {
+    reading_.text.append(code).append(space);
+    return;
+  }
+  reading_.text.append(character);
+  if (space == " ") reading_.text.push_back(' ');
+  // Argdown takes the shortcode for the innermost open emphasis, so that an emphasis around it keeps the
+  // range it began with.
+  if (options_.dialect == parser::Dialect::argdown) emphases_.push_back({no_range});
+}
+
+void Reader::read_link(NodeIndex index) {
+  std::string_view url;
+  std::string_view label;
+  for (NodeIndex const child : tree_.children(index)) {
+    if (tree_[child].kind == Kind::link_text) label = tree_[child].span.of(source_);
+    if (tree_[child].kind == Kind::link_url) url = tree_[child].span.of(source_);
+  }
+  std::size_t const begin = reading_.text.size();
+  reading_.text.append(label);
+  add_range(Range::Kind::link, begin, reading_.text.size(), std::string(url));
+  if (take_space(trimmed(tree_[index].span).end) == " ") reading_.text.push_back(' ');
+}
+
+void Reader::read_tag(Span span) {
+  Span const tag_span = trimmed(span);
+  std::string_view const image = tag_span.of(source_);
+  std::string_view name = image.substr(std::min<std::size_t>(1, image.size()));
+  if (name.starts_with('(')) name.remove_prefix(1);
+  if (name.ends_with(')')) name.remove_suffix(1);
+  std::string_view const space = take_space(tag_span.end);
+  if (!options_.remove_tags) {
+    std::size_t const begin = reading_.text.size();
+    reading_.text.append(image).append(space);
+    add_range(Range::Kind::tag, begin, reading_.text.size(), std::string(name));
+  }
+  reading_.tags.emplace_back(name);
+}
+
+void Reader::read_mention(NodeIndex index, bool argument) {
+  Span const span = trimmed(tree_[index].span);
+  std::string title;
+  for (NodeIndex const child : tree_.children(index)) {
+    if (tree_[child].kind == Kind::title) title = tree_[child].span.of(source_);
+  }
+  std::size_t const begin = reading_.text.size();
+  reading_.text.append(span.of(source_)).append(take_space(span.end));
+  add_range(argument ? Range::Kind::argument_mention : Range::Kind::statement_mention, begin,
+            reading_.text.size(), title);
+  reading_.mentions.push_back({span, std::move(title), argument});
+}
+
+// A citation is no part of what the text says: it is taken out together with the space before it.
+void Reader::read_citation(NodeIndex index) {
+  for (NodeIndex const item : tree_.children(index)) {
+    if (tree_[item].kind != Kind::citation_item) continue;
+    CitedKey cited;
+    for (NodeIndex const child : tree_.children(item)) {
+      Span const span = tree_[child].span;
+      if (tree_[child].kind == Kind::citation_key) {
+        cited.key = span.of(source_);
+        cited.span = span;
+      } else if (tree_[child].kind == Kind::locator) {
+        cited.locator = trimmed(span).of(source_);
+      }
+    }
+    if (!cited.key.empty()) reading_.citations.push_back(std::move(cited));
+  }
+  while (!reading_.text.empty() && is_blank(reading_.text.back())) reading_.text.pop_back();
+  cursor_ = trimmed(tree_[index].span).end;
+  token_start_ = reading_.text.empty();
+}
+
+void Reader::read_line_break() {
+  if (!reading_.text.ends_with(' ')) reading_.text.push_back(' ');
+  token_start_ = true;
+}
+
+void Reader::read_paragraph_break() {
+  while (!reading_.text.empty() && is_blank(reading_.text.back())) reading_.text.pop_back();
+  reading_.text.append("\n\n");
+  token_start_ = true;
+}
+
+void Reader::open_emphasis(Range::Kind kind) {
+  emphases_.push_back({reading_.ranges.size()});
+  std::size_t const at = reading_.text.size();
+  add_range(kind, at, at, {});
+  token_start_ = true;
+}
+
+void Reader::close_emphasis(Span span) {
+  std::string& text = reading_.text;
+  if (!emphases_.empty()) {
+    std::size_t const range = emphases_.back().range;
+    emphases_.pop_back();
+    if (range != no_range) reading_.ranges[range].span.end = to_offset(text.size());
+  }
+  if (take_space(trimmed(span).end) == " ") text.push_back(' ');
+}
+
+void Reader::open_quotation(Span span) {
+  Offset const begin = std::max(span.begin, cursor_);
+  std::size_t const mark = utf8::decode(source_, begin).size;
+  reading_.text.append(source_, begin, mark);
+  cursor_ = begin + to_offset(mark);
+  token_start_ = false;
+  quotations_.push_back({reading_.text.size()});
+}
+
+void Reader::close_quotation(Span span) {
+  OpenQuotation const open = quotations_.back();
+  quotations_.pop_back();
+  std::string words = reading_.text.substr(open.words_begin);
+  Offset mark = span.end;
+  if (mark > cursor_) --mark;
+  while (mark > cursor_ && (static_cast<unsigned char>(source_[mark]) & 0xC0U) == 0x80U) --mark;
+  reading_.text.append(source_, mark, span.end - mark);
+  cursor_ = span.end;
+  token_start_ = false;
+  if (!quotations_.empty()) return;  // nested: part of the outer one's words
+  auto const is_space = [](std::string_view at) {
+    return at.starts_with(' ') || at.starts_with('\t') || at.starts_with('\n');
+  };
+  std::string_view trimmed_words = words;
+  for (bool changed = true; changed && !trimmed_words.empty();) {
+    changed = false;
+    // French marks keep their distance with a no-break space (U+00A0, U+202F).
+    for (std::string_view const space : {"\u00A0", "\u202F"}) {
+      if (trimmed_words.starts_with(space)) {
+        trimmed_words.remove_prefix(space.size());
+        changed = true;
+      }
+      if (trimmed_words.ends_with(space)) {
+        trimmed_words.remove_suffix(space.size());
+        changed = true;
+      }
+    }
+    if (is_space(trimmed_words)) {
+      trimmed_words.remove_prefix(1);
+      changed = true;
+    } else if (!trimmed_words.empty() && is_space(trimmed_words.substr(trimmed_words.size() - 1))) {
+      trimmed_words.remove_suffix(1);
+      changed = true;
+    }
+  }
+  if (!trimmed_words.empty()) reading_.quotations.emplace_back(span, std::string(trimmed_words));
+}
+
+std::string_view Reader::take_space(Offset at) {
+  cursor_ = std::max(cursor_, at);
+  token_start_ = true;
+  if (at >= source_.size() || !is_blank(source_[at])) return {};
+  cursor_ = std::max(cursor_, at + 1);
+  return source_.substr(at, 1);
+}
+
+Span Reader::trimmed(Span span) const {
+  while (span.end > span.begin && is_blank(source_[span.end - 1])) --span.end;
+  return span;
+}
+
+void Reader::add_range(Range::Kind kind, std::size_t begin, std::size_t end, std::string value) {
+  reading_.ranges.push_back({kind, {to_offset(begin), to_offset(end)}, std::move(value)});
+}
+
+}  // namespace stet::argmap

@@ -1,0 +1,354 @@
+// Relations: which way they point, when two are one, and what Argdown makes of those that touch
+// reconstructed arguments.
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "argmap/build/builder.h"
+#include "argmap/build/data.h"
+
+namespace stet::argmap {
+
+using parser::Symbol;
+
+namespace {
+
+constexpr std::size_t no_relation = static_cast<std::size_t>(-1);
+
+std::uint64_t code(End const& end) {
+  if (end.statement.valid()) return (1ULL << 32U) | end.statement.index();
+  if (end.argument.valid()) return (2ULL << 32U) | end.argument.index();
+  if (end.inference.valid()) return (3ULL << 32U) | end.inference.index();
+  return 0;
+}
+
+RelationKey key_of(WrittenRelation const& relation) { return {relation.kind, relation.from, relation.to}; }
+
+}  // namespace
+
+std::size_t RelationKeyHash::operator()(RelationKey const& key) const {
+  std::uint64_t hash = code(key.from) * 0x9E3779B97F4A7C15ULL;
+  hash ^= hash >> 29U;
+  hash += code(key.to) + (static_cast<std::uint64_t>(key.kind) << 40U);
+  hash *= 0xBF58476D1CE4E5B9ULL;
+  return hash ^ (hash >> 32U);
+}
+
+// `parent` carries the line, `child` stands on it.
+void Builder::connect(Symbol symbol, End parent, End child, Location at) {
+  bool const undercut = symbol == Symbol::undercut_up || symbol == Symbol::undercut_down;
+  if (parent.inference.valid() && symbol != Symbol::undercut_up) {
+    auto& diagnostic = result_.diagnostics.report(
+        RuleId::parse_error, at,
+        undercut ? "an inference cannot undercut" : "only an undercut can stand below an inference");
+    diagnostic.help = "write `_` before what undercuts the inference, or move the line below a statement";
+    return;
+  }
+  switch (symbol) {
+    case Symbol::support_up: add_relation(RelationKind::support, child, parent, at); break;
+    case Symbol::support_down: add_relation(RelationKind::support, parent, child, at); break;
+    case Symbol::attack_up: add_relation(RelationKind::attack, child, parent, at); break;
+    case Symbol::attack_down: add_relation(RelationKind::attack, parent, child, at); break;
+    case Symbol::undercut_down: add_relation(RelationKind::undercut, parent, child, at); break;
+    case Symbol::contradiction: add_relation(RelationKind::contradictory, parent, child, at); break;
+    case Symbol::undercut_up: {
+      End target = parent;
+      if (parent.statement.valid()) {
+        // Below a conclusion it is the inference that is undercut. Argdown goes further and aims at the last
+        // inference of the document, whatever statement the undercut stands below.
+        InferenceId aimed = map_.occurrences[elements_.back().occurrence].inference;
+        if (dialect_ == parser::Dialect::argdown) aimed = last_inference_;
+        if (aimed.valid()) target = End{.statement = {}, .argument = {}, .inference = aimed};
+      }
+      add_relation(RelationKind::undercut, child, target, at);
+      break;
+    }
+  }
+}
+
+void Builder::add_relation(RelationKind kind, End from, End to, Location at) {
+  RelationKey const key{kind, from, to};
+  std::size_t existing = no_relation;
+  if (auto const found = written_index_.find(key); found != written_index_.end()) {
+    existing = found->second;
+  } else if (kind == RelationKind::contradictory) {
+    if (auto const mirrored = written_index_.find({kind, to, from}); mirrored != written_index_.end())
+      existing = mirrored->second;
+  }
+  // Argdown takes a relation of an element to itself for any earlier one of that kind that ends there.
+  if (existing == no_relation && from == to) {
+    if (auto const earlier = first_to_.find({kind, End{}, to}); earlier != first_to_.end())
+      existing = earlier->second;
+  }
+  if (existing != no_relation) {
+    written_[existing].occurrences.push_back(at);
+    return;
+  }
+  written_index_.emplace(key, written_.size());
+  first_to_.try_emplace({kind, End{}, to}, written_.size());
+  written_.push_back({kind, from, to, {at}});
+}
+
+// The premises of each step: what `uses` or `from` names, else all that stands above the conclusion, down
+// from the last one, that one included.
+void Builder::settle_premises(OpenReconstruction const& reconstruction) {
+  Argument const& owner = map_.arguments[reconstruction.argument];
+  auto const& rows = owner.reconstruction;
+  std::unordered_map<std::string_view, std::size_t> by_number;
+  bool numbers_differ = true;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    numbers_differ = by_number.try_emplace(reconstruction.numbers[i], i).second && numbers_differ;
+
+  std::size_t step_begin = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    Occurrence const& conclusion = map_.occurrences[rows[i]];
+    if (!conclusion.inference.valid()) continue;
+    Inference& inference = map_.inferences[conclusion.inference];
+    parser::yaml::Document const* from = nullptr;
+    std::optional<parser::yaml::ValueIndex> list;
+    for (std::string_view const key : {"uses", "from"}) {
+      for (parser::yaml::Document const* candidate :
+           {static_cast<parser::yaml::Document const*>(&inference.data), &conclusion.data}) {
+        if (list) continue;
+        auto const at = data::find(*candidate, {key});
+        if (!at || (*candidate)[*at].type != parser::yaml::Type::sequence) continue;
+        from = candidate;
+        list = at;
+      }
+    }
+    if (!list) {
+      for (std::size_t p = step_begin; p < i; ++p) inference.premises.push_back(map_.statement_of[rows[p]]);
+      step_begin = i;
+      continue;
+    }
+    // In Argdown a number is a place in the structure; here it is the number that the writer gave, as long as
+    // that says which statement is meant.
+    auto const elements = from->elements(*list);
+    bool const by_name = dialect_ == parser::Dialect::stet && numbers_differ &&
+                         std::ranges::all_of(elements, [&](auto element) {
+                           return by_number.contains((*from)[element].text);
+                         });
+    for (auto const element : elements) {
+      auto const& value = (*from)[element];
+      auto const number = data::integer(value);
+      std::size_t place = rows.size();
+      if (by_name) {
+        place = by_number[value.text];
+      } else if (number && *number >= 1) {
+        place = static_cast<std::size_t>(*number) - 1;
+      }
+      if (place < rows.size()) {
+        inference.premises.push_back(map_.statement_of[rows[place]]);
+        continue;
+      }
+      auto& diagnostic = result_.diagnostics.report(
+          RuleId::invalid_data, here(value.span),
+          fmt::format("`{}` is not the number of a statement of this argument", value.text));
+      diagnostic.severity = Severity::warning;
+      diagnostic.help = fmt::format("name statements from 1 to {}", rows.size());
+      diagnostic.subject = owner.title;
+    }
+    step_begin = i;
+  }
+}
+
+namespace {
+
+// Works through the relations rule by rule; `gone` marks those that a rule merged into another.
+class Settlement {
+ public:
+  Settlement(ArgumentMap& map, std::vector<WrittenRelation> relations)
+      : map_(map), relations_(std::move(relations)), gone_(relations_.size()), moved_(relations_.size()) {
+    for (std::size_t i = 0; i < relations_.size(); ++i) index_.emplace(key_of(relations_[i]), i);
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      original_.push_back({relations_[i].from, relations_[i].to});
+    }
+  }
+
+  void transform_argument_relations() {
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      WrittenRelation& relation = relations_[i];
+      bool from_moved = false;
+      bool to_moved = false;
+      if (relation.from.argument.valid()) {
+        Argument const& argument = map_.arguments[relation.from.argument];
+        if (!argument.reconstruction.empty()) {
+          relation.from = End{.statement = map_.statement_of[argument.reconstruction.back()],
+                              .argument = {},
+                              .inference = {}};
+          from_moved = true;
+        }
+      }
+      if (relation.to.argument.valid() && relation.kind == RelationKind::undercut) {
+        Argument const& argument = map_.arguments[relation.to.argument];
+        if (!argument.inferences.empty() && !argument.reconstruction.empty()) {
+          relation.to = End{.statement = {}, .argument = {}, .inference = argument.inferences.back()};
+          to_moved = true;
+        }
+      }
+      if (!from_moved && !to_moved) continue;
+      index_.erase({relation.kind, original_[i].from, original_[i].to});
+      moved_[i] = {from_moved, to_moved};
+      if (from_moved && relation.from == relation.to) {
+        gone_[i] = true;  // a conclusion says nothing about itself
+        continue;
+      }
+      merge_into_equal(i);
+    }
+  }
+
+  // Strict reading: support between statements is entailment, attack is contrariety (which has no direction).
+  void make_strict() {
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      WrittenRelation& relation = relations_[i];
+      if (gone_[i] || !relation.from.statement.valid() || !relation.to.statement.valid()) continue;
+      if (relation.kind == RelationKind::support) {
+        index_.erase(key_of(relation));
+        relation.kind = RelationKind::entails;
+        index_.emplace(key_of(relation), i);
+      } else if (relation.kind == RelationKind::attack) {
+        index_.erase(key_of(relation));
+        relation.kind = RelationKind::contrary;
+        RelationKey const mirrored{relation.kind, relation.to, relation.from};
+        if (auto const found = index_.find(mirrored); found != index_.end()) {
+          absorb(found->second, i);
+        } else {
+          merge_into_equal(i);
+        }
+      }
+    }
+  }
+
+  // An attack on an argument that attacks one of its premises too is told once, at the premise.
+  void drop_attacks_told_at_premises() {
+    std::unordered_map<std::size_t, std::vector<std::size_t>> from_statement;
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      if (gone_[i]) continue;
+      WrittenRelation const& r = relations_[i];
+      bool const both_ways = r.kind == RelationKind::contradictory || r.kind == RelationKind::contrary;
+      if (!both_ways && r.kind != RelationKind::attack) continue;
+      if (!r.from.statement.valid() || !r.to.statement.valid()) continue;
+      from_statement[r.from.statement.index()].push_back(i);
+      if (both_ways) from_statement[r.to.statement.index()].push_back(i);
+    }
+    std::unordered_map<std::size_t, std::unordered_set<std::size_t>> premises;
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      if (gone_[i]) continue;
+      WrittenRelation const& r = relations_[i];
+      if (r.kind != RelationKind::attack || !r.from.statement.valid() || !r.to.argument.valid()) continue;
+      auto const candidates = from_statement.find(r.from.statement.index());
+      if (candidates == from_statement.end()) continue;
+      auto const& rows = map_.arguments[r.to.argument].reconstruction;
+      auto [known, fresh] = premises.try_emplace(r.to.argument.index());
+      if (fresh) {
+        for (OccurrenceId const row : rows) {
+          if (map_.occurrences[row].role == Role::premise)
+            known->second.insert(map_.statement_of[row].index());
+        }
+      }
+      std::size_t const told = find_told(r, candidates->second, known->second);
+      if (told != no_relation) absorb(told, i);
+    }
+  }
+
+  void store() {
+    std::vector<RelationId> ids(relations_.size());
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      if (gone_[i]) continue;
+      WrittenRelation& relation = relations_[i];
+      ids[i] =
+          map_.relations.add({relation.kind, relation.from, relation.to, std::move(relation.occurrences)});
+    }
+    // First what each end was written with, then what was moved to it: the order in which Argdown lists them.
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      if (gone_[i]) continue;
+      if (!moved_[i].from) list(original_[i].from, ids[i]);
+      list(original_[i].to, ids[i]);
+    }
+    for (std::size_t i = 0; i < relations_.size(); ++i) {
+      if (gone_[i]) continue;
+      if (moved_[i].from) list(relations_[i].from, ids[i]);
+      if (moved_[i].to) {
+        // Argdown loses the last undercut listed before it.
+        auto& undercuts = map_.inferences[relations_[i].to.inference].relations;
+        if (!undercuts.empty()) undercuts.pop_back();
+        undercuts.push_back(ids[i]);
+      }
+    }
+  }
+
+ private:
+  struct Ends {
+    End from;
+    End to;
+  };
+  struct Moved {
+    bool from = false;
+    bool to = false;
+  };
+
+  void merge_into_equal(std::size_t i) {
+    auto const [found, inserted] = index_.try_emplace(key_of(relations_[i]), i);
+    if (!inserted) absorb(found->second, i);
+  }
+
+  void absorb(std::size_t kept, std::size_t lost) {
+    auto& into = relations_[kept].occurrences;
+    auto& from = relations_[lost].occurrences;
+    into.insert(into.end(), from.begin(), from.end());
+    gone_[lost] = true;
+  }
+
+  // Looks at whichever is fewer, the statement's relations or the argument's premises.
+  [[nodiscard]] std::size_t find_told(WrittenRelation const& attack,
+                                      std::vector<std::size_t> const& candidates,
+                                      std::unordered_set<std::size_t> const& premises) const {
+    if (candidates.size() <= premises.size()) {
+      for (std::size_t const candidate : candidates) {
+        WrittenRelation const& r = relations_[candidate];
+        StatementId const other = r.from == attack.from ? r.to.statement : r.from.statement;
+        if (premises.contains(other.index())) return candidate;
+      }
+      return no_relation;
+    }
+    std::size_t told = no_relation;
+    for (std::size_t const premise : premises) {
+      End const at{.statement = StatementId{premise}, .argument = {}, .inference = {}};
+      for (RelationKey const& key : {RelationKey{RelationKind::attack, attack.from, at},
+                                     RelationKey{RelationKind::contradictory, attack.from, at},
+                                     RelationKey{RelationKind::contradictory, at, attack.from},
+                                     RelationKey{RelationKind::contrary, attack.from, at},
+                                     RelationKey{RelationKind::contrary, at, attack.from}}) {
+        auto const found = index_.find(key);
+        if (found != index_.end() && !gone_[found->second]) told = std::min(told, found->second);
+      }
+    }
+    return told;
+  }
+
+  void list(End const& end, RelationId id) {
+    if (end.statement.valid()) map_.statements[end.statement].relations.push_back(id);
+    if (end.argument.valid()) map_.arguments[end.argument].relations.push_back(id);
+    if (end.inference.valid()) map_.inferences[end.inference].relations.push_back(id);
+  }
+
+  ArgumentMap& map_;
+  std::vector<WrittenRelation> relations_;
+  std::vector<bool> gone_;
+  std::vector<Moved> moved_;
+  std::vector<Ends> original_;
+  std::unordered_map<RelationKey, std::size_t, RelationKeyHash> index_;
+};
+
+}  // namespace
+
+void settle_relations(ArgumentMap& map, std::vector<WrittenRelation> written, BuildSettings const& settings) {
+  Settlement settlement(map, std::move(written));
+  if (settings.transform_argument_relations) settlement.transform_argument_relations();
+  if (settings.strict) settlement.make_strict();
+  settlement.drop_attacks_told_at_premises();
+  settlement.store();
+}
+
+}  // namespace stet::argmap
