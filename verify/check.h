@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/source.h"
 #include "parser/parse.h"
-#include "verify/quote/check.h"
+#include "verify/quotation.h"
 #include "verify/registry/registry.h"
 
 namespace stet::verify {
@@ -26,17 +26,10 @@ struct CheckOptions {
   argmap::evaluate::Options evaluation;
 };
 
-// What became of one quotation under one citation.
-struct QuotationResult {
-  argmap::CitationId citation;
-  std::size_t quotation = 0;  // index into Citation::quotations
-  SourceId source;            // none if the key is not registered
-  quote::Match match;
-};
-
 struct CheckResult {
   Sources sources;  // map, includes, registry, snapshots: all that spans point into
   FileId file;      // the map
+  FileId article;   // the article it maps, none if it names none that can be read
   argmap::ArgumentMap map;
   Registry registry;
   std::vector<QuotationResult> quotations;

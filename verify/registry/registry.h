@@ -61,7 +61,8 @@ struct SourceRecord {
   std::vector<Lineage> lineage;
   std::vector<Status> status;
   std::vector<Snapshot> snapshots;
-  Location location;  // of the id
+  bool snapshots_read = false;  // load_snapshots has been here
+  Location location;            // of the id
 };
 
 class Registry {

@@ -1,0 +1,75 @@
+#include "verify/check.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "argmap/build.h"
+#include "verify/claims.h"
+#include "verify/evidence.h"
+#include "verify/input.h"
+#include "verify/rules/rules.h"
+#include "verify/standards.h"
+
+namespace stet::verify {
+namespace {
+
+// Parses and builds the map; what is wrong with it is added to the diagnostics.
+argmap::ArgumentMap read_map(Sources const& sources, FileId file, parser::Dialect dialect,
+                             Diagnostics& diagnostics) {
+  auto parsed = parser::parse(file, sources[file].text(), {.dialect = dialect});
+  std::array const documents{argmap::Document{file, &parsed.tree}};
+  auto built = argmap::build(sources, documents, dialect);
+  diagnostics.append(std::move(parsed.diagnostics));
+  diagnostics.append(std::move(built.diagnostics));
+  return std::move(built.map);
+}
+
+void report_empty(CheckResult const& result, Diagnostics& diagnostics) {
+  if (!result.map.statements.empty() || !result.map.arguments.empty()) return;
+  auto& diagnostic = diagnostics.report(RuleId::empty_map, {result.file, {}}, "the file holds no claims");
+  diagnostic.help = "write a claim on a line of its own: `[Title]: what is claimed`";
+}
+
+// In the order of the files, then of the places, then of the rules.
+void sort(std::vector<Diagnostic>& findings) {
+  auto const key = [](Diagnostic const& finding) {
+    return std::tuple(finding.location.file, finding.location.span.begin, finding.rule,
+                      finding.location.span.end, std::string_view(finding.message));
+  };
+  std::ranges::stable_sort(findings,
+                           [&](Diagnostic const& a, Diagnostic const& b) { return key(a) < key(b); });
+}
+
+}  // namespace
+
+CheckResult check(std::filesystem::path const& path, std::string text, CheckOptions const& options) {
+  CheckResult result;
+  Diagnostics diagnostics;
+  result.file = result.sources.add(path.string(), std::move(text));
+  if (check_encoding(result.sources[result.file], result.file, diagnostics)) {
+    result.map = read_map(result.sources, result.file, options.dialect, diagnostics);
+    report_empty(result, diagnostics);
+  }
+  auto const containment = containment_of(path, options);
+  bool const has_registry = read_inputs(path, options, containment, result, diagnostics);
+  auto evidence = check_evidence(result.map, result.registry, result.sources, containment, has_registry);
+  diagnostics.append(std::move(evidence.diagnostics));
+  result.options = resolve_standards(result.map, result.file, options.evaluation, diagnostics);
+  result.evidence = std::move(evidence.evidence);
+  result.evaluation = argmap::evaluate::evaluate(result.map, result.evidence, result.options);
+  auto const asserted = asserted_claims(result.map);
+  diagnostics.append(rules::run({result, evidence, asserted, has_registry}));
+  result.quotations = std::move(evidence.quotations);
+  result.findings = std::move(diagnostics).take();
+  sort(result.findings);
+  return result;
+}
+
+std::expected<CheckResult, Error> check_file(std::filesystem::path const& path, CheckOptions const& options) {
+  auto text = read_file(path);
+  if (!text) return std::unexpected(std::move(text.error()));
+  return check(path, std::move(*text), options);
+}
+
+}  // namespace stet::verify

@@ -1,0 +1,239 @@
+#include "verify/evidence.h"
+
+#include <algorithm>
+
+namespace stet::verify {
+namespace {
+
+using argmap::CitationId;
+using quote::Outcome;
+
+// How much foreign text is searched for words that are not where they should be, over all quotations.
+constexpr std::size_t search_budget = 64U << 20U;
+// Fewer words than this are found in any long text by chance.
+constexpr int telling_words = 4;
+
+bool is_withdrawn(SourceRecord const& record) {
+  return std::ranges::any_of(record.status, [](Status const& status) {
+    return status.kind == StatusKind::retraction || status.kind == StatusKind::withdrawn;
+  });
+}
+
+// Lower is better: faithful outcomes in their order, then what is nearly there.
+int rank(Outcome outcome) { return static_cast<int>(outcome); }
+
+bool is_telling(std::string_view words) {
+  int count = 0;
+  bool in_word = false;
+  for (char const c : words) {
+    bool const space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!space && !in_word) ++count;
+    in_word = !space;
+  }
+  return count >= telling_words;
+}
+
+class Checker {
+ public:
+  Checker(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
+          Containment const& containment)
+      : map_(map), registry_(registry), sources_(sources), containment_(containment) {}
+
+  EvidenceCheck run(bool has_registry) {
+    result_.citations.resize(map_.citations.size());
+    for (CitationId const citation : map_.citations.ids()) look_up(citation, has_registry);
+    judge_quotations();
+    for (CitationId const citation : map_.citations.ids()) judge_citation(citation);
+    add_evidence();
+    return std::move(result_);
+  }
+
+ private:
+  void look_up(CitationId id, bool has_registry) {
+    auto const& citation = map_.citations[id];
+    auto& check = result_.citations[id];
+    if (auto const source = registry_.find(citation.key)) {
+      check.source = *source;
+      load_snapshots(registry_, *source, sources_, containment_, result_.diagnostics);
+      auto const& record = registry_.records[*source];
+      if (is_withdrawn(record)) {
+        check.standing = Standing::retracted;
+      } else if (record.confidential) {
+        check.standing = Standing::confidential;
+      }
+    } else {
+      check.standing = has_registry && !registry_.damaged ? Standing::unknown_source : Standing::no_registry;
+    }
+    for (std::size_t i = 0; i < citation.quotations.size(); ++i) {
+      QuotationResult quotation{
+          .citation = id, .quotation = i, .source = check.source, .match = {}, .file = {}, .found_in = {}};
+      quotation.match.outcome = Outcome::unchecked;
+      if (check.source.valid()) search(citation.quotations[i].words, check.source, quotation);
+      result_.quotations.push_back(std::move(quotation));
+    }
+  }
+
+  // Keeps in `quotation` the best match that the snapshots of the source give, if it is better than what is
+  // there.
+  void search(std::string_view words, SourceId source, QuotationResult& quotation) {
+    auto const& record = registry_.records[source];
+    quote::CheckSettings settings;
+    if (!record.language.empty()) settings.language = record.language;
+    for (Snapshot const& snapshot : record.snapshots) {
+      if (!snapshot.file.valid()) continue;
+      auto match = quote::check(words, sources_[snapshot.file].text(), settings);
+      bool const is_first = quotation.match.outcome == Outcome::unchecked;
+      if (!is_first && rank(match.outcome) >= rank(quotation.match.outcome)) continue;
+      bool const somewhere = match.outcome != Outcome::not_found;
+      quotation.match = std::move(match);
+      quotation.file = somewhere ? snapshot.file : FileId::none();
+      quotation.found_in = somewhere ? source : SourceId::none();
+    }
+  }
+
+  [[nodiscard]] argmap::Quotation const& words_of(QuotationResult const& quotation) const {
+    return map_.citations[quotation.citation].quotations[quotation.quotation];
+  }
+
+  // One quotation may be cited to several sources: `"words" [@a; @b]`. It stands if one of them has it.
+  void judge_quotations() {
+    std::vector<std::size_t> order(result_.quotations.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t i) { return words_of(result_.quotations[i]).location; });
+    lost_.assign(order.size(), false);
+    waits_.assign(order.size(), false);
+    for (std::size_t begin = 0; begin < order.size();) {
+      auto const place = words_of(result_.quotations[order[begin]]).location;
+      std::size_t end = begin + 1;
+      while (end < order.size() && words_of(result_.quotations[order[end]]).location == place) ++end;
+      judge_quotation({order.begin() + static_cast<std::ptrdiff_t>(begin),
+                       order.begin() + static_cast<std::ptrdiff_t>(end)});
+      begin = end;
+    }
+    std::ranges::sort(result_.failed);
+    std::ranges::sort(result_.unchecked);
+  }
+
+  void judge_quotation(std::span<std::size_t const> group) {
+    auto const outcome = [&](std::size_t i) { return result_.quotations[i].match.outcome; };
+    std::size_t const best =
+        *std::ranges::min_element(group, {}, [&](std::size_t i) { return rank(outcome(i)); });
+    if (quote::faithful(outcome(best))) return;
+    for (std::size_t const i : group) {
+      if (outcome(i) != Outcome::unchecked) continue;
+      result_.unchecked.push_back(i);
+      for (std::size_t const member : group) waits_[member] = true;
+      return;
+    }
+    seek_elsewhere(result_.quotations[best], group);
+    result_.failed.push_back(best);
+    for (std::size_t const i : group) lost_[i] = true;
+  }
+
+  // Looks for words that are not in the sources cited for them in all others.
+  void seek_elsewhere(QuotationResult& quotation, std::span<std::size_t const> group) {
+    std::string_view const words = words_of(quotation).words;
+    if (!is_telling(words)) return;
+    for (SourceId const source : registry_.records.ids()) {
+      if (std::ranges::any_of(group, [&](std::size_t i) { return result_.quotations[i].source == source; }))
+        continue;
+      Diagnostics ignored;  // nobody cites it: the state of its snapshots is not this map's business
+      load_snapshots(registry_, source, sources_, containment_, ignored);
+      std::size_t size = 0;
+      for (auto const& snapshot : registry_.records[source].snapshots) {
+        if (snapshot.file.valid()) size += sources_[snapshot.file].text().size();
+      }
+      if (size > search_left_) return;
+      search_left_ -= size;
+      QuotationResult found = quotation;
+      found.match = {};
+      found.match.outcome = Outcome::unchecked;
+      search(words, source, found);
+      if (!quote::faithful(found.match.outcome)) continue;
+      quotation = std::move(found);
+      quotation.match.outcome = Outcome::misattributed;
+      return;
+    }
+  }
+
+  void judge_citation(CitationId id) {
+    auto& check = result_.citations[id];
+    if (check.standing != Standing::counts) return;
+    bool any = false;
+    bool some_faithful = false;
+    bool some_unchecked = false;
+    bool some_lost = false;
+    for (auto i = first_of(id); i < result_.quotations.size() && result_.quotations[i].citation == id; ++i) {
+      any = true;
+      auto const outcome = result_.quotations[i].match.outcome;
+      some_lost = some_lost || lost_[i];
+      some_faithful = some_faithful || quote::faithful(outcome);
+      some_unchecked = some_unchecked || waits_[i] || outcome == Outcome::unchecked;
+    }
+    if (some_lost) {
+      check.standing = Standing::misquoted;
+    } else if (some_unchecked) {
+      check.standing = Standing::unchecked;
+    } else if (any && !some_faithful) {
+      check.standing = Standing::misquoted;
+      result_.idle.push_back(id);
+    }
+  }
+
+  [[nodiscard]] std::size_t first_of(CitationId id) const {
+    auto const found = std::ranges::lower_bound(result_.quotations, id, {}, &QuotationResult::citation);
+    return static_cast<std::size_t>(found - result_.quotations.begin());
+  }
+
+  void add_evidence() {
+    using argmap::evaluate::Evidence;
+    using argmap::evaluate::EvidenceState;
+    auto const origins = registry_.origins();
+    for (CitationId const id : map_.citations.ids()) {
+      auto const occurrence = map_.citations[id].occurrence;
+      auto const& check = result_.citations[id];
+      Evidence evidence{.citation = id,
+                        .statement = map_.statement_of[occurrence],
+                        .argument = map_.argument_of[occurrence]};
+      if (!evidence.statement.valid() && !evidence.argument.valid()) continue;
+      switch (check.standing) {
+        case Standing::counts: evidence.state = EvidenceState::present; break;
+        case Standing::unknown_source:
+        case Standing::retracted:
+        case Standing::misquoted: evidence.state = EvidenceState::absent; break;
+        case Standing::no_registry:
+        case Standing::unchecked:
+        case Standing::confidential: evidence.state = EvidenceState::undecided; break;
+      }
+      // What is not registered is nobody's origin but its own.
+      evidence.origin = static_cast<std::uint32_t>(origins.size() + id.index());
+      if (check.source.valid()) {
+        evidence.origin = origins[check.source.index()];
+        evidence.primary = registry_.records[check.source].tier == Tier::primary;
+        evidence.on_record = !registry_.records[check.source].confidential;
+      }
+      result_.evidence.push_back(evidence);
+    }
+  }
+
+  argmap::ArgumentMap const& map_;
+  Registry& registry_;
+  Sources& sources_;
+  Containment const& containment_;
+  EvidenceCheck result_;
+  // By quotation result: the words are in none of the sources cited for them; they may be in one of them that
+  // cannot be looked into.
+  std::vector<bool> lost_;
+  std::vector<bool> waits_;
+  std::size_t search_left_ = search_budget;
+};
+
+}  // namespace
+
+EvidenceCheck check_evidence(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
+                             Containment const& containment, bool has_registry) {
+  return Checker(map, registry, sources, containment).run(has_registry);
+}
+
+}  // namespace stet::verify

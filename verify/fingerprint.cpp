@@ -1,0 +1,25 @@
+// Fingerprints of findings, for baselines and for services that follow a finding through changes of the text.
+#include <string_view>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/hash.h"
+#include "base/words.h"
+#include "verify/check.h"
+
+namespace stet::verify {
+
+std::vector<std::string> fingerprints(std::vector<Diagnostic> const& findings) {
+  std::vector<std::string> result;
+  result.reserve(findings.size());
+  std::unordered_map<std::string, std::size_t> count;
+  for (Diagnostic const& finding : findings) {
+    std::string key = fmt::format("{}\n{}", rule(finding.rule).id, comparable(finding.subject));
+    auto const nth = count[key]++;
+    result.push_back("v1:" + sha256(fmt::format("{}\n{}", key, nth)).substr(0, 16));
+  }
+  return result;
+}
+
+}  // namespace stet::verify

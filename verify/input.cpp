@@ -1,0 +1,149 @@
+#include "verify/input.h"
+
+#include <optional>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "verify/registry/fields.h"
+
+namespace stet::verify {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t registry_limit = 64ULL << 20U;
+constexpr std::uint64_t article_limit = 64ULL << 20U;
+
+struct Named {
+  std::string path;
+  Location location;
+};
+
+// The path that the front matter gives under the key, and where it does.
+std::optional<Named> named(CheckResult const& result, std::string_view key, Diagnostics& diagnostics) {
+  auto const& document = result.map.front_matter;
+  if (document.empty() || document[0].type != parser::yaml::Type::mapping) return {};
+  Fields fields(document, result.file, diagnostics);
+  std::string path = fields.text(0, key);
+  if (path.empty()) return {};
+  return Named{std::move(path), fields.location_of(0, key)};
+}
+
+// Reads a file and adds it to the sources; reports at `at` why it could not be. `what` names it in messages.
+std::optional<FileId> read_text(fs::path const& path, std::uint64_t limit, std::string_view what, Location at,
+                                CheckResult& result, Diagnostics& diagnostics) {
+  auto text = read_file(path, limit);
+  if (!text) {
+    auto& diagnostic = diagnostics.report(RuleId::missing_file, at, fmt::format("{} cannot be read", what));
+    diagnostic.label = text.error().message;
+    diagnostic.help = "correct the path, or restore the file";
+    diagnostic.subject = path.filename().string();
+    return {};
+  }
+  auto const file = result.sources.add(path.string(), std::move(*text));
+  if (!check_encoding(result.sources[file], file, diagnostics)) return {};
+  return file;
+}
+
+bool refuse_outside(Containment const& containment, fs::path const& path, std::string_view what, Location at,
+                    Diagnostics& diagnostics) {
+  if (containment.permits(path)) return false;
+  auto& diagnostic =
+      diagnostics.report(RuleId::outside_project, at, fmt::format("{} lies outside of the project", what));
+  diagnostic.label = "leads out of the project's folder";
+  diagnostic.help = "move it into the project, or pass `--allow-outside`";
+  diagnostic.subject = path.filename().string();
+  return true;
+}
+
+void read_article(fs::path const& folder, Containment const& containment, CheckResult& result,
+                  Diagnostics& diagnostics) {
+  auto const article = named(result, "article", diagnostics);
+  if (!article) return;
+  auto const path = folder / article->path;
+  if (refuse_outside(containment, path, "the article", article->location, diagnostics)) return;
+  auto const file = read_text(path, article_limit, "the article", article->location, result, diagnostics);
+  if (file) result.article = *file;
+}
+
+// The registry's path and the place that names it; nothing if there is none to read.
+std::optional<Named> registry_of(fs::path const& folder, CheckOptions const& options,
+                                 Containment const& containment, CheckResult const& result,
+                                 Diagnostics& diagnostics) {
+  if (options.registry) return Named{options.registry->string(), {result.file, {}}};
+  if (auto name = named(result, "sources", diagnostics)) {
+    auto const path = folder / name->path;
+    if (refuse_outside(containment, path, "the registry of sources", name->location, diagnostics)) return {};
+    return Named{path.string(), name->location};
+  }
+  auto const path = folder / "sources.yaml";
+  std::error_code error;
+  bool const exists = fs::exists(path, error);
+  auto const& citations = result.map.citations;
+  if (!exists) {
+    if (citations.empty()) return {};
+    auto const& first = citations[argmap::CitationId(0)];
+    auto& diagnostic = diagnostics.report(RuleId::missing_file, first.location,
+                                          fmt::format("there is no registry to look `{}` up in", first.key));
+    diagnostic.label = "the first source cited";
+    diagnostic.help =
+        "write a `sources.yaml` beside the map, or name another in its front matter: `sources: PATH`";
+    diagnostic.subject = "sources.yaml";
+    return {};
+  }
+  Location const at =
+      citations.empty() ? Location{result.file, {}} : citations[argmap::CitationId(0)].location;
+  if (refuse_outside(containment, path, "the registry `sources.yaml` beside the map", at, diagnostics))
+    return {};
+  return Named{path.string(), at};
+}
+
+}  // namespace
+
+bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnostics) {
+  auto const text = source.text();
+  auto const report = [&](std::size_t at, std::string message, std::string help) {
+    auto const begin = static_cast<Offset>(at);
+    auto& diagnostic =
+        diagnostics.report(RuleId::invalid_encoding, {file, {begin, begin + 1}}, std::move(message));
+    diagnostic.help = std::move(help);
+  };
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    report(0, "the file is UTF-16", "save it as UTF-8");
+    return false;
+  }
+  if (auto const zero = text.find('\0'); zero != std::string_view::npos) {
+    report(zero, "the file is binary: it holds a NUL byte", "check a text file");
+    return false;
+  }
+  if (auto const bad = utf8::first_invalid(text)) {
+    report(*bad, fmt::format("byte 0x{:02X} is not UTF-8 here", static_cast<unsigned char>(text[*bad])),
+           "save the file as UTF-8; it may be Latin-1 or Windows-1252");
+  }
+  return true;
+}
+
+Containment containment_of(fs::path const& map, CheckOptions const& options) {
+  Containment result{.folders = {options.project.empty() ? map.parent_path() : options.project},
+                     .allow_outside = options.allow_outside};
+  // A registry that the caller names is the caller's choice, and so are the snapshots beside it.
+  if (options.registry) result.folders.push_back(options.registry->parent_path());
+  return result;
+}
+
+bool read_inputs(fs::path const& map, CheckOptions const& options, Containment const& containment,
+                 CheckResult& result, Diagnostics& diagnostics) {
+  auto const folder = map.parent_path();
+  read_article(folder, containment, result, diagnostics);
+  auto const registry = registry_of(folder, options, containment, result, diagnostics);
+  if (!registry) return false;
+  auto const file = read_text(registry->path, registry_limit, "the registry of sources", registry->location,
+                              result, diagnostics);
+  if (!file) return false;
+  result.registry = read_registry(result.sources, *file, fs::path(registry->path).parent_path(), diagnostics);
+  return true;
+}
+
+}  // namespace stet::verify

@@ -1,0 +1,22 @@
+// What became of one quotation under one citation.
+#pragma once
+
+#include <cstddef>
+
+#include "argmap/map.h"
+#include "base/span.h"
+#include "verify/quote/check.h"
+#include "verify/registry/registry.h"
+
+namespace stet::verify {
+
+struct QuotationResult {
+  argmap::CitationId citation;
+  std::size_t quotation = 0;  // index into Citation::quotations
+  SourceId source;            // the cited source, none if the key is not registered
+  quote::Match match;
+  FileId file;        // the snapshot's text that match.span points into, none if there is nothing to point at
+  SourceId found_in;  // whose text that is: another source's if the words are misattributed
+};
+
+}  // namespace stet::verify

@@ -1,0 +1,91 @@
+#include "verify/registry/dates.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace stet::verify {
+namespace {
+
+// The number that all of the text spells in decimal digits.
+std::optional<int> number(std::string_view text) {
+  if (text.empty() || !std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return {};
+  int value = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{}) return {};
+  return value;
+}
+
+bool exists(int year, int month, int day) {
+  if (month == 0) return day == 0;
+  if (month < 1 || month > 12) return false;
+  if (day == 0) return true;
+  return std::chrono::year_month_day(std::chrono::year(year),
+                                     std::chrono::month(static_cast<unsigned>(month)),
+                                     std::chrono::day(static_cast<unsigned>(day)))
+      .ok();
+}
+
+// hh:mm[:ss[.fff]] and Z, +hh:mm or nothing.
+bool is_time(std::string_view text) {
+  if (!text.empty() && (text.back() == 'Z' || text.back() == 'z')) {
+    text.remove_suffix(1);
+  } else if (auto const sign = text.find_first_of("+-"); sign != std::string_view::npos) {
+    auto const zone = text.substr(sign + 1);
+    text = text.substr(0, sign);
+    bool const colon = zone.size() == 5 && zone[2] == ':';
+    auto const hours = number(zone.substr(0, std::min<std::size_t>(2, zone.size())));
+    if (!hours || *hours > 23) return false;
+    if (zone.size() != 2) {
+      auto const minutes = number(zone.substr(colon ? 3 : 2));
+      if (!minutes || *minutes > 59 || !(colon || zone.size() == 4)) return false;
+    }
+  }
+  if (text.size() < 5 || text[2] != ':') return false;
+  auto const hours = number(text.substr(0, 2));
+  auto const minutes = number(text.substr(3, 2));
+  if (!hours || *hours > 23 || !minutes || *minutes > 59) return false;
+  if (text.size() == 5) return true;
+  if (text.size() < 8 || text[5] != ':') return false;
+  auto const seconds = number(text.substr(6, 2));
+  if (!seconds || *seconds > 60) return false;
+  return text.size() == 8 || (text[8] == '.' && number(text.substr(9)).has_value());
+}
+
+bool is_one_date(std::string_view text) {
+  if (auto const time = text.find_first_of("T "); time != std::string_view::npos) {
+    if (time != 10 || !is_time(text.substr(time + 1))) return false;
+    text = text.substr(0, time);
+  } else if (!text.empty() && (text.back() == '?' || text.back() == '~')) {
+    text.remove_suffix(1);
+  }
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  auto const year = number(text.substr(0, 4));
+  if (!year) return false;
+  if (text.size() == 4) return true;
+  auto const month = number(text.substr(5, 2));
+  if (text[4] != '-' || !month || *month == 0) return false;
+  if (text.size() == 7) return exists(*year, *month, 0);
+  auto const day = number(text.substr(8, 2));
+  return text[7] == '-' && day && *day != 0 && exists(*year, *month, *day);
+}
+
+}  // namespace
+
+bool is_date(std::string_view text) {
+  auto const slash = text.find('/');
+  if (slash == std::string_view::npos) return is_one_date(text);
+  return is_one_date(text.substr(0, slash)) && is_one_date(text.substr(slash + 1));
+}
+
+std::string iso_date(int year, int month, int day) {
+  if (year < 0 || year > 9999 || !exists(year, month, day)) return {};
+  if (month == 0) return fmt::format("{:04}", year);
+  if (day == 0) return fmt::format("{:04}-{:02}", year, month);
+  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
+
+}  // namespace stet::verify

@@ -1,0 +1,296 @@
+// Reading a registry: CSL-YAML as Zotero and Pandoc write it. Nothing that is wrong with one record costs
+// another: each complaint stands at its key or value, and the rest is kept.
+#include <array>
+#include <charconv>
+#include <optional>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "base/words.h"
+#include "verify/registry/custom.h"
+#include "verify/registry/dates.h"
+#include "verify/registry/fields.h"
+#include "verify/registry/registry.h"
+
+namespace stet::verify {
+namespace {
+
+using parser::yaml::Type;
+using Index = Fields::Index;
+
+// One name of CSL as a reader writes it: given name, particles, family name, suffix; or what is literal.
+std::string display_name(Fields& fields, Index name) {
+  if (fields[name].type != Type::mapping) {
+    if (fields[name].type != Type::sequence) return fields[name].text;
+    fields.complain(name, "a name is a list where a string or a mapping is expected");
+    return {};
+  }
+  if (fields.find(name, "literal")) return fields.text(name, "literal");
+  std::string result;
+  for (auto const* part : {"given", "dropping-particle", "non-dropping-particle", "family", "suffix"}) {
+    std::string const word = fields.text(name, part);
+    if (word.empty()) continue;
+    if (!result.empty()) result += ' ';
+    result += word;
+  }
+  if (result.empty()) fields.complain(name, "a name has neither `family`, `given` nor `literal`");
+  return result;
+}
+
+std::string display_names(Fields& fields, Index record, std::string_view key) {
+  auto const at = fields.find(record, key);
+  if (!at || fields[*at].type == Type::null) return {};
+  std::vector<std::string> names;
+  if (fields[*at].type == Type::sequence) {
+    for (Index const element : fields.document().elements(*at)) {
+      if (auto name = display_name(fields, element); !name.empty()) names.push_back(std::move(name));
+    }
+  } else if (auto name = display_name(fields, *at); !name.empty()) {
+    names.push_back(std::move(name));
+  }
+  if (names.empty()) return {};
+  if (names.size() == 1) return names.front();
+  std::string const last = std::move(names.back());
+  names.pop_back();
+  return fmt::format("{} and {}", fmt::join(names, ", "), last);
+}
+
+std::optional<int> integer(Fields const& fields, Index at) {
+  auto const& value = fields[at];
+  if (value.type != Type::number && value.type != Type::string) return {};
+  int result = 0;
+  auto const* end = value.text.data() + value.text.size();
+  auto const [stop, error] = std::from_chars(value.text.data(), end, result);
+  if (error != std::errc{} || stop != end) return {};
+  return result;
+}
+
+// One date from up to three parts, most significant first.
+std::string date_of_parts(Fields& fields, std::span<Index const> parts, Index whole, std::string_view key) {
+  std::array<int, 3> numbers{};
+  bool good = !parts.empty() && parts.size() <= numbers.size();
+  for (std::size_t i = 0; good && i < parts.size(); ++i) {
+    auto const value = integer(fields, parts[i]);
+    good = value.has_value();
+    if (good) numbers[i] = *value;
+  }
+  std::string date = good ? iso_date(numbers[0], numbers[1], numbers[2]) : std::string{};
+  if (date.empty())
+    fields.complain(whole, fmt::format("`{}` is not a date", key)).help = "give year, month and day";
+  return date;
+}
+
+// CSL's `date-parts`: one list of numbers, or a list of one or two such lists.
+std::string date_parts(Fields& fields, Index at, std::string_view key) {
+  if (fields[at].type != Type::sequence) {
+    fields.complain(at, "`date-parts` is not a list");
+    return {};
+  }
+  auto const elements = fields.document().elements(at);
+  if (elements.empty()) return {};
+  if (fields[elements[0]].type != Type::sequence) return date_of_parts(fields, elements, at, key);
+  std::string result;
+  for (Index const element : elements) {
+    auto const parts =
+        fields[element].type == Type::sequence ? fields.document().elements(element) : std::vector<Index>{};
+    std::string const date = date_of_parts(fields, parts, element, key);
+    if (date.empty()) return {};
+    result += (result.empty() ? "" : "/") + date;
+  }
+  return result;
+}
+
+std::string date_of(Fields& fields, Index at, std::string_view key);
+
+std::string date_of_mapping(Fields& fields, Index at, std::string_view key) {
+  if (auto const parts = fields.find(at, "date-parts")) return date_parts(fields, *parts, key);
+  if (fields.find(at, "year")) {
+    std::vector<Index> parts;
+    for (auto const* part : {"year", "month", "day"}) {
+      if (auto const value = fields.find(at, part)) {
+        parts.push_back(*value);
+      } else {
+        break;
+      }
+    }
+    return date_of_parts(fields, parts, at, key);
+  }
+  for (auto const* form : {"raw", "literal"}) {  // dates in words: kept as they are
+    if (fields.find(at, form)) return fields.text(at, form);
+  }
+  fields.complain(at, fmt::format("`{}` has neither `date-parts`, `year`, `raw` nor `literal`", key));
+  return {};
+}
+
+std::string date_of(Fields& fields, Index record, std::string_view key) {
+  auto const at = fields.find(record, key);
+  if (!at) return {};
+  switch (fields[*at].type) {
+    case Type::mapping: return date_of_mapping(fields, *at, key);
+    case Type::sequence: {  // Pandoc: a list of one date, or of the two ends of a range
+      std::string result;
+      for (Index const element : fields.document().elements(*at)) {
+        std::string date;
+        if (fields[element].type == Type::mapping) {
+          date = date_of_mapping(fields, element, key);
+        } else {
+          fields.complain(element, fmt::format("`{}` is not a date", key));
+        }
+        if (date.empty()) return {};
+        result += (result.empty() ? "" : "/") + date;
+      }
+      return result;
+    }
+    default: return fields.date(record, key);
+  }
+}
+
+// Keys that stet reads, and those of its extension: for complaints about what stands in the wrong place.
+constexpr std::array csl_keys = {std::string_view("id"),        std::string_view("type"),
+                                 std::string_view("title"),     std::string_view("author"),
+                                 std::string_view("issued"),    std::string_view("accessed"),
+                                 std::string_view("publisher"), std::string_view("container-title"),
+                                 std::string_view("URL"),       std::string_view("DOI"),
+                                 std::string_view("language"),  std::string_view("license"),
+                                 std::string_view("custom")};
+
+void check_keys(Fields& fields, Index record) {
+  std::unordered_set<std::string_view> seen;
+  for (auto const& [key, value] : fields.document().members(record)) {
+    std::string const& name = fields[key].text;
+    if (!seen.insert(name).second) {
+      fields.complain(key, fmt::format("`{}` is given twice in one record", name)).help = "keep one of them";
+    }
+    if (is_custom_key(name)) {
+      fields.complain(key, fmt::format("`{}` belongs under `custom:`", name)).help =
+          "CSL has no such field: indent it under `custom:`";
+      continue;
+    }
+    for (auto const known : csl_keys) {
+      if (name != known && comparable(name) == comparable(known)) {
+        fields.complain(key, fmt::format("unknown key `{}`", name)).help =
+            fmt::format("CSL writes it `{}`", known);
+      }
+    }
+  }
+}
+
+SourceRecord read_record(Fields& fields, Index at) {
+  check_keys(fields, at);
+  SourceRecord record;
+  record.location = fields.location_of(at, "id");
+  record.id = fields.text(at, "id");
+  record.type = fields.text(at, "type");
+  record.title = fields.text(at, "title");
+  record.author = display_names(fields, at, "author");
+  record.publisher = fields.text(at, "publisher");
+  record.container = fields.text(at, "container-title");
+  record.issued = date_of(fields, at, "issued");
+  record.accessed = date_of(fields, at, "accessed");
+  record.url = fields.text(at, "URL");
+  record.doi = fields.text(at, "DOI");
+  record.language = fields.text(at, "language");
+  record.license = fields.text(at, "license");
+  if (auto const custom = fields.find(at, "custom")) read_custom(fields, *custom, record);
+  return record;
+}
+
+// The list of records: the document itself, or what stands under `references:`.
+std::optional<Index> list_of_records(Fields& fields) {
+  constexpr Index root = 0;
+  switch (fields[root].type) {
+    case Type::null: return {};
+    case Type::sequence: return root;
+    case Type::mapping:
+      if (auto const references = fields.find(root, "references")) {
+        if (fields[*references].type == Type::sequence) return references;
+        if (fields[*references].type == Type::null) return {};
+        fields.complain(*references, fmt::format("`references` is {} where a list of sources is expected",
+                                                 name_of(fields[*references].type)));
+        return {};
+      }
+      fields.complain(root, "the registry is a mapping without `references:`").help =
+          "list the sources, each beginning with `- id:`, alone or under `references:`";
+      return {};
+    default:
+      fields
+          .complain(root, fmt::format("the registry is {} where a list of sources is expected",
+                                      name_of(fields[root].type)))
+          .help = "list the sources, each beginning with `- id:`";
+      return {};
+  }
+}
+
+void check_lineage(Registry const& registry, Diagnostics& diagnostics) {
+  std::vector<std::string> ids;
+  for (auto const& record : registry.records) ids.push_back(record.id);
+  std::size_t suggestions = 50;  // comparing every unknown id with every known one has to end somewhere
+  for (auto const& record : registry.records) {
+    for (Lineage const& lineage : record.lineage) {
+      if (registry.find(lineage.other)) continue;
+      // Sources may share a wire agency's name that is no source itself; a near miss is a mistyped source.
+      std::string_view meant;
+      if (suggestions > 0) {
+        meant = nearest(lineage.other, ids);
+        --suggestions;
+      }
+      if (lineage.kind == LineageKind::same_wire && meant.empty()) continue;
+      auto& diagnostic = diagnostics.report(RuleId::undefined_source, lineage.location,
+                                            fmt::format("`{}` {} `{}`, which the registry does not hold",
+                                                        record.id, to_string(lineage.kind), lineage.other));
+      diagnostic.label = "not registered";
+      diagnostic.help = meant.empty() ? fmt::format("add a record with the id `{}`", lineage.other)
+                                      : fmt::format("did you mean `{}`?", meant);
+      diagnostic.subject = record.id + " " + lineage.other;
+    }
+  }
+}
+
+}  // namespace
+
+Registry read_registry(Sources const& sources, FileId file, std::filesystem::path folder,
+                       Diagnostics& diagnostics) {
+  Registry registry;
+  registry.folder = std::move(folder);
+  auto const text = sources[file].text();
+  Diagnostics found;
+  auto const document = parser::yaml::parse(file, text, {0, static_cast<Offset>(text.size())}, found);
+  registry.damaged = !found.empty();
+  if (!document.empty()) {
+    Fields fields(document, file, found);
+    auto const list = list_of_records(fields);
+    if (!list && fields[0].type != Type::null) registry.damaged = true;
+    for (Index const element : list ? document.elements(*list) : std::vector<Index>{}) {
+      if (fields[element].type != Type::mapping) {
+        fields.complain(element, fmt::format("a source is {} where a mapping is expected",
+                                             name_of(fields[element].type)));
+        continue;
+      }
+      auto record = read_record(fields, element);
+      if (record.id.empty()) {
+        if (!fields.find(element, "id")) {
+          fields.complain(element, "a source has no `id`").help = "give it an id that citations can name";
+        }
+        registry.damaged = true;
+        continue;
+      }
+      if (auto const first = registry.find(record.id)) {
+        auto& diagnostic = found.report(RuleId::invalid_data, record.location,
+                                        fmt::format("the id `{}` is given to two sources", record.id));
+        diagnostic.label = "again here";
+        diagnostic.related.push_back({registry.records[*first].location, "first here"});
+        diagnostic.help = "rename one of them; citations mean the first";
+        diagnostic.subject = record.id;
+        continue;
+      }
+      auto id = record.id;
+      registry.by_id.emplace(std::move(id), registry.records.add(std::move(record)));
+    }
+  }
+  if (!registry.damaged) check_lineage(registry, found);
+  diagnostics.append(std::move(found));
+  return registry;
+}
+
+}  // namespace stet::verify

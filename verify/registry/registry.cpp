@@ -1,0 +1,42 @@
+#include "verify/registry/registry.h"
+
+namespace stet::verify {
+
+std::optional<SourceId> Registry::find(std::string_view id) const {
+  auto const found = by_id.find(std::string(id));
+  if (found == by_id.end()) return std::nullopt;
+  return found->second;
+}
+
+std::string_view to_string(Tier tier) {
+  switch (tier) {
+    case Tier::unknown: return "unknown";
+    case Tier::primary: return "primary";
+    case Tier::secondary: return "secondary";
+    case Tier::tertiary: return "tertiary";
+  }
+  return "unknown";
+}
+
+std::string_view to_string(LineageKind kind) {
+  switch (kind) {
+    case LineageKind::quotes: return "quotes";
+    case LineageKind::republishes: return "republishes";
+    case LineageKind::same_wire: return "same-wire";
+    case LineageKind::derives: return "derives";
+    case LineageKind::translates: return "translates";
+  }
+  return "derives";
+}
+
+std::string_view to_string(StatusKind kind) {
+  switch (kind) {
+    case StatusKind::correction: return "correction";
+    case StatusKind::retraction: return "retraction";
+    case StatusKind::expression_of_concern: return "expression-of-concern";
+    case StatusKind::withdrawn: return "withdrawn";
+  }
+  return "correction";
+}
+
+}  // namespace stet::verify

@@ -1,0 +1,67 @@
+#include "verify/registry/snapshots.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "base/hash.h"
+
+namespace stet::verify {
+namespace {
+
+// Text that can be searched as it stands: declared as text, or not declared and without NUL bytes.
+bool is_plain_text(Snapshot const& snapshot, std::string_view content) {
+  if (content.find('\0') != std::string_view::npos) return false;
+  return snapshot.media_type.empty() || snapshot.media_type.starts_with("text/plain");
+}
+
+}  // namespace
+
+bool Containment::permits(std::filesystem::path const& path) const {
+  return allow_outside ||
+         std::ranges::any_of(folders, [&](auto const& folder) { return is_inside(folder, path); });
+}
+
+void load_snapshots(Registry& registry, SourceId id, Sources& sources, Containment const& containment,
+                    Diagnostics& diagnostics) {
+  auto& record = registry.records[id];
+  if (std::exchange(record.snapshots_read, true)) return;
+  for (Snapshot& snapshot : record.snapshots) {
+    auto const report = [&](RuleId rule, std::string message, std::string label, std::string help) {
+      auto& diagnostic = diagnostics.report(rule, snapshot.location, std::move(message));
+      diagnostic.label = std::move(label);
+      diagnostic.help = std::move(help);
+      diagnostic.subject = record.id + " " + snapshot.path;
+    };
+    auto const path = registry.folder / snapshot.path;
+    if (!containment.permits(path)) {
+      report(RuleId::outside_project,
+             fmt::format("the snapshot of `{}` lies outside of the project", record.id),
+             "leads out of the project's folder",
+             "keep snapshots beside the registry, or pass `--allow-outside`");
+      continue;
+    }
+    auto content = read_file(path, snapshot_limit);
+    if (!content) {
+      report(RuleId::snapshot_changed, fmt::format("the snapshot of `{}` cannot be read", record.id),
+             content.error().message, "restore the file, or register the snapshot that exists");
+      continue;
+    }
+    if (!snapshot.sha256.empty()) {
+      if (auto const actual = sha256(*content); actual != snapshot.sha256) {
+        report(
+            RuleId::snapshot_changed,
+            fmt::format("the snapshot of `{}` is not the file that was registered", record.id),
+            "the file has another hash",
+            fmt::format("restore the file, or, if it is right as it is, register its `sha256: {}`", actual));
+        continue;
+      }
+    }
+    snapshot.intact = true;
+    if (is_plain_text(snapshot, *content)) snapshot.file = sources.add(path.string(), std::move(*content));
+  }
+}
+
+}  // namespace stet::verify

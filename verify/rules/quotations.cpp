@@ -1,0 +1,148 @@
+// quote-altered, quote-not-in-source, quote-misattributed: words in quotation marks that are not their
+// source's.
+#include <fmt/format.h>
+
+#include "verify/claims.h"
+#include "verify/rules/rules.h"
+
+namespace stet::verify::rules {
+namespace {
+
+using quote::Change;
+using quote::DiffWord;
+using quote::Outcome;
+
+// The word diff on one line: [-dropped-] words are only in the source, {+added+} ones only in the quotation.
+std::string diff_text(std::vector<DiffWord> const& diff) {
+  std::string result;
+  for (DiffWord const& word : diff) {
+    if (!result.empty()) result += ' ';
+    switch (word.kind) {
+      case DiffWord::Kind::same: result += word.word; break;
+      case DiffWord::Kind::added: result += "{+" + word.word + "+}"; break;
+      case DiffWord::Kind::dropped: result += "[-" + word.word + "-]"; break;
+    }
+  }
+  return result;
+}
+
+std::string_view label_of(Change change) {
+  switch (change) {
+    case Change::negation: return "a negation is changed";
+    case Change::number: return "a number is changed";
+    case Change::name: return "a name is changed";
+    case Change::tense: return "the form of a word is changed";
+    case Change::spelling: return "the spelling is changed";
+    case Change::order: return "the order of the words is changed";
+    case Change::splice: return "words from different places are joined";
+    case Change::truncation: return "a word is cut off";
+    case Change::none:
+    case Change::other: break;
+  }
+  return "the wording is changed";
+}
+
+// The source's own words at the match, on one line.
+std::string source_words(Sources const& sources, QuotationResult const& quotation) {
+  auto const text = sources[quotation.file].text(quotation.match.span);
+  std::string result;
+  for (char const c : text) {
+    bool const space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!space) {
+      result.push_back(c);
+    } else if (!result.empty() && result.back() != ' ') {
+      result.push_back(' ');
+    }
+  }
+  return result;
+}
+
+// The inside of the quotation marks, where the marks can be told from the words.
+std::optional<Location> inside(Sources const& sources, argmap::Quotation const& quotation) {
+  auto const text = sources.text(quotation.location);
+  auto const at = text.find(quotation.words);
+  if (at == std::string_view::npos) return {};
+  auto const begin = quotation.location.span.begin + static_cast<Offset>(at);
+  return Location{quotation.location.file, {begin, begin + static_cast<Offset>(quotation.words.size())}};
+}
+
+void report_altered(Input const& input, QuotationResult const& found, argmap::Quotation const& quotation,
+                    Diagnostics& findings) {
+  auto const& sources = input.result.sources;
+  auto const& id = input.result.registry.records[found.source].id;
+  bool const spliced = found.match.outcome == Outcome::spliced;
+  auto& diagnostic =
+      findings.report(RuleId::quote_altered, quotation.location,
+                      spliced ? fmt::format("the quotation joins words that stand apart in `{}`", id)
+                              : fmt::format("the quotation is not what `{}` says", id));
+  if (!found.match.diff.empty()) diagnostic.message += ": " + diff_text(found.match.diff);
+  diagnostic.label = label_of(spliced ? Change::splice : found.match.change);
+  diagnostic.subject = quotation.words;
+  diagnostic.help =
+      "quote the source's own words, and mark what is left out with `…` and what is put in with `[ ]`";
+  if (!found.file.valid() || found.match.span.empty()) return;
+  std::string words = source_words(sources, found);
+  diagnostic.related.push_back({{found.file, found.match.span}, "the source says"});
+  diagnostic.help = fmt::format("the source reads: “{}”", words);
+  if (auto const place = inside(sources, quotation); place && !spliced) {
+    // A person decides: the argument may hang on the wrong word.
+    diagnostic.fixes.push_back({.title = "quote the source's words",
+                                .edits = {{*place, std::move(words)}},
+                                .applicability = Applicability::display});
+  }
+}
+
+void report_misattributed(Input const& input, QuotationResult const& found,
+                          argmap::Quotation const& quotation, Diagnostics& findings) {
+  auto const& records = input.result.registry.records;
+  auto const& citation = input.result.map.citations[found.citation];
+  auto& diagnostic = findings.report(RuleId::quote_misattributed, quotation.location,
+                                     fmt::format("these words are not in `{}` but in `{}`",
+                                                 records[found.source].id, records[found.found_in].id));
+  diagnostic.label = fmt::format("not in `{}`", records[found.source].id);
+  diagnostic.related.push_back(
+      {{found.file, found.match.span}, fmt::format("found in `{}`", records[found.found_in].id)});
+  diagnostic.help = fmt::format("cite `{}`", records[found.found_in].id);
+  diagnostic.fixes.push_back({.title = diagnostic.help,
+                              .edits = {{citation.location, records[found.found_in].id}},
+                              .applicability = Applicability::unsafe_});
+  diagnostic.subject = quotation.words;
+}
+
+void report_missing(Input const& input, QuotationResult const& found, argmap::Quotation const& quotation,
+                    Diagnostics& findings) {
+  auto const& id = input.result.registry.records[found.source].id;
+  auto& diagnostic = findings.report(RuleId::quote_not_in_source, quotation.location,
+                                     fmt::format("the quoted words are not in `{}`", id));
+  diagnostic.label = "not found";
+  diagnostic.help = fmt::format(
+      "quote what `{}` says, cite the source that has these words, or drop the quotation marks", id);
+  diagnostic.subject = quotation.words;
+}
+
+}  // namespace
+
+void quotations(Input const& input, Diagnostics& findings) {
+  auto const& map = input.result.map;
+  for (auto const index : input.evidence.failed) {
+    auto const& found = input.evidence.quotations[index];
+    auto const& quotation = map.citations[found.citation].quotations[found.quotation];
+    switch (found.match.outcome) {
+      case Outcome::altered:
+      case Outcome::spliced: report_altered(input, found, quotation, findings); break;
+      case Outcome::misattributed: report_misattributed(input, found, quotation, findings); break;
+      default: report_missing(input, found, quotation, findings); break;
+    }
+  }
+  for (auto const id : input.evidence.idle) {
+    auto const& citation = map.citations[id];
+    auto& diagnostic =
+        findings.report(RuleId::quote_not_in_source, citation.location,
+                        fmt::format("none of the words quoted here are in `{}`", citation.key));
+    diagnostic.label = "only the other sources have them";
+    diagnostic.help = fmt::format("cite `{}` for what it says, or leave it out", citation.key);
+    diagnostic.subject = citation.key;
+  }
+}
+
+}  // namespace stet::verify::rules

@@ -1,0 +1,41 @@
+// retracted-source: a cited source has been retracted or withdrawn. One finding a source; the places that
+// cite it are related, and so are the claims that lose their support with it.
+#include <fmt/format.h>
+
+#include "verify/rules/rules.h"
+
+namespace stet::verify::rules {
+
+void retracted_source(Input const& input, Diagnostics& findings) {
+  auto const& map = input.result.map;
+  auto const& registry = input.result.registry;
+  std::vector<std::vector<argmap::CitationId>> places(registry.records.size());
+  for (auto const id : map.citations.ids()) {
+    auto const& check = input.evidence.citations[id];
+    if (check.standing == Standing::retracted) places[check.source.index()].push_back(id);
+  }
+  for (auto const source : registry.records.ids()) {
+    auto const& cited = places[source.index()];
+    if (cited.empty()) continue;
+    auto const& record = registry.records[source];
+    for (Status const& status : record.status) {
+      if (status.kind != StatusKind::retraction && status.kind != StatusKind::withdrawn) continue;
+      bool const retracted = status.kind == StatusKind::retraction;
+      std::string message = fmt::format("`{}` has been {}", record.id, retracted ? "retracted" : "withdrawn");
+      if (!status.date.empty()) message += fmt::format(" ({})", status.date);
+      auto& diagnostic = findings.report(RuleId::retracted_source, map.citations[cited.front()].location,
+                                         std::move(message));
+      diagnostic.label = "cited as a source";
+      for (std::size_t i = 1; i < cited.size(); ++i) {
+        diagnostic.related.push_back({map.citations[cited[i]].location, "cited here too"});
+      }
+      diagnostic.related.push_back(
+          {status.location, status.notice.empty() ? "registered here" : "the notice: " + status.notice});
+      diagnostic.help = "it no longer counts: cite another source, or drop what rests on it";
+      diagnostic.subject = record.id;
+      break;
+    }
+  }
+}
+
+}  // namespace stet::verify::rules

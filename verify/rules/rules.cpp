@@ -1,0 +1,32 @@
+#include "verify/rules/rules.h"
+
+#include <array>
+
+namespace stet::verify::rules {
+namespace {
+
+constexpr std::array table = {
+    Entry{RuleId::undefined_source, undefined_source},
+    Entry{RuleId::quote_not_in_source, quotations},  // and quote-altered, quote-misattributed
+    Entry{RuleId::quote_context, quote_context},
+    Entry{RuleId::unchecked_quote, unchecked_quote},
+    Entry{RuleId::retracted_source, retracted_source},
+    Entry{RuleId::unsupported_claim, unsupported_claim},
+    Entry{RuleId::unverifiable_claim, unverifiable_claim},
+    Entry{RuleId::undetermined_claim, undetermined_claim},
+    Entry{RuleId::contested_claim, contested_claim},
+    Entry{RuleId::refuted_claim, refuted_claim},
+    Entry{RuleId::circular_support, circular_support},
+};
+
+}  // namespace
+
+std::span<Entry const> all() { return table; }
+
+Diagnostics run(Input const& input) {
+  Diagnostics findings;
+  for (Entry const& entry : table) entry.check(input, findings);
+  return findings;
+}
+
+}  // namespace stet::verify::rules

@@ -1,0 +1,48 @@
+// The rules: each looks at a checked map and reports one kind of finding. rules.cpp lists them; the catalogue
+// with ids, severities and summaries is base/rules.def.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "verify/check.h"
+#include "verify/evidence.h"
+
+namespace stet::verify::rules {
+
+struct Input {
+  CheckResult const& result;
+  EvidenceCheck const& evidence;
+  std::vector<bool> const& asserted;  // by statement; see asserted_claims
+  bool has_registry = true;           // there was one to read
+};
+
+using Check = void (*)(Input const& input, Diagnostics& findings);
+
+struct Entry {
+  RuleId rule;  // the first one it reports
+  Check check;
+};
+
+// In the order in which findings at one place are shown.
+[[nodiscard]] std::span<Entry const> all();
+
+// Runs every rule.
+[[nodiscard]] Diagnostics run(Input const& input);
+
+// The rules, by file.
+void undefined_source(Input const& input, Diagnostics& findings);
+void quotations(Input const& input, Diagnostics& findings);
+void quote_context(Input const& input, Diagnostics& findings);
+void unchecked_quote(Input const& input, Diagnostics& findings);
+void retracted_source(Input const& input, Diagnostics& findings);
+void unsupported_claim(Input const& input, Diagnostics& findings);
+void unverifiable_claim(Input const& input, Diagnostics& findings);
+void undetermined_claim(Input const& input, Diagnostics& findings);
+void contested_claim(Input const& input, Diagnostics& findings);
+void refuted_claim(Input const& input, Diagnostics& findings);
+void circular_support(Input const& input, Diagnostics& findings);
+
+}  // namespace stet::verify::rules

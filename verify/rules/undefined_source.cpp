@@ -1,0 +1,52 @@
+// undefined-source: a citation names a source that the registry does not hold. One finding a key, however
+// often it is cited.
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/words.h"
+#include "verify/rules/rules.h"
+
+namespace stet::verify::rules {
+
+void undefined_source(Input const& input, Diagnostics& findings) {
+  auto const& map = input.result.map;
+  std::vector<Diagnostic> found;
+  std::unordered_map<std::string_view, std::size_t> by_key;
+  for (auto const id : map.citations.ids()) {
+    if (input.evidence.citations[id].standing != Standing::unknown_source) continue;
+    auto const& citation = map.citations[id];
+    auto const [known, is_new] = by_key.try_emplace(citation.key, found.size());
+    if (!is_new) {
+      found[known->second].related.push_back({citation.location, "cited here too"});
+      continue;
+    }
+    Diagnostics one;
+    auto& diagnostic = one.report(RuleId::undefined_source, citation.location,
+                                  fmt::format("the registry holds no source `{}`", citation.key));
+    diagnostic.label = "not registered";
+    diagnostic.subject = citation.key;
+    found.push_back(std::move(diagnostic));
+  }
+
+  std::vector<std::string> ids;
+  for (auto const& record : input.result.registry.records) ids.push_back(record.id);
+  std::size_t suggestions = 50;  // comparing every unknown key with every known one has to end somewhere
+  for (Diagnostic& diagnostic : found) {
+    std::string_view const meant = suggestions > 0 ? nearest(diagnostic.subject, ids) : std::string_view{};
+    if (suggestions > 0) --suggestions;
+    if (meant.empty()) {
+      diagnostic.help =
+          fmt::format("add a record with `id: {}` to the registry, or correct the key", diagnostic.subject);
+    } else {
+      diagnostic.help = fmt::format("did you mean `{}`?", meant);
+      Fix fix{.title = fmt::format("cite `{}`", meant), .edits = {}, .applicability = Applicability::unsafe_};
+      fix.edits.push_back({diagnostic.location, std::string(meant)});
+      for (Label const& label : diagnostic.related) fix.edits.push_back({label.location, std::string(meant)});
+      diagnostic.fixes.push_back(std::move(fix));
+    }
+    findings.add(std::move(diagnostic));
+  }
+}
+
+}  // namespace stet::verify::rules
