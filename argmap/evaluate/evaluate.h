@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,7 +55,12 @@ enum class Reason : std::uint8_t {
   opinion,
   prediction,
   hypothesis,
-  definition,  // not checkable
+  definition,      // not checkable
+  weakly_for,      // contested: can be accepted, never rejected
+  weakly_against,  // contested: can be rejected, never accepted
+  ideal,           // supported by policy: accepted in the ideal labelling,
+  floating,        // in every preferred labelling, though by different arguments,
+  maintainable,    // or in some preferred labelling
 };
 
 [[nodiscard]] std::string_view to_string(Verdict verdict);
@@ -97,14 +103,17 @@ struct ClaimVerdict {
 struct Options {
   StandardOfProof standard;  // for claims without one of their own
   std::vector<std::pair<StatementId, StandardOfProof>> standards;
-  bool undecided_counts = false;  // treat undecided evidence as present
+  bool undecided_counts = false;      // treat undecided evidence as present
+  std::vector<StatementId> presumed;  // accepted unless opposed
 };
 
 // The compiled evaluation graph with its labels under both readings; what explanations are made from.
+struct Compiled;
+
 struct Evaluation {
   Table<ClaimVerdict, StatementId> verdicts;      // one a statement
   std::vector<std::vector<StatementId>> circles;  // unfounded circles of support, each once
-  // (the engine adds what explanations need)
+  std::shared_ptr<Compiled const> compiled;       // for explain()
 };
 
 [[nodiscard]] Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidence,

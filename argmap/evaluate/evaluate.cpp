@@ -1,0 +1,60 @@
+#include "argmap/evaluate/evaluate.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "argmap/evaluate/compile.h"
+#include "argmap/evaluate/compiled.h"
+
+namespace stet::argmap::evaluate {
+namespace {
+
+// Tags that say a statement is not of the kind that can be checked.
+std::optional<Reason> not_checkable(std::string_view tag) {
+  constexpr std::pair<std::string_view, Reason> kinds[] = {{"opinion", Reason::opinion},
+                                                           {"prediction", Reason::prediction},
+                                                           {"hypothesis", Reason::hypothesis},
+                                                           {"definition", Reason::definition}};
+  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  for (auto const& [name, reason] : kinds) {
+    if (std::ranges::equal(tag, name, {}, lower)) return reason;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options) {
+  auto compiled = std::make_shared<Compiled>();
+  compiled->graph = compile(map, evidence, options);
+  compiled->readings = read(compiled->graph);
+  compiled->judgement = judge(compiled->graph, compiled->readings);
+
+  Evaluation out;
+  std::vector<std::optional<Reason>> kind_of_tag;
+  for (std::string const& tag : map.tags) kind_of_tag.push_back(not_checkable(tag));
+  for (StatementId const statement : map.statements.ids()) {
+    ClaimVerdict verdict = compiled->judgement.verdicts[statement.index()];
+    for (TagId const tag : map.statements[statement].tags) {
+      if (auto const kind = kind_of_tag[tag.index()]) {
+        verdict.verdict = Verdict::not_checkable;
+        verdict.reason = *kind;
+        break;
+      }
+    }
+    out.verdicts.add(verdict);
+  }
+  for (auto const& circle : compiled->judgement.circles) {
+    std::vector<StatementId> statements;
+    for (ClaimId const claim : circle) {
+      StatementId const statement = compiled->graph.claims[claim].statement;
+      if (statement.valid()) statements.push_back(statement);
+    }
+    if (!statements.empty()) out.circles.push_back(std::move(statements));
+  }
+  out.compiled = std::move(compiled);
+  return out;
+}
+
+}  // namespace stet::argmap::evaluate

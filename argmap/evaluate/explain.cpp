@@ -1,0 +1,34 @@
+#include <algorithm>
+
+#include "argmap/evaluate/circles.h"
+#include "argmap/evaluate/compiled.h"
+#include "argmap/evaluate/evaluate.h"
+#include "argmap/evaluate/proof.h"
+#include "argmap/evaluate/repair.h"
+#include "argmap/evaluate/text.h"
+
+namespace stet::argmap::evaluate {
+
+Explanation explain(ArgumentMap const& map, [[maybe_unused]] std::vector<Evidence> const& evidence,
+                    [[maybe_unused]] Options const& options, Evaluation const& evaluation,
+                    StatementId claim) {
+  Explanation out;
+  if (!evaluation.compiled || !claim.valid() || claim.index() >= evaluation.verdicts.size()) return out;
+  Compiled const& compiled = *evaluation.compiled;
+  Graph const& graph = compiled.graph;
+  ClaimId const id = graph.claim_of_statement[claim.index()];
+  ClaimVerdict const& verdict = evaluation.verdicts[claim];
+
+  out.summary = Wording(map, compiled).summary(id, verdict);
+  out.proof = proof_of(map, compiled, id);
+  if (compiled.judgement.causes[graph.node(id)] == Cause::circular) {
+    for (ClaimId const member : circle_of(graph, compiled.readings.evidence, id)) {
+      if (graph.claims[member].statement.valid()) out.circle.push_back(graph.claims[member].statement);
+    }
+  }
+  out.repairs = repairs_of(graph, id);
+  out.fragile = fragile_of(graph, id);
+  return out;
+}
+
+}  // namespace stet::argmap::evaluate

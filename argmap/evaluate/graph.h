@@ -1,0 +1,133 @@
+// The evaluation graph: claims, and the links (inferences) that carry or oppose them. It is what a map and
+// its evidence come down to once relations, reconstructions and citations mean the same kind of thing. It
+// knows ids of the map for the sake of explanations, and no text, no sources, no labels.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "argmap/evaluate/evaluate.h"
+#include "argmap/map.h"
+#include "base/id.h"
+
+namespace stet::argmap::evaluate {
+
+using ClaimId = Id<struct ClaimTag>;
+using LinkId = Id<struct LinkTag>;
+
+// A claim or a link, as a member of bodies: claims come first, then links. Also their atom in the program.
+using Node = std::uint32_t;
+
+struct Claim {
+  StatementId statement;  // a statement of the map, or
+  ArgumentId argument;    // the implicit premise "this argument holds" of an argument without reconstruction
+  StandardOfProof standard;
+  bool presumed = false;  // accepted unless opposed
+  bool cited = false;     // has citations, whatever they turned out to be worth
+  bool pinned = false;    // decided outside this graph: `pin` is its label
+  Label pin = Label::undecided;
+};
+
+enum class LinkKind : std::uint8_t {
+  evidence,  // a citation; no premises
+  relation,  // a relation drawn in the map
+  step,      // an inferential step of a reconstruction
+  standing,  // "this argument stands": from its implicit premise, no conclusion; relations build on it
+};
+
+struct Link {
+  LinkKind kind = LinkKind::relation;
+  bool pro = true;      // for its conclusion, or against it
+  bool strict = false;  // the conclusion follows without exception
+  bool primary = false;
+  bool on_record = true;
+  EvidenceState state = EvidenceState::present;
+  double weight = 0.5;
+  std::uint32_t origin = 0;  // of evidence
+  ClaimId conclusion;
+  ArgumentId argument;  // whose step, standing or relation it is
+  InferenceId inference;
+  RelationId relation;
+  CitationId citation;
+};
+
+// Compressed rows: row i is items[begin[i] .. begin[i + 1]).
+template <class T>
+struct Rows {
+  std::vector<std::uint32_t> begin{0};
+  std::vector<T> items;
+
+  [[nodiscard]] std::span<T const> operator[](std::size_t row) const {
+    return std::span<T const>(items).subspan(begin[row], begin[row + 1] - begin[row]);
+  }
+  [[nodiscard]] std::size_t size() const { return begin.size() - 1; }
+};
+
+// Rows from (row, item) pairs by counting; the order of pairs is kept inside a row.
+template <class T>
+[[nodiscard]] Rows<T> rows_of(std::size_t count, std::span<std::pair<std::uint32_t, T> const> pairs) {
+  Rows<T> rows;
+  rows.begin.assign(count + 1, 0);
+  for (auto const& [row, item] : pairs) ++rows.begin[row + 1];
+  for (std::size_t i = 0; i < count; ++i) rows.begin[i + 1] += rows.begin[i];
+  rows.items.resize(pairs.size());
+  std::vector<std::uint32_t> next(rows.begin.begin(), rows.begin.end() - 1);
+  for (auto const& [row, item] : pairs) rows.items[next[row]++] = item;
+  return rows;
+}
+
+struct Graph {
+  Table<Claim, ClaimId> claims;
+  Table<Link, LinkId> links;
+  Rows<Node> premises;      // of a link
+  Rows<Node> undercutters;  // of a link: any of them, once accepted, disarms it
+  Rows<Node> backing;       // of a link: support for the step itself; shown, never decisive
+  Rows<LinkId> pros;        // of a claim
+  Rows<LinkId> cons;        // of a claim, without those that opponents contribute
+  Rows<ClaimId> opponents;  // of a claim: what speaks for an opponent speaks against the claim
+  std::vector<ClaimId> claim_of_statement;  // by statement index
+  std::vector<ClaimId> claim_of_argument;   // by argument index; none for reconstructed arguments
+  std::vector<Node> standing_of;            // by argument index; `no_node` if it has none
+
+  static constexpr Node no_node = 0xffffffffU;
+  [[nodiscard]] Node node(ClaimId claim) const { return static_cast<Node>(claim.index()); }
+  [[nodiscard]] Node node(LinkId link) const { return static_cast<Node>(claims.size() + link.index()); }
+  [[nodiscard]] bool is_claim(Node node) const { return node < claims.size(); }
+  [[nodiscard]] ClaimId claim(Node node) const { return ClaimId{node}; }
+  [[nodiscard]] LinkId link(Node node) const { return LinkId{node - claims.size()}; }
+  [[nodiscard]] std::size_t node_count() const { return claims.size() + links.size(); }
+};
+
+// Collects a graph in any order that creates nodes before they are used. All claims come before all links.
+class GraphBuilder {
+ public:
+  ClaimId add_claim(Claim claim) { return graph_.claims.add(claim); }
+  LinkId add_link(Link link, std::span<Node const> premises);
+  void add_undercut(LinkId link, Node by);
+  void add_backing(LinkId link, Node by);
+  void add_opposition(ClaimId claim, ClaimId opponent);
+  [[nodiscard]] Graph& graph() { return graph_; }
+  [[nodiscard]] Graph finish() &&;
+
+ private:
+  template <class T>
+  using Pairs = std::vector<std::pair<std::uint32_t, T>>;
+
+  Graph graph_;
+  Pairs<Node> undercuts_;
+  Pairs<Node> backings_;
+  Pairs<ClaimId> oppositions_;
+};
+
+// The claim with all that bears on it, as a graph of its own. `claims[i]` and `links[i]` name the originals.
+struct Cone {
+  Graph graph;
+  ClaimId claim;  // the one asked about, in `graph`
+  std::vector<ClaimId> claims;
+  std::vector<LinkId> links;
+};
+[[nodiscard]] Cone cone_of(Graph const& graph, ClaimId claim);
+
+}  // namespace stet::argmap::evaluate

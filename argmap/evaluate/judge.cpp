@@ -1,0 +1,218 @@
+#include "argmap/evaluate/judge.h"
+
+#include <algorithm>
+
+#include "argmap/evaluate/circles.h"
+#include "argmap/evaluate/loops.h"
+
+namespace stet::argmap::evaluate {
+namespace {
+
+constexpr double nothing = -1.0;
+
+// The heaviest of the links of one side, by how they are labelled.
+struct Side {
+  double accepted = nothing;
+  double live = nothing;  // not rejected
+  void add(double weight, Label label) {
+    if (label == Label::in) accepted = std::max(accepted, weight);
+    if (label != Label::out) live = std::max(live, weight);
+  }
+  void add(Side const& other) {
+    accepted = std::max(accepted, other.accepted);
+    live = std::max(live, other.live);
+  }
+};
+
+class Judge {
+ public:
+  Judge(Graph const& graph, Readings const& readings) : graph_(graph), readings_(readings) {}
+
+  Judgement run() && {
+    pros_.resize(graph_.claims.size());
+    for (ClaimId const claim : graph_.claims.ids()) {
+      for (LinkId const link : graph_.pros[claim.index()]) {
+        pros_[claim.index()].add(graph_.links[link].weight, label(graph_.node(link)));
+      }
+    }
+    find_causes();
+    out_.circles = circles(graph_, readings_.evidence);
+    blockage_ = blockages(graph_, readings_.evidence);
+    out_.verdicts.reserve(graph_.claims.size());
+    for (ClaimId const claim : graph_.claims.ids()) out_.verdicts.push_back(judge(claim));
+    return std::move(out_);
+  }
+
+ private:
+  Label label(Node node) const { return readings_.evidence.of(node); }
+
+  // Causes of rejection, in the order in which labels were found: a cause is always known before it is
+  // needed, except inside an unfounded set, whose members are circular.
+  void find_causes() {
+    Model const& model = readings_.evidence.model;
+    out_.causes.assign(graph_.node_count(), Cause::not_rejected);
+    std::vector<Node> order;
+    for (Node node = 0; node < graph_.node_count(); ++node) {
+      if (label(node) != Label::out) continue;
+      if (model.unfounded[node] != none) {
+        out_.causes[node] = Cause::circular;
+      } else {
+        order.push_back(node);
+      }
+    }
+    std::ranges::sort(order, {}, [&](Node node) { return model.rank[node]; });
+    for (Node const node : order) {
+      out_.causes[node] = graph_.is_claim(node) ? cause_of(graph_.claim(node)) : cause_of(graph_.link(node));
+    }
+  }
+
+  Cause cause_of(LinkId id) const {
+    auto const accepted = [&](Node node) { return label(node) == Label::in; };
+    if (std::ranges::any_of(graph_.undercutters[id.index()], accepted)) return Cause::defeated;
+    Cause cause = Cause::unsourced;
+    bool first = true;
+    for (Node const premise : graph_.premises[id.index()]) {
+      if (label(premise) != Label::out) continue;
+      Cause const of_premise = out_.causes[premise];
+      // Something beaten explains more than something missing, and something missing more than a circle.
+      if (first || rank(of_premise) > rank(cause)) cause = of_premise;
+      first = false;
+    }
+    return cause == Cause::not_rejected ? Cause::unsourced : cause;
+  }
+
+  Cause cause_of(ClaimId id) const {
+    // A claim with a living pro is rejected because of what stands against it.
+    if (pros_[id.index()].live > nothing) {
+      return cons_of(id).accepted > nothing ? Cause::defeated : Cause::unsourced;
+    }
+    // One missing source is the nearest way out; only if every way is beaten is the claim defeated.
+    bool unsourced = graph_.pros[id.index()].empty();
+    bool circular = false;
+    for (LinkId const link : graph_.pros[id.index()]) {
+      Cause const cause = out_.causes[graph_.node(link)];
+      unsourced = unsourced || cause == Cause::unsourced;
+      circular = circular || cause == Cause::circular;
+    }
+    return unsourced ? Cause::unsourced : circular ? Cause::circular : Cause::defeated;
+  }
+
+  static int rank(Cause cause) {
+    switch (cause) {
+      case Cause::not_rejected: return 0;
+      case Cause::circular: return 1;
+      case Cause::unsourced: return 2;
+      case Cause::defeated: return 3;
+    }
+    return 0;
+  }
+
+  Side cons_of(ClaimId id) const {
+    Side cons;
+    for (LinkId const link : graph_.cons[id.index()]) {
+      cons.add(graph_.links[link].weight, label(graph_.node(link)));
+    }
+    for (ClaimId const opponent : graph_.opponents[id.index()]) cons.add(pros_[opponent.index()]);
+    return cons;
+  }
+
+  bool only_unchecked_support(ClaimId id) const {
+    if (!readings_.has_unchecked) return false;
+    Side const& pros = pros_[id.index()];
+    if (pros.accepted > nothing || !(pros.live > nothing)) return false;
+    return std::ranges::all_of(graph_.pros[id.index()], [&](LinkId link) {
+      return readings_.absent.of(graph_.node(link)) == Label::out;
+    });
+  }
+
+  ClaimVerdict judge(ClaimId id) const {
+    Claim const& claim = graph_.claims[id];
+    ClaimVerdict out;
+    out.label = label(graph_.node(id));
+    out.granted = readings_.granted.of(graph_.node(id));
+    out.standard = claim.standard;
+    out.origins = readings_.evidence.origins[id.index()];
+    auto verdict = [&](Verdict value, Reason reason) {
+      out.verdict = value;
+      out.reason = reason;
+      return out;
+    };
+    Side const& pros = pros_[id.index()];
+    Side const cons = cons_of(id);
+    Standard const standard = claim.standard.standard;
+
+    if (out.label == Label::in) return verdict(Verdict::supported, reason_of_support(id));
+    if (cons.accepted > nothing && cons.accepted >= alpha(standard) &&
+        !(pros.live > nothing && pros.live >= threshold(standard, cons.accepted))) {
+      return verdict(Verdict::refuted, Reason::opposed);
+    }
+    bool const wins = pros.accepted > nothing && pros.accepted >= alpha(standard) &&
+                      !(cons.live > nothing && cons.live >= threshold(standard, pros.accepted));
+    if (wins) {  // and yet is not accepted: an editorial standard is not met, or not yet
+      return out.label == Label::out ? verdict(Verdict::unsupported, Reason::below_standard)
+                                     : verdict(Verdict::undetermined, Reason::waiting);
+    }
+    if (pros.accepted > nothing && cons.accepted > nothing) {
+      return verdict(Verdict::contested, Reason::balanced);
+    }
+    Blockage const blockage = blockage_[graph_.node(id)];
+    if (out.label == Label::undecided && blockage == Blockage::even_loop) {
+      return verdict(Verdict::contested, Reason::split);
+    }
+    if (only_unchecked_support(id)) return verdict(Verdict::unverifiable, Reason::unchecked);
+    if (!(pros.live > nothing)) return verdict(Verdict::unsupported, reason_of_lack(id));
+    if (out.label == Label::out && !(cons.accepted > nothing)) {
+      return verdict(Verdict::unsupported, Reason::below_standard);
+    }
+    switch (blockage) {
+      case Blockage::odd_loop: return verdict(Verdict::undetermined, Reason::odd_loop);
+      case Blockage::self_attack: return verdict(Verdict::undetermined, Reason::self_attack);
+      default: return verdict(Verdict::undetermined, Reason::waiting);
+    }
+  }
+
+  Reason reason_of_support(ClaimId id) const {
+    bool argued = false;
+    for (LinkId const link : graph_.pros[id.index()]) {
+      if (label(graph_.node(link)) != Label::in) continue;
+      if (graph_.links[link].kind == LinkKind::evidence) return Reason::by_evidence;
+      argued = true;
+    }
+    return argued ? Reason::by_argument : Reason::presumed;
+  }
+
+  Reason reason_of_lack(ClaimId id) const {
+    if (graph_.pros[id.index()].empty()) return Reason::no_argument;
+    if (readings_.evidence.model.unfounded[graph_.node(id)] != none) return Reason::circular;
+    bool unsourced = false;
+    bool circular = false;
+    for (LinkId const link : graph_.pros[id.index()]) {
+      Cause const cause = out_.causes[graph_.node(link)];
+      unsourced = unsourced || cause == Cause::unsourced;
+      circular = circular || cause == Cause::circular;
+    }
+    return unsourced ? Reason::unsourced : circular ? Reason::circular : Reason::defeated;
+  }
+
+  Graph const& graph_;
+  Readings const& readings_;
+  std::vector<Side> pros_;
+  std::vector<Blockage> blockage_;
+  Judgement out_;
+};
+
+}  // namespace
+
+Readings read(Graph const& graph) {
+  Readings out;
+  out.evidence = label(graph, Reading::on_the_evidence);
+  out.granted = label(graph, Reading::granted);
+  out.has_unchecked = std::ranges::any_of(
+      graph.links, [](Link const& link) { return link.state == EvidenceState::undecided; });
+  if (out.has_unchecked) out.absent = label(graph, Reading::unchecked_absent);
+  return out;
+}
+
+Judgement judge(Graph const& graph, Readings const& readings) { return Judge{graph, readings}.run(); }
+
+}  // namespace stet::argmap::evaluate

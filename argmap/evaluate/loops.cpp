@@ -1,0 +1,163 @@
+#include "argmap/evaluate/loops.h"
+
+#include <algorithm>
+
+namespace stet::argmap::evaluate {
+namespace {
+
+// The undecided part: for each undecided atom its undecided body literals over rules that can still fire.
+// Items are atom * 2 + (1 if negated).
+Rows<std::uint32_t> residual(Labelling const& labelling) {
+  Program const& program = labelling.program;
+  auto const& label = labelling.model.label;
+  auto dead = [&](RuleIndex rule) {
+    return std::ranges::any_of(program.positive(rule), [&](Atom a) { return label[a] == Label::out; }) ||
+           std::ranges::any_of(program.negative(rule), [&](Atom a) { return label[a] == Label::in; });
+  };
+  Rows<std::uint32_t> rows;
+  rows.begin.reserve(program.atom_count + 1);
+  for (Atom a = 0; a < program.atom_count; ++a) {
+    if (label[a] == Label::undecided) {
+      for (RuleIndex const rule : labelling.rules_of[a]) {
+        if (dead(rule)) continue;
+        for (Atom const b : program.positive(rule)) {
+          if (label[b] == Label::undecided) rows.items.push_back(2 * b);
+        }
+        for (Atom const b : program.negative(rule)) {
+          if (label[b] == Label::undecided) rows.items.push_back(2 * b + 1);
+        }
+      }
+    }
+    rows.begin.push_back(static_cast<std::uint32_t>(rows.items.size()));
+  }
+  return rows;
+}
+
+Components components_of_residual(Rows<std::uint32_t> const& signed_edges) {
+  Rows<std::uint32_t> edges = signed_edges;
+  for (std::uint32_t& edge : edges.items) edge /= 2;
+  return components_of(edges);
+}
+
+}  // namespace
+
+std::vector<Blockage> blockages(Graph const& graph, Labelling const& labelling) {
+  auto const& label = labelling.model.label;
+  std::vector<Blockage> out(label.size(), Blockage::decided);
+  if (std::ranges::find(label, Label::undecided) == label.end()) return out;
+  Rows<std::uint32_t> const edges = residual(labelling);
+  Components const components = components_of_residual(edges);
+
+  // In a strongly connected component there is an odd loop exactly if it cannot be two-coloured with negative
+  // edges changing the colour.
+  std::vector<std::vector<Atom>> members(components.count);
+  for (Atom a = 0; a < label.size(); ++a) {
+    if (label[a] == Label::undecided) members[components.of[a]].push_back(a);
+  }
+  std::vector<std::uint8_t> colour(label.size(), 2);
+  std::vector<Atom> stack;
+  for (std::uint32_t c = 0; c < components.count; ++c) {  // what a component depends on has a smaller number
+    if (members[c].empty()) continue;
+    Blockage kind = Blockage::waiting;
+    std::size_t claims = 0;
+    bool negative = false;
+    bool odd = false;
+    if (components.cyclic[c] != 0) {
+      Atom const root = members[c].front();
+      colour[root] = 0;
+      stack.assign(1, root);
+      while (!stack.empty()) {
+        Atom const a = stack.back();
+        stack.pop_back();
+        if (a < graph.claims.size()) ++claims;
+        for (std::uint32_t const edge : edges[a]) {
+          Atom const b = edge / 2;
+          if (components.of[b] != c) continue;
+          auto const wanted = static_cast<std::uint8_t>(colour[a] ^ (edge & 1U));
+          negative = negative || (edge & 1U) != 0;
+          if (colour[b] == 2) {
+            colour[b] = wanted;
+            stack.push_back(b);
+          } else if (colour[b] != wanted) {
+            odd = true;
+          }
+        }
+      }
+      if (odd) {
+        kind = claims <= 1 ? Blockage::self_attack : Blockage::odd_loop;
+      } else if (negative) {
+        kind = Blockage::even_loop;
+      }
+    }
+    for (Atom const a : members[c]) {
+      for (std::uint32_t const edge : edges[a]) {
+        if (components.of[edge / 2] != c) kind = std::max(kind, out[edge / 2]);
+      }
+    }
+    for (Atom const a : members[c]) out[a] = kind;
+  }
+  return out;
+}
+
+std::vector<ClaimId> loop_of(Graph const& graph, Labelling const& labelling, ClaimId claim, bool odd) {
+  auto const& label = labelling.model.label;
+  Rows<std::uint32_t> const edges = residual(labelling);
+  // What the claim depends on, nearest first.
+  std::vector<std::uint8_t> seen(label.size(), 0);
+  std::vector<Atom> near{graph.node(claim)};
+  seen[near.front()] = 1;
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    for (std::uint32_t const edge : edges[near[i]]) {
+      if (seen[edge / 2] == 0) {
+        seen[edge / 2] = 1;
+        near.push_back(edge / 2);
+      }
+    }
+  }
+  // Shortest way from (start, even) back to (start, wanted parity) in the graph doubled by parity.
+  std::vector<Atom> best;
+  std::size_t budget = 4'000'000;
+  std::vector<std::uint32_t> from(2 * label.size(), none);
+  std::vector<std::uint32_t> queue;
+  for (Atom const start : near) {
+    if (!graph.is_claim(start) || start >= graph.node_count()) continue;
+    queue.assign(1, 2 * start);
+    std::uint32_t const goal = 2 * start + (odd ? 1U : 0U);
+    bool found = false;
+    std::vector<std::uint32_t> touched;
+    for (std::size_t i = 0; i < queue.size() && !found && budget > 0; ++i) {
+      std::uint32_t const state = queue[i];
+      for (std::uint32_t const edge : edges[state / 2]) {
+        if (budget > 0) --budget;
+        std::uint32_t const next = (edge / 2) * 2 + ((state ^ edge) & 1U);
+        if (from[next] != none) continue;
+        if (next == 2 * start && next != goal) continue;
+        from[next] = state;
+        touched.push_back(next);
+        if (next == goal) {
+          found = true;
+          break;
+        }
+        queue.push_back(next);
+      }
+    }
+    if (found) {
+      std::vector<Atom> path;
+      for (std::uint32_t at = from[goal]; true; at = from[at]) {
+        path.push_back(at / 2);
+        if (at == 2 * start) break;
+      }
+      std::ranges::reverse(path);
+      if (best.empty() || path.size() < best.size()) best = path;
+    }
+    for (std::uint32_t const state : touched) from[state] = none;
+    if (budget == 0 || !best.empty()) break;
+  }
+  std::vector<ClaimId> claims;
+  for (Atom const a : best) {
+    if (a < graph.claims.size()) claims.push_back(ClaimId{a});
+  }
+  return claims;
+}
+
+}  // namespace stet::argmap::evaluate

@@ -1,0 +1,196 @@
+#include "argmap/evaluate/program.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace stet::argmap::evaluate {
+
+void Program::add_rule(Atom atom, std::span<Atom const> positive, std::span<Atom const> negative) {
+  head.push_back(atom);
+  literals.insert(literals.end(), positive.begin(), positive.end());
+  middle.push_back(static_cast<std::uint32_t>(literals.size()));
+  literals.insert(literals.end(), negative.begin(), negative.end());
+  begin.push_back(static_cast<std::uint32_t>(literals.size()));
+}
+
+double alpha(Standard standard) {
+  switch (standard) {
+    case Standard::scintilla:
+    case Standard::preponderance:
+    case Standard::dialectical: return 0.0;
+    case Standard::clear_and_convincing:
+    case Standard::beyond_reasonable_doubt: return 0.5;
+  }
+  return 0.0;
+}
+
+double threshold(Standard standard, double weight) {
+  // Weights are multiples of 0.001; the small margin keeps 0.8 - 0.3 from landing beside 0.5.
+  constexpr double margin = 1e-9;
+  switch (standard) {
+    case Standard::scintilla: return std::numeric_limits<double>::infinity();
+    case Standard::preponderance: return weight - margin;
+    case Standard::clear_and_convincing: return weight - 0.3 - margin;
+    case Standard::beyond_reasonable_doubt: return std::min(weight - 0.3, 0.3) - margin;
+    case Standard::dialectical: return 0.0;
+  }
+  return 0.0;
+}
+
+bool is_leaf(Graph const& graph, ClaimId claim) {
+  return std::ranges::none_of(graph.pros[claim.index()],
+                              [&](LinkId link) { return graph.links[link].state == EvidenceState::present; });
+}
+
+namespace {
+
+// One level of a chain: `atom` is accepted if something of at least `weight` is.
+struct Level {
+  double weight;
+  Atom atom;
+};
+
+class Grounder {
+ public:
+  Grounder(Graph const& graph, Reading reading) : graph_(graph), reading_(reading) {}
+
+  Program run() && {
+    program_.atom_count = static_cast<std::uint32_t>(graph_.node_count());
+    auto const rules = graph_.node_count() + graph_.links.size();
+    program_.head.reserve(rules);
+    program_.begin.reserve(rules + 1);
+    program_.middle.reserve(rules);
+    program_.literals.reserve(2 * rules);
+    unknown_ = program_.add_open();
+    is_opponent_.assign(graph_.claims.size(), 0);
+    for (ClaimId const opponent : graph_.opponents.items) is_opponent_[opponent.index()] = 1;
+    for (LinkId const link : graph_.links.ids()) add_link(link);
+    if (!graph_.opponents.items.empty()) add_shared_levels();
+    for (ClaimId const claim : graph_.claims.ids()) add_claim(claim);
+    return std::move(program_);
+  }
+
+ private:
+  bool counts(LinkId id) const {
+    Link const& link = graph_.links[id];
+    return link.state == EvidenceState::present ||
+           (link.state == EvidenceState::undecided && reading_ != Reading::unchecked_absent);
+  }
+
+  void add_link(LinkId id) {
+    if (!counts(id)) return;
+    auto const premises = graph_.premises[id.index()];
+    auto const undercutters = graph_.undercutters[id.index()];
+    if (graph_.links[id].state == EvidenceState::present) {
+      program_.add_rule(graph_.node(id), premises, undercutters);
+    } else {
+      positive_.assign(premises.begin(), premises.end());
+      positive_.push_back(unknown_);
+      program_.add_rule(graph_.node(id), positive_, undercutters);
+    }
+  }
+
+  // Sorted by weight, heaviest first, one atom a weight; with `cumulative`, an atom also covers all heavier
+  // ones. A claim with a thousand pros and a thousand cons needs two thousand rules this way, not a million.
+  std::vector<Level> levels(std::vector<Level> items, bool cumulative) {
+    std::ranges::stable_sort(items, std::greater{}, &Level::weight);
+    std::vector<Level> out;
+    for (std::size_t i = 0; i < items.size();) {
+      std::size_t end = i;
+      while (end < items.size() && items[end].weight == items[i].weight) ++end;
+      bool const heavier = cumulative && !out.empty();
+      if (end - i == 1 && !heavier) {
+        out.push_back(items[i]);
+      } else {
+        Atom const atom = program_.add_atom();
+        if (heavier) program_.add_rule(atom, {&out.back().atom, 1}, {});
+        for (std::size_t k = i; k < end; ++k) program_.add_rule(atom, {&items[k].atom, 1}, {});
+        out.push_back({items[i].weight, atom});
+      }
+      i = end;
+    }
+    return out;
+  }
+
+  std::vector<Level> items_of(std::span<LinkId const> links) const {
+    std::vector<Level> items;
+    for (LinkId const link : links) {
+      if (counts(link)) items.push_back({graph_.links[link].weight, graph_.node(link)});
+    }
+    return items;
+  }
+
+  void add_shared_levels() {
+    shared_.resize(graph_.claims.size());
+    for (ClaimId const claim : graph_.claims.ids()) {
+      if (is_opponent_[claim.index()] != 0) {
+        shared_[claim.index()] = levels(items_of(graph_.pros[claim.index()]), false);
+      }
+    }
+  }
+
+  void add_claim(ClaimId id) {
+    Claim const& claim = graph_.claims[id];
+    Atom const atom = graph_.node(id);
+    if (claim.pinned) {
+      if (claim.pin == Label::in) program_.add_rule(atom, {}, {});
+      if (claim.pin == Label::undecided) program_.add_rule(atom, {&unknown_, 1}, {});
+      return;
+    }
+    std::vector<Level> cons = items_of(graph_.cons[id.index()]);
+    for (ClaimId const opponent : graph_.opponents[id.index()]) {
+      auto const& more = shared_[opponent.index()];
+      cons.insert(cons.end(), more.begin(), more.end());
+    }
+    cons = levels(std::move(cons), true);
+    auto blocker = [&](double limit) {
+      auto const first_below =
+          std::ranges::partition_point(cons, [&](Level const& level) { return level.weight >= limit; });
+      return first_below == cons.begin() ? none : std::prev(first_below)->atom;
+    };
+
+    bool const granted = reading_ == Reading::granted;
+    bool const gated =
+        !granted && (claim.standard.sources > 0 || claim.standard.primary || claim.standard.on_record);
+    Atom gate = none;
+    for (LinkId const link : graph_.pros[id.index()]) {
+      double const weight = graph_.links[link].weight;
+      if (!counts(link) || weight < alpha(claim.standard.standard)) continue;
+      positive_.assign(1, graph_.node(link));
+      if (gated) {
+        if (gate == none) {
+          gate = program_.add_open();
+          program_.gates.emplace_back(id, gate);
+        }
+        positive_.push_back(gate);
+      }
+      Atom const block = blocker(threshold(claim.standard.standard, weight));
+      program_.add_rule(atom, positive_, block == none ? std::span<Atom const>{} : std::span(&block, 1));
+    }
+    if (claim.presumed || (granted && is_leaf(graph_, id))) {
+      negative_.clear();
+      bool const dialectical = claim.standard.standard == Standard::dialectical;
+      if (Atom const block = blocker(dialectical ? 0.0 : presumption_threshold); block != none) {
+        negative_.push_back(block);
+      }
+      // Two presumptions that exclude each other are two positions, not one.
+      for (ClaimId const opponent : graph_.opponents[id.index()]) negative_.push_back(graph_.node(opponent));
+      program_.add_rule(atom, {}, negative_);
+    }
+  }
+
+  Graph const& graph_;
+  Reading reading_;
+  Program program_;
+  Atom unknown_ = none;
+  std::vector<std::uint8_t> is_opponent_;
+  std::vector<std::vector<Level>> shared_;  // of claims that are opponents: their pros by weight
+  std::vector<Atom> positive_;
+  std::vector<Atom> negative_;
+};
+
+}  // namespace
+
+Program program_of(Graph const& graph, Reading reading) { return Grounder{graph, reading}.run(); }
+
+}  // namespace stet::argmap::evaluate

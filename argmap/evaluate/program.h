@@ -1,0 +1,65 @@
+// A normal logic program in flat arrays: what an evaluation graph says once standards of proof have become
+// conditions. Atoms are the graph's nodes followed by auxiliary ones. Knows nothing of maps.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "argmap/evaluate/evaluate.h"
+#include "argmap/evaluate/graph.h"
+
+namespace stet::argmap::evaluate {
+
+using Atom = std::uint32_t;
+using RuleIndex = std::uint32_t;
+inline constexpr std::uint32_t none = 0xffffffffU;
+
+// head ← positive…, not negative…
+struct Program {
+  std::uint32_t atom_count = 0;
+  std::vector<Atom> head;               // by rule
+  std::vector<std::uint32_t> begin{0};  // of the body; one more than rules
+  std::vector<std::uint32_t> middle;    // where the negative part begins
+  std::vector<Atom> literals;
+  std::vector<Atom> open;  // atoms without rules whose label comes from outside; undecided until then
+  std::vector<std::pair<ClaimId, Atom>> gates;  // open atoms that stand for `sources(n)` and the like
+
+  [[nodiscard]] std::size_t rule_count() const { return head.size(); }
+  [[nodiscard]] std::span<Atom const> positive(std::size_t rule) const {
+    return std::span<Atom const>(literals).subspan(begin[rule], middle[rule] - begin[rule]);
+  }
+  [[nodiscard]] std::span<Atom const> negative(std::size_t rule) const {
+    return std::span<Atom const>(literals).subspan(middle[rule], begin[rule + 1] - middle[rule]);
+  }
+  [[nodiscard]] std::span<Atom const> body(std::size_t rule) const {
+    return std::span<Atom const>(literals).subspan(begin[rule], begin[rule + 1] - begin[rule]);
+  }
+
+  Atom add_atom() { return atom_count++; }
+  Atom add_open() {
+    open.push_back(atom_count);
+    return atom_count++;
+  }
+  void add_rule(Atom atom, std::span<Atom const> positive, std::span<Atom const> negative);
+};
+
+enum class Reading : std::uint8_t {
+  on_the_evidence,
+  granted,           // claims that nothing grounds are assumed
+  unchecked_absent,  // on the evidence, and sources that could not be checked do not exist
+};
+
+// What a standard asks: a pro of at least `alpha`, and every con of at least `threshold(weight of the pro)`
+// rejected (Gordon, Prakken & Walton 2007; Gordon, Friedrich & Walton 2018).
+[[nodiscard]] double alpha(Standard standard);
+[[nodiscard]] double threshold(Standard standard, double weight);
+inline constexpr double presumption_threshold = 0.5;
+
+// In the granted reading: is the claim one that nothing grounds?
+[[nodiscard]] bool is_leaf(Graph const& graph, ClaimId claim);
+
+[[nodiscard]] Program program_of(Graph const& graph, Reading reading);
+
+}  // namespace stet::argmap::evaluate

@@ -1,0 +1,204 @@
+#include "argmap/evaluate/text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "argmap/evaluate/circles.h"
+#include "argmap/evaluate/loops.h"
+
+namespace stet::argmap::evaluate {
+namespace {
+
+Location location_of(ArgumentMap const& map, OccurrenceId canonical,
+                     std::vector<OccurrenceId> const& occurrences) {
+  if (canonical.valid()) return map.occurrences[canonical].name;
+  if (!occurrences.empty()) return map.occurrences[occurrences.front()].name;
+  return {};
+}
+
+}  // namespace
+
+std::string Wording::name(ClaimId id) const {
+  Claim const& claim = compiled_.graph.claims[id];
+  if (claim.statement.valid()) return fmt::format("[{}]", map_.statements[claim.statement].title);
+  return fmt::format("<{}>", map_.arguments[claim.argument].title);
+}
+
+std::string Wording::name(LinkId id) const {
+  Graph const& graph = compiled_.graph;
+  Link const& link = graph.links[id];
+  if (link.kind == LinkKind::evidence) {
+    return link.citation.valid() && link.citation.index() < map_.citations.size()
+               ? fmt::format("[@{}]", map_.citations[link.citation].key)
+               : std::string("a source");
+  }
+  if (link.argument.valid()) return fmt::format("<{}>", map_.arguments[link.argument].title);
+  auto const premises = graph.premises[id.index()];
+  if (!premises.empty() && graph.is_claim(premises.front())) return name(graph.claim(premises.front()));
+  return "an inference";
+}
+
+std::string Wording::names(std::vector<ClaimId> const& claims, std::string_view between) const {
+  std::string out;
+  for (ClaimId const claim : claims) {
+    if (!out.empty()) out += between;
+    out += name(claim);
+  }
+  return out;
+}
+
+Location Wording::location(ClaimId id) const {
+  Claim const& claim = compiled_.graph.claims[id];
+  if (claim.statement.valid()) {
+    Statement const& statement = map_.statements[claim.statement];
+    return location_of(map_, statement.canonical, statement.occurrences);
+  }
+  Argument const& argument = map_.arguments[claim.argument];
+  return location_of(map_, argument.canonical, argument.occurrences);
+}
+
+Location Wording::location(LinkId id) const {
+  Link const& link = compiled_.graph.links[id];
+  if (link.citation.valid() && link.citation.index() < map_.citations.size()) {
+    return map_.citations[link.citation].location;
+  }
+  if (link.inference.valid()) return map_.inferences[link.inference].location;
+  if (link.relation.valid() && !map_.relations[link.relation].occurrences.empty()) {
+    return map_.relations[link.relation].occurrences.front();
+  }
+  if (link.argument.valid()) {
+    Argument const& argument = map_.arguments[link.argument];
+    return location_of(map_, argument.canonical, argument.occurrences);
+  }
+  return {};
+}
+
+std::string Wording::list(std::vector<LinkId> const& links) const {
+  constexpr std::size_t most = 4;
+  std::vector<std::string> names;
+  for (LinkId const link : links) {
+    std::string text = name(link);
+    if (std::ranges::find(names, text) == names.end()) names.push_back(std::move(text));
+  }
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i == most) return out + fmt::format(" and {} more", names.size() - most);
+    if (i > 0) out += i + 1 == names.size() ? " and " : ", ";
+    out += names[i];
+  }
+  return out;
+}
+
+std::vector<LinkId> Wording::labelled(std::span<LinkId const> links, Label label) const {
+  std::vector<LinkId> out;
+  for (LinkId const link : links) {
+    if (compiled_.readings.evidence.of(compiled_.graph.node(link)) == label) out.push_back(link);
+  }
+  return out;
+}
+
+std::vector<LinkId> Wording::against(ClaimId claim, Label label) const {
+  Graph const& graph = compiled_.graph;
+  std::vector<LinkId> out = labelled(graph.cons[claim.index()], label);
+  for (ClaimId const opponent : graph.opponents[claim.index()]) {
+    auto const more = labelled(graph.pros[opponent.index()], label);
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  return out;
+}
+
+std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
+  Graph const& graph = compiled_.graph;
+  Labelling const& labelling = compiled_.readings.evidence;
+  std::string const claim = name(id);
+  auto const pros = graph.pros[id.index()];
+  auto accepted = [&] { return list(labelled(pros, Label::in)); };
+  auto opposing = [&] { return list(against(id, Label::in)); };
+  auto undecided = [&] { return list(labelled(pros, Label::undecided)); };
+  switch (verdict.reason) {
+    case Reason::by_evidence:
+    case Reason::by_argument: {
+      auto const beaten = labelled(graph.cons[id.index()], Label::out);
+      auto const outweighed = against(id, Label::in);
+      std::string out = fmt::format("{} is supported: {} {}", claim, accepted(),
+                                    labelled(pros, Label::in).size() == 1 ? "carries it" : "carry it");
+      if (!outweighed.empty()) out += fmt::format(" and outweighs {}", list(outweighed));
+      if (!beaten.empty()) out += fmt::format("; {} does not stand against it", list(beaten));
+      return out;
+    }
+    case Reason::presumed: return fmt::format("{} is presumed, and nothing accepted opposes it", claim);
+    case Reason::balanced:
+      return fmt::format("{} is contested: {} speaks for it, {} against it, and neither outweighs the other",
+                         claim, accepted(), opposing());
+    case Reason::split: {
+      auto const loop = loop_of(graph, labelling, id, false);
+      return loop.size() < 2
+                 ? fmt::format("{} is contested: it depends on positions that exclude each other", claim)
+                 : fmt::format(
+                       "{} is contested: it depends on which side of {} one takes, and "
+                       "nothing decides between them",
+                       claim, names(loop, " and "));
+    }
+    case Reason::weakly_for:
+      return fmt::format(
+          "{} is contested: one can accept it, and no position rejects it, but none is compelled", claim);
+    case Reason::weakly_against:
+      return fmt::format("{} is contested: one can reject it, and no position accepts it", claim);
+    case Reason::unchecked:
+      return fmt::format("{} rests only on what could not be checked: {}", claim, undecided());
+    case Reason::odd_loop:
+      return fmt::format("{} is undetermined: it hangs on an argument that turns against itself ({})", claim,
+                         names(loop_of(graph, labelling, id, true), ", "));
+    case Reason::self_attack:
+      return fmt::format("{} is undetermined: {} attacks itself", claim,
+                         names(loop_of(graph, labelling, id, true), ", "));
+    case Reason::waiting:
+      return fmt::format("{} is undetermined: it waits for something that is itself undecided", claim);
+    case Reason::no_argument:
+      return fmt::format("{} is unsupported: no source and no argument is given for it", claim);
+    case Reason::unsourced:
+      return labelled(pros, Label::out).empty()
+                 ? fmt::format("{} is unsupported: what speaks for it rests on no source", claim)
+                 : fmt::format("{} is unsupported: {} rests on nothing that has a sound source", claim,
+                               list(labelled(pros, Label::out)));
+    case Reason::circular:
+      return fmt::format("{} is unsupported: its support goes round in a circle ({}) that no evidence enters",
+                         claim, names(circle_of(graph, labelling, id), " → "));
+    case Reason::defeated:
+      return fmt::format("{} is unsupported: all that speaks for it ({}) is defeated", claim,
+                         list(labelled(pros, Label::out)));
+    case Reason::below_standard: {
+      StandardOfProof const& standard = verdict.standard;
+      std::string out = fmt::format("{} is supported by {}, but falls short of its standard, {}", claim,
+                                    accepted().empty() ? undecided() : accepted(), to_string(standard));
+      if (standard.sources > verdict.origins) {
+        out += fmt::format(": {} independent {} of {} needed", verdict.origins,
+                           verdict.origins == 1 ? "origin" : "origins", standard.sources);
+      } else if (standard.primary && labelling.primary[id.index()] == 0) {
+        out += ": no primary source";
+      } else if (standard.on_record && labelling.on_record[id.index()] == 0) {
+        out += ": nothing on the record";
+      }
+      return out;
+    }
+    case Reason::opposed:
+      return fmt::format("{} is refuted: {} speaks against it and is not outweighed", claim, opposing());
+    case Reason::opinion:
+    case Reason::prediction:
+    case Reason::hypothesis:
+    case Reason::definition:
+      return fmt::format("{} is tagged as {} and is not checked", claim,
+                         verdict.reason == Reason::opinion ? fmt::format("an {}", to_string(verdict.reason))
+                                                           : fmt::format("a {}", to_string(verdict.reason)));
+    case Reason::ideal:
+      return fmt::format(
+          "{} is accepted in every position that can be maintained without being attacked by another", claim);
+    case Reason::floating:
+      return fmt::format("{} follows whichever position one takes, though from different arguments", claim);
+    case Reason::maintainable: return fmt::format("{} is part of a position that can be maintained", claim);
+  }
+  return claim;
+}
+
+}  // namespace stet::argmap::evaluate

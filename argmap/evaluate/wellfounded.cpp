@@ -1,0 +1,201 @@
+#include "argmap/evaluate/wellfounded.h"
+
+#include <cassert>
+#include <utility>
+
+namespace stet::argmap::evaluate {
+namespace {
+
+// Rows of rules by atom, over some part of each rule.
+template <class Part>
+Rows<RuleIndex> occurrences(Program const& program, Part part) {
+  Rows<RuleIndex> rows;
+  rows.begin.assign(program.atom_count + 1, 0);
+  auto const rules = static_cast<RuleIndex>(program.rule_count());
+  for (RuleIndex r = 0; r < rules; ++r) {
+    for (Atom const atom : part(r)) ++rows.begin[atom + 1];
+  }
+  for (std::size_t i = 0; i < program.atom_count; ++i) rows.begin[i + 1] += rows.begin[i];
+  rows.items.resize(rows.begin.back());
+  std::vector<std::uint32_t> next(rows.begin.begin(), rows.begin.end() - 1);
+  for (RuleIndex r = 0; r < rules; ++r) {
+    for (Atom const atom : part(r)) rows.items[next[atom]++] = r;
+  }
+  return rows;
+}
+
+}  // namespace
+
+WellFounded::WellFounded(Program const& program) : program_(program) {
+  std::size_t const atoms = program.atom_count;
+  model_.label.assign(atoms, Label::undecided);
+  model_.rank.assign(atoms, 0);
+  model_.fired.assign(atoms, none);
+  model_.unfounded.assign(atoms, none);
+  source_.assign(atoms, none);
+  lost_mark_.assign(atoms, 0);
+  index();
+  queue_.reserve(atoms);
+  for (Atom a = 0; a < program.atom_count; ++a) {
+    if (in_cycle(a)) {
+      lost_mark_[a] = 1;
+      lost_.push_back(a);
+    }
+  }
+  std::vector<std::uint8_t> open(atoms, 0);
+  for (Atom const a : program.open) open[a] = 1;
+  for (RuleIndex r = 0; r < missing_.size(); ++r) {
+    if (missing_[r] == 0) fire(r);
+  }
+  for (Atom a = 0; a < program.atom_count; ++a) {
+    if (alive_[a] == 0 && open[a] == 0) decide(a, Label::out);
+  }
+}
+
+void WellFounded::index() {
+  std::size_t const rules = program_.rule_count();
+  rules_of_ = occurrences(program_, [&](RuleIndex r) { return std::span(&program_.head[r], 1); });
+  positive_in_ = occurrences(program_, [&](RuleIndex r) { return program_.positive(r); });
+  negative_in_ = occurrences(program_, [&](RuleIndex r) { return program_.negative(r); });
+  missing_.resize(rules);
+  dead_.assign(rules, 0);
+  need_.assign(rules, 0);
+  alive_.assign(program_.atom_count, 0);
+  // Head → positive body, for the components.
+  Rows<std::uint32_t> depends;
+  depends.begin.assign(1, 0);
+  depends.begin.reserve(program_.atom_count + 1);
+  depends.items.reserve(program_.literals.size());
+  for (Atom a = 0; a < program_.atom_count; ++a) {
+    for (RuleIndex const r : rules_of_[a]) {
+      auto const body = program_.positive(r);
+      depends.items.insert(depends.items.end(), body.begin(), body.end());
+    }
+    depends.begin.push_back(static_cast<std::uint32_t>(depends.items.size()));
+  }
+  components_ = components_of(depends);
+  for (RuleIndex r = 0; r < rules; ++r) {
+    missing_[r] = program_.begin[r + 1] - program_.begin[r];
+    ++alive_[program_.head[r]];
+  }
+}
+
+void WellFounded::assign(Atom atom, Label label) {
+  assert(model_.label[atom] == Label::undecided && label != Label::undecided);
+  decide(atom, label);
+}
+
+void WellFounded::decide(Atom atom, Label label) {
+  if (model_.label[atom] != Label::undecided) return;
+  model_.label[atom] = label;
+  model_.rank[atom] = clock_++;
+  queue_.push_back(atom);
+  if (label == Label::in) accepted_.push_back(atom);
+}
+
+void WellFounded::fire(RuleIndex rule) {
+  Atom const head = program_.head[rule];
+  if (model_.label[head] != Label::undecided) return;
+  model_.fired[head] = rule;
+  decide(head, Label::in);
+}
+
+void WellFounded::kill(RuleIndex rule) {
+  if (dead_[rule]++ != 0) return;
+  Atom const head = program_.head[rule];
+  if (--alive_[head] == 0) {
+    decide(head, Label::out);
+  } else if (source_[head] == rule && lost_mark_[head] == 0 && model_.label[head] == Label::undecided) {
+    lost_mark_[head] = 1;
+    lost_.push_back(head);
+  }
+}
+
+void WellFounded::propagate() {
+  while (queue_head_ < queue_.size()) {
+    Atom const atom = queue_[queue_head_++];
+    bool const in = model_.label[atom] == Label::in;
+    auto const& satisfied = in ? positive_in_ : negative_in_;
+    auto const& violated = in ? negative_in_ : positive_in_;
+    for (RuleIndex const r : satisfied[atom]) {
+      if (--missing_[r] == 0) fire(r);
+    }
+    for (RuleIndex const r : violated[atom]) kill(r);
+  }
+}
+
+// Looks for new sources for the atoms that lost theirs, and for all that stood on them in the same component.
+// Those that find none form an unfounded set: they could only carry each other.
+void WellFounded::refound() {
+  auto undecided = [&](Atom a) { return model_.label[a] == Label::undecided; };
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < lost_.size(); ++i) {
+    Atom const a = lost_[i];
+    if (!undecided(a)) {
+      lost_mark_[a] = 0;
+      continue;
+    }
+    lost_[kept++] = a;
+    source_[a] = none;
+  }
+  lost_.resize(kept);
+  for (std::size_t i = 0; i < lost_.size(); ++i) {  // grows: what stood on a lost atom is lost
+    Atom const a = lost_[i];
+    for (RuleIndex const r : positive_in_[a]) {
+      Atom const head = program_.head[r];
+      if (lost_mark_[head] == 0 && source_[head] == r && undecided(head)) {
+        lost_mark_[head] = 1;
+        source_[head] = none;
+        lost_.push_back(head);
+      }
+    }
+  }
+  std::vector<Atom> founded;
+  auto found = [&](Atom a, RuleIndex r) {
+    source_[a] = r;
+    lost_mark_[a] = 0;
+    founded.push_back(a);
+  };
+  for (Atom const a : lost_) {
+    for (RuleIndex const r : rules_of_[a]) {
+      need_[r] = 0;
+      for (Atom const b : program_.positive(r)) need_[r] += lost_mark_[b];
+    }
+  }
+  for (Atom const a : lost_) {
+    for (RuleIndex const r : rules_of_[a]) {
+      if (dead_[r] == 0 && need_[r] == 0) {
+        found(a, r);
+        break;
+      }
+    }
+  }
+  for (std::size_t i = 0; i < founded.size(); ++i) {
+    for (RuleIndex const r : positive_in_[founded[i]]) {
+      Atom const head = program_.head[r];
+      if (lost_mark_[head] != 0 && --need_[r] == 0 && dead_[r] == 0) found(head, r);
+    }
+  }
+  bool any = false;
+  for (Atom const a : lost_) {
+    if (lost_mark_[a] == 0) continue;
+    lost_mark_[a] = 0;
+    model_.unfounded[a] = unfounded_sets_;
+    decide(a, Label::out);
+    any = true;
+  }
+  if (any) ++unfounded_sets_;
+  lost_.clear();
+}
+
+void WellFounded::run() {
+  propagate();
+  while (!lost_.empty()) {
+    refound();
+    propagate();
+  }
+}
+
+std::vector<Atom> WellFounded::take_accepted() { return std::exchange(accepted_, {}); }
+
+}  // namespace stet::argmap::evaluate

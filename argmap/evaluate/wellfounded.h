@@ -1,0 +1,67 @@
+// The well-founded model of a program (Van Gelder, Ross & Schlipf 1991), by counting propagation and
+// source pointers for the atoms in positive cycles (Simons 2000). Linear but for what is lost and found again
+// inside one positive component. No recursion.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "argmap/evaluate/components.h"
+#include "argmap/evaluate/program.h"
+
+namespace stet::argmap::evaluate {
+
+struct Model {
+  std::vector<Label> label;              // by atom
+  std::vector<std::uint32_t> rank;       // when it was decided; what decided it has a smaller one
+  std::vector<RuleIndex> fired;          // the rule that made it IN, or `none`
+  std::vector<std::uint32_t> unfounded;  // number of the unfounded set it fell with, or `none`
+};
+
+class WellFounded {
+ public:
+  // The program must outlive this.
+  explicit WellFounded(Program const& program);
+
+  // Decides an open atom. Precondition: it is one, and undecided.
+  void assign(Atom atom, Label label);
+  // Propagates to the fixpoint.
+  void run();
+  // Atoms that became IN since the last call, in the order in which they did.
+  [[nodiscard]] std::vector<Atom> take_accepted();
+
+  [[nodiscard]] Model const& model() const { return model_; }
+  [[nodiscard]] Model take() && { return std::move(model_); }
+  // Rules by head, for those who look for causes.
+  [[nodiscard]] Rows<RuleIndex> const& rules_of() const { return rules_of_; }
+
+ private:
+  void index();
+  void decide(Atom atom, Label label);
+  void fire(RuleIndex rule);
+  void kill(RuleIndex rule);
+  void propagate();
+  void refound();
+  [[nodiscard]] bool in_cycle(Atom atom) const { return components_.cyclic[components_.of[atom]] != 0; }
+
+  Program const& program_;
+  Model model_;
+  Rows<RuleIndex> rules_of_;     // by head
+  Rows<RuleIndex> positive_in_;  // rules with the atom in their positive body
+  Rows<RuleIndex> negative_in_;
+  Components components_;               // of the positive dependencies
+  std::vector<std::uint32_t> missing_;  // by rule: body literals not yet true
+  std::vector<std::uint32_t> dead_;     // by rule: body literals false
+  std::vector<std::uint32_t> alive_;    // by atom: rules not dead
+  std::vector<RuleIndex> source_;       // by atom in a cycle: the rule that founds it
+  std::vector<std::uint32_t> need_;     // by rule, scratch: unfounded atoms in its body
+  std::vector<std::uint8_t> lost_mark_;
+  std::vector<Atom> lost_;
+  std::vector<Atom> queue_;
+  std::size_t queue_head_ = 0;
+  std::vector<Atom> accepted_;
+  std::uint32_t clock_ = 0;
+  std::uint32_t unfounded_sets_ = 0;
+};
+
+}  // namespace stet::argmap::evaluate
