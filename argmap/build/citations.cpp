@@ -17,16 +17,21 @@ struct Attachment {
   ArgumentMap& map;
   OccurrenceId occurrence;
   FileId file;
-  std::vector<CitationId> ids;
+  struct Cited {
+    CitationId id;
+    Offset begin;  // of the key
+    Offset group;  // sources cited together, in one bracket or one list, answer for the same words
+  };
+  std::vector<Cited> cited;
 
-  CitationId add(std::string key, std::string locator, Span at) {
+  CitationId add(std::string key, std::string locator, Span at, Offset group) {
     Citation citation;
     citation.key = std::move(key);
     citation.locator = std::move(locator);
     citation.location = {file, at};
     citation.occurrence = occurrence;
     CitationId const id = map.citations.add(std::move(citation));
-    ids.push_back(id);
+    cited.push_back({id, at.begin, group});
     return id;
   }
 
@@ -45,7 +50,8 @@ struct Attachment {
 
   // A mapping with the source under one of `names`, perhaps with `quote` and `locator`. False if there is no
   // source in it.
-  bool add_mapping(Document const& data, ValueIndex mapping, std::initializer_list<std::string_view> names) {
+  bool add_mapping(Document const& data, ValueIndex mapping, std::initializer_list<std::string_view> names,
+                   std::optional<Offset> list = {}) {
     std::optional<ValueIndex> key;
     for (std::string_view const name : names) {
       if (!key) key = data.find(mapping, name);
@@ -54,8 +60,11 @@ struct Attachment {
     std::string locator;
     if (auto const at = data.find(mapping, "locator"); at && data::is_scalar(data[*at]))
       locator = data[*at].text;
-    CitationId const id = add(data[*key].text, std::move(locator), data[*key].span);
-    if (auto const quote = data.find(mapping, "quote")) add_quotes(id, data, *quote);
+    auto const quote = data.find(mapping, "quote");
+    // A source with words of its own answers for those.
+    Offset const group = list && !quote ? *list : data[*key].span.begin;
+    CitationId const id = add(data[*key].text, std::move(locator), data[*key].span, group);
+    if (quote) add_quotes(id, data, *quote);
     return true;
   }
 
@@ -70,16 +79,16 @@ struct Attachment {
     if (data[*list].type == Type::sequence) {
       add_list(data, *list);
     } else if (data::is_scalar(data[*list])) {
-      add(data[*list].text, {}, data[*list].span);
+      add(data[*list].text, {}, data[*list].span, data[*list].span.begin);
     }
   }
 
   void add_list(Document const& data, ValueIndex list) {
     for (ValueIndex const element : data.elements(list)) {
       if (data[element].type == Type::mapping) {
-        add_mapping(data, element, {"id", "source"});
+        add_mapping(data, element, {"id", "source"}, data[list].span.begin);
       } else if (data::is_scalar(data[element]) && !data[element].text.empty()) {
-        add(data[element].text, {}, data[element].span);
+        add(data[element].text, {}, data[element].span, data[list].span.begin);
       }
     }
   }
@@ -89,27 +98,38 @@ struct Attachment {
 
 void attach_citations(ArgumentMap& map, OccurrenceId occurrence, Reading reading, FileId file) {
   Attachment attachment{map, occurrence, file, {}};
-  for (CitedKey& cited : reading.citations)
-    attachment.add(std::move(cited.key), std::move(cited.locator), cited.span);
+  for (CitedKey& key : reading.citations) {
+    attachment.add(std::move(key.key), std::move(key.locator), key.span, key.group);
+  }
   attachment.add_data(map.occurrences[occurrence].data);
-  std::vector<CitationId>& ids = attachment.ids;
-  // A quotation belongs to the next citation behind it, else to the last one before it.
-  std::ranges::stable_sort(ids, {}, [&](CitationId id) { return map.citations[id].location.span.begin; });
+  auto& cited = attachment.cited;
+  // A quotation belongs to the next citation behind it, else to the last one before it, and to all that are
+  // cited together with that one.
+  std::ranges::stable_sort(cited, {}, &Attachment::Cited::begin);
   for (auto& [span, words] : reading.quotations) {
-    Quotation quotation{{file, span}, std::move(words)};
-    if (ids.empty()) {
-      map.occurrences[occurrence].unattributed.push_back(std::move(quotation));
+    Quotation const quotation{{file, span}, std::move(words)};
+    if (cited.empty()) {
+      map.occurrences[occurrence].unattributed.push_back(quotation);
       continue;
     }
-    auto const begin_of = [&](CitationId id) { return map.citations[id].location.span.begin; };
-    auto next = std::ranges::lower_bound(ids, span.begin, {}, begin_of);
-    if (next == ids.end()) --next;
-    auto& quotations = map.citations[*next].quotations;
-    auto const place = std::ranges::upper_bound(quotations, span.begin, {},
-                                                [](Quotation const& q) { return q.location.span.begin; });
-    quotations.insert(place, std::move(quotation));
+    auto first = std::ranges::lower_bound(cited, span.begin, {}, &Attachment::Cited::begin);
+    if (first == cited.end()) --first;
+    auto last = first;
+    while (first != cited.begin() && std::prev(first)->group == last->group) --first;
+    // Nobody cites so many sources for one quotation; without a limit, a text could name squares of them.
+    constexpr std::ptrdiff_t most_together = 32;
+    while (std::next(last) != cited.end() && std::next(last)->group == first->group &&
+           last - first + 1 < most_together) {
+      ++last;
+    }
+    for (auto one = first; one != std::next(last); ++one) {
+      auto& quotations = map.citations[one->id].quotations;
+      auto const place = std::ranges::upper_bound(quotations, span.begin, {},
+                                                  [](Quotation const& q) { return q.location.span.begin; });
+      quotations.insert(place, quotation);
+    }
   }
-  map.occurrences[occurrence].citations = std::move(ids);
+  for (auto const& one : cited) map.occurrences[occurrence].citations.push_back(one.id);
 }
 
 }  // namespace stet::argmap

@@ -206,6 +206,7 @@ void Reader::read_citation(NodeIndex index) {
   for (NodeIndex const item : tree_.children(index)) {
     if (tree_[item].kind != Kind::citation_item) continue;
     CitedKey cited;
+    cited.group = tree_[index].span.begin;
     for (NodeIndex const child : tree_.children(item)) {
       Span const span = tree_[child].span;
       if (tree_[child].kind == Kind::citation_key) {

@@ -17,7 +17,8 @@ namespace stet::argmap {
 struct CitedKey {
   std::string key;
   std::string locator;
-  Span span;  // of the key
+  Span span;         // of the key
+  Offset group = 0;  // where the brackets begin that it shares with others
 };
 
 struct Reading {
