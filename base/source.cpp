@@ -43,17 +43,24 @@ Span SourceFile::line_span(std::size_t line) const {
   return {begin, end};
 }
 
+Offset SourceFile::column_start(std::size_t line, Offset at) const {
+  Offset const begin = line_starts()[line];
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (begin > 0 || !text_.starts_with(byte_order_mark)) return begin;
+  return std::min(at, static_cast<Offset>(byte_order_mark.size()));
+}
+
 LineColumn SourceFile::position(Offset at) const {
   at = std::min(at, static_cast<Offset>(text_.size()));
   std::size_t const line = line_of(at);
-  Offset const begin = line_starts()[line];
+  Offset const begin = column_start(line, at);
   auto const column = utf8::count(std::string_view(text_).substr(begin, at - begin));
   return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(column + 1)};
 }
 
 std::uint32_t SourceFile::utf16_column(Offset at) const {
   at = std::min(at, static_cast<Offset>(text_.size()));
-  Offset const begin = line_starts()[line_of(at)];
+  Offset const begin = column_start(line_of(at), at);
   return static_cast<std::uint32_t>(utf8::utf16_length(std::string_view(text_).substr(begin, at - begin)));
 }
 

@@ -14,7 +14,8 @@
 
 namespace stet {
 
-// 1-based line and column; the column counts Unicode code points (a malformed byte counts as one).
+// 1-based line and column; the column counts Unicode code points (a malformed byte counts as one). A byte
+// order mark at the start of the file takes no column: editors and code hosts do not show it.
 struct LineColumn {
   std::uint32_t line = 1;
   std::uint32_t column = 1;
@@ -51,6 +52,8 @@ class SourceFile {
 
  private:
   std::vector<Offset> const& line_starts() const;
+  // Where counting of columns begins for an offset on the line.
+  Offset column_start(std::size_t line, Offset at) const;
 
   std::string path_;
   std::string text_;
