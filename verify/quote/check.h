@@ -32,11 +32,12 @@ enum class Change : std::uint8_t {
   negation,
   number,
   name,
-  tense,
+  tense,  // or number: another form of the same word
   spelling,
   order,
   splice,
-  truncation,
+  truncation,   // a whole sentence but for the negation at its edge
+  punctuation,  // a sentence ends where none did, or a question became a statement
   other
 };
 [[nodiscard]] std::string_view to_string(Change change);
@@ -52,25 +53,47 @@ struct DiffWord {
   std::string word;
 };
 
+// A word of the source that bears on the quoted ones and was left out.
+struct ContextWord {
+  enum class Kind : std::uint8_t { negation, hedge, condition };
+  enum class Place : std::uint8_t { before, after, elided };
+  Kind kind = Kind::negation;
+  Place place = Place::before;
+  Span span;  // in the source text
+  std::string words;
+};
+[[nodiscard]] std::string_view to_string(ContextWord::Kind kind);
+[[nodiscard]] std::string_view to_string(ContextWord::Place place);
+
 struct Match {
   Outcome outcome = Outcome::not_found;
   Change change = Change::none;
-  Span span;                   // in the source text: where the words, or the nearest passage, stand
-  std::vector<DiffWord> diff;  // when altered
-  std::string context_before;  // a negation, hedge or condition just outside the quoted words, if any
+  Span span;                         // in the source text: where the words, or the nearest passage, stand
+  std::vector<DiffWord> diff;        // when altered
+  std::string context_before;        // a negation, hedge or condition just outside the quoted words, if any
+  std::vector<ContextWord> context;  // all of them, in the order of the source
+  std::uint32_t elided_words = 0;    // words of the source that ellipses leave out
+  bool crosses_sentence = false;     // an ellipsis leaves out the end of a sentence,
+  bool crosses_paragraph = false;    // of a paragraph,
+  bool crosses_speaker = false;      // or of one speaker's words
+  bool attribution_removed =
+      false;  // "he said" between the source's words is not in the quotation, or the reverse
 };
 
 struct CheckSettings {
   std::uint32_t elision_gap = 60;  // words an ellipsis may leave out
   std::uint32_t bracket_gap = 6;   // words a bracketed insertion may stand for
-  std::string language = "en";
+  std::string language = "en";  // of the source, BCP-47; chooses the word lists and how numbers are written
 };
 
-// A source text prepared once for many quotations. Keeps views into `text`, which must outlive it.
+// A source text prepared once for many quotations (haystack.h). Keeps a view of the text, which must outlive
+// it.
 class Haystack;
 
-// Checks `words` (marks taken off) against the text of one source.
+// Checks `words` (marks taken off) against the text of one source. Never gives `misattributed` or
+// `unchecked`, which only someone who knows the other sources can say.
 [[nodiscard]] Match check(std::string_view words, std::string_view source_text,
                           CheckSettings const& settings = {});
+[[nodiscard]] Match check(std::string_view words, Haystack const& source, CheckSettings const& settings = {});
 
 }  // namespace stet::verify::quote

@@ -1,0 +1,71 @@
+#include "verify/quote/boundary.h"
+
+#include "base/utf8.h"
+#include "verify/quote/characters.h"
+#include "verify/quote/fold.h"
+
+namespace stet::verify::quote {
+namespace {
+
+bool is_space(char32_t c) {
+  return c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+         c == 0x3000;
+}
+
+bool single_letter(std::string_view word) {
+  return !word.empty() && utf8::decode(word, 0).size == word.size();
+}
+
+}  // namespace
+
+Boundary read_boundary(std::string_view between, std::string_view previous, std::string_view next,
+                       Words const& words) {
+  constexpr std::size_t reach = 400;  // a longer stretch without a word tells no more than its first part
+  Boundary result;
+  between = between.substr(0, reach);
+  int line_ends = 0;
+  bool space_before = false;
+  std::size_t dots = 0;
+  for (std::size_t at = 0; at < between.size();) {
+    auto const [c, size] = utf8::decode(between, at);
+    char32_t const after = at + size < between.size() ? utf8::decode(between, at + size).code_point : U'x';
+    if (c == '\n') ++line_ends;
+    if (c == '.' || c == 0x3002 || c == 0x0964)
+      ++dots;
+    else if (c == '?' || c == 0xFF1F || c == 0x061F)
+      result.question = true;
+    else if (c == '!' || c == 0xFF01)
+      result.exclamation = true;
+    else if (c == ';' || c == ':' || c == 0x2026)
+      result.pause = true;
+    else if (c == ',' || c == 0x060C || c == 0x3001)
+      result.comma = true;
+    else if (is_dash(c) && c != 0x2014 && between.size() == size)
+      result.hyphen = true;
+    else if (is_dash(c) && line_ends == 0)
+      result.pause = true;
+    else if (is_quotation_mark(c) || classify(c) == CharacterClass::apostrophe) {
+      if (!space_before) result.closing = true;
+      if (!is_space(after)) result.opening = true;
+    }
+    space_before = is_space(c);
+    at += size;
+  }
+  result.period = dots == 1;
+  if (dots > 1) result.pause = true;
+  result.paragraph = line_ends > 1;
+  bool const stop = result.period && !words.is(WordKind::abbreviation, previous) &&
+                    !single_letter(previous) && !starts_lower(next);
+  result.sentence = result.question || result.exclamation || stop;
+  return result;
+}
+
+bool contradicts(Boundary const& quoted, Boundary const& source, bool between_numbers) {
+  if (quoted.question != source.question) return true;
+  if (between_numbers && quoted.hyphen != source.hyphen) return true;
+  if (quoted.sentence == source.sentence) return false;
+  Boundary const& other = quoted.sentence ? source : quoted;
+  return !other.pause && !other.paragraph && !other.exclamation && !other.period;
+}
+
+}  // namespace stet::verify::quote

@@ -1,0 +1,28 @@
+// What a character is to the folding: part of a word, a sign that counts, or mere typography.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace stet::verify::quote {
+
+enum class CharacterClass : std::uint8_t {
+  separator,  // spaces, punctuation, quotation marks, dashes
+  letter,     // and marks that belong to letters
+  digit,
+  apostrophe,
+  sign,         // currency, per cent, mathematics: a token of its own
+  ideograph,    // written without spaces: a token of its own
+  ignorable,    // zero width, soft hyphen
+  fraction,     // ½: a token of its own
+  superscript,  // ²: neither 2 nor nothing
+};
+[[nodiscard]] CharacterClass classify(char32_t c);
+
+[[nodiscard]] bool is_quotation_mark(char32_t c);  // any kind that is not also an apostrophe
+[[nodiscard]] bool is_dash(char32_t c);            // hyphens, dashes, minus
+[[nodiscard]] bool is_hyphen(char32_t c);          // that may divide a word at a line's end
+// Spaces that may group the digits of one number.
+[[nodiscard]] bool is_group_space(char32_t c);
+
+}  // namespace stet::verify::quote

@@ -1,0 +1,221 @@
+#include "verify/quote/check.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "verify/quote/attribution.h"
+#include "verify/quote/classify.h"
+#include "verify/quote/context.h"
+#include "verify/quote/exact.h"
+#include "verify/quote/haystack.h"
+#include "verify/quote/nearest.h"
+#include "verify/quote/pattern.h"
+
+namespace stet::verify::quote {
+namespace {
+
+struct Reading {
+  std::string_view text;
+  Pattern pattern;
+  bool attribution_removed = false;
+};
+
+// True if the source has the quotation's bytes at the place, edges included.
+bool same_bytes(Reading const& reading, Placement const& placement, Haystack const& source) {
+  auto const& first = reading.pattern.stretches.front().words.front();
+  Span const edges = reading.pattern.edges;
+  Offset const lead = first.span.begin - edges.begin;
+  Offset const begin = source.begin(placement.stretches.front().first);
+  return begin >= lead && begin - lead + edges.size() <= source.text().size() &&
+         source.text().substr(begin - lead, edges.size()) == edges.of(reading.text);
+}
+
+Outcome faithful_outcome(Reading const& reading, Placement const& placement, Haystack const& source) {
+  if (!reading.attribution_removed && !placement.attribution_removed &&
+      same_bytes(reading, placement, source))
+    return Outcome::verbatim;
+  auto const& pattern = reading.pattern;
+  bool bracketed = pattern.after.bracket;
+  bool elided = pattern.after.ellipsis;
+  for (auto const& stretch : pattern.stretches) {
+    bracketed = bracketed || stretch.before.bracket;
+    elided = elided || stretch.before.ellipsis;
+    for (auto const& word : stretch.words) bracketed = bracketed || word.partly_bracketed;
+  }
+  if (bracketed) return Outcome::bracketed;
+  return elided ? Outcome::elided : Outcome::normalised;
+}
+
+Match match_of(Reading const& reading, Placement const& placement, Haystack const& source) {
+  Match match;
+  match.outcome = faithful_outcome(reading, placement, source);
+  match.span = source.span(placement.stretches.front().first, placement.stretches.back().last);
+  match.context = context_of(placement, source);
+  for (auto const& word : match.context)
+    if (word.place == ContextWord::Place::before) match.context_before = word.words;
+  for (std::size_t i = 1; i < placement.stretches.size(); ++i)
+    if (reading.pattern.stretches[i].before.ellipsis)
+      match.elided_words += placement.stretches[i].first - placement.stretches[i - 1].last;
+  auto const crossing = crossing_of(placement, reading.pattern, source);
+  match.crosses_sentence = crossing.sentence;
+  match.crosses_paragraph = crossing.paragraph;
+  match.crosses_speaker = crossing.speaker;
+  match.attribution_removed = reading.attribution_removed || placement.attribution_removed;
+  if (placement.contradictions > 0) {
+    match.outcome = Outcome::altered;
+    match.change = Change::punctuation;
+  } else if (placement.stretches.size() == 1 && match.outcome <= Outcome::normalised &&
+             drops_edge_negation(placement.stretches.front(), source)) {
+    match.outcome = Outcome::altered;
+    match.change = Change::truncation;
+  }
+  return match;
+}
+
+// The best of the places where the words stand: faithful before altered, nothing left out that matters before
+// something, the smaller gaps, the earlier place.
+std::optional<Match> best_of(Reading const& reading, std::vector<Placement> const& placements,
+                             Haystack const& source) {
+  std::optional<Match> best;
+  std::tuple<Outcome, std::size_t, std::uint32_t> best_key;
+  for (auto const& placement : placements) {
+    Match match = match_of(reading, placement, source);
+    std::tuple const key{match.outcome, match.context.size(), placement.gap_words};
+    if (!best || key < best_key) {
+      best = std::move(match);
+      best_key = key;
+    }
+  }
+  return best;
+}
+
+// All stretches of an elided quotation are in the source, only not as the ellipses claim.
+bool stretches_elsewhere(Pattern const& pattern, Haystack const& source, CheckSettings const& settings) {
+  if (pattern.stretches.size() < 2) return false;
+  constexpr std::size_t telling = 2;  // words
+  return std::ranges::all_of(pattern.stretches, [&](Stretch const& stretch) {
+    if (!stretch.before.ellipsis && &stretch != &pattern.stretches.front()) return false;
+    if (stretch.words.size() < telling) return false;
+    Pattern alone;
+    alone.stretches.push_back(stretch);
+    alone.stretches.front().before = {};
+    return !find_exact(alone, source, settings, false, 1).empty();
+  });
+}
+
+Match nearest(Reading const& reading, Haystack const& source, CheckSettings const& settings) {
+  Match match;
+  auto const& pattern = reading.pattern;
+  auto const rows = rows_of(pattern);
+  std::size_t words = 0;
+  std::size_t same = 0;
+  std::vector<Hunk> hunks;
+  bool torn = stretches_elsewhere(pattern, source, settings);
+  for (auto const& row : rows) {
+    words += row.size();
+    auto const passage = locate(row, source);
+    if (!passage) {
+      for (auto const& word : row) match.diff.push_back({DiffWord::Kind::added, word.folded});
+      continue;
+    }
+    auto comparison = compare(row, source, *passage, settings);
+    if (comparison.same == 0) {
+      for (auto const& word : row) match.diff.push_back({DiffWord::Kind::added, word.folded});
+      continue;
+    }
+    torn = torn || spliced(longest_runs(row, source), row.size());
+    Span const span = source.span(comparison.tokens.first, comparison.tokens.last);
+    match.span = same == 0 ? span : match.span.joined(span);
+    same += comparison.same;
+    std::ranges::move(comparison.hunks, std::back_inserter(hunks));
+    std::ranges::move(comparison.diff, std::back_inserter(match.diff));
+  }
+  // Half the words must be there for the passage to be what was meant.
+  if (same == 0 || (same * 2 < words && !torn)) return {};
+  match.outcome = torn ? Outcome::spliced : Outcome::altered;
+  match.change = torn ? Change::splice : classify(hunks, source.words());
+  if (match.change == Change::none) match.change = Change::other;
+  return match;
+}
+
+}  // namespace
+
+std::string_view to_string(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::verbatim: return "verbatim";
+    case Outcome::normalised: return "normalised";
+    case Outcome::elided: return "elided";
+    case Outcome::bracketed: return "bracketed";
+    case Outcome::altered: return "altered";
+    case Outcome::spliced: return "spliced";
+    case Outcome::misattributed: return "misattributed";
+    case Outcome::not_found: return "not-found";
+    case Outcome::unchecked: return "unchecked";
+  }
+  return "";
+}
+
+bool faithful(Outcome outcome) { return outcome <= Outcome::bracketed; }
+
+std::string_view to_string(Change change) {
+  switch (change) {
+    case Change::none: return "none";
+    case Change::negation: return "negation";
+    case Change::number: return "number";
+    case Change::name: return "name";
+    case Change::tense: return "tense";
+    case Change::spelling: return "spelling";
+    case Change::order: return "order";
+    case Change::splice: return "splice";
+    case Change::truncation: return "truncation";
+    case Change::punctuation: return "punctuation";
+    case Change::other: return "other";
+  }
+  return "";
+}
+
+std::string_view to_string(ContextWord::Kind kind) {
+  switch (kind) {
+    case ContextWord::Kind::negation: return "negation";
+    case ContextWord::Kind::hedge: return "hedge";
+    case ContextWord::Kind::condition: return "condition";
+  }
+  return "";
+}
+
+std::string_view to_string(ContextWord::Place place) {
+  switch (place) {
+    case ContextWord::Place::before: return "before";
+    case ContextWord::Place::after: return "after";
+    case ContextWord::Place::elided: return "elided";
+  }
+  return "";
+}
+
+Match check(std::string_view words, std::string_view source_text, CheckSettings const& settings) {
+  return check(words, Haystack(source_text, settings.language), settings);
+}
+
+Match check(std::string_view words, Haystack const& source, CheckSettings const& settings) {
+  Reading reading{words, parse_pattern(words, source.folding(), source.words())};
+  if (!reading.pattern.anchored()) return {};
+  std::optional<Match> altered;
+  auto const try_reading = [&](Reading const& tried, bool skip) -> std::optional<Match> {
+    auto match = best_of(tried, find_exact(tried.pattern, source, settings, skip), source);
+    if (!match) return std::nullopt;
+    if (faithful(match->outcome)) return match;
+    if (!altered) altered = std::move(match);
+    return std::nullopt;
+  };
+  if (auto match = try_reading(reading, false)) return *std::move(match);
+  if (auto match = try_reading(reading, true)) return *std::move(match);
+  if (auto const bare = without_attributions(words, source)) {
+    Reading const shorter{*bare, parse_pattern(*bare, source.folding(), source.words()), true};
+    if (shorter.pattern.anchored())
+      if (auto match = try_reading(shorter, false)) return *std::move(match);
+  }
+  if (altered) return *std::move(altered);
+  return nearest(reading, source, settings);
+}
+
+}  // namespace stet::verify::quote

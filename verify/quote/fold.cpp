@@ -1,0 +1,493 @@
+#include "verify/quote/fold.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "verify/quote/characters.h"
+
+namespace stet::verify::quote {
+namespace {
+
+using enum CharacterClass;
+
+constexpr std::uint32_t hash_seed = 0x811C9DC5U;
+constexpr std::uint32_t mix(std::uint32_t hash, unsigned char byte) { return (hash ^ byte) * 0x01000193U; }
+
+// What the fast path needs to know of a byte.
+enum class Byte : std::uint8_t { skip, word, special };
+constexpr std::array<Byte, 256> byte_kinds = [] {
+  std::array<Byte, 256> table{};
+  for (auto& entry : table) entry = Byte::skip;
+  for (unsigned c = 0x80; c < 0x100; ++c) table[c] = Byte::special;
+  for (char const c : std::string_view("$%&+-<=>@#[0123456789"))
+    table[static_cast<unsigned char>(c)] = Byte::special;
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<unsigned char>(c)] = Byte::word;
+  for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<unsigned char>(c)] = Byte::word;
+  return table;
+}();
+constexpr std::array<bool, 256> ascii_alphanumeric = [] {
+  std::array<bool, 256> table{};
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<unsigned char>(c)] = true;
+  for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<unsigned char>(c)] = true;
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+CharacterClass class_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? classify(utf8::decode(text, at).code_point) : separator;
+}
+
+// Compatibility composition; the text itself when it cannot be mapped.
+std::string compose(std::string const& text) {
+  utf8proc_uint8_t* mapped = nullptr;
+  auto const length = utf8proc_map(
+      reinterpret_cast<utf8proc_uint8_t const*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+      &mapped,
+      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_IGNORE));
+  if (length < 0) return text;
+  std::string result(reinterpret_cast<char const*>(mapped), static_cast<std::size_t>(length));
+  std::free(mapped);  // NOLINT: utf8proc allocates with malloc
+  return result;
+}
+
+// True if composition cannot change the code point or its neighbour.
+bool composed_already(char32_t c) {
+  return c < 0x80 || (c >= 0xC0 && c < 0x132) || (c >= 0x150 && c < 0x17F) || (c >= 0x400 && c < 0x482);
+}
+
+// Serbian Cyrillic in the order of the code points from U+0402 (Ђ); upper case, lower case follows by
+// folding.
+std::string_view serbian_latin(char32_t c) {
+  switch (c) {
+    case U'А': return "A";
+    case U'Б': return "B";
+    case U'В': return "V";
+    case U'Г': return "G";
+    case U'Д': return "D";
+    case U'Ђ': return "Đ";
+    case U'Е': return "E";
+    case U'Ж': return "Ž";
+    case U'З': return "Z";
+    case U'И': return "I";
+    case U'Ј': return "J";
+    case U'К': return "K";
+    case U'Л': return "L";
+    case U'Љ': return "Lj";
+    case U'М': return "M";
+    case U'Н': return "N";
+    case U'Њ': return "Nj";
+    case U'О': return "O";
+    case U'П': return "P";
+    case U'Р': return "R";
+    case U'С': return "S";
+    case U'Т': return "T";
+    case U'Ћ': return "Ć";
+    case U'У': return "U";
+    case U'Ф': return "F";
+    case U'Х': return "H";
+    case U'Ц': return "C";
+    case U'Ч': return "Č";
+    case U'Џ': return "Dž";
+    case U'Ш': return "Š";
+    case U'а': return "a";
+    case U'б': return "b";
+    case U'в': return "v";
+    case U'г': return "g";
+    case U'д': return "d";
+    case U'ђ': return "đ";
+    case U'е': return "e";
+    case U'ж': return "ž";
+    case U'з': return "z";
+    case U'и': return "i";
+    case U'ј': return "j";
+    case U'к': return "k";
+    case U'л': return "l";
+    case U'љ': return "lj";
+    case U'м': return "m";
+    case U'н': return "n";
+    case U'њ': return "nj";
+    case U'о': return "o";
+    case U'п': return "p";
+    case U'р': return "r";
+    case U'с': return "s";
+    case U'т': return "t";
+    case U'ћ': return "ć";
+    case U'у': return "u";
+    case U'ф': return "f";
+    case U'х': return "h";
+    case U'ц': return "c";
+    case U'ч': return "č";
+    case U'џ': return "dž";
+    case U'ш': return "š";
+    default: return {};
+  }
+}
+
+void append_letter(std::string& out, char32_t c, Folding const& folding) {
+  switch (c) {
+    case 0x152: out += "OE"; return;
+    case 0x153: out += "oe"; return;
+    case 0xC6: out += "AE"; return;
+    case 0xE6: out += "ae"; return;
+    default: break;
+  }
+  if (folding.russian && c == U'ё') c = U'е';
+  if (folding.russian && c == U'Ё') c = U'Е';
+  if (folding.serbian) {
+    if (auto const latin = serbian_latin(c); !latin.empty()) {
+      out += latin;
+      return;
+    }
+  }
+  utf8::append(out, c);
+}
+
+// Takes the signs between the thousands out, where they divide the number as thousands are divided.
+void drop_grouping(std::string& number, char group) {
+  std::size_t const whole_end =
+      std::min(number.find_first_not_of(std::string{group} + "0123456789"), number.size());
+  std::size_t at = number.find(group);
+  if (at == std::string::npos || at >= whole_end || at == 0 || at > 3) return;
+  std::string whole = number.substr(0, at);
+  while (at < whole_end) {
+    if (number[at] != group) return;
+    std::size_t const next = std::min(number.find(group, at + 1), whole_end);
+    if (next - at != 4) return;
+    whole += number.substr(at + 1, 3);
+    at = next;
+  }
+  number.replace(0, whole_end, whole);
+}
+
+// A hyphen at a line's end with a letter on the next line.
+bool divided_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t reach = 80;
+  if (at >= text.size()) return false;
+  auto const [c, size] = utf8::decode(text, at);
+  if (!is_hyphen(c)) return false;
+  std::size_t const limit = std::min(text.size(), at + reach);
+  bool line_end = false;
+  for (at += size; at < limit; ++at) {
+    if (text[at] == '\n' || text[at] == '\r' || text[at] == '\f')
+      line_end = true;
+    else if (text[at] != ' ' && text[at] != '\t')
+      break;
+  }
+  return line_end && at < limit && class_at(text, at) == letter;
+}
+
+// `[12]` straight after a word is a note's number, not part of what was said. Returns its length or 0.
+std::size_t note_mark(std::string_view text, std::size_t at) {
+  if (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') return 0;
+  std::size_t end = at + 1;
+  while (end < text.size() && is_digit(text[end]) && end - at <= 3) ++end;
+  return end > at + 1 && end < text.size() && text[end] == ']' ? end + 1 - at : 0;
+}
+
+// A sign written straight before a digit, not straight after a word: -5, +3.
+bool stands_before_number(std::string_view text, std::size_t at, std::size_t size) {
+  if (at + size >= text.size() || class_at(text, at + size) != digit) return false;
+  if (at == 0) return true;
+  char const before = text[at - 1];
+  return before == ' ' || before == '\n' || before == '\t' || before == '(' || before == '[' || before == '"';
+}
+
+// Of the signs that are often mere layout, those that mean something here.
+bool sign_counts(std::string_view text, std::size_t at, char c) {
+  auto const next = [&](std::size_t i) { return i < text.size() ? text[i] : '\0'; };
+  switch (c) {
+    case '<':
+    case '>':
+    case '=': {
+      std::size_t i = at + 1;
+      if (next(i) == '=') ++i;
+      if (next(i) == ' ') ++i;
+      return is_digit(next(i));
+    }
+    case '+': return is_digit(next(at + 1));
+    case '@':
+    case '#': return ascii_alphanumeric[static_cast<unsigned char>(next(at + 1))];
+    default: return true;
+  }
+}
+
+}  // namespace
+
+Folding folding_for(std::string_view language) {
+  std::string const primary = lower(language.substr(0, language.find_first_of("-_")));
+  Folding folding;
+  if (primary == "de" || primary == "es" || primary == "it" || primary == "pt" || primary == "nl" ||
+      primary == "ru" || primary == "tr")
+    folding.group = '.';
+  if (primary == "fr") folding.group = ' ';
+  if (primary == "sr" || primary == "bs" || primary == "sh" || primary == "hr") {
+    folding.group = '.';
+    folding.serbian = true;
+  }
+  folding.russian = primary == "ru";
+  return folding;
+}
+
+std::uint32_t hash_of(std::string_view lower_case) {
+  std::uint32_t hash = hash_seed;
+  for (char const c : lower_case) hash = mix(hash, static_cast<unsigned char>(c));
+  return hash;
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    unsigned char const byte = byte_at(text, at);
+    if (byte < 0x80) {
+      out.push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte));
+      ++at;
+      continue;
+    }
+    auto const [c, size] = utf8::decode(text, at);
+    utf8::append(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
+    at += size;
+  }
+  return out;
+}
+
+bool same_but_initial(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.empty() || b.empty()) return false;
+  auto const [first_a, size_a] = utf8::decode(a, 0);
+  auto const [first_b, size_b] = utf8::decode(b, 0);
+  return a.substr(size_a) == b.substr(size_b) && utf8proc_tolower(static_cast<utf8proc_int32_t>(first_a)) ==
+                                                     utf8proc_tolower(static_cast<utf8proc_int32_t>(first_b));
+}
+
+bool starts_upper(std::string_view word) {
+  if (word.empty()) return false;
+  auto const c = static_cast<utf8proc_int32_t>(utf8::decode(word, 0).code_point);
+  return utf8proc_tolower(c) != c;
+}
+
+bool starts_lower(std::string_view word) {
+  if (word.empty()) return false;
+  auto const c = static_cast<utf8proc_int32_t>(utf8::decode(word, 0).code_point);
+  return utf8proc_toupper(c) != c;
+}
+
+void Scanner::finish(Token& token) {
+  if (buffered_) token.hash = hash_of(lower(buffer_));
+  at_ = token.end;
+  last_ = token;
+}
+
+std::string Scanner::folded() const {
+  return buffered_ ? buffer_ : std::string(text_.substr(last_.begin, last_.end - last_.begin));
+}
+
+bool Scanner::scan_plain(Token& token) {
+  // Plain ASCII words, nearly all of an English text, need no copy; anything else starts over below.
+  std::size_t const begin = at_;
+  std::size_t const limit = std::min(text_.size(), begin + max_token_bytes);
+  std::size_t at = begin;
+  std::uint32_t hash = hash_seed;
+  bool plain = true;
+  while (at < limit) {
+    unsigned char const byte = byte_at(text_, at);
+    if (ascii_alphanumeric[byte]) {
+      hash = mix(hash, static_cast<unsigned char>(byte | 0x20U));  // digits have the bit already
+      ++at;
+    } else if (byte == '\'' && at + 1 < limit && byte_at(text_, at + 1) < 0x80) {
+      if (class_at(text_, at + 1) != letter) break;
+      hash = mix(hash, byte);
+      ++at;
+    } else {
+      plain = byte < 0x80 && byte != '\'' && byte != '`' && !(byte == '.' && at == begin + 1);
+      break;
+    }
+  }
+  if (plain) {
+    buffered_ = false;
+    token = {static_cast<Offset>(begin), static_cast<Offset>(at), hash, false};
+    if (at < text_.size() && text_[at] == '-') token.broken = divided_at(text_, at);
+    finish(token);
+    return true;
+  }
+  buffer_.clear();
+  at_ = begin;
+  return scan_any(token);
+}
+
+bool Scanner::scan_any(Token& token) {
+  std::size_t const begin = at_;
+  std::size_t const limit = std::min(text_.size(), begin + max_token_bytes);
+  std::size_t at = begin;
+  buffer_.clear();
+  buffered_ = true;
+  bool plain = true;
+  auto const take_digits = [&] {
+    while (at < limit) {
+      auto const [c, size] = utf8::decode(text_, at);
+      if (classify(c) != digit) break;
+      utf8::append(buffer_, c);
+      plain = plain && c < 0x80;
+      at += size;
+    }
+  };
+  take_digits();
+  if (at > begin) {
+    while (at < limit) {
+      auto const [c, size] = utf8::decode(text_, at);
+      char mark = '\0';
+      if (c == '.' || c == ',' || c == ':' || c == '/')
+        mark = static_cast<char>(c);
+      else if (c == '\'' || c == 0x2019)
+        mark = '\'';
+      else if (is_group_space(c))
+        mark = ' ';
+      if (mark == '\0' || class_at(text_, at + size) != digit) break;
+      std::size_t const kept_at = at;
+      std::size_t const kept_size = buffer_.size();
+      buffer_.push_back(mark);
+      at += size;
+      take_digits();
+      bool const thousands = buffer_.size() - kept_size == 4;
+      if ((mark == ' ' || mark == '\'') && !thousands) {
+        at = kept_at;
+        buffer_.resize(kept_size);
+        break;
+      }
+    }
+    for (char const group : {folding_.group, ' ', '\''}) drop_grouping(buffer_, group);
+  }
+  // The letters: of a word, or after a number (1990s, 3rd).
+  std::size_t letters = 0;      // since the last full stop
+  bool initials = at == begin;  // only single letters between full stops so far
+  while (at < limit) {
+    auto const [c, size] = utf8::decode(text_, at);
+    auto const kind = classify(c);
+    if (kind == letter || kind == digit) {
+      plain = plain && composed_already(c);
+      append_letter(buffer_, c, folding_);
+      ++letters;
+    } else if (kind == ignorable) {
+      if (divided_at(text_, at)) break;
+    } else if (kind == apostrophe && letters > 0 && class_at(text_, at + size) == letter) {
+      buffer_.push_back('\'');
+      initials = false;
+    } else if (kind == apostrophe && at > begin && class_at(text_, at + size) == letter) {
+      buffer_.push_back('\'');  // the 1990's
+    } else if (kind == superscript) {
+      constexpr std::size_t longest_unit = 3;  // a figure after a longer word is a note's number
+      if (letters <= longest_unit) {
+        buffer_.push_back('^');
+        utf8::append(buffer_, c);
+        plain = false;
+      }
+    } else if (c == '.' && initials && letters == 1 && class_at(text_, at + 1) == letter) {
+      auto const after = at + 1 + utf8::decode(text_, at + 1).size;
+      auto const after_class = class_at(text_, after);
+      if (after_class == letter || after_class == digit || after_class == apostrophe) break;
+      letters = 0;
+    } else {
+      break;
+    }
+    at += size;
+  }
+  if (!plain) buffer_ = compose(buffer_);
+  token = {static_cast<Offset>(begin), static_cast<Offset>(at), 0, divided_at(text_, at)};
+  finish(token);
+  return true;
+}
+
+bool Scanner::next(Token& token) {
+  auto const emit = [&](std::size_t size, std::string folded) {
+    buffer_ = std::move(folded);
+    buffered_ = true;
+    token = {static_cast<Offset>(at_), static_cast<Offset>(at_ + size), 0, false};
+    finish(token);
+    return true;
+  };
+  while (at_ < text_.size()) {
+    unsigned char const byte = byte_at(text_, at_);
+    Byte const kind = byte_kinds[byte];
+    if (kind == Byte::skip) {
+      ++at_;
+      continue;
+    }
+    if (kind == Byte::word) return scan_plain(token);
+    auto const [c, size] = utf8::decode(text_, at_);
+    switch (classify(c)) {
+      case letter:
+      case digit: return scan_any(token);
+      case sign:
+        if (c >= 0x80 || sign_counts(text_, at_, static_cast<char>(c))) {
+          std::string sign_text;
+          utf8::append(sign_text, c);
+          return emit(size, c < 0x80 ? sign_text : compose(sign_text));
+        }
+        break;
+      case ideograph:
+      case superscript: {
+        if (classify(c) == superscript && at_ > 0 && text_[at_ - 1] != ' ' && last_.end == at_ &&
+            last_.end > 0)
+          break;
+        std::string character;
+        utf8::append(character, c);
+        return emit(size, compose(character));
+      }
+      case fraction: {
+        std::string written;
+        utf8::append(written, c);
+        written = compose(written);
+        std::string_view const slash = "\u2044";
+        if (auto const at = written.find(slash); at != std::string::npos)
+          written.replace(at, slash.size(), "/");
+        return emit(size, written);
+      }
+      default:
+        if (c == '[') {
+          if (auto const mark = note_mark(text_, at_); mark != 0) {
+            at_ += mark;
+            continue;
+          }
+        } else if (is_dash(c) && stands_before_number(text_, at_, size)) {
+          return emit(size, "-");
+        }
+        break;
+    }
+    at_ += size;
+  }
+  return false;
+}
+
+std::string fold_token(std::string_view text, Offset begin, Folding folding) {
+  Scanner scanner(text, folding, begin);
+  Token token;
+  return scanner.next(token) ? scanner.folded() : std::string{};
+}
+
+std::vector<Token> tokenize(std::string_view text, Folding folding) {
+  std::vector<Token> tokens;
+  tokens.reserve(text.size() / 6 + 1);
+  Scanner scanner(text, folding);
+  for (Token token; scanner.next(token);) tokens.push_back(token);
+  return tokens;
+}
+
+std::string folded_text(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  Scanner scanner(text, Folding{});
+  for (Token token; scanner.next(token);) {
+    if (!out.empty()) out.push_back(' ');
+    out += scanner.folded();
+  }
+  return out;
+}
+
+}  // namespace stet::verify::quote

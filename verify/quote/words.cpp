@@ -1,0 +1,188 @@
+#include "verify/quote/words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "verify/quote/fold.h"
+#include "verify/quote/words_data.h"
+
+namespace stet::verify::quote {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections{{
+    {"negation", WordKind::negation},
+    {"hedge", WordKind::hedge},
+    {"condition", WordKind::condition},
+    {"reporting", WordKind::reporting},
+    {"clitic", WordKind::clitic},
+    {"abbreviation", WordKind::abbreviation},
+    {"approximator", WordKind::approximator},
+    {"unit", WordKind::unit},
+    {"month", WordKind::month},
+}};
+
+std::uint16_t bit(WordKind kind) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(kind)); }
+
+std::vector<std::string> split(std::string_view line) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < line.size();) {
+    std::size_t const begin = line.find_first_not_of(" \t\r", at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(line.find_first_of(" \t\r", begin), line.size());
+    words.emplace_back(line.substr(begin, at - begin));
+  }
+  return words;
+}
+
+std::string_view primary_subtag(std::string_view language) {
+  return language.substr(0, language.find_first_of("-_"));
+}
+
+}  // namespace
+
+Words::Words(std::string_view text) {
+  std::string section;
+  int month = 0;
+  std::uint32_t group = 0;
+  while (!text.empty()) {
+    std::size_t const end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    line = line.substr(0, line.find('#'));
+    auto const words = split(line);
+    if (words.empty()) continue;
+    if (words.front().front() == '[') {
+      section = words.front().substr(1, words.front().size() - 2);
+      continue;
+    }
+    if (section == "forms") {
+      for (auto const& word : words) forms_[word].push_back(group);
+      ++group;
+    } else if (section == "numbers") {
+      double value = 0;
+      std::from_chars(words.back().data(), words.back().data() + words.back().size(), value);
+      numbers_[words.front()] = value;
+    } else if (section == "month") {
+      ++month;
+      for (auto const& word : words) {
+        months_[word] = month;
+        add(WordKind::month, word);
+      }
+    } else {
+      auto const* const found =
+          std::ranges::find(sections, section, &std::pair<std::string_view, WordKind>::first);
+      if (found != sections.end()) {
+        std::string entry;
+        for (auto const& word : words) entry += (entry.empty() ? "" : " ") + word;
+        add(found->second, entry);
+      }
+    }
+  }
+}
+
+void Words::add(WordKind kind, std::string_view entry) {
+  if (kind == WordKind::negation && entry.size() > 1 && entry.front() == '-') {
+    negative_endings_.emplace_back(entry.substr(1));
+    return;
+  }
+  if (kind == WordKind::negation && entry.size() > 1 && entry.back() == '-') {
+    negative_beginnings_.emplace_back(entry.substr(0, entry.size() - 1));
+    return;
+  }
+  auto words = split(entry);
+  if (words.size() == 1) {
+    kinds_[words.front()] |= bit(kind);
+    return;
+  }
+  std::string const first = words.front();
+  phrases_[first].push_back({std::move(words), kind});
+}
+
+bool Words::is(WordKind kind, std::string_view folded) const {
+  auto const found = kinds_.find(lower(folded));
+  return found != kinds_.end() && (found->second & bit(kind)) != 0;
+}
+
+std::size_t Words::phrase(WordKind kind, std::span<std::string const> folded) const {
+  if (folded.empty()) return 0;
+  std::size_t best = 0;
+  if (kind == WordKind::negation ? negates(folded.front()) : is(kind, folded.front())) best = 1;
+  auto const found = phrases_.find(lower(folded.front()));
+  if (found == phrases_.end()) return best;
+  for (auto const& phrase : found->second) {
+    if (phrase.kind != kind || phrase.words.size() > folded.size()) continue;
+    if (std::ranges::equal(phrase.words, folded.first(phrase.words.size()),
+                           [](std::string const& a, std::string const& b) { return a == lower(b); }))
+      best = std::max(best, phrase.words.size());
+  }
+  return best;
+}
+
+bool Words::negates(std::string_view folded) const {
+  std::string const word = lower(folded);
+  auto const found = kinds_.find(word);
+  if (found != kinds_.end() && (found->second & bit(WordKind::negation)) != 0) return true;
+  return std::ranges::any_of(negative_endings_, [&](std::string const& ending) {
+    return word.size() > ending.size() && word.ends_with(ending);
+  });
+}
+
+bool Words::opposed_by_prefix(std::string_view a, std::string_view b) const {
+  std::string const first = lower(a);
+  std::string const second = lower(b);
+  auto const& shorter = first.size() < second.size() ? first : second;
+  auto const& longer = first.size() < second.size() ? second : first;
+  return shorter.size() >= 2 && std::ranges::any_of(negative_beginnings_, [&](std::string const& beginning) {
+           return longer.size() == shorter.size() + beginning.size() && longer.starts_with(beginning) &&
+                  longer.ends_with(shorter);
+         });
+}
+
+bool Words::same_word(std::string_view a, std::string_view b) const {
+  auto const first = forms_.find(lower(a));
+  auto const second = forms_.find(lower(b));
+  if (first == forms_.end() || second == forms_.end()) return false;
+  return std::ranges::any_of(first->second, [&](std::uint32_t group) {
+    return std::ranges::find(second->second, group) != second->second.end();
+  });
+}
+
+std::optional<double> Words::number(std::string_view folded) const {
+  auto const found = numbers_.find(lower(folded));
+  return found == numbers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<int> Words::month(std::string_view folded) const {
+  auto const found = months_.find(lower(folded));
+  return found == months_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Words::merge_negations(Words const& other) {
+  for (auto const& [word, kinds] : other.kinds_)
+    if ((kinds & bit(WordKind::negation)) != 0) kinds_[word] |= bit(WordKind::negation);
+  negative_endings_.insert(negative_endings_.end(), other.negative_endings_.begin(),
+                           other.negative_endings_.end());
+}
+
+Words const& words_for(std::string_view language) {
+  struct Tables {
+    std::vector<std::pair<std::string, Words>> by_language;
+    Words unknown;
+  };
+  static Tables const tables = [] {
+    Tables result;
+    for (auto const& file : words_files()) {
+      result.by_language.emplace_back(std::string(file.language), Words(file.text));
+      result.unknown.merge_negations(result.by_language.back().second);
+    }
+    return result;
+  }();
+  std::string primary = lower(primary_subtag(language));
+  if (primary == "bs" || primary == "hr" || primary == "sh") primary = "sr";
+  for (auto const& [name, words] : tables.by_language)
+    if (name == primary) return words;
+  return tables.unknown;
+}
+
+}  // namespace stet::verify::quote

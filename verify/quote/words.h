@@ -1,0 +1,68 @@
+// What a language says "not", "perhaps" and "if" with: the word lists that judging a change of wording needs.
+// They are data (verify/quote/words/<language>.txt), so that a language is added without code.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace stet::verify::quote {
+
+enum class WordKind : std::uint8_t {
+  negation,
+  hedge,         // allegedly, may, perhaps
+  condition,     // if, unless
+  reporting,     // said, told
+  clitic,        // what a bracketed insertion may carry with it: 's
+  abbreviation,  // a full stop after it ends no sentence
+  approximator,  // about, nearly
+  unit,
+  month,
+};
+inline constexpr std::size_t word_kinds = 9;
+
+class Words {
+ public:
+  // Reads one word list. Sections `[kind]`; one entry a line, lower case; `#` begins a comment. A negation
+  // `-n't` is an ending, `un-` a beginning; other entries may have several words. `[forms]`: the words of a
+  // line are forms of one word; `[numbers]`: `word value`; `[same]`: two spellings of one word.
+  explicit Words(std::string_view text);
+  Words() = default;
+
+  [[nodiscard]] bool is(WordKind kind, std::string_view folded) const;
+  // How many words from the start of `folded` make an entry of the kind; 0 if none. The longest entry counts.
+  [[nodiscard]] std::size_t phrase(WordKind kind, std::span<std::string const> folded) const;
+  // A negation by itself or by its ending (isn't).
+  [[nodiscard]] bool negates(std::string_view folded) const;
+  // True if one is the other with a negating prefix (likely, unlikely).
+  [[nodiscard]] bool opposed_by_prefix(std::string_view a, std::string_view b) const;
+  [[nodiscard]] bool same_word(std::string_view a, std::string_view b) const;  // forms of one word
+  [[nodiscard]] std::optional<double> number(std::string_view folded) const;
+  // 1 to 12.
+  [[nodiscard]] std::optional<int> month(std::string_view folded) const;
+  void merge_negations(Words const& other);
+
+ private:
+  void add(WordKind kind, std::string_view entry);
+
+  struct Phrase {
+    std::vector<std::string> words;
+    WordKind kind;
+  };
+  std::unordered_map<std::string, std::uint16_t> kinds_;          // one bit a kind
+  std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by first word
+  std::vector<std::string> negative_endings_, negative_beginnings_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> forms_;
+  std::unordered_map<std::string, double> numbers_;
+  std::unordered_map<std::string, int> months_;
+};
+
+// The list of the language (BCP-47 tag). A language without one gets the negations of all, so that a
+// negation may be reported needlessly, but is not missed where any list knows it.
+[[nodiscard]] Words const& words_for(std::string_view language);
+
+}  // namespace stet::verify::quote

@@ -1,0 +1,16 @@
+// The word lists of verify/quote/words/, built into the program (cmake/embed_words.cmake writes the
+// definition).
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace stet::verify::quote {
+
+struct WordsFile {
+  std::string_view language;  // BCP-47 primary subtag
+  std::string_view text;
+};
+[[nodiscard]] std::span<WordsFile const> words_files();
+
+}  // namespace stet::verify::quote
