@@ -113,12 +113,12 @@ Match nearest(Reading const& reading, Haystack const& source, CheckSettings cons
   bool torn = stretches_elsewhere(pattern, source, settings);
   for (auto const& row : rows) {
     words += row.size();
-    auto const passage = locate(row, source);
-    if (!passage) {
-      for (auto const& word : row) match.diff.push_back({DiffWord::Kind::added, word.folded});
-      continue;
+    constexpr std::size_t passages = 4;
+    Comparison comparison;
+    for (auto const passage : locate(row, source, passages)) {
+      auto next = compare(row, source, passage, settings);
+      if (next.same > comparison.same) comparison = std::move(next);
     }
-    auto comparison = compare(row, source, *passage, settings);
     if (comparison.same == 0) {
       for (auto const& word : row) match.diff.push_back({DiffWord::Kind::added, word.folded});
       continue;

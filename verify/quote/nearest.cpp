@@ -43,14 +43,41 @@ std::vector<Vote> collect_votes(std::vector<QuotedWord> const& words, Haystack c
     if (votes.size() > enough) break;
     auto const weight = static_cast<std::uint32_t>(std::bit_width(source.size() / feature.places.size()) + 1);
     for (auto const place : feature.places.first(std::min(feature.places.size(), enough)))
-      if (source.hash(place) == feature.hash)
+      if (source.hash(place) == feature.hash || source.broken(place))
         votes.push_back({static_cast<std::int64_t>(place) - static_cast<std::int64_t>(feature.word),
                          static_cast<std::uint32_t>(feature.word), weight});
   }
+  // One weight a word, its greatest, so that a window's score is the sum over the words in it.
+  std::vector<std::uint32_t> weights(count, 0);
+  for (auto const& vote : votes) weights[vote.word] = std::max(weights[vote.word], vote.weight);
+  for (auto& vote : votes) vote.weight = weights[vote.word];
   std::ranges::sort(votes, [](Vote const& a, Vote const& b) {
-    return std::tie(a.diagonal, a.word, a.weight) < std::tie(b.diagonal, b.word, b.weight);
+    return std::tie(a.diagonal, a.word) < std::tie(b.diagonal, b.word);
   });
   return votes;
+}
+
+// The window of diagonals in which most of the words find a place, as its first and last vote. Each word
+// counts once, and rare words count more.
+std::pair<std::size_t, std::size_t> best_window(std::vector<Vote> const& votes, std::size_t words,
+                                                std::int64_t width) {
+  std::vector<std::uint32_t> held(words, 0);
+  std::uint64_t score = 0;
+  std::uint64_t best_score = 0;
+  std::pair<std::size_t, std::size_t> best{0, 0};
+  std::size_t first = 0;
+  for (std::size_t last = 0; last < votes.size(); ++last) {
+    if (held[votes[last].word]++ == 0) score += votes[last].weight;
+    while (votes[last].diagonal - votes[first].diagonal > width) {
+      if (--held[votes[first].word] == 0) score -= votes[first].weight;
+      ++first;
+    }
+    if (score > best_score) {
+      best_score = score;
+      best = {first, last};
+    }
+  }
+  return best;
 }
 
 // Letters for edlib: one for each word of the quotation, one for all others. Words that must share a letter
@@ -170,36 +197,26 @@ std::vector<std::vector<QuotedWord>> rows_of(Pattern const& pattern) {
   return rows;
 }
 
-std::optional<TokenRange> locate(std::vector<QuotedWord> const& words, Haystack const& source) {
-  auto const votes = collect_votes(words, source);
-  if (votes.empty()) return std::nullopt;
+std::vector<TokenRange> locate(std::vector<QuotedWord> const& words, Haystack const& source,
+                               std::size_t limit) {
+  std::vector<TokenRange> passages;
+  auto votes = collect_votes(words, source);
   std::size_t const length = std::min(words.size(), longest_compared);
-  // The window of diagonals in which most of the words find a place; each word counts once, at its best.
   auto const width = static_cast<std::int64_t>(std::max<std::size_t>(8, length / 4));
-  std::unordered_map<std::uint32_t, std::uint32_t> held;
-  std::uint64_t score = 0;
-  std::uint64_t best_score = 0;
-  std::size_t best_first = 0;
-  std::size_t best_last = 0;
-  std::size_t first = 0;
-  for (std::size_t last = 0; last < votes.size(); ++last) {
-    if (held[votes[last].word]++ == 0) score += votes[last].weight;
-    while (votes[last].diagonal - votes[first].diagonal > width) {
-      if (--held[votes[first].word] == 0) score -= std::min<std::uint64_t>(score, votes[first].weight);
-      ++first;
-    }
-    if (score > best_score) {
-      best_score = score;
-      best_first = first;
-      best_last = last;
-    }
-  }
   auto const size = static_cast<std::int64_t>(source.size());
-  std::int64_t const slack = width;
-  std::int64_t const begin = std::clamp<std::int64_t>(votes[best_first].diagonal - slack, 0, size);
-  std::int64_t const end = std::clamp<std::int64_t>(
-      votes[best_last].diagonal + static_cast<std::int64_t>(length) + slack, begin, size);
-  return TokenRange{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  while (passages.size() < limit && !votes.empty()) {
+    auto const [first, last] = best_window(votes, length, width);
+    std::int64_t const lowest = votes[first].diagonal;
+    std::int64_t const highest = votes[last].diagonal;
+    std::int64_t const begin = std::clamp<std::int64_t>(lowest - width, 0, size);
+    std::int64_t const end =
+        std::clamp<std::int64_t>(highest + static_cast<std::int64_t>(length) + width, begin, size);
+    passages.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    std::erase_if(votes, [&](Vote const& vote) {
+      return vote.diagonal >= lowest - width && vote.diagonal <= highest + width;
+    });
+  }
+  return passages;
 }
 
 Comparison compare(std::vector<QuotedWord> const& words, Haystack const& source, TokenRange passage,

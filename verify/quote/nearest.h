@@ -2,7 +2,6 @@
 // nothing found here makes a quotation faithful.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,8 +38,9 @@ struct Comparison {
 // The pattern's words in one row for each stretch between ellipses, bracketed insertions among them.
 [[nodiscard]] std::vector<std::vector<QuotedWord>> rows_of(Pattern const& pattern);
 
-// The passage most like the words, if there is one at all.
-[[nodiscard]] std::optional<TokenRange> locate(std::vector<QuotedWord> const& words, Haystack const& source);
+// The passages that share most with the words, likeliest first, apart from each other.
+[[nodiscard]] std::vector<TokenRange> locate(std::vector<QuotedWord> const& words, Haystack const& source,
+                                             std::size_t limit);
 // A word diff between the words and the passage; `tokens` in the result is the passage without what lies
 // outside the words.
 [[nodiscard]] Comparison compare(std::vector<QuotedWord> const& words, Haystack const& source,
