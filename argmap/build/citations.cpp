@@ -114,10 +114,14 @@ void attach_citations(ArgumentMap& map, OccurrenceId occurrence, Reading reading
     }
     auto first = std::ranges::lower_bound(cited, span.begin, {}, &Attachment::Cited::begin);
     if (first == cited.end()) --first;
-    auto last = first;
-    while (first != cited.begin() && std::prev(first)->group == last->group) --first;
     // Nobody cites so many sources for one quotation; without a limit, a text could name squares of them.
     constexpr std::ptrdiff_t most_together = 32;
+    auto const found = first;
+    while (first != cited.begin() && std::prev(first)->group == first->group &&
+           found - first + 1 < most_together) {
+      --first;
+    }
+    auto last = first;
     while (std::next(last) != cited.end() && std::next(last)->group == first->group &&
            last - first + 1 < most_together) {
       ++last;
