@@ -59,7 +59,8 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   result.evidence = std::move(evidence.evidence);
   result.evaluation = argmap::evaluate::evaluate(result.map, result.evidence, result.options);
   auto const asserted = asserted_claims(result.map);
-  diagnostics.append(rules::run({result, evidence, asserted, has_registry}));
+  auto const consequences = rules::consequences_of(result, evidence, asserted);
+  diagnostics.append(rules::run({result, evidence, asserted, consequences, has_registry}));
   result.quotations = std::move(evidence.quotations);
   result.findings = std::move(diagnostics).take();
   sort(result.findings);

@@ -66,8 +66,8 @@ std::optional<Location> inside(Sources const& sources, argmap::Quotation const& 
   return Location{quotation.location.file, {begin, begin + static_cast<Offset>(quotation.words.size())}};
 }
 
-void report_altered(Input const& input, QuotationResult const& found, argmap::Quotation const& quotation,
-                    Diagnostics& findings) {
+Diagnostic& report_altered(Input const& input, QuotationResult const& found,
+                           argmap::Quotation const& quotation, Diagnostics& findings) {
   auto const& sources = input.result.sources;
   auto const& id = input.result.registry.records[found.source].id;
   bool const spliced = found.match.outcome == Outcome::spliced;
@@ -80,7 +80,7 @@ void report_altered(Input const& input, QuotationResult const& found, argmap::Qu
   diagnostic.subject = quotation.words;
   diagnostic.help =
       "quote the source's own words, and mark what is left out with `…` and what is put in with `[ ]`";
-  if (!found.file.valid() || found.match.span.empty()) return;
+  if (!found.file.valid() || found.match.span.empty()) return diagnostic;
   std::string words = source_words(sources, found);
   diagnostic.related.push_back({{found.file, found.match.span}, "the source says"});
   diagnostic.help = fmt::format("the source reads: “{}”", words);
@@ -90,10 +90,11 @@ void report_altered(Input const& input, QuotationResult const& found, argmap::Qu
                                 .edits = {{*place, std::move(words)}},
                                 .applicability = Applicability::display});
   }
+  return diagnostic;
 }
 
-void report_misattributed(Input const& input, QuotationResult const& found,
-                          argmap::Quotation const& quotation, Diagnostics& findings) {
+Diagnostic& report_misattributed(Input const& input, QuotationResult const& found,
+                                 argmap::Quotation const& quotation, Diagnostics& findings) {
   auto const& records = input.result.registry.records;
   auto const& citation = input.result.map.citations[found.citation];
   auto& diagnostic = findings.report(RuleId::quote_misattributed, quotation.location,
@@ -107,10 +108,11 @@ void report_misattributed(Input const& input, QuotationResult const& found,
                               .edits = {{citation.location, records[found.found_in].id}},
                               .applicability = Applicability::unsafe_});
   diagnostic.subject = quotation.words;
+  return diagnostic;
 }
 
-void report_missing(Input const& input, QuotationResult const& found, argmap::Quotation const& quotation,
-                    Diagnostics& findings) {
+Diagnostic& report_missing(Input const& input, QuotationResult const& found,
+                           argmap::Quotation const& quotation, Diagnostics& findings) {
   auto const& id = input.result.registry.records[found.source].id;
   auto& diagnostic = findings.report(RuleId::quote_not_in_source, quotation.location,
                                      fmt::format("the quoted words are not in `{}`", id));
@@ -118,6 +120,7 @@ void report_missing(Input const& input, QuotationResult const& found, argmap::Qu
   diagnostic.help = fmt::format(
       "quote what `{}` says, cite the source that has these words, or drop the quotation marks", id);
   diagnostic.subject = quotation.words;
+  return diagnostic;
 }
 
 }  // namespace
@@ -127,12 +130,16 @@ void quotations(Input const& input, Diagnostics& findings) {
   for (auto const index : input.evidence.failed) {
     auto const& found = input.evidence.quotations[index];
     auto const& quotation = map.citations[found.citation].quotations[found.quotation];
+    Diagnostic* diagnostic = nullptr;
     switch (found.match.outcome) {
       case Outcome::altered:
-      case Outcome::spliced: report_altered(input, found, quotation, findings); break;
-      case Outcome::misattributed: report_misattributed(input, found, quotation, findings); break;
-      default: report_missing(input, found, quotation, findings); break;
+      case Outcome::spliced: diagnostic = &report_altered(input, found, quotation, findings); break;
+      case Outcome::misattributed:
+        diagnostic = &report_misattributed(input, found, quotation, findings);
+        break;
+      default: diagnostic = &report_missing(input, found, quotation, findings); break;
     }
+    add_fallen(input.result, input.consequences, found.citation, *diagnostic);
   }
   for (auto const id : input.evidence.idle) {
     auto const& citation = map.citations[id];
@@ -142,6 +149,7 @@ void quotations(Input const& input, Diagnostics& findings) {
     diagnostic.label = "only the other sources have them";
     diagnostic.help = fmt::format("cite `{}` for what it says, or leave it out", citation.key);
     diagnostic.subject = citation.key;
+    add_fallen(input.result, input.consequences, id, diagnostic);
   }
 }
 

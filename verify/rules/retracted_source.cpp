@@ -31,6 +31,7 @@ void retracted_source(Input const& input, Diagnostics& findings) {
       }
       diagnostic.related.push_back(
           {status.location, status.notice.empty() ? "registered here" : "the notice: " + status.notice});
+      for (auto const id : cited) add_fallen(input.result, input.consequences, id, diagnostic);
       diagnostic.help = "it no longer counts: cite another source, or drop what rests on it";
       diagnostic.subject = record.id;
       break;

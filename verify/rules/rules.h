@@ -9,6 +9,7 @@
 #include "base/diagnostic.h"
 #include "verify/check.h"
 #include "verify/evidence.h"
+#include "verify/rules/grounds.h"
 
 namespace stet::verify::rules {
 
@@ -16,7 +17,8 @@ struct Input {
   CheckResult const& result;
   EvidenceCheck const& evidence;
   std::vector<bool> const& asserted;  // by statement; see asserted_claims
-  bool has_registry = true;           // there was one to read
+  Consequences const& consequences;
+  bool has_registry = true;  // there was one to read
 };
 
 using Check = void (*)(Input const& input, Diagnostics& findings);

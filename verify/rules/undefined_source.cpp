@@ -12,6 +12,7 @@ namespace stet::verify::rules {
 void undefined_source(Input const& input, Diagnostics& findings) {
   auto const& map = input.result.map;
   std::vector<Diagnostic> found;
+  std::vector<std::vector<argmap::CitationId>> places;
   std::unordered_map<std::string_view, std::size_t> by_key;
   for (auto const id : map.citations.ids()) {
     if (input.evidence.citations[id].standing != Standing::unknown_source) continue;
@@ -19,6 +20,7 @@ void undefined_source(Input const& input, Diagnostics& findings) {
     auto const [known, is_new] = by_key.try_emplace(citation.key, found.size());
     if (!is_new) {
       found[known->second].related.push_back({citation.location, "cited here too"});
+      places[known->second].push_back(id);
       continue;
     }
     Diagnostics one;
@@ -27,12 +29,14 @@ void undefined_source(Input const& input, Diagnostics& findings) {
     diagnostic.label = "not registered";
     diagnostic.subject = citation.key;
     found.push_back(std::move(diagnostic));
+    places.push_back({id});
   }
 
   std::vector<std::string> ids;
   for (auto const& record : input.result.registry.records) ids.push_back(record.id);
   std::size_t suggestions = 50;  // comparing every unknown key with every known one has to end somewhere
-  for (Diagnostic& diagnostic : found) {
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    Diagnostic& diagnostic = found[i];
     std::string_view const meant = suggestions > 0 ? nearest(diagnostic.subject, ids) : std::string_view{};
     if (suggestions > 0) --suggestions;
     if (meant.empty()) {
@@ -45,6 +49,7 @@ void undefined_source(Input const& input, Diagnostics& findings) {
       for (Label const& label : diagnostic.related) fix.edits.push_back({label.location, std::string(meant)});
       diagnostic.fixes.push_back(std::move(fix));
     }
+    for (auto const id : places[i]) add_fallen(input.result, input.consequences, id, diagnostic);
     findings.add(std::move(diagnostic));
   }
 }
