@@ -17,7 +17,6 @@ Position ArgdownPositions::start(Location const& at) {
 Position ArgdownPositions::end(Location const& at) {
   if (last_end_.valid && last_end_.at.file == at.file && last_end_.at.span.end == at.span.end)
     return last_end_.position;
-  std::string_view const text = sources_[at.file].text();
   Offset last = at.span.end > at.span.begin ? at.span.end - 1 : at.span.begin;
   last_end_ = {at, position(at.file, last), true};
   return last_end_.position;
