@@ -1,0 +1,76 @@
+// The syntax tree as text, for people and for tests.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "parser/parse.h"
+
+namespace stet::parser {
+namespace {
+
+constexpr std::array form_names{"untitled", "definition", "reference"};
+constexpr std::array quote_mark_names{"straight", "curly", "single", "german", "french", "block"};
+
+std::string flags(Node const& node) {
+  switch (node.kind) {
+    case Kind::heading: return " " + std::to_string(node.flags);
+    case Kind::statement:
+    case Kind::argument: return std::string(" ") + form_names[node.flags];
+    case Kind::relation: return " " + std::string(to_string(static_cast<Symbol>(node.flags)));
+    case Kind::inference: return node.flags != 0 ? " collapsed" : "";
+    case Kind::list: return node.flags != 0 ? " ordered" : "";
+    case Kind::quotation: return std::string(" ") + quote_mark_names[node.flags];
+    default: return "";
+  }
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  out += '"';
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\r') {
+      out += "\\r";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      out += "\\x";
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+}  // namespace
+
+std::string dump(SyntaxTree const& tree, std::string_view text) {
+  std::string out;
+  std::vector<NodeIndex> ends;  // of the nodes around the current one
+  for (NodeIndex i = 0; i < tree.nodes.size(); ++i) {
+    while (!ends.empty() && ends.back() <= i) ends.pop_back();
+    Node const& node = tree[i];
+    // Nesting that no page could show is not shown: the line would be longer than the document.
+    constexpr std::size_t deepest = 64;
+    out.append(2 * std::min(ends.size(), deepest), ' ');
+    out += to_string(node.kind);
+    out += flags(node);
+    out += " " + std::to_string(node.span.begin) + "-" + std::to_string(node.span.end);
+    if (node.next == i + 1 && !node.span.empty()) {
+      out += ' ';
+      append_quoted(out, node.span.of(text));
+    }
+    out += '\n';
+    ends.push_back(node.next);
+  }
+  return out;
+}
+
+}  // namespace stet::parser
