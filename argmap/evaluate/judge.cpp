@@ -116,13 +116,18 @@ class Judge {
     return cons;
   }
 
+  // Nothing that could carry the claim is accepted, and all that still might falls with the unchecked sources.
   bool only_unchecked_support(ClaimId id) const {
     if (!readings_.has_unchecked) return false;
-    Side const& pros = pros_[id.index()];
-    if (pros.accepted > nothing || !(pros.live > nothing)) return false;
-    return std::ranges::all_of(graph_.pros[id.index()], [&](LinkId link) {
-      return readings_.absent.of(graph_.node(link)) == Label::out;
-    });
+    double const least = alpha(graph_.claims[id].standard.standard);
+    bool some = false;
+    for (LinkId const link : graph_.pros[id.index()]) {
+      Node const node = graph_.node(link);
+      if (graph_.links[link].weight < least || label(node) == Label::out) continue;
+      if (label(node) == Label::in || readings_.absent.of(node) != Label::out) return false;
+      some = true;
+    }
+    return some;
   }
 
   ClaimVerdict judge(ClaimId id) const {
@@ -149,8 +154,10 @@ class Judge {
     bool const wins = pros.accepted > nothing && pros.accepted >= alpha(standard) &&
                       !(cons.live > nothing && cons.live >= threshold(standard, pros.accepted));
     if (wins) {  // and yet is not accepted: an editorial standard is not met, or not yet
-      return out.label == Label::out ? verdict(Verdict::unsupported, Reason::below_standard)
-                                     : verdict(Verdict::undetermined, Reason::waiting);
+      if (out.label == Label::out) return verdict(Verdict::unsupported, Reason::below_standard);
+      bool const unchecked = readings_.has_unchecked && readings_.absent.of(graph_.node(id)) == Label::out;
+      return unchecked ? verdict(Verdict::unverifiable, Reason::unchecked)
+                       : verdict(Verdict::undetermined, Reason::waiting);
     }
     if (pros.accepted > nothing && cons.accepted > nothing) {
       return verdict(Verdict::contested, Reason::balanced);
@@ -159,11 +166,11 @@ class Judge {
     if (out.label == Label::undecided && blockage == Blockage::even_loop) {
       return verdict(Verdict::contested, Reason::split);
     }
-    if (only_unchecked_support(id)) return verdict(Verdict::unverifiable, Reason::unchecked);
     if (!(pros.live > nothing)) return verdict(Verdict::unsupported, reason_of_lack(id));
     if (out.label == Label::out && !(cons.accepted > nothing)) {
       return verdict(Verdict::unsupported, Reason::below_standard);
     }
+    if (only_unchecked_support(id)) return verdict(Verdict::unverifiable, Reason::unchecked);
     switch (blockage) {
       case Blockage::odd_loop: return verdict(Verdict::undetermined, Reason::odd_loop);
       case Blockage::self_attack: return verdict(Verdict::undetermined, Reason::self_attack);
