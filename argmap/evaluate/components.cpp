@@ -9,6 +9,8 @@ Components components_of(Rows<std::uint32_t> const& edges) {
   auto const n = static_cast<std::uint32_t>(edges.size());
   Components out;
   out.of.assign(n, unseen);
+  out.order.reserve(n);
+  out.cyclic.reserve(n);
   std::vector<std::uint32_t> index(n, unseen);
   std::vector<std::uint32_t> low(n, 0);
   std::vector<std::uint32_t> stack;
@@ -44,6 +46,7 @@ Components components_of(Rows<std::uint32_t> const& edges) {
         std::uint32_t const w = stack.back();
         stack.pop_back();
         out.of[w] = out.count;
+        out.order.push_back(w);
         ++size;
         if (w == v) break;
       }
@@ -53,6 +56,22 @@ Components components_of(Rows<std::uint32_t> const& edges) {
     }
   }
   return out;
+}
+
+Components support_cycles(Graph const& graph) {
+  Rows<std::uint32_t> rests_on;
+  rests_on.begin.reserve(graph.node_count() + 1);
+  rests_on.items.reserve(graph.links.size() + graph.premises.items.size());
+  for (Node node = 0; node < graph.node_count(); ++node) {
+    if (graph.is_claim(node)) {
+      for (LinkId const link : graph.pros[node]) rests_on.items.push_back(graph.node(link));
+    } else {
+      auto const premises = graph.premises[graph.link(node).index()];
+      rests_on.items.insert(rests_on.items.end(), premises.begin(), premises.end());
+    }
+    rests_on.begin.push_back(static_cast<std::uint32_t>(rests_on.items.size()));
+  }
+  return components_of(rests_on);
 }
 
 }  // namespace stet::argmap::evaluate

@@ -11,10 +11,15 @@ namespace stet::argmap::evaluate {
 struct Components {
   std::vector<std::uint32_t> of;  // by vertex
   std::uint32_t count = 0;
+  std::vector<std::uint32_t> order;  // vertices by component, in the order of components
   std::vector<std::uint8_t> cyclic;  // by component: more than one vertex, or an edge to itself
 };
 
 // Components are numbered so that every edge u → v has of[u] >= of[v].
 [[nodiscard]] Components components_of(Rows<std::uint32_t> const& edges);
+
+// The components of support: claims rest on their pros, links on their premises. Numbered so that what a node
+// rests on has a number no greater than its own.
+[[nodiscard]] Components support_cycles(Graph const& graph);
 
 }  // namespace stet::argmap::evaluate

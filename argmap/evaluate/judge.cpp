@@ -51,17 +51,17 @@ class Judge {
   void find_causes() {
     Model const& model = readings_.evidence.model;
     out_.causes.assign(graph_.node_count(), Cause::not_rejected);
-    std::vector<Node> order;
+    std::vector<Node> order(model.rank.size(), Graph::no_node);  // ranks are dense: no two nodes share one
     for (Node node = 0; node < graph_.node_count(); ++node) {
       if (label(node) != Label::out) continue;
       if (model.unfounded[node] != none) {
         out_.causes[node] = Cause::circular;
       } else {
-        order.push_back(node);
+        order[model.rank[node]] = node;
       }
     }
-    std::ranges::sort(order, {}, [&](Node node) { return model.rank[node]; });
     for (Node const node : order) {
+      if (node == Graph::no_node) continue;
       out_.causes[node] = graph_.is_claim(node) ? cause_of(graph_.claim(node)) : cause_of(graph_.link(node));
     }
   }
@@ -116,7 +116,8 @@ class Judge {
     return cons;
   }
 
-  // Nothing that could carry the claim is accepted, and all that still might falls with the unchecked sources.
+  // Nothing that could carry the claim is accepted, and all that still might falls with the unchecked
+  // sources.
   bool only_unchecked_support(ClaimId id) const {
     if (!readings_.has_unchecked) return false;
     double const least = alpha(graph_.claims[id].standard.standard);
@@ -136,7 +137,7 @@ class Judge {
     out.label = label(graph_.node(id));
     out.granted = readings_.granted.of(graph_.node(id));
     out.standard = claim.standard;
-    out.origins = readings_.evidence.origins[id.index()];
+    out.origins = readings_.evidence.chains.origins[id.index()];
     auto verdict = [&](Verdict value, Reason reason) {
       out.verdict = value;
       out.reason = reason;
@@ -212,11 +213,12 @@ class Judge {
 
 Readings read(Graph const& graph) {
   Readings out;
-  out.evidence = label(graph, Reading::on_the_evidence);
-  out.granted = label(graph, Reading::granted);
+  Components const cycles = support_cycles(graph);
+  out.evidence = label(graph, cycles, Reading::on_the_evidence);
+  out.granted = label(graph, cycles, Reading::granted);
   out.has_unchecked = std::ranges::any_of(
       graph.links, [](Link const& link) { return link.state == EvidenceState::undecided; });
-  if (out.has_unchecked) out.absent = label(graph, Reading::unchecked_absent);
+  if (out.has_unchecked) out.absent = label(graph, cycles, Reading::unchecked_absent);
   return out;
 }
 

@@ -2,23 +2,13 @@
 
 namespace stet::argmap::evaluate {
 
-Labelling label(Graph const& graph, Reading reading) {
+Labelling label(Graph const& graph, Components const& cycles, Reading reading) {
   Labelling out;
   out.program = program_of(graph, reading);
-  WellFounded model(out.program);
-  if (reading == Reading::on_the_evidence || !out.program.gates.empty()) {
-    Origins origins(graph);
-    origins.decide_gates(out.program, model);
-    for (ClaimId const claim : graph.claims.ids()) {
-      Basis const basis = origins.basis(claim);
-      out.origins.push_back(origins.count(claim));
-      out.primary.push_back(basis.primary ? 1 : 0);
-      out.on_record.push_back(basis.on_record ? 1 : 0);
-    }
-  } else {
-    model.run();
-  }
-  out.rules_of = model.rules_of();
+  WellFounded model(out.program, cycles);
+  decide_gates(graph, out.program, model);
+  if (reading == Reading::on_the_evidence) out.chains = chains_of(graph, cycles, model.model());
+  out.rules_of = std::move(model).take_rules();
   out.model = std::move(model).take();
   return out;
 }

@@ -13,14 +13,12 @@ struct Labelling {
   Program program;
   Model model;
   Rows<RuleIndex> rules_of;
-  std::vector<std::uint32_t> origins;   // by claim: independent origins accepted in its favour (up to 32, or
-                                        // as many as some standard asks for)
-  std::vector<std::uint8_t> primary;    // by claim: one of them is a primary source
-  std::vector<std::uint8_t> on_record;  // by claim: one of them is on the record
+  Chains chains;  // on the evidence only
 
   [[nodiscard]] Label of(Node node) const { return model.label[node]; }
 };
 
-[[nodiscard]] Labelling label(Graph const& graph, Reading reading);
+// `cycles` are the graph's support_cycles().
+[[nodiscard]] Labelling label(Graph const& graph, Components const& cycles, Reading reading);
 
 }  // namespace stet::argmap::evaluate

@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr std::uint32_t least_limit = 32;
+constexpr std::uint32_t reported = 32;
 constexpr std::uint32_t greatest_limit = 1024;
 
-std::uint32_t limit_for(Graph const& graph) {
-  std::uint32_t limit = least_limit;
+// At least `limit`, and enough for every standard.
+std::uint32_t limit_for(Graph const& graph, std::uint32_t limit) {
   for (Claim const& claim : graph.claims) limit = std::max(limit, claim.standard.sources);
   return std::min(limit, greatest_limit);
 }
@@ -24,8 +25,8 @@ OriginSets::Set OriginSets::single(std::uint32_t origin) {
 }
 
 OriginSets::Set OriginSets::join(Set a, Set b) {
-  if (a == b || b == empty) return a;
-  if (a == empty) return b;
+  if (a == b || b == empty || sets_[a].size() >= limit_) return a;
+  if (a == empty || sets_[b].size() >= limit_) return b;
   if (a > b) std::swap(a, b);
   std::uint64_t const key = (std::uint64_t{a} << 32U) | b;
   if (auto const known = joins_.find(key); known != joins_.end()) return known->second;
@@ -44,97 +45,253 @@ OriginSets::Set OriginSets::join(Set a, Set b) {
   return result;
 }
 
-Origins::Origins(Graph const& graph) : graph_(graph), sets_(limit_for(graph)) {
-  std::vector<std::pair<std::uint32_t, LinkId>> uses;
-  uses.reserve(graph.premises.items.size());
-  for (LinkId const link : graph.links.ids()) {
-    for (Node const premise : graph.premises[link.index()]) uses.emplace_back(premise, link);
+namespace {
+
+// Bases of nodes, and how they grow along links.
+class Growth {
+ public:
+  Growth(Graph const& graph, std::uint32_t limit) : graph_(graph), sets_(limit_for(graph, limit)) {}
+
+  [[nodiscard]] OriginSets const& sets() const { return sets_; }
+  [[nodiscard]] std::span<LinkId const> uses(Node node) const { return uses_[node]; }
+
+  Basis join(Basis const& a, Basis const& b) {
+    return {sets_.join(a.origins, b.origins), a.primary || b.primary, a.on_record || b.on_record};
   }
-  uses_ = rows_of<LinkId>(graph.node_count(), uses);
-  lower_.resize(graph.node_count());
-}
 
-Basis Origins::join(Basis const& a, Basis const& b) {
-  return {sets_.join(a.origins, b.origins), a.primary || b.primary, a.on_record || b.on_record};
-}
-
-Basis Origins::of_link(LinkId id, std::vector<Basis> const& by_node) {
-  Link const& link = graph_.links[id];
-  if (link.kind == LinkKind::evidence) return {sets_.single(link.origin), link.primary, link.on_record};
-  Basis basis;
-  for (Node const premise : graph_.premises[id.index()]) basis = join(basis, by_node[premise]);
-  return basis;
-}
-
-template <class Active, class Grown>
-void Origins::spread(LinkId start, std::vector<Basis>& by_node, Active active, Grown grown) {
-  std::vector<LinkId> stack{start};
-  while (!stack.empty()) {
-    LinkId const id = stack.back();
-    stack.pop_back();
-    Node const node = graph_.node(id);
-    Basis const basis = of_link(id, by_node);
-    if (basis == by_node[node]) continue;
-    by_node[node] = basis;
-    auto pass_on = [&](Node from) {
-      for (LinkId const use : uses_[from]) {
-        if (active(use)) stack.push_back(use);
-      }
-    };
-    pass_on(node);
+  Basis of_link(LinkId id, std::vector<Basis> const& by_node) {
     Link const& link = graph_.links[id];
-    if (!link.conclusion.valid() || !link.pro) continue;
-    Node const claim = graph_.node(link.conclusion);
-    Basis const joined = join(by_node[claim], basis);
-    if (joined == by_node[claim]) continue;
-    by_node[claim] = joined;
-    grown(link.conclusion);
-    pass_on(claim);
+    if (link.kind == LinkKind::evidence) return {sets_.single(link.origin), link.primary, link.on_record};
+    Basis basis;
+    for (Node const premise : graph_.premises[id.index()]) basis = join(basis, by_node[premise]);
+    return basis;
   }
-}
 
-bool Origins::meets(ClaimId claim, Basis const& basis) const {
-  StandardOfProof const& standard = graph_.claims[claim].standard;
-  return sets_.count(basis.origins) >= standard.sources && (basis.primary || !standard.primary) &&
-         (basis.on_record || !standard.on_record);
-}
+  // Lets a link's basis grow to what its premises have now, and passes growth on. `active` says which links
+  // count; `grown` is called for each claim that gained.
+  template <class Active, class Grown>
+  void spread(LinkId start, std::vector<Basis>& by_node, Active active, Grown grown) {
+    std::vector<LinkId> stack{start};
+    while (!stack.empty()) {
+      LinkId const id = stack.back();
+      stack.pop_back();
+      Node const node = graph_.node(id);
+      Basis const basis = of_link(id, by_node);
+      if (basis == by_node[node]) continue;
+      by_node[node] = basis;
+      auto pass_on = [&](Node from) {
+        for (LinkId const use : uses_[from]) {
+          if (active(use)) stack.push_back(use);
+        }
+      };
+      pass_on(node);
+      Link const& link = graph_.links[id];
+      if (!link.conclusion.valid() || !link.pro) continue;
+      Node const claim = graph_.node(link.conclusion);
+      Basis const joined = join(by_node[claim], basis);
+      if (joined == by_node[claim]) continue;
+      by_node[claim] = joined;
+      grown(link.conclusion);
+      pass_on(claim);
+    }
+  }
 
-void Origins::decide_gates(Program const& program, WellFounded& model) {
-  std::vector<Atom> gate_of(graph_.claims.size(), none);
-  for (auto const& [claim, gate] : program.gates) gate_of[claim.index()] = gate;
-  auto undecided = [&](Atom atom) { return model.model().label[atom] == Label::undecided; };
-  auto accepted = [&](LinkId link) { return model.model().label[graph_.node(link)] == Label::in; };
-  auto open_if_met = [&](ClaimId claim) {
-    Atom const gate = gate_of[claim.index()];
-    if (gate != none && undecided(gate) && meets(claim, lower_[claim.index()])) model.assign(gate, Label::in);
-  };
-  while (true) {
-    while (true) {
-      model.run();
-      std::vector<Atom> const fresh = model.take_accepted();
-      if (fresh.empty()) break;
-      for (Atom const atom : fresh) {
-        if (atom >= graph_.node_count() || graph_.is_claim(atom)) continue;
-        spread(graph_.link(atom), lower_, accepted, open_if_met);
+  [[nodiscard]] bool meets(ClaimId claim, Basis const& basis) const {
+    StandardOfProof const& standard = graph_.claims[claim].standard;
+    return sets_.count(basis.origins) >= standard.sources && (basis.primary || !standard.primary) &&
+           (basis.on_record || !standard.on_record);
+  }
+
+  // Must be called before the first spread().
+  void index_uses() {
+    std::vector<std::pair<std::uint32_t, LinkId>> uses;
+    uses.reserve(graph_.premises.items.size());
+    for (LinkId const link : graph_.links.ids()) {
+      for (Node const premise : graph_.premises[link.index()]) uses.emplace_back(premise, link);
+    }
+    uses_ = rows_of<LinkId>(graph_.node_count(), uses);
+  }
+
+ private:
+  Graph const& graph_;
+  OriginSets sets_;
+  Rows<LinkId> uses_;  // links with the node among their premises
+};
+
+}  // namespace
+
+namespace {
+
+// Decides gates while the model grows. A node is *final* once nothing that is still to come can change its
+// basis; then its gate can be decided either way. What carries itself never becomes final like that: for it,
+// bases are bounded from above by all that is not yet rejected.
+class Gatekeeper {
+ public:
+  Gatekeeper(Graph const& graph, Program const& program, WellFounded& model)
+      : graph_(graph), program_(program), model_(model), growth_(graph, 1) {
+    growth_.index_uses();
+    lower_.resize(graph.node_count());
+    gate_of_.assign(graph.claims.size(), none);
+    for (auto const& [claim, gate] : program.gates) gate_of_[claim.index()] = gate;
+    pending_.resize(graph.node_count());
+    final_.assign(graph.node_count(), 0);
+    for (Node node = 0; node < graph.node_count(); ++node) {
+      pending_[node] = static_cast<std::uint32_t>(
+          graph.is_claim(node) ? graph.pros[node].size() : graph.premises[graph.link(node).index()].size());
+      if (graph.is_claim(node) && pending_[node] == 0) finish(node);
+    }
+  }
+
+  void run() && {
+    do {
+      while (take_in()) {
+      }
+    } while (close_hopeless());
+  }
+
+ private:
+  [[nodiscard]] Label label(Node node) const { return model_.model().label[node]; }
+  [[nodiscard]] bool undecided(Atom atom) const { return label(atom) == Label::undecided; }
+
+  // Works through what the model has decided; false once there is nothing new.
+  bool take_in() {
+    model_.run();
+    std::vector<Atom> const fresh = model_.take_decided();
+    auto accepted = [&](LinkId link) { return label(graph_.node(link)) == Label::in; };
+    for (Atom const atom : fresh) {
+      if (atom >= graph_.node_count() || graph_.is_claim(atom)) continue;
+      if (label(atom) == Label::in) {
+        growth_.spread(graph_.link(atom), lower_, accepted, [&](ClaimId claim) { open_if_met(claim); });
+        if (pending_[atom] == 0) finish(atom);
+      } else {
+        finish(atom);
       }
     }
-    // Nothing more can be shown to meet its standard; what cannot come to meet it any more is closed.
-    bool any_open = false;
-    for (auto const& [claim, gate] : program.gates) any_open = any_open || undecided(gate);
-    if (!any_open) return;
-    auto not_rejected = [&](LinkId link) { return model.model().label[graph_.node(link)] != Label::out; };
-    std::vector<Basis> upper(graph_.node_count());
+    return !fresh.empty();
+  }
+
+  void open_if_met(ClaimId claim) {
+    Atom const gate = gate_of_[claim.index()];
+    if (gate == none || !undecided(gate) || !growth_.meets(claim, lower_[claim.index()])) return;
+    model_.assign(gate, Label::in);
+  }
+
+  void finish(Node start) {
+    std::vector<Node> stack{start};
+    auto one_less = [&](Node node) {
+      bool const counts = --pending_[node] == 0;
+      if (counts && (graph_.is_claim(node) || label(node) == Label::in)) stack.push_back(node);
+    };
+    while (!stack.empty()) {
+      Node const node = stack.back();
+      stack.pop_back();
+      if (final_[node] != 0) continue;
+      final_[node] = 1;
+      if (graph_.is_claim(node)) {
+        Atom const gate = gate_of_[node];
+        if (gate != none && undecided(gate)) {
+          model_.assign(gate, growth_.meets(graph_.claim(node), lower_[node]) ? Label::in : Label::out);
+        }
+      } else {
+        Link const& link = graph_.links[graph_.link(node)];
+        if (link.conclusion.valid() && link.pro) one_less(graph_.node(link.conclusion));
+      }
+      for (LinkId const use : growth_.uses(node)) one_less(graph_.node(use));
+    }
+  }
+
+  bool close_hopeless() {
+    if (std::ranges::none_of(program_.gates, [&](auto const& gate) { return undecided(gate.second); }))
+      return false;
+    auto not_rejected = [&](LinkId link) { return label(graph_.node(link)) != Label::out; };
+    std::vector<Basis> upper = lower_;
     for (LinkId const link : graph_.links.ids()) {
-      if (not_rejected(link)) spread(link, upper, not_rejected, [](ClaimId) {});
+      if (final_[graph_.node(link)] == 0 && not_rejected(link)) {
+        growth_.spread(link, upper, not_rejected, [](ClaimId) {});
+      }
     }
     bool closed = false;
-    for (auto const& [claim, gate] : program.gates) {
-      if (!undecided(gate) || meets(claim, upper[claim.index()])) continue;
-      model.assign(gate, Label::out);
+    for (auto const& [claim, gate] : program_.gates) {
+      if (!undecided(gate) || growth_.meets(claim, upper[claim.index()])) continue;
+      model_.assign(gate, Label::out);
       closed = true;
     }
-    if (!closed) return;
+    return closed;
   }
+
+  Graph const& graph_;
+  Program const& program_;
+  WellFounded& model_;
+  Growth growth_;
+  std::vector<Basis> lower_;            // by node
+  std::vector<Atom> gate_of_;           // by claim
+  std::vector<std::uint32_t> pending_;  // by node: pros or premises that are not final
+  std::vector<std::uint8_t> final_;     // by node
+};
+
+}  // namespace
+
+void decide_gates(Graph const& graph, Program const& program, WellFounded& model) {
+  if (program.gates.empty()) {
+    model.run();
+  } else {
+    Gatekeeper{graph, program, model}.run();
+  }
+}
+
+namespace {
+
+Components accepted_cycles(Graph const& graph, Model const& model) {
+  Rows<std::uint32_t> rests_on;
+  rests_on.begin.reserve(graph.node_count() + 1);
+  rests_on.items.reserve(graph.links.size() + graph.premises.items.size());
+  for (Node node = 0; node < graph.node_count(); ++node) {
+    if (graph.is_claim(node)) {
+      for (LinkId const link : graph.pros[node]) {
+        if (model.label[graph.node(link)] == Label::in) rests_on.items.push_back(graph.node(link));
+      }
+    } else if (model.label[node] == Label::in) {
+      auto const premises = graph.premises[graph.link(node).index()];
+      rests_on.items.insert(rests_on.items.end(), premises.begin(), premises.end());
+    }
+    rests_on.begin.push_back(static_cast<std::uint32_t>(rests_on.items.size()));
+  }
+  return components_of(rests_on);
+}
+
+}  // namespace
+
+Chains chains_of(Graph const& graph, Components const& cycles, Model const& model) {
+  Growth growth(graph, reported);
+  auto accepted = [&](Node link) { return model.label[link] == Label::in; };
+  // What counts is only what is accepted; rejecting links can break components up.
+  Components narrowed;
+  if (std::ranges::find(cycles.cyclic, 1) != cycles.cyclic.end()) narrowed = accepted_cycles(graph, model);
+  Components const& components = narrowed.of.empty() ? cycles : narrowed;
+  std::vector<Basis> by_component(components.count);
+  for (Node const node : components.order) {
+    Basis& basis = by_component[components.of[node]];
+    if (graph.is_claim(node)) {
+      for (LinkId const link : graph.pros[node]) {
+        Node const below = graph.node(link);
+        if (accepted(below)) basis = growth.join(basis, by_component[components.of[below]]);
+      }
+    } else if (accepted(node)) {
+      LinkId const link = graph.link(node);
+      if (graph.links[link].kind == LinkKind::evidence) basis = growth.join(basis, growth.of_link(link, {}));
+      for (Node const below : graph.premises[link.index()]) {
+        basis = growth.join(basis, by_component[components.of[below]]);
+      }
+    }
+  }
+  Chains out;
+  for (ClaimId const claim : graph.claims.ids()) {
+    Basis const& basis = by_component[components.of[claim.index()]];
+    out.origins.push_back(growth.sets().count(basis.origins));
+    out.primary.push_back(basis.primary ? 1 : 0);
+    out.on_record.push_back(basis.on_record ? 1 : 0);
+  }
+  return out;
 }
 
 }  // namespace stet::argmap::evaluate

@@ -13,11 +13,12 @@
 
 namespace stet::argmap::evaluate {
 
-// Sets of origins, shared. A set keeps its smallest members only, which counts exactly up to the limit and
-// keeps unions cheap however many sources a chain goes back to.
+// Sets of origins, shared. A set stops growing at the limit: counts are exact up to it, and no chain can make
+// the sets behind it grow more often than that.
 class OriginSets {
  public:
   explicit OriginSets(std::uint32_t limit) : limit_(limit) { sets_.emplace_back(); }
+
   using Set = std::uint32_t;
   static constexpr Set empty = 0;
 
@@ -40,31 +41,16 @@ struct Basis {
   friend bool operator==(Basis const&, Basis const&) = default;
 };
 
-class Origins {
- public:
-  explicit Origins(Graph const& graph);
+// Runs the model to its fixpoint, deciding the program's gates on the way.
+void decide_gates(Graph const& graph, Program const& program, WellFounded& model);
 
-  // Runs the model to its fixpoint, deciding the program's gates on the way.
-  void decide_gates(Program const& program, WellFounded& model);
-
-  [[nodiscard]] std::uint32_t count(ClaimId claim) const {
-    return sets_.count(lower_[claim.index()].origins);
-  }
-  [[nodiscard]] Basis basis(ClaimId claim) const { return lower_[claim.index()]; }
-
- private:
-  Basis join(Basis const& a, Basis const& b);
-  Basis of_link(LinkId link, std::vector<Basis> const& by_node);
-  // Lets a link's basis grow to what its premises have now, and passes growth on. `active` says which links
-  // count; `grown` is called for each claim that gained.
-  template <class Active, class Grown>
-  void spread(LinkId start, std::vector<Basis>& by_node, Active active, Grown grown);
-  [[nodiscard]] bool meets(ClaimId claim, Basis const& basis) const;
-
-  Graph const& graph_;
-  OriginSets sets_;
-  Rows<LinkId> uses_;         // links with the node among their premises
-  std::vector<Basis> lower_;  // by node
+// What the accepted chain of each claim goes back to, origins counted up to 32 or the most that some standard
+// asks for.
+struct Chains {
+  std::vector<std::uint32_t> origins;   // by claim
+  std::vector<std::uint8_t> primary;    // by claim: one of them is a primary source
+  std::vector<std::uint8_t> on_record;  // by claim: one of them is on the record
 };
+[[nodiscard]] Chains chains_of(Graph const& graph, Components const& cycles, Model const& model);
 
 }  // namespace stet::argmap::evaluate

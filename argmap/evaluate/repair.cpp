@@ -124,7 +124,8 @@ std::vector<Repair> repairs_of(Graph const& graph, ClaimId claim) {
       if (contains_some(sorted, found)) return true;
       work -= cost;
       Graph const changed = with_sources(cone.graph, set);
-      if (label(changed, Reading::on_the_evidence).of(changed.node(cone.claim)) == Label::in) {
+      if (label(changed, support_cycles(changed), Reading::on_the_evidence).of(changed.node(cone.claim)) ==
+          Label::in) {
         found.push_back(std::move(sorted));
         in_order.push_back(set);
       }

@@ -175,9 +175,9 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
       if (standard.sources > verdict.origins) {
         out += fmt::format(": {} independent {} of {} needed", verdict.origins,
                            verdict.origins == 1 ? "origin" : "origins", standard.sources);
-      } else if (standard.primary && labelling.primary[id.index()] == 0) {
+      } else if (standard.primary && labelling.chains.primary[id.index()] == 0) {
         out += ": no primary source";
-      } else if (standard.on_record && labelling.on_record[id.index()] == 0) {
+      } else if (standard.on_record && labelling.chains.on_record[id.index()] == 0) {
         out += ": nothing on the record";
       }
       return out;

@@ -26,7 +26,8 @@ Rows<RuleIndex> occurrences(Program const& program, Part part) {
 
 }  // namespace
 
-WellFounded::WellFounded(Program const& program) : program_(program) {
+WellFounded::WellFounded(Program const& program, Components const& cycles)
+    : program_(program), cycles_(cycles) {
   std::size_t const atoms = program.atom_count;
   model_.label.assign(atoms, Label::undecided);
   model_.rank.assign(atoms, 0);
@@ -44,8 +45,8 @@ WellFounded::WellFounded(Program const& program) : program_(program) {
   }
   std::vector<std::uint8_t> open(atoms, 0);
   for (Atom const a : program.open) open[a] = 1;
-  for (RuleIndex r = 0; r < missing_.size(); ++r) {
-    if (missing_[r] == 0) fire(r);
+  for (RuleIndex r = 0; r < rules_.size(); ++r) {
+    if (rules_[r].missing == 0) fire(r);
   }
   for (Atom a = 0; a < program.atom_count; ++a) {
     if (alive_[a] == 0 && open[a] == 0) decide(a, Label::out);
@@ -57,25 +58,11 @@ void WellFounded::index() {
   rules_of_ = occurrences(program_, [&](RuleIndex r) { return std::span(&program_.head[r], 1); });
   positive_in_ = occurrences(program_, [&](RuleIndex r) { return program_.positive(r); });
   negative_in_ = occurrences(program_, [&](RuleIndex r) { return program_.negative(r); });
-  missing_.resize(rules);
-  dead_.assign(rules, 0);
+  rules_.resize(rules);
   need_.assign(rules, 0);
   alive_.assign(program_.atom_count, 0);
-  // Head → positive body, for the components.
-  Rows<std::uint32_t> depends;
-  depends.begin.assign(1, 0);
-  depends.begin.reserve(program_.atom_count + 1);
-  depends.items.reserve(program_.literals.size());
-  for (Atom a = 0; a < program_.atom_count; ++a) {
-    for (RuleIndex const r : rules_of_[a]) {
-      auto const body = program_.positive(r);
-      depends.items.insert(depends.items.end(), body.begin(), body.end());
-    }
-    depends.begin.push_back(static_cast<std::uint32_t>(depends.items.size()));
-  }
-  components_ = components_of(depends);
   for (RuleIndex r = 0; r < rules; ++r) {
-    missing_[r] = program_.begin[r + 1] - program_.begin[r];
+    rules_[r] = {program_.head[r], program_.begin[r + 1] - program_.begin[r], 0};
     ++alive_[program_.head[r]];
   }
 }
@@ -90,19 +77,18 @@ void WellFounded::decide(Atom atom, Label label) {
   model_.label[atom] = label;
   model_.rank[atom] = clock_++;
   queue_.push_back(atom);
-  if (label == Label::in) accepted_.push_back(atom);
 }
 
 void WellFounded::fire(RuleIndex rule) {
-  Atom const head = program_.head[rule];
+  Atom const head = rules_[rule].head;
   if (model_.label[head] != Label::undecided) return;
   model_.fired[head] = rule;
   decide(head, Label::in);
 }
 
 void WellFounded::kill(RuleIndex rule) {
-  if (dead_[rule]++ != 0) return;
-  Atom const head = program_.head[rule];
+  if (rules_[rule].dead++ != 0) return;
+  Atom const head = rules_[rule].head;
   if (--alive_[head] == 0) {
     decide(head, Label::out);
   } else if (source_[head] == rule && lost_mark_[head] == 0 && model_.label[head] == Label::undecided) {
@@ -118,7 +104,7 @@ void WellFounded::propagate() {
     auto const& satisfied = in ? positive_in_ : negative_in_;
     auto const& violated = in ? negative_in_ : positive_in_;
     for (RuleIndex const r : satisfied[atom]) {
-      if (--missing_[r] == 0) fire(r);
+      if (--rules_[r].missing == 0) fire(r);
     }
     for (RuleIndex const r : violated[atom]) kill(r);
   }
@@ -142,7 +128,7 @@ void WellFounded::refound() {
   for (std::size_t i = 0; i < lost_.size(); ++i) {  // grows: what stood on a lost atom is lost
     Atom const a = lost_[i];
     for (RuleIndex const r : positive_in_[a]) {
-      Atom const head = program_.head[r];
+      Atom const head = rules_[r].head;
       if (lost_mark_[head] == 0 && source_[head] == r && undecided(head)) {
         lost_mark_[head] = 1;
         source_[head] = none;
@@ -164,7 +150,7 @@ void WellFounded::refound() {
   }
   for (Atom const a : lost_) {
     for (RuleIndex const r : rules_of_[a]) {
-      if (dead_[r] == 0 && need_[r] == 0) {
+      if (rules_[r].dead == 0 && need_[r] == 0) {
         found(a, r);
         break;
       }
@@ -172,8 +158,8 @@ void WellFounded::refound() {
   }
   for (std::size_t i = 0; i < founded.size(); ++i) {
     for (RuleIndex const r : positive_in_[founded[i]]) {
-      Atom const head = program_.head[r];
-      if (lost_mark_[head] != 0 && --need_[r] == 0 && dead_[r] == 0) found(head, r);
+      Atom const head = rules_[r].head;
+      if (lost_mark_[head] != 0 && --need_[r] == 0 && rules_[r].dead == 0) found(head, r);
     }
   }
   bool any = false;
@@ -196,6 +182,10 @@ void WellFounded::run() {
   }
 }
 
-std::vector<Atom> WellFounded::take_accepted() { return std::exchange(accepted_, {}); }
+std::vector<Atom> WellFounded::take_decided() {
+  std::vector<Atom> out(queue_.begin() + static_cast<std::ptrdiff_t>(told_), queue_.end());
+  told_ = queue_.size();
+  return out;
+}
 
 }  // namespace stet::argmap::evaluate

@@ -20,20 +20,21 @@ struct Model {
 
 class WellFounded {
  public:
-  // The program must outlive this.
-  explicit WellFounded(Program const& program);
+  // `cycles` are the components of the positive dependencies, by atom; atoms beyond it lie on no positive
+  // cycle. Program and components must outlive this.
+  WellFounded(Program const& program, Components const& cycles);
 
   // Decides an open atom. Precondition: it is one, and undecided.
   void assign(Atom atom, Label label);
   // Propagates to the fixpoint.
   void run();
-  // Atoms that became IN since the last call, in the order in which they did.
-  [[nodiscard]] std::vector<Atom> take_accepted();
+  // Atoms that were decided since the last call, in the order in which they were.
+  [[nodiscard]] std::vector<Atom> take_decided();
 
   [[nodiscard]] Model const& model() const { return model_; }
   [[nodiscard]] Model take() && { return std::move(model_); }
   // Rules by head, for those who look for causes.
-  [[nodiscard]] Rows<RuleIndex> const& rules_of() const { return rules_of_; }
+  [[nodiscard]] Rows<RuleIndex> take_rules() && { return std::move(rules_of_); }
 
  private:
   void index();
@@ -42,24 +43,31 @@ class WellFounded {
   void kill(RuleIndex rule);
   void propagate();
   void refound();
-  [[nodiscard]] bool in_cycle(Atom atom) const { return components_.cyclic[components_.of[atom]] != 0; }
+  [[nodiscard]] bool in_cycle(Atom atom) const {
+    return atom < cycles_.of.size() && cycles_.cyclic[cycles_.of[atom]] != 0;
+  }
+
+  struct RuleState {
+    Atom head;
+    std::uint32_t missing;  // body literals not yet true
+    std::uint32_t dead;     // body literals false
+  };
 
   Program const& program_;
+  Components const& cycles_;
   Model model_;
   Rows<RuleIndex> rules_of_;     // by head
   Rows<RuleIndex> positive_in_;  // rules with the atom in their positive body
   Rows<RuleIndex> negative_in_;
-  Components components_;               // of the positive dependencies
-  std::vector<std::uint32_t> missing_;  // by rule: body literals not yet true
-  std::vector<std::uint32_t> dead_;     // by rule: body literals false
-  std::vector<std::uint32_t> alive_;    // by atom: rules not dead
-  std::vector<RuleIndex> source_;       // by atom in a cycle: the rule that founds it
-  std::vector<std::uint32_t> need_;     // by rule, scratch: unfounded atoms in its body
+  std::vector<RuleState> rules_;
+  std::vector<std::uint32_t> alive_;  // by atom: rules not dead
+  std::vector<RuleIndex> source_;     // by atom in a cycle: the rule that founds it
+  std::vector<std::uint32_t> need_;   // by rule, scratch: unfounded atoms in its body
   std::vector<std::uint8_t> lost_mark_;
   std::vector<Atom> lost_;
   std::vector<Atom> queue_;
   std::size_t queue_head_ = 0;
-  std::vector<Atom> accepted_;
+  std::size_t told_ = 0;  // how much of the queue take_decided() has handed out
   std::uint32_t clock_ = 0;
   std::uint32_t unfounded_sets_ = 0;
 };
