@@ -1,6 +1,12 @@
 #include "verify/evidence.h"
 
 #include <algorithm>
+#include <span>
+#include <unordered_map>
+
+#include "verify/quote/exact.h"
+#include "verify/quote/haystack.h"
+#include "verify/quote/pattern.h"
 
 namespace stet::verify {
 namespace {
@@ -8,8 +14,8 @@ namespace {
 using argmap::CitationId;
 using quote::Outcome;
 
-// How much foreign text is searched for words that are not where they should be, over all quotations.
-constexpr std::size_t search_budget = 64U << 20U;
+// How much text of sources that nobody cites is searched for words that are not where they should be.
+constexpr std::size_t search_budget = 16U << 20U;
 // Fewer words than this are found in any long text by chance.
 constexpr int telling_words = 4;
 
@@ -42,6 +48,7 @@ class Checker {
   EvidenceCheck run(bool has_registry) {
     result_.citations.resize(map_.citations.size());
     for (CitationId const citation : map_.citations.ids()) look_up(citation, has_registry);
+    for (CitationId const citation : map_.citations.ids()) check_quotations(citation);
     judge_quotations();
     for (CitationId const citation : map_.citations.ids()) judge_citation(citation);
     add_evidence();
@@ -64,24 +71,40 @@ class Checker {
     } else {
       check.standing = has_registry && !registry_.damaged ? Standing::unknown_source : Standing::no_registry;
     }
+  }
+
+  void check_quotations(CitationId id) {
+    auto const& citation = map_.citations[id];
+    auto const source = result_.citations[id].source;
     for (std::size_t i = 0; i < citation.quotations.size(); ++i) {
       QuotationResult quotation{
-          .citation = id, .quotation = i, .source = check.source, .match = {}, .file = {}, .found_in = {}};
+          .citation = id, .quotation = i, .source = source, .match = {}, .file = {}, .found_in = {}};
       quotation.match.outcome = Outcome::unchecked;
-      if (check.source.valid()) search(citation.quotations[i].words, check.source, quotation);
+      if (source.valid()) search(citation.quotations[i].words, source, quotation);
       result_.quotations.push_back(std::move(quotation));
     }
+  }
+
+  [[nodiscard]] quote::CheckSettings settings_of(SourceId source) const {
+    quote::CheckSettings settings;
+    if (!registry_.records[source].language.empty()) settings.language = registry_.records[source].language;
+    return settings;
+  }
+
+  // The text of a snapshot made ready for searching, once for all quotations.
+  quote::Haystack const& haystack(FileId file, quote::CheckSettings const& settings) {
+    auto const found = haystacks_.find(file);
+    if (found != haystacks_.end()) return found->second;
+    return haystacks_.try_emplace(file, sources_[file].text(), settings.language).first->second;
   }
 
   // Keeps in `quotation` the best match that the snapshots of the source give, if it is better than what is
   // there.
   void search(std::string_view words, SourceId source, QuotationResult& quotation) {
-    auto const& record = registry_.records[source];
-    quote::CheckSettings settings;
-    if (!record.language.empty()) settings.language = record.language;
-    for (Snapshot const& snapshot : record.snapshots) {
+    auto const settings = settings_of(source);
+    for (Snapshot const& snapshot : registry_.records[source].snapshots) {
       if (!snapshot.file.valid()) continue;
-      auto match = quote::check(words, sources_[snapshot.file].text(), settings);
+      auto match = quote::check(words, haystack(snapshot.file, settings), settings);
       bool const is_first = quotation.match.outcome == Outcome::unchecked;
       if (!is_first && rank(match.outcome) >= rank(quotation.match.outcome)) continue;
       bool const somewhere = match.outcome != Outcome::not_found;
@@ -89,6 +112,18 @@ class Checker {
       quotation.file = somewhere ? snapshot.file : FileId::none();
       quotation.found_in = somewhere ? source : SourceId::none();
     }
+  }
+
+  // Whether a snapshot of the source may have the words: no judgement, and no cost of looking for what is
+  // near.
+  bool may_have(std::string_view words, SourceId source) {
+    auto const settings = settings_of(source);
+    return std::ranges::any_of(registry_.records[source].snapshots, [&](Snapshot const& snapshot) {
+      if (!snapshot.file.valid()) return false;
+      auto const& text = haystack(snapshot.file, settings);
+      auto const pattern = quote::parse_pattern(words, text.folding(), text.words());
+      return pattern.anchored() && !quote::find_exact(pattern, text, settings, true, 1).empty();
+    });
   }
 
   [[nodiscard]] argmap::Quotation const& words_of(QuotationResult const& quotation) const {
@@ -135,17 +170,11 @@ class Checker {
   void seek_elsewhere(QuotationResult& quotation, std::span<std::size_t const> group) {
     std::string_view const words = words_of(quotation).words;
     if (!is_telling(words)) return;
-    for (SourceId const source : registry_.records.ids()) {
+    load_others();
+    for (SourceId const source : others_) {
       if (std::ranges::any_of(group, [&](std::size_t i) { return result_.quotations[i].source == source; }))
         continue;
-      Diagnostics ignored;  // nobody cites it: the state of its snapshots is not this map's business
-      load_snapshots(registry_, source, sources_, containment_, ignored);
-      std::size_t size = 0;
-      for (auto const& snapshot : registry_.records[source].snapshots) {
-        if (snapshot.file.valid()) size += sources_[snapshot.file].text().size();
-      }
-      if (size > search_left_) return;
-      search_left_ -= size;
+      if (!may_have(words, source)) continue;
       QuotationResult found = quotation;
       found.match = {};
       found.match.outcome = Outcome::unchecked;
@@ -154,6 +183,24 @@ class Checker {
       quotation = std::move(found);
       quotation.match.outcome = Outcome::misattributed;
       return;
+    }
+  }
+
+  // Reads the snapshots of the sources that nobody cites, as far as the budget goes.
+  void load_others() {
+    if (std::exchange(others_loaded_, true)) return;
+    haystacks_.clear();  // texts may move when more are added
+    std::size_t left = search_budget;
+    Diagnostics ignored;  // nobody cites them: the state of their snapshots is not this map's business
+    for (SourceId const source : registry_.records.ids()) {
+      auto const& record = registry_.records[source];
+      bool const is_cited = record.snapshots_read;
+      if (!is_cited && left == 0) continue;
+      load_snapshots(registry_, source, sources_, containment_, ignored);
+      others_.push_back(source);
+      for (auto const& snapshot : record.snapshots) {
+        if (snapshot.file.valid() && !is_cited) left -= std::min(left, sources_[snapshot.file].text().size());
+      }
     }
   }
 
@@ -226,7 +273,9 @@ class Checker {
   // cannot be looked into.
   std::vector<bool> lost_;
   std::vector<bool> waits_;
-  std::size_t search_left_ = search_budget;
+  std::unordered_map<FileId, quote::Haystack> haystacks_;  // looked up only
+  std::vector<SourceId> others_;                           // all sources that may be searched
+  bool others_loaded_ = false;
 };
 
 }  // namespace

@@ -35,7 +35,8 @@ std::string_view label_of(Change change) {
     case Change::spelling: return "the spelling is changed";
     case Change::order: return "the order of the words is changed";
     case Change::splice: return "words from different places are joined";
-    case Change::truncation: return "a word is cut off";
+    case Change::truncation: return "a negation at the edge is cut off";
+    case Change::punctuation: return "a sentence ends where none does";
     case Change::none:
     case Change::other: break;
   }

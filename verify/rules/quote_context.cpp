@@ -5,18 +5,34 @@
 #include "verify/rules/rules.h"
 
 namespace stet::verify::rules {
+namespace {
+
+std::string_view place_of(quote::ContextWord::Place place) {
+  switch (place) {
+    case quote::ContextWord::Place::before: return "just before the quoted words";
+    case quote::ContextWord::Place::after: return "just after the quoted words";
+    case quote::ContextWord::Place::elided: return "where the quotation has an ellipsis";
+  }
+  return "next to the quoted words";
+}
+
+}  // namespace
 
 void quote_context(Input const& input, Diagnostics& findings) {
   auto const& map = input.result.map;
   for (auto const& found : input.evidence.quotations) {
-    if (!quote::faithful(found.match.outcome) || found.match.context_before.empty()) continue;
+    if (!quote::faithful(found.match.outcome) || found.match.context.empty()) continue;
     auto const& quotation = map.citations[found.citation].quotations[found.quotation];
     auto const& id = input.result.registry.records[found.source].id;
-    auto& diagnostic = findings.report(
-        RuleId::quote_context, quotation.location,
-        fmt::format("`{}` says “{}” next to the quoted words", id, found.match.context_before));
-    diagnostic.label = "the words before it are left out";
-    diagnostic.related.push_back({{found.file, found.match.span}, "the words in their context"});
+    auto const& first = found.match.context.front();
+    auto& diagnostic =
+        findings.report(RuleId::quote_context, quotation.location,
+                        fmt::format("`{}` says “{}” {}", id, first.words, place_of(first.place)));
+    diagnostic.label = fmt::format("a {} is left out", to_string(first.kind));
+    for (auto const& word : found.match.context) {
+      if (diagnostic.related.size() == 3) break;
+      diagnostic.related.push_back({{found.file, word.span}, fmt::format("this {}", to_string(word.kind))});
+    }
     diagnostic.help = "quote enough that the words keep the sense they have in the source";
     diagnostic.subject = quotation.words;
   }
