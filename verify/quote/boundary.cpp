@@ -25,6 +25,7 @@ Boundary read_boundary(std::string_view between, std::string_view previous, std:
   between = between.substr(0, reach);
   int line_ends = 0;
   bool space_before = false;
+  bool spaced_opening = false;
   std::size_t dots = 0;
   for (std::size_t at = 0; at < between.size();) {
     auto const [c, size] = utf8::decode(between, at);
@@ -44,11 +45,18 @@ Boundary read_boundary(std::string_view between, std::string_view previous, std:
       result.hyphen = true;
     else if (is_dash(c) && line_ends == 0)
       result.pause = true;
-    else if (is_quotation_mark(c) || classify(c) == CharacterClass::apostrophe) {
-      if (!space_before) result.closing = true;
-      if (!is_space(after)) result.opening = true;
+    bool const mark = is_quotation_mark(c) || classify(c) == CharacterClass::apostrophe;
+    constexpr char32_t left_guillemet = 0xAB;
+    constexpr char32_t right_guillemet = 0xBB;
+    if (mark && (!space_before || (c == right_guillemet && after != U'x'))) {
+      result.closing = true;
+    } else if (mark) {
+      result.opening = true;
+      spaced_opening = c == left_guillemet;
+    } else if (c != '(' && c != '[' && !(spaced_opening && is_space(c))) {
+      result.opening = false;  // an opening mark stands beside the word it opens, but for « in French
     }
-    space_before = is_space(c);
+    if (!mark && c != '(' && c != '[') space_before = is_space(c) || is_dash(c);
     at += size;
   }
   result.period = dots == 1;

@@ -33,7 +33,7 @@ struct Anchor {
   std::size_t offset = 0;
 };
 
-bool usable(PatternWord const& word) { return !word.partly_bracketed && !word.broken; }
+bool usable(PatternWord const& word) { return !word.partly_bracketed && !word.broken && !word.second_half; }
 
 std::optional<Anchor> rarest_pair(Stretch const& stretch, Haystack const& source, bool skip_empty) {
   std::optional<Anchor> best;

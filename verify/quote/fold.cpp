@@ -333,8 +333,10 @@ bool Scanner::scan_any(Token& token) {
     while (at < limit) {
       auto const [c, size] = utf8::decode(text_, at);
       if (classify(c) != digit) break;
-      utf8::append(buffer_, c);
-      plain = plain && c < 0x80;
+      constexpr char32_t full_width_zero = 0xFF10;
+      bool const full_width = c >= full_width_zero && c < full_width_zero + 10;
+      utf8::append(buffer_, full_width ? c - full_width_zero + U'0' : c);
+      plain = plain && (c < 0x80 || full_width);
       at += size;
     }
   };
@@ -347,9 +349,14 @@ bool Scanner::scan_any(Token& token) {
         mark = static_cast<char>(c);
       else if (c == '\'' || c == 0x2019)
         mark = '\'';
-      else if (is_group_space(c))
+      else if (c == ' ' || is_group_space(c))
         mark = ' ';
       if (mark == '\0' || class_at(text_, at + size) != digit) break;
+      // A space groups the digits of a number that has no other marks and begins with three digits at most;
+      // after a year it does not.
+      if (mark == ' ' && (buffer_.find_first_not_of("0123456789 ") != std::string::npos ||
+                          std::min(buffer_.find(' '), buffer_.size()) > 3))
+        break;
       std::size_t const kept_at = at;
       std::size_t const kept_size = buffer_.size();
       buffer_.push_back(mark);

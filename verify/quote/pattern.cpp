@@ -165,14 +165,19 @@ class Builder {
       word.span = {token.begin, token.end};
       word.broken = token.broken;
       if (bracket_end_ == token.begin && bracket_end_ != 0 && complete_bracketed(word)) continue;
-      // A clitic after a bracket goes with it: [Trump]'s.
-      if (bracket_end_ != 0 && token.begin == bracket_end_ + apostrophe_size(bracket_end_) &&
-          token.begin > bracket_end_) {
-        std::string const clitic = "'" + word.folded;
-        if (words_.is(WordKind::clitic, clitic) || word.folded.size() <= 2) {
+      if (bracket_end_ != 0 && token.begin > bracket_end_ &&
+          token.begin == bracket_end_ + apostrophe_size(bracket_end_)) {
+        word.folded.insert(0, "'");
+        // A clitic goes with the bracket: [Trump]'s. Other letters make one word with it: [O]'clock.
+        constexpr std::size_t longest_clitic = 3;
+        bool const one_letter = bracket_words_ == 1 && utf8::count(pending_.inserted.back()) == 1;
+        if (words_.is(WordKind::clitic, word.folded) ||
+            (!one_letter && word.folded.size() <= longest_clitic)) {
           bracket_end_ = 0;
           continue;
         }
+        if (one_letter && complete_bracketed(word)) continue;
+        word.folded.erase(0, 1);
       }
       place(std::move(word));
     }
@@ -192,9 +197,12 @@ class Builder {
       inserted.push_back(scanner.folded());
       negates = negates || words_.negates(inserted.back());
     }
-    if (is_sic(inserted)) return;
     Offset const open = inside.begin - 1;
     Offset const close = inside.end + 1;
+    if (is_sic(inserted)) {
+      sic_ = {open, close};
+      return;
+    }
     bool const letter_before = !result_.stretches.empty() && pending_is_closed() &&
                                !result_.stretches.back().words.empty() &&
                                result_.stretches.back().words.back().span.end == open;
@@ -263,8 +271,11 @@ class Builder {
       pending_ = {};
     } else {
       auto const& previous = result_.stretches.back().words.back();
-      word.before = read_boundary(text_.substr(previous.span.end, word.span.begin - previous.span.end),
-                                  previous.folded, word.folded, words_);
+      std::string between(text_.substr(previous.span.end, word.span.begin - previous.span.end));
+      if (!sic_.empty() && sic_.begin >= previous.span.end)
+        between.erase(sic_.begin - previous.span.end, sic_.size());
+      word.before = read_boundary(between, previous.folded, word.folded, words_);
+      word.second_half = previous.broken;
     }
     result_.stretches.back().words.push_back(std::move(word));
   }
@@ -278,6 +289,7 @@ class Builder {
   std::size_t inserted_at_ = 0;
   std::size_t bracket_words_ = 0;
   Offset bracket_begin_ = 0;
+  Span sic_;                // the last [sic]
   Offset bracket_end_ = 0;  // just after the last piece, if that was a bracket
 };
 

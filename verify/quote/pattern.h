@@ -18,7 +18,8 @@ struct PatternWord {
   std::uint32_t hash = 0;
   Span span;  // in the quotation
   Boundary before;
-  bool broken = false;
+  bool broken = false;       // perhaps the first half of a word divided at a line's end
+  bool second_half = false;  // or the second
   bool any_initial = false;  // first of a quotation or after an ellipsis: its first letter's case is free
   bool partly_bracketed = false;  // walk[ed], [t]he
   std::string outside;            // the letters not in brackets
