@@ -1,0 +1,195 @@
+// See order.h. Weighted medians and barycentres (Eades & Wormald 1994; Sugiyama et al. 1981) in sweeps,
+// each followed by transposition of neighbours (Gansner et al. 1993).
+#include "argmap/layout/order.h"
+
+#include <algorithm>
+
+#include "argmap/layout/crossings.h"
+
+namespace stet::argmap::layout {
+
+namespace {
+
+// Positions are scaled so that means keep their fractions.
+constexpr std::int64_t scale = 1 << 12;
+
+class Reducer {
+ public:
+  Reducer(Layered& layered, GroupTree const& groups)
+      : layered_(layered), groups_(groups), grouped_(layered.grouped), key_(layered.items.size()) {}
+
+  void run(std::uint32_t rounds) {
+    transpose_all();
+    std::uint64_t best = counter_.all(layered_);
+    std::vector<Index> best_order = layered_.order;
+    std::uint32_t idle = 0;
+    for (std::uint32_t round = 0; round < 2 * rounds && best > 0 && idle < 4; ++round) {
+      bool const downward = round % 2 == 0;
+      bool const median = round % 4 < 2;
+      sweep(downward, median);
+      transpose_all();
+      std::uint64_t const crossings = counter_.all(layered_);
+      if (crossings < best) {
+        best = crossings;
+        best_order = layered_.order;
+        idle = 0;
+      } else {
+        ++idle;
+      }
+    }
+    layered_.order = std::move(best_order);
+    for (std::size_t l = 0; l < layered_.layers(); ++l) layered_.number(l);
+  }
+
+ private:
+  std::int64_t mean(Index item, std::span<Index const> neighbours, bool median) {
+    if (neighbours.empty()) return layered_.position[item] * scale;
+    near_.clear();
+    for (Index other : neighbours) near_.push_back(layered_.position[other]);
+    if (!median) {
+      std::int64_t sum = 0;
+      for (Index at : near_) sum += at;
+      return sum * scale / static_cast<std::int64_t>(near_.size());
+    }
+    std::ranges::sort(near_);
+    std::size_t const m = near_.size() / 2;
+    if (near_.size() % 2 == 1) return near_[m] * scale;
+    if (near_.size() == 2) return (near_[0] + near_[1]) * scale / 2;
+    std::int64_t const left = near_[m - 1] - near_.front();
+    std::int64_t const right = near_.back() - near_[m];
+    if (left + right == 0) return near_[m] * scale;
+    return (near_[m - 1] * right + near_[m] * left) * scale / (left + right);
+  }
+
+  void sweep(bool downward, bool median) {
+    std::size_t const layers = layered_.layers();
+    for (std::size_t step = 1; step < layers; ++step) {
+      std::size_t const l = downward ? step : layers - 1 - step;
+      auto const& neighbours = downward ? layered_.up : layered_.down;
+      auto const items = layered_.layer(l);
+      for (Index item : items) key_[item] = mean(item, neighbours[item], median);
+      if (grouped_) continue;
+      std::ranges::stable_sort(items, {}, [&](Index item) { return key_[item]; });
+      layered_.number(l);
+    }
+    if (!grouped_) return;
+    for (Index item : layered_.layer(downward ? 0 : layers - 1)) {
+      key_[item] = layered_.position[item] * scale;
+    }
+    sort_in_groups(layered_, groups_, key_);
+  }
+
+  // Crossings of the lines of `a` with those of `b` if `a` is left of `b`, minus those if it is right of it.
+  std::int64_t gain(std::span<Index const> a, std::span<Index const> b) const {
+    std::int64_t crossed = 0;
+    std::int64_t uncrossed = 0;
+    std::size_t i = 0;
+    std::size_t equal = 0;
+    // Both lists are sorted: for each of `a`, the number of `b` left of it and right of it.
+    for (Index at : a) {
+      while (i < b.size() && b[i] < at) ++i;
+      equal = i;
+      while (equal < b.size() && b[equal] == at) ++equal;
+      crossed += static_cast<std::int64_t>(i);
+      uncrossed += static_cast<std::int64_t>(b.size() - equal);
+    }
+    return crossed - uncrossed;
+  }
+
+  struct Ends {
+    Index up_begin, up_end, down_end;
+  };
+
+  // Swaps neighbours while that removes crossings; one pass over all layers.
+  void transpose_all() {
+    for (std::size_t l = 0; l < layered_.layers(); ++l) transpose(l);
+  }
+
+  void transpose(std::size_t l) {
+    auto const items = layered_.layer(l);
+    ends_.clear();
+    spans_.resize(items.size());
+    for (std::size_t p = 0; p < items.size(); ++p) {
+      auto const begin = static_cast<Index>(ends_.size());
+      for (Index other : layered_.up[items[p]]) ends_.push_back(layered_.position[other]);
+      auto const middle = static_cast<Index>(ends_.size());
+      for (Index other : layered_.down[items[p]]) ends_.push_back(layered_.position[other]);
+      std::sort(ends_.begin() + begin, ends_.begin() + middle);
+      std::sort(ends_.begin() + middle, ends_.end());
+      spans_[p] = {begin, middle, static_cast<Index>(ends_.size())};
+    }
+    std::span<Index const> const ends{ends_};
+    auto const up = [&](std::size_t p) {
+      return ends.subspan(spans_[p].up_begin, spans_[p].up_end - spans_[p].up_begin);
+    };
+    auto const down = [&](std::size_t p) {
+      return ends.subspan(spans_[p].up_end, spans_[p].down_end - spans_[p].up_end);
+    };
+    bool swapped = true;
+    for (int pass = 0; pass < 8 && swapped; ++pass) {
+      swapped = false;
+      for (std::size_t p = 0; p + 1 < items.size(); ++p) {
+        if (grouped_ && layered_.items[items[p]].group != layered_.items[items[p + 1]].group) continue;
+        if (gain(up(p), up(p + 1)) + gain(down(p), down(p + 1)) > 0) {
+          std::swap(items[p], items[p + 1]);
+          std::swap(spans_[p], spans_[p + 1]);
+          swapped = true;
+        }
+      }
+    }
+    layered_.number(l);
+  }
+
+  Layered& layered_;
+  GroupTree const& groups_;
+  bool grouped_;
+  CrossingCounter counter_;
+  std::vector<std::int64_t> key_;
+  std::vector<Index> near_;
+  std::vector<Index> ends_;
+  std::vector<Ends> spans_;
+};
+
+}  // namespace
+
+namespace {
+
+// SplitMix64 (Steele, Lea & Flood 2014).
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+  std::uint64_t next() {
+    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
+    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
+    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
+    return z ^ (z >> 31U);
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+}  // namespace
+
+void reduce_crossings(Layered& layered, GroupTree const& groups, std::uint32_t effort) {
+  if (effort == 0 && !layered.grouped) return;
+  if (layered.grouped) {
+    std::vector<std::int64_t> key(layered.items.size());
+    for (std::size_t i = 0; i < key.size(); ++i) key[i] = layered.position[i];
+    sort_in_groups(layered, groups, key);
+  } else {
+    order_subtrees(layered, effort);
+  }
+  if (effort > 0) Reducer{layered, groups}.run(effort);
+}
+
+void shuffle(Layered& layered, std::uint64_t seed) {
+  Random random{seed};
+  for (std::size_t l = 0; l < layered.layers(); ++l) {
+    auto const items = layered.layer(l);
+    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[random.next() % i]);
+    layered.number(l);
+  }
+}
+
+}  // namespace stet::argmap::layout

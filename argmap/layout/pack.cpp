@@ -1,0 +1,106 @@
+// See pack.h.
+#include "argmap/layout/pack.h"
+
+#include <algorithm>
+
+namespace stet::argmap::layout {
+
+namespace {
+
+std::int64_t square_root(std::int64_t value) {
+  std::int64_t low = 0;
+  std::int64_t high = 3'037'000'499;
+  while (low < high) {
+    std::int64_t const middle = (low + high + 1) / 2;
+    if (middle <= value / middle) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return low;
+}
+
+struct Step {  // of the skyline: from x to the next step's x
+  Length x;
+  Length y;
+};
+
+struct Packing {
+  std::vector<Point> corners;
+  Size size;
+};
+
+Packing pack_into(std::span<Size const> sizes, Length gap, Length width) {
+  Packing packing;
+  packing.corners.reserve(sizes.size());
+  std::vector<Step> skyline{{0, 0}};
+  std::vector<Step> raised;
+  for (Size size : sizes) {
+    Length const w = size.width + gap;
+    std::size_t best = 0;
+    Point corner{0, INT32_MAX};
+    for (std::size_t i = 0; i < skyline.size() && skyline[i].x + w <= width; ++i) {
+      Length y = skyline[i].y;
+      for (std::size_t j = i + 1; j < skyline.size() && skyline[j].x < skyline[i].x + w && y < corner.y; ++j) {
+        y = std::max(y, skyline[j].y);
+      }
+      if (y < corner.y) {
+        best = i;
+        corner = {skyline[i].x, y};
+      }
+    }
+    packing.corners.push_back(corner);
+    packing.size.width = std::max(packing.size.width, corner.x + size.width);
+    packing.size.height = std::max(packing.size.height, corner.y + size.height);
+    Length const end = corner.x + w;
+    std::size_t last = best;
+    while (last + 1 < skyline.size() && skyline[last + 1].x <= end) ++last;
+    raised.assign(1, {corner.x, corner.y + size.height + gap});
+    if (end < width) raised.push_back({end, skyline[last].y});
+    auto const from = skyline.begin() + static_cast<std::ptrdiff_t>(best);
+    auto const at = skyline.erase(from, skyline.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+    skyline.insert(at, raised.begin(), raised.end());
+  }
+  return packing;
+}
+
+// Area, and a little more for each doubling away from the wanted shape.
+std::int64_t cost(Size size, std::uint32_t aspect) {
+  std::int64_t const area = std::int64_t{size.width} * size.height;
+  std::int64_t wide = std::int64_t{size.width} * 100;
+  std::int64_t high = std::int64_t{size.height} * aspect;
+  if (wide < high) std::swap(wide, high);
+  std::int64_t doublings = 0;
+  for (; high > 0 && wide > high + high / 2; high *= 2) ++doublings;
+  return area / 50 * (50 + doublings);
+}
+
+}  // namespace
+
+std::vector<Point> pack(std::span<Size const> sizes, Length gap, std::uint32_t aspect) {
+  std::int64_t area = 0;
+  std::int64_t total = 0;
+  std::int64_t widest = 0;
+  for (Size size : sizes) {
+    std::int64_t const width = std::int64_t{size.width} + gap;
+    area += width * (std::int64_t{size.height} + gap);
+    total += width;
+    widest = std::max(widest, width);
+  }
+  area = std::min(area, std::int64_t{1} << 52);
+  total = std::min<std::int64_t>(total, 1 << 30);
+  std::int64_t const wanted = square_root(area / 100 * aspect + aspect);
+  std::int64_t width = std::clamp(wanted, widest, std::max(total, widest));
+  Packing best = pack_into(sizes, gap, static_cast<Length>(width));
+  // Other widths may leave less waste; with many parts there is little to win.
+  if (sizes.size() > 400) return std::move(best.corners);
+  while (width < total) {
+    width = std::min(total, width + width / 8 + 1);
+    Packing other = pack_into(sizes, gap, static_cast<Length>(width));
+    if (cost(other.size, aspect) < cost(best.size, aspect)) best = std::move(other);
+  }
+  return std::move(best.corners);
+}
+
+}  // namespace stet::argmap::layout
