@@ -1,0 +1,96 @@
+// See scene.h.
+#include "argmap/render/scene.h"
+
+#include <algorithm>
+
+namespace stet::argmap::render {
+
+using layout::Font;
+using layout::Length;
+
+namespace {
+
+constexpr Length icon_room = 20;  // an icon and the space after it
+constexpr Length chip_width = 180;
+constexpr Length group_title_width = 420;
+
+Length widest(std::vector<layout::TextLine> const& lines) {
+  Length width = 0;
+  for (auto const& line : lines) width = std::max(width, line.width);
+  return width;
+}
+
+Face make_face(DiagramNode const& node, Measures const& measures) {
+  Face face;
+  face.title = layout::wrap_text(node.title, {measures.title_size, true}, measures.text_width);
+  face.text = layout::wrap_text(node.text, {measures.text_size, false}, measures.text_width);
+  if (face.title.size() > measures.most_lines) face.title.resize(measures.most_lines);
+  if (face.text.size() > measures.most_lines) {
+    face.text.resize(measures.most_lines);
+    std::string const last = std::string{face.text.back().text} + " …";
+    face.cut = layout::text_width(last, {measures.text_size, false}) <= measures.text_width
+                   ? last
+                   : layout::shortened(last, {measures.text_size, false}, measures.text_width);
+    face.text.pop_back();
+  }
+  if (node.verdict) {
+    face.badge = verdict_word(*node.verdict);
+    if (!node.note.empty()) face.badge += ", " + node.note;
+    face.badge = layout::shortened(face.badge, {measures.label_size, true}, measures.text_width - icon_room);
+  }
+  return face;
+}
+
+layout::Size size_of(DiagramNode const& node, Face const& face, Measures const& measures) {
+  Length width = std::max(widest(face.title), widest(face.text));
+  if (!face.cut.empty()) width = measures.text_width;
+  Length height = static_cast<Length>(face.title.size()) * measures.title_leading +
+                  static_cast<Length>(face.text.size() + (face.cut.empty() ? 0 : 1)) * measures.text_leading;
+  if (!face.title.empty() && !face.text.empty()) height += 4;
+  if (!face.badge.empty()) {
+    width = std::max(width, layout::text_width(face.badge, {measures.label_size, true}) + icon_room);
+    height += measures.badge_height;
+  }
+  // Shapes need room: the fold of evidence, the spine of sources, the bar of verdicts.
+  Length const extra = node.kind == NodeKind::evidence || node.kind == NodeKind::source ? 8 : 0;
+  return {std::max<Length>(width + 2 * measures.padding + extra, 48),
+          std::max<Length>(height + 2 * measures.padding - 4, 30)};
+}
+
+}  // namespace
+
+std::string chip_label(Diagram const& diagram, NodeId node, Measures const& measures) {
+  std::string const& title = diagram.nodes[node].title.empty() ? diagram.nodes[node].text : diagram.nodes[node].title;
+  return layout::shortened(title, {measures.label_size, false}, chip_width - icon_room - 2 * measures.padding);
+}
+
+Scene compose(Diagram const& diagram, layout::Options const& options, Measures const& measures) {
+  Scene scene;
+  scene.measures = measures;
+  scene.faces.reserve(diagram.nodes.size());
+  for (DiagramNode const& node : diagram.nodes) {
+    Face face = make_face(node, measures);
+    scene.graph.nodes.add({size_of(node, face, measures), node.group, node.same_rank});
+    scene.faces.add(std::move(face));
+  }
+  Length const chip_height = measures.label_size + 14;
+  for (DiagramEdge const& edge : diagram.edges) {
+    layout::Size chip;
+    if (edge.from.valid() && edge.from.index() < diagram.nodes.size()) {
+      chip = {layout::text_width(chip_label(diagram, edge.from, measures), {measures.label_size, false}) +
+                  icon_room + measures.padding,
+              chip_height};
+    }
+    scene.graph.edges.add({edge.from, edge.to, edge.onto, chip});
+  }
+  for (DiagramGroup const& group : diagram.groups) {
+    std::string title = layout::shortened(group.title, {measures.title_size, true}, group_title_width);
+    Length const width = title.empty() ? 0 : layout::text_width(title, {measures.title_size, true}) + 8;
+    scene.graph.groups.add({group.parent, {width, title.empty() ? 0 : measures.title_leading + 6}});
+    scene.group_titles.add(std::move(title));
+  }
+  scene.layout = layout::lay_out(scene.graph, options);
+  return scene;
+}
+
+}  // namespace stet::argmap::render

@@ -1,0 +1,50 @@
+// A diagram composed: its words measured and broken into lines, its boxes placed. What every renderer of
+// pictures draws from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "argmap/layout/layout.h"
+#include "argmap/layout/text.h"
+#include "argmap/render/diagram.h"
+
+namespace stet::argmap::render {
+
+// Sizes inside a box, in pixels.
+struct Measures {
+  layout::Length text_width = 220;  // lines are broken at this
+  layout::Length padding = 12;
+  layout::Length title_size = 13;
+  layout::Length text_size = 12;
+  layout::Length label_size = 11;  // of verdicts, notes, chips
+  layout::Length title_leading = 17;
+  layout::Length text_leading = 16;
+  layout::Length badge_height = 20;
+  std::size_t most_lines = 40;  // of text in a box; what is cut ends with an ellipsis
+};
+
+// The words of one box. Lines are views into the diagram; a last line that was cut is in `cut`.
+struct Face {
+  std::vector<layout::TextLine> title;
+  std::vector<layout::TextLine> text;
+  std::string cut;
+  std::string badge;  // verdict and note
+};
+
+struct Scene {
+  Measures measures;
+  Table<Face, NodeId> faces;
+  Table<std::string, GroupId> group_titles;  // shortened
+  layout::Graph graph;
+  layout::Layout layout;
+};
+
+// The diagram must outlive the scene.
+[[nodiscard]] Scene compose(Diagram const& diagram, layout::Options const& options = {},
+                            Measures const& measures = {});
+
+// What the chip that stands for a far node says.
+[[nodiscard]] std::string chip_label(Diagram const& diagram, NodeId node, Measures const& measures);
+
+}  // namespace stet::argmap::render

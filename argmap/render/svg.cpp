@@ -1,0 +1,399 @@
+// See svg.h. What lies behind is written first; boxes come in reading order (breadth-first).
+#include "argmap/render/svg.h"
+
+#include <algorithm>
+#include <array>
+
+#include "argmap/render/markup.h"
+#include "argmap/render/svg_parts.h"
+
+namespace stet::argmap::render {
+
+using layout::Length;
+using layout::Rect;
+
+namespace {
+
+constexpr Length heading_size = 20;
+constexpr Length heading_height = 44;
+
+bool is_prefix(std::string_view prefix) {
+  return std::ranges::all_of(prefix, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+class SvgWriter {
+ public:
+  SvgWriter(Diagram const& diagram, Scene const& scene, SvgOptions const& options)
+      : diagram_(diagram), scene_(scene), options_(options), layout_(scene.layout),
+        theme_(theme(options.theme, options.palette)),
+        prefix_(is_prefix(options.id_prefix) ? options.id_prefix : ""), parts_(out_, theme_, prefix_) {}
+
+  std::string run() {
+    out_.reserve(diagram_.nodes.size() * 900 + 4096);
+    collect_relations();
+    Used const used = used_parts(diagram_, layout_);
+    open(used);
+    parts_.definitions(used);
+    if (options_.background) {
+      out_ += "<rect";
+      rect_attributes({view_.x, view_.y, view_.width, view_.height});
+      parts_.attribute("fill", theme_.background);
+      out_ += "/>\n";
+    }
+    heading();
+    frames();
+    lines();
+    boxes();
+    chips();
+    frame_titles();
+    if (options_.legend) {
+      out_ += "<g aria-hidden=\"true\" font-size=\"11\"";
+      parts_.attribute("fill", theme_.muted);
+      out_ += ">\n";
+      parts_.legend(used, legend_corner(), legend_width(), false);
+      out_ += "</g>\n";
+    }
+    out_ += "</svg>\n";
+    return std::move(out_);
+  }
+
+ private:
+  struct Related {
+    EdgeKind kind;
+    NodeId to;
+  };
+
+  // What each node bears on, in the order of the source.
+  void collect_relations() {
+    related_.resize(diagram_.nodes.size());
+    for (DiagramEdge const& edge : diagram_.edges) {
+      if (known(edge.from) && known(edge.to)) related_[edge.from].push_back({edge.kind, edge.to});
+    }
+  }
+  [[nodiscard]] bool known(NodeId node) const { return node.valid() && node.index() < diagram_.nodes.size(); }
+
+  [[nodiscard]] layout::Point legend_corner() const { return {16, layout_.size.height + 8}; }
+  [[nodiscard]] Length legend_width() const { return std::clamp<Length>(layout_.size.width - 32, 420, 1400); }
+
+  void open(Used const& used) {
+    view_ = {0, 0, layout_.size.width, layout_.size.height};
+    if (!diagram_.title.empty()) {
+      view_.y = -heading_height;
+      view_.height += heading_height;
+      Length const room = layout::text_width(diagram_.title, {heading_size, true}) + 32;
+      view_.width = std::max(view_.width, std::min<Length>(room, 1400));
+    }
+    if (options_.legend) {
+      layout::Size const legend = parts_.legend(used, legend_corner(), legend_width(), true);
+      view_.width = std::max(view_.width, legend.width + 32);
+      if (legend.height > 0) view_.height += legend.height + 20;
+    }
+    Length const width = options_.width > 0 ? options_.width : view_.width;
+    Length const height =
+        std::max<Length>(1, static_cast<Length>(std::int64_t{view_.height} * width / std::max<Length>(view_.width, 1)));
+    out_ += "<svg xmlns=\"http://www.w3.org/2000/svg\"";
+    parts_.attribute("width", width);
+    parts_.attribute("height", height);
+    out_ += " viewBox=\"";
+    for (Length value : {view_.x, view_.y, view_.width, view_.height}) {
+      append_number(out_, value);
+      out_ += ' ';
+    }
+    out_.back() = '"';
+    out_ += " role=\"graphics-document document\"";
+    parts_.attribute("aria-labelledby", prefix_ + "title " + prefix_ + "desc");
+    out_ += " font-family=\"Liberation Sans, Arial, Helvetica, sans-serif\" font-size=\"12\">\n<title";
+    parts_.attribute("id", prefix_ + "title");
+    out_ += '>';
+    append_escaped(out_, diagram_.title.empty() ? "Argument map" : diagram_.title);
+    out_ += "</title>\n<desc";
+    parts_.attribute("id", prefix_ + "desc");
+    out_ += '>';
+    append_escaped(out_, diagram_.description.empty() ? summary() : diagram_.description);
+    out_ += "</desc>\n";
+  }
+
+  [[nodiscard]] std::string summary() const {
+    std::array<std::size_t, 4> nodes{};
+    for (DiagramNode const& node : diagram_.nodes) ++nodes[static_cast<std::size_t>(node.kind)];
+    std::string text = "Argument map";
+    char const* separator = " of ";
+    for (std::size_t kind = 0; kind < nodes.size(); ++kind) {
+      if (nodes[kind] == 0) continue;
+      text += separator;
+      append_number(text, static_cast<std::int64_t>(nodes[kind]));
+      text += ' ';
+      text += to_string(static_cast<NodeKind>(kind));
+      if (nodes[kind] != 1 && kind != static_cast<std::size_t>(NodeKind::evidence)) text += 's';
+      separator = ", ";
+    }
+    return text + ", in reading order from what is argued for to its reasons.";
+  }
+
+  void heading() {
+    if (diagram_.title.empty()) return;
+    out_ += "<text x=\"16\" y=\"-14\" font-weight=\"bold\"";
+    parts_.attribute("font-size", heading_size);
+    parts_.attribute("fill", theme_.title);
+    out_ += '>';
+    append_escaped(out_, layout::shortened(diagram_.title, {heading_size, true}, view_.width - 32));
+    out_ += "</text>\n";
+  }
+
+  void rect_attributes(Rect rect) {
+    parts_.attribute("x", rect.x);
+    parts_.attribute("y", rect.y);
+    parts_.attribute("width", rect.width);
+    parts_.attribute("height", rect.height);
+  }
+
+  [[nodiscard]] std::string_view frame_fill(GroupId group) const {
+    std::size_t depth = 0;
+    for (GroupId g = diagram_.groups[group].parent; g.valid() && g < group; group = g, g = diagram_.groups[g].parent) {
+      ++depth;
+    }
+    return theme_.frame_fill[depth % 2];
+  }
+
+  void frames() {
+    for (GroupId group : diagram_.groups.ids()) {
+      Rect const frame = layout_.frames[group];
+      if (frame.width == 0) continue;
+      out_ += "<rect";
+      parts_.attribute("id", prefix_ + "g" + std::to_string(group.index()));
+      rect_attributes(frame);
+      parts_.attribute("rx", std::int64_t{8});
+      parts_.attribute("fill", frame_fill(group));
+      std::string_view const color = diagram_.groups[group].color;
+      parts_.attribute("stroke", is_color(color) ? color : theme_.frame_border);
+      out_ += "/>\n";
+    }
+  }
+
+  // Above the lines, on the ground of the frame, so that a line that enters there does not cut the words.
+  void frame_titles() {
+    for (GroupId group : diagram_.groups.ids()) {
+      Rect const frame = layout_.frames[group];
+      std::string const& title = scene_.group_titles[group];
+      if (frame.width == 0 || title.empty()) continue;
+      Length const width = layout::text_width(title, {scene_.measures.title_size, true});
+      out_ += "<rect";
+      rect_attributes({frame.x + 12, frame.y + 9, width + 8, scene_.measures.title_leading + 2});
+      parts_.attribute("rx", std::int64_t{3});
+      parts_.attribute("fill", frame_fill(group));
+      out_ += "/><text font-weight=\"bold\"";
+      parts_.attribute("x", frame.x + 16);
+      parts_.attribute("y", frame.y + 9 + scene_.measures.title_size);
+      parts_.attribute("font-size", scene_.measures.title_size);
+      parts_.attribute("fill", theme_.muted);
+      out_ += '>';
+      append_escaped(out_, title);
+      out_ += "</text>\n";
+    }
+  }
+
+  void lines() {
+    constexpr EdgeKind kinds[] = {EdgeKind::citation, EdgeKind::entails,       EdgeKind::support, EdgeKind::contrary,
+                                  EdgeKind::attack,   EdgeKind::contradictory, EdgeKind::undercut};
+    for (EdgeKind kind : kinds) {
+      bool open = false;
+      for (EdgeId id : diagram_.edges.ids()) {
+        DiagramEdge const& edge = diagram_.edges[id];
+        auto const points = layout_.routes[id].of(layout_.points);
+        if (edge.kind != kind || points.size() < 2) continue;
+        if (!open) parts_.open_lines(kind);
+        open = true;
+        out_ += "<path data-from=\"";
+        out_ += prefix_;
+        out_ += 'n';
+        append_number(out_, static_cast<std::int64_t>(edge.from.index()));
+        out_ += "\" data-to=\"";
+        out_ += prefix_;
+        out_ += 'n';
+        append_number(out_, static_cast<std::int64_t>(edge.to.index()));
+        out_ += "\" d=\"";
+        append_path(out_, points, layout_.join);
+        out_ += "\"/>\n";
+      }
+      if (open) out_ += "</g>\n";
+    }
+  }
+
+  void boxes() {
+    for (NodeId id : layout_.reading_order) {
+      DiagramNode const& node = diagram_.nodes[id];
+      Rect const rect = layout_.boxes[id];
+      bool const linked = is_safe_link(node.link);
+      if (linked) {
+        out_ += "<a";
+        parts_.attribute("href", node.link);
+        out_ += '>';
+      }
+      out_ += "<g id=\"";
+      out_ += prefix_;
+      out_ += 'n';
+      append_number(out_, static_cast<std::int64_t>(id.index()));
+      out_ += "\" role=\"graphics-symbol\"><title>";
+      name(id);
+      out_ += "</title>";
+      relations(id);
+      parts_.box(node.kind, node.verdict, node.color, rect);
+      words(id, rect);
+      out_ += linked ? "</g></a>\n" : "</g>\n";
+    }
+  }
+
+  // What a screen reader says and a pointer shows.
+  void name(NodeId id) {
+    DiagramNode const& node = diagram_.nodes[id];
+    if (!node.tooltip.empty()) return append_escaped(out_, node.tooltip);
+    out_ += to_string(node.kind);
+    out_ += ": ";
+    append_escaped(out_, node.title.empty() ? node.text : node.title);
+    if (node.verdict) {
+      out_ += " (";
+      out_ += verdict_word(*node.verdict);
+      out_ += ')';
+    }
+  }
+
+  void relations(NodeId id) {
+    if (related_[id].empty()) return;
+    out_ += "<desc>";
+    bool first = true;
+    for (Related const& related : related_[id]) {
+      if (!first) out_ += "; ";
+      first = false;
+      out_ += verb(related.kind);
+      out_ += ' ';
+      DiagramNode const& other = diagram_.nodes[related.to];
+      append_escaped(out_, layout::shortened(other.title.empty() ? other.text : other.title, {12, false}, 300));
+    }
+    out_ += "</desc>";
+  }
+
+  void words(NodeId id, Rect rect) {
+    DiagramNode const& node = diagram_.nodes[id];
+    Face const& face = scene_.faces[id];
+    Measures const& m = scene_.measures;
+    Length const x = rect.x + m.padding + (node.kind == NodeKind::source ? 4 : 0);
+    Length const room = rect.width - 2 * m.padding;
+    Length y = rect.y + m.padding - 2;
+    if (!face.badge.empty()) {
+      parts_.icon(*node.verdict, x, y);
+      out_ += "<text font-size=\"11\" font-weight=\"bold\"";
+      parts_.attribute("x", x + 20);
+      parts_.attribute("y", y + 11);
+      parts_.attribute("fill", theme_.verdict[static_cast<std::size_t>(*node.verdict)].ink);
+      out_ += '>';
+      append_escaped(out_, face.badge);
+      out_ += "</text>";
+      y += m.badge_height;
+    }
+    if (!face.title.empty()) {
+      out_ += "<text font-weight=\"bold\"";
+      parts_.attribute("font-size", m.title_size);
+      parts_.attribute("fill", theme_.title);
+      out_ += '>';
+      for (auto const& line : face.title) {
+        parts_.line(line.text, x, y + m.title_size, room);
+        y += m.title_leading;
+      }
+      out_ += "</text>";
+      if (!face.text.empty()) y += 4;
+    }
+    if (face.text.empty() && face.cut.empty()) return;
+    out_ += "<text";
+    if (m.text_size != 12) parts_.attribute("font-size", m.text_size);
+    parts_.attribute("fill", theme_.text);
+    out_ += '>';
+    for (auto const& line : face.text) {
+      parts_.line(line.text, x, y + m.text_size, room);
+      y += m.text_leading;
+    }
+    if (!face.cut.empty()) parts_.line(face.cut, x, y + m.text_size, room);
+    out_ += "</text>";
+  }
+
+  void chips() {
+    for (layout::Chip const& chip : layout_.chips) {
+      NodeId const from = diagram_.edges[chip.edge].from;
+      out_ += "<a href=\"#";
+      out_ += prefix_;
+      out_ += 'n';
+      append_number(out_, static_cast<std::int64_t>(from.index()));
+      out_ += "\"><g role=\"graphics-symbol\"><title>shown elsewhere: ";
+      DiagramNode const& node = diagram_.nodes[from];
+      append_escaped(out_, node.title.empty() ? node.text : node.title);
+      out_ += "</title>";
+      parts_.chip(chip.box);
+      out_ += "<text font-size=\"11\"";
+      parts_.attribute("x", chip.box.x + 24);
+      parts_.attribute("y", chip.box.center_y() + 4);
+      parts_.attribute("fill", theme_.muted);
+      out_ += '>';
+      append_escaped(out_, chip_label(diagram_, from, scene_.measures));
+      out_ += "</text></g></a>\n";
+    }
+  }
+
+  Diagram const& diagram_;
+  Scene const& scene_;
+  SvgOptions const& options_;
+  layout::Layout const& layout_;
+  Theme theme_;
+  std::string prefix_;
+  std::string out_;
+  SvgParts parts_;
+  Table<std::vector<Related>, NodeId> related_;
+  Rect view_;
+};
+
+}  // namespace
+
+void append_path(std::string& out, std::span<layout::Point const> points, layout::Join join) {
+  auto const pair = [&](Length x, Length y) {
+    append_number(out, x);
+    out += ' ';
+    append_number(out, y);
+  };
+  if (points.empty()) return;
+  out += 'M';
+  pair(points[0].x, points[0].y);
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    layout::Point const a = points[i - 1];
+    layout::Point const b = points[i];
+    if (a.x == b.x) {
+      out += 'V';
+      append_number(out, b.y);
+    } else if (a.y == b.y) {
+      out += 'H';
+      append_number(out, b.x);
+    } else if (join == layout::Join::straight) {
+      out += 'L';
+      pair(b.x, b.y);
+    } else {
+      bool const vertical = join == layout::Join::vertical;
+      Length const x = a.x + (b.x - a.x) / 2;
+      Length const y = a.y + (b.y - a.y) / 2;
+      out += 'C';
+      vertical ? pair(a.x, y) : pair(x, a.y);
+      out += ' ';
+      vertical ? pair(b.x, y) : pair(x, b.y);
+      out += ' ';
+      pair(b.x, b.y);
+    }
+  }
+}
+
+std::string to_svg(Diagram const& diagram, Scene const& scene, SvgOptions const& options) {
+  return SvgWriter{diagram, scene, options}.run();
+}
+
+std::string to_svg(Diagram const& diagram, SvgOptions const& options) {
+  return to_svg(diagram, compose(diagram, options.layout, options.measures), options);
+}
+
+}  // namespace stet::argmap::render

@@ -1,0 +1,32 @@
+// Diagrams as SVG 1.1: the master that PNG and PDF are made from. Presentation attributes with literal
+// colours, one tspan a line at places computed here, no scripts, no style sheets, no foreignObject, so that
+// browsers, librsvg and editors draw the same picture. Every byte of the diagram is escaped.
+#pragma once
+
+#include <string>
+
+#include "argmap/render/scene.h"
+#include "argmap/render/theme.h"
+
+namespace stet::argmap::render {
+
+struct SvgOptions {
+  ThemeName theme = ThemeName::light;
+  Palette palette = Palette::safe;
+  bool legend = true;
+  bool background = true;
+  layout::Length width = 0;  // of the picture as shown; 0: one pixel a unit
+  std::string id_prefix;     // before every id, for several pictures in one page: letters, digits, - and _
+  layout::Options layout;
+  Measures measures;
+};
+
+[[nodiscard]] std::string to_svg(Diagram const& diagram, SvgOptions const& options = {});
+
+// The same from a scene that was composed before.
+[[nodiscard]] std::string to_svg(Diagram const& diagram, Scene const& scene, SvgOptions const& options);
+
+// The `d` of an edge's path.
+void append_path(std::string& out, std::span<layout::Point const> points, layout::Join join);
+
+}  // namespace stet::argmap::render

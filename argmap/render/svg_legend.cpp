@@ -1,0 +1,86 @@
+// The legend: only the signs that the picture uses (see svg_parts.h).
+#include <algorithm>
+#include <vector>
+
+#include "argmap/render/markup.h"
+#include "argmap/render/svg.h"
+#include "argmap/render/svg_parts.h"
+
+namespace stet::argmap::render {
+
+using layout::Length;
+
+namespace {
+
+constexpr Length row = 26;
+constexpr Length item_gap = 22;
+constexpr Length sign_gap = 8;
+constexpr layout::Font font{11, false};
+
+struct Entry {
+  enum class Sign : std::uint8_t { box, line, icon, chip } sign;
+  std::size_t index;
+  std::string word;
+  Length sign_width;
+};
+
+std::vector<Entry> entries(Used const& used) {
+  std::vector<Entry> list;
+  for (std::size_t i = 0; i < used.nodes.size(); ++i) {
+    if (used.nodes[i]) list.push_back({Entry::Sign::box, i, std::string{to_string(static_cast<NodeKind>(i))}, 30});
+  }
+  for (std::size_t i = 0; i < used.edges.size(); ++i) {
+    if (used.edges[i]) list.push_back({Entry::Sign::line, i, std::string{verb(static_cast<EdgeKind>(i))}, 44});
+  }
+  if (used.chips) list.push_back({Entry::Sign::chip, 0, "shown elsewhere", 30});
+  for (std::size_t i = 0; i < used.verdicts.size(); ++i) {
+    if (used.verdicts[i]) list.push_back({Entry::Sign::icon, i, verdict_word(static_cast<evaluate::Verdict>(i)), 14});
+  }
+  return list;
+}
+
+}  // namespace
+
+layout::Size SvgParts::legend(Used const& used, layout::Point corner, Length width, bool measure_only) {
+  layout::Size size{0, 0};
+  Length x = corner.x;
+  Length y = corner.y;
+  for (Entry const& entry : entries(used)) {
+    Length const words = layout::text_width(entry.word, font);
+    Length const room = entry.sign_width + sign_gap + words;
+    if (x > corner.x && x + room > corner.x + width) {
+      x = corner.x;
+      y += row;
+    }
+    size.width = std::max(size.width, x + room - corner.x);
+    size.height = y + row - corner.y;
+    if (!measure_only) {
+      Length const middle = y + row / 2;
+      switch (entry.sign) {
+        case Entry::Sign::box:
+          box(static_cast<NodeKind>(entry.index), std::nullopt, "", {x, middle - 9, entry.sign_width, 18});
+          break;
+        case Entry::Sign::chip: chip({x, middle - 8, entry.sign_width, 16}); break;
+        case Entry::Sign::icon: icon(static_cast<evaluate::Verdict>(entry.index), x, middle - 7); break;
+        case Entry::Sign::line: {
+          open_lines(static_cast<EdgeKind>(entry.index));
+          out_ += "<path d=\"";
+          layout::Point const ends[] = {{x, middle}, {x + entry.sign_width, middle}};
+          append_path(out_, ends, layout::Join::straight);
+          out_ += "\"/></g>";
+          break;
+        }
+      }
+      out_ += "<text";
+      attribute("x", x + entry.sign_width + sign_gap);
+      attribute("y", middle + 4);
+      out_ += '>';
+      append_escaped(out_, entry.word);
+      out_ += "</text>\n";
+    }
+    x += room + item_gap;
+  }
+  return size;
+}
+
+}  // namespace stet::argmap::render

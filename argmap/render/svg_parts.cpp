@@ -1,0 +1,294 @@
+// See svg_parts.h. Shapes and signs; every sign differs from the others without colour.
+#include "argmap/render/svg_parts.h"
+
+#include "argmap/render/markup.h"
+
+namespace stet::argmap::render {
+
+using layout::Length;
+
+namespace {
+
+constexpr std::size_t at(auto value) { return static_cast<std::size_t>(value); }
+
+constexpr std::string_view edge_names[] = {"support",  "attack",  "undercut", "contradictory",
+                                           "contrary", "entails", "citation"};
+constexpr std::string_view dashes[] = {"", "7 4", "1.5 4", "7 4", "9 3 2 3", "", ""};
+
+std::string verdict_name(evaluate::Verdict verdict) { return std::string{evaluate::to_string(verdict)}; }
+
+bool crossed(EdgeKind kind) {
+  return kind == EdgeKind::attack || kind == EdgeKind::contradictory || kind == EdgeKind::contrary;
+}
+
+}  // namespace
+
+Used used_parts(Diagram const& diagram, layout::Layout const& layout) {
+  Used used;
+  for (DiagramNode const& node : diagram.nodes) {
+    used.nodes.set(at(node.kind));
+    if (node.verdict) used.verdicts.set(at(*node.verdict));
+  }
+  for (DiagramEdge const& edge : diagram.edges) used.edges.set(at(edge.kind));
+  used.chips = !layout.chips.empty();
+  return used;
+}
+
+void SvgParts::attribute(std::string_view name, std::string_view value) {
+  out_.append(" ").append(name).append("=\"");
+  append_escaped(out_, value);
+  out_ += '"';
+}
+
+void SvgParts::attribute(std::string_view name, std::int64_t value) {
+  out_.append(" ").append(name).append("=\"");
+  append_number(out_, value);
+  out_ += '"';
+}
+
+void SvgParts::definitions(Used const& used) {
+  out_ += "<defs>\n";
+  for (std::size_t kind = 0; kind < used.edges.size(); ++kind) {
+    if (used.edges[kind]) marker(static_cast<EdgeKind>(kind));
+  }
+  for (std::size_t verdict = 0; verdict < used.verdicts.size(); ++verdict) {
+    if (!used.verdicts[verdict]) continue;
+    icon_definition(static_cast<evaluate::Verdict>(verdict));
+    if (theme_.print) hatching(static_cast<evaluate::Verdict>(verdict));
+  }
+  out_ += "</defs>\n";
+}
+
+// Arrowheads point along x, their tip at the end of the line.
+void SvgParts::marker(EdgeKind kind) {
+  std::string_view const color = theme_.edge[at(kind)];
+  out_ += "<marker";
+  attribute("id", std::string{prefix_}.append("end-").append(edge_names[at(kind)]));
+  out_ += " markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\" overflow=\"visible\"";
+  std::string_view shape;
+  bool filled = false;
+  Length size = 12;
+  switch (kind) {
+    case EdgeKind::support:
+      shape = "M0 0L10 5L0 10L2.5 5z";
+      filled = true;
+      break;
+    case EdgeKind::attack:
+    case EdgeKind::contradictory:
+    case EdgeKind::contrary: shape = "M1 1L8 9M8 1L1 9M10.5 0.5V9.5"; break;
+    case EdgeKind::undercut:
+      shape = "M0 5L5 0.5L10 5L5 9.5z";
+      filled = true;
+      break;
+    case EdgeKind::entails: shape = "M0 0.5L5 5L0 9.5M5 0.5L10 5L5 9.5"; break;
+    case EdgeKind::citation: shape = "M3 1L10 5L3 9"; break;
+  }
+  attribute("markerWidth", size);
+  attribute("markerHeight", size);
+  attribute("refX", kind == EdgeKind::undercut ? std::string_view{"5"} : crossed(kind) ? "12" : "10");
+  attribute("refY", std::int64_t{5});
+  out_ += "><path";
+  attribute("d", shape);
+  if (filled) {
+    attribute("fill", color);
+  } else {
+    attribute("fill", "none");
+    attribute("stroke", color);
+    attribute("stroke-width", "1.8");
+  }
+  out_ += "/></marker>\n";
+}
+
+void SvgParts::icon_definition(evaluate::Verdict verdict) {
+  using enum evaluate::Verdict;
+  std::string_view const ink = theme_.verdict[at(verdict)].ink;
+  std::string_view const paper = theme_.verdict[at(verdict)].fill;
+  std::string_view solid;     // filled with ink
+  std::string_view engraved;  // drawn on it with the colour of the box
+  std::string_view drawn;     // drawn with ink
+  switch (verdict) {
+    case supported:
+      solid = "M7 0a7 7 0 0 1 0 14a7 7 0 0 1 0-14z";
+      engraved = "M3.7 7.3l2.3 2.4l4.4-5";
+      break;
+    case refuted:
+      solid = "M4.1 0h5.8l4.1 4.1v5.8l-4.1 4.1h-5.8l-4.1-4.1v-5.8z";
+      engraved = "M4.3 4.3l5.4 5.4M9.7 4.3l-5.4 5.4";
+      break;
+    case contested:
+      solid = "M7-.6l7.6 7.6l-7.6 7.6l-7.6-7.6z";
+      engraved = "M5.7 4.5l-2.4 2.5l2.4 2.5M8.3 4.5l2.4 2.5l-2.4 2.5";
+      break;
+    case unverifiable: drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM7 3.4v3.8l2.5 1.6"; break;
+    case undetermined:
+      drawn = "M4.2 4.6a2.8 2.8 0 1 1 4.3 2.4c-1 .6-1.5 1.1-1.5 2.2M7 12.2v.3";
+      break;
+    case unsupported: drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM4 7h6"; break;
+    case not_checkable: drawn = "M1 2h12v7.5h-6l-3 3v-3h-3z"; break;
+  }
+  out_ += "<g";
+  attribute("id", std::string{prefix_}.append("icon-") + verdict_name(verdict));
+  out_ += " stroke-linecap=\"round\" stroke-linejoin=\"round\">";
+  auto const path = [&](std::string_view d, std::string_view fill, std::string_view stroke) {
+    if (d.empty()) return;
+    out_ += "<path";
+    attribute("d", d);
+    attribute("fill", fill);
+    if (!stroke.empty()) {
+      attribute("stroke", stroke);
+      attribute("stroke-width", "1.6");
+    }
+    out_ += "/>";
+  };
+  path(solid, ink, "");
+  path(engraved, "none", paper);
+  path(drawn, "none", ink);
+  out_ += "</g>\n";
+}
+
+// For print: each verdict's bar has its own hatching.
+void SvgParts::hatching(evaluate::Verdict verdict) {
+  using enum evaluate::Verdict;
+  std::string_view lines;
+  switch (verdict) {
+    case supported: lines = "M0 0H6V6H0z"; break;
+    case refuted: lines = "M0 0l6 6M6 0l-6 6"; break;
+    case contested: lines = "M0 6l6-6M-1 1l2-2M5 7l2-2"; break;
+    case unverifiable: lines = "M0 3h6"; break;
+    case undetermined: lines = "M2 3h2"; break;
+    case unsupported: lines = "M0 1h2"; break;
+    case not_checkable: lines = "M0 0"; break;
+  }
+  out_ += "<pattern";
+  attribute("id", std::string{prefix_}.append("hatch-") + verdict_name(verdict));
+  out_ += " patternUnits=\"userSpaceOnUse\" width=\"6\" height=\"6\"><path";
+  attribute("d", lines);
+  attribute("fill", verdict == supported ? "#000000" : "none");
+  out_ += " stroke=\"#000000\" stroke-width=\"1.2\"/></pattern>\n";
+}
+
+void SvgParts::box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std::string_view color,
+                   layout::Rect r) {
+  std::string_view const fill = verdict ? theme_.verdict[at(*verdict)].fill : theme_.fill[at(kind)];
+  std::string_view stroke = verdict ? theme_.verdict[at(*verdict)].ink : theme_.border;
+  if (is_color(color)) stroke = color;
+  constexpr Length fold = 14;
+  if (kind == NodeKind::evidence) {
+    out_ += "<path d=\"M";
+    append_number(out_, r.x);
+    out_ += ' ';
+    append_number(out_, r.y);
+    out_ += 'h';
+    append_number(out_, r.width - fold);
+    out_ += "l14 14v";
+    append_number(out_, r.height - fold);
+    out_ += 'h';
+    append_number(out_, -r.width);
+    out_ += "zm";
+    append_number(out_, r.width - fold);
+    out_ += " 0v14h14\"";
+  } else {
+    out_ += "<rect";
+    attribute("x", r.x);
+    attribute("y", r.y);
+    attribute("width", r.width);
+    attribute("height", r.height);
+    if (kind != NodeKind::source) {
+      attribute("rx", kind == NodeKind::argument ? std::min<Length>(16, r.height / 2) : 3);
+    }
+  }
+  attribute("fill", fill);
+  attribute("stroke", stroke);
+  attribute("stroke-width", verdict ? "1.5" : "1.25");
+  if (kind == NodeKind::evidence) out_ += " stroke-linejoin=\"round\"";
+  out_ += "/>";
+  if (kind == NodeKind::source) {
+    out_ += "<path";
+    std::string d = "M";
+    append_number(d, r.x + 5);
+    d += ' ';
+    append_number(d, r.y);
+    d += 'v';
+    append_number(d, r.height);
+    attribute("d", d);
+    attribute("stroke", stroke);
+    attribute("stroke-width", "1.25");
+    out_ += "/>";
+  }
+  if (verdict && (!theme_.print || *verdict != evaluate::Verdict::not_checkable)) {
+    Length const inset = kind == NodeKind::argument ? 14 : 9;
+    out_ += "<rect";
+    attribute("x", r.x + (kind == NodeKind::source ? 8 : 4));
+    attribute("y", r.y + inset);
+    attribute("width", std::int64_t{theme_.print ? 5 : 3});
+    attribute("height", std::max<Length>(r.height - 2 * inset, 4));
+    if (theme_.print) {
+      attribute("fill", std::string{"url(#"}.append(prefix_).append("hatch-") + verdict_name(*verdict) + ")");
+    } else {
+      attribute("rx", "1.5");
+      attribute("fill", stroke);
+    }
+    out_ += "/>";
+  }
+}
+
+void SvgParts::chip(layout::Rect r) {
+  out_ += "<rect";
+  attribute("x", r.x);
+  attribute("y", r.y);
+  attribute("width", r.width);
+  attribute("height", r.height);
+  attribute("rx", r.height / 2);
+  attribute("fill", theme_.background);
+  attribute("stroke", theme_.border);
+  out_ += " stroke-dasharray=\"3 2\"/><path";
+  std::string d = "M";
+  append_number(d, r.x + 11);
+  d += ' ';
+  append_number(d, r.center_y() + 4);
+  d += "l7-7m-5 0h5v5";
+  attribute("d", d);
+  attribute("fill", "none");
+  attribute("stroke", theme_.muted);
+  attribute("stroke-width", "1.5");
+  out_ += "/>";
+}
+
+void SvgParts::icon(evaluate::Verdict verdict, Length x, Length y) {
+  out_ += "<use";
+  attribute("href", std::string{"#"}.append(prefix_).append("icon-") + verdict_name(verdict));
+  attribute("x", x);
+  attribute("y", y);
+  out_ += "/>";
+}
+
+void SvgParts::open_lines(EdgeKind kind) {
+  std::string const end = std::string{"url(#"}.append(prefix_).append("end-").append(edge_names[at(kind)]) + ")";
+  out_ += "<g fill=\"none\"";
+  attribute("stroke", theme_.edge[at(kind)]);
+  attribute("stroke-width", kind == EdgeKind::citation ? "1" : kind == EdgeKind::undercut ? "1.8" : "1.5");
+  if (!dashes[at(kind)].empty()) attribute("stroke-dasharray", dashes[at(kind)]);
+  if (kind == EdgeKind::undercut) attribute("stroke-linecap", "round");
+  attribute("marker-end", end);
+  if (kind == EdgeKind::contradictory || kind == EdgeKind::contrary) attribute("marker-start", end);
+  out_ += ">\n";
+}
+
+void SvgParts::line(std::string_view text, Length x, Length y, Length width) {
+  bool const right_to_left = is_right_to_left(text);
+  out_ += "<tspan";
+  attribute("x", right_to_left ? x + width : x);
+  attribute("y", y);
+  if (right_to_left) {
+    // An embedding instead of `direction`, about which renderers disagree when text is anchored.
+    out_ += " text-anchor=\"end\">\u202B";
+    append_escaped(out_, text);
+    out_ += "\u202C</tspan>";
+    return;
+  }
+  out_ += '>';
+  append_escaped(out_, text);
+  out_ += "</tspan>";
+}
+
+}  // namespace stet::argmap::render

@@ -1,0 +1,57 @@
+// The pieces an SVG picture is put together from. Internal to this folder.
+#pragma once
+
+#include <bitset>
+#include <string>
+
+#include "argmap/render/scene.h"
+#include "argmap/render/theme.h"
+
+namespace stet::argmap::render {
+
+// What of the notation a diagram uses: what needs defining and explaining.
+struct Used {
+  std::bitset<4> nodes;     // by NodeKind
+  std::bitset<7> edges;     // by EdgeKind
+  std::bitset<7> verdicts;  // by Verdict
+  bool chips = false;
+};
+[[nodiscard]] Used used_parts(Diagram const& diagram, layout::Layout const& layout);
+
+class SvgParts {
+ public:
+  SvgParts(std::string& out, Theme const& theme, std::string_view prefix) : out_(out), theme_(theme), prefix_(prefix) {}
+
+  // Arrowheads, icons and hatchings.
+  void definitions(Used const& used);
+
+  // The outline of a box, with the bar of its verdict.
+  void box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std::string_view color, layout::Rect rect);
+  void chip(layout::Rect rect);
+  void icon(evaluate::Verdict verdict, layout::Length x, layout::Length y);
+
+  // Opens the group in which the lines of a kind are drawn.
+  void open_lines(EdgeKind kind);
+
+  // One line of text from `x`, or, if it reads from right to left, up to `x + width`.
+  void line(std::string_view text, layout::Length x, layout::Length y, layout::Length width);
+
+  // ` name="value"`
+  void attribute(std::string_view name, std::string_view value);
+  void attribute(std::string_view name, std::int64_t value);
+
+  // Draws the legend from the corner, in rows of at most `width`; returns the height it takes. With
+  // `measure_only` it writes nothing.
+  layout::Size legend(Used const& used, layout::Point corner, layout::Length width, bool measure_only);
+
+ private:
+  void marker(EdgeKind kind);
+  void icon_definition(evaluate::Verdict verdict);
+  void hatching(evaluate::Verdict verdict);
+
+  std::string& out_;
+  Theme const& theme_;
+  std::string_view prefix_;
+};
+
+}  // namespace stet::argmap::render

@@ -1,0 +1,82 @@
+// See theme.h.
+#include "argmap/render/theme.h"
+
+namespace stet::argmap::render {
+
+namespace {
+
+constexpr std::size_t supported = 0;  // evaluate::Verdict in order
+constexpr std::size_t refuted = 5;
+
+Theme light() {
+  return {.print = false,
+          .background = "#ffffff",
+          .title = "#17212b",
+          .text = "#36424e",
+          .muted = "#566370",
+          .border = "#7d8a97",
+          .fill = {"#ffffff", "#eff3f8", "#fff9ea", "#f2f2f0"},
+          .frame_fill = {"#f6f7f9", "#eceff3"},
+          .frame_border = "#b9c2cc",
+          .edge = {"#0a7358", "#c24f00", "#7a3e9d", "#c24f00", "#c24f00", "#0a7358", "#7d8a97"},
+          .verdict = {{{"#00609c", "#eef6fc"},
+                       {"#77389a", "#f8f1fc"},
+                       {"#855300", "#fdf6e6"},
+                       {"#55606b", "#f4f5f6"},
+                       {"#55606b", "#ffffff"},
+                       {"#a34200", "#fdf1ea"},
+                       {"#55606b", "#ffffff"}}}};
+}
+
+Theme dark() {
+  return {.print = false,
+          .background = "#12161b",
+          .title = "#f1f4f7",
+          .text = "#cdd5dd",
+          .muted = "#a3afbb",
+          .border = "#6f7d8b",
+          .fill = {"#1c232b", "#232d3a", "#2b2719", "#262624"},
+          .frame_fill = {"#171c22", "#1d242c"},
+          .frame_border = "#46525e",
+          .edge = {"#3fbf97", "#f08a4b", "#c792ea", "#f08a4b", "#f08a4b", "#3fbf97", "#8794a1"},
+          .verdict = {{{"#74bdf0", "#16283a"},
+                       {"#d3a6f2", "#2a1e36"},
+                       {"#eabb4c", "#2e2714"},
+                       {"#b3bec9", "#232a32"},
+                       {"#b3bec9", "#1c232b"},
+                       {"#f6a06a", "#37221a"},
+                       {"#b3bec9", "#1c232b"}}}};
+}
+
+Theme print() {
+  Theme theme = light();
+  theme.print = true;
+  theme.title = theme.text = "#000000";
+  theme.muted = theme.border = theme.frame_border = "#444444";
+  theme.fill.fill("#ffffff");
+  theme.frame_fill.fill("#ffffff");
+  theme.edge.fill("#000000");
+  theme.verdict.fill({"#000000", "#ffffff"});
+  return theme;
+}
+
+}  // namespace
+
+Theme theme(ThemeName name, Palette palette) {
+  if (name == ThemeName::print) return print();
+  bool const is_dark = name == ThemeName::dark;
+  Theme theme = is_dark ? dark() : light();
+  if (palette == Palette::classic) {
+    std::string_view const green = is_dark ? "#5fcf7a" : "#15752f";
+    std::string_view const red = is_dark ? "#ff8a80" : "#c0211b";
+    auto const at = [](EdgeKind kind) { return static_cast<std::size_t>(kind); };
+    theme.edge[at(EdgeKind::support)] = theme.edge[at(EdgeKind::entails)] = green;
+    theme.edge[at(EdgeKind::attack)] = red;
+    theme.edge[at(EdgeKind::contradictory)] = theme.edge[at(EdgeKind::contrary)] = red;
+    theme.verdict[supported] = {green, is_dark ? "#17291b" : "#eef8f0"};
+    theme.verdict[refuted] = {red, is_dark ? "#361c1b" : "#fdf0ef"};
+  }
+  return theme;
+}
+
+}  // namespace stet::argmap::render

@@ -1,0 +1,41 @@
+// Colours, resolved to literals when the picture is written. Contrast: words at least 4.5 : 1 on what they
+// stand on, lines and shapes at least 3 : 1 (WCAG 2.2); meanings differ in shape and word as well as colour.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "argmap/render/diagram.h"
+
+namespace stet::argmap::render {
+
+enum class ThemeName : std::uint8_t { light, dark, print };
+
+enum class Palette : std::uint8_t {
+  safe,     // tells apart without full colour vision (after Okabe & Ito 2008)
+  classic,  // green and red, as Argdown draws
+};
+
+struct VerdictColors {
+  std::string_view ink;   // icon, word, bar
+  std::string_view fill;  // of the box
+};
+
+struct Theme {
+  bool print = false;  // hatching instead of fills
+  std::string_view background;
+  std::string_view title;
+  std::string_view text;
+  std::string_view muted;   // lesser words
+  std::string_view border;
+  std::array<std::string_view, 4> fill;  // of boxes without a verdict, by NodeKind
+  std::array<std::string_view, 2> frame_fill;  // alternating with depth
+  std::string_view frame_border;
+  std::array<std::string_view, 7> edge;     // by EdgeKind
+  std::array<VerdictColors, 7> verdict;     // by Verdict
+};
+
+[[nodiscard]] Theme theme(ThemeName name, Palette palette);
+
+}  // namespace stet::argmap::render
