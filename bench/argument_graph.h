@@ -44,11 +44,12 @@ class Random {
 
 inline ArgumentGraph argument_graph(std::uint32_t size, std::uint64_t seed) {
   static constexpr char const* words[] = {
-      "the",     "military", "promise", "of",     "support", "was",      "never",       "confirmed", "by",
-      "any",     "official", "source",  "in",     "public",  "because",  "evidence",    "a",         "claim",
-      "reports", "say",      "that",    "it",     "would",   "have",     "been",        "wrong",     "to",
-      "assume",  "serious",  "risk",    "policy", "costs",   "people",   "responsible", "for",       "argument",
-      "against", "this",     "view",    "is",     "not",     "sufficient"};
+      "the",       "military", "promise", "of",       "support", "was",         "never",
+      "confirmed", "by",       "any",     "official", "source",  "in",          "public",
+      "because",   "evidence", "a",       "claim",    "reports", "say",         "that",
+      "it",        "would",    "have",    "been",     "wrong",   "to",          "assume",
+      "serious",   "risk",     "policy",  "costs",    "people",  "responsible", "for",
+      "argument",  "against",  "this",    "view",     "is",      "not",         "sufficient"};
   constexpr std::uint32_t deepest = 8;
   Random random{seed};
   ArgumentGraph graph;

@@ -49,8 +49,8 @@ struct Rect {
 
 struct Node {
   Size size;
-  GroupId group;                            // the innermost one, or none
-  std::optional<std::uint32_t> same_rank;   // nodes with the same number share a rank
+  GroupId group;                           // the innermost one, or none
+  std::optional<std::uint32_t> same_rank;  // nodes with the same number share a rank
 };
 
 // A line from a reason to what it bears on: `from` is placed a rank further from the roots than `to`.
@@ -85,15 +85,15 @@ enum class Mode : std::uint8_t {
 struct Options {
   Mode mode = Mode::layered;
   Direction direction = Direction::top_down;
-  Length node_gap = 28;         // between boxes of one rank; at least 12
-  Length rank_gap = 56;         // between ranks; at least 24
-  Length component_gap = 48;    // between parts that nothing connects
-  Length group_padding = 16;    // between a frame and what it holds
-  Length indent = 36;           // of one level of the outline
-  Length margin = 16;           // around everything
-  std::uint32_t aspect = 160;   // width to height that packing aims at, in per cent
-  Length reuse_distance = 2400; // lines longer than this become reference chips, if they may; 0: never
-  std::uint32_t effort = 8;     // rounds of crossing reduction; 0 keeps the order of the source
+  Length node_gap = 28;          // between boxes of one rank; at least 12
+  Length rank_gap = 56;          // between ranks; at least 24
+  Length component_gap = 48;     // between parts that nothing connects
+  Length group_padding = 16;     // between a frame and what it holds
+  Length indent = 36;            // of one level of the outline
+  Length margin = 16;            // around everything
+  std::uint32_t aspect = 160;    // width to height that packing aims at, in per cent
+  Length reuse_distance = 2400;  // lines longer than this become reference chips, if they may; 0: never
+  std::uint32_t effort = 8;      // rounds of crossing reduction; 0 keeps the order of the source
 };
 
 // How the points of a route are to be joined.

@@ -20,8 +20,9 @@ Adjacency::Adjacency(std::size_t size, std::span<Pair const> pairs)
 }
 
 Index Layered::box_of(NodeId node) const {
-  auto const it = std::lower_bound(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(boxes), node.index(),
-                                   [](Item const& item, std::size_t index) { return item.node.index() < index; });
+  auto const it =
+      std::lower_bound(items.begin(), items.begin() + static_cast<std::ptrdiff_t>(boxes), node.index(),
+                       [](Item const& item, std::size_t index) { return item.node.index() < index; });
   return static_cast<Index>(it - items.begin());
 }
 

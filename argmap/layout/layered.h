@@ -61,7 +61,7 @@ struct Chain {
 };
 
 struct Layered {
-  std::vector<Item> items;    // boxes first, in the order of the graph
+  std::vector<Item> items;  // boxes first, in the order of the graph
   std::size_t boxes = 0;
   bool grouped = false;       // whether any item lies in a group
   std::vector<Link> links;    // between neighbouring layers
@@ -75,8 +75,8 @@ struct Layered {
   std::vector<Index> layer_begin;  // where each layer begins in `order`; one more than there are layers
   std::vector<Index> position;     // of an item in its layer
 
-  std::vector<Length> x;  // centres, by item
-  std::vector<Length> frame_left;   // by group index; only groups that occur are set
+  std::vector<Length> x;           // centres, by item
+  std::vector<Length> frame_left;  // by group index; only groups that occur are set
   std::vector<Length> frame_right;
 
   [[nodiscard]] std::size_t layers() const { return layer_begin.size() - 1; }
@@ -99,7 +99,7 @@ struct GroupTree {
   std::vector<Index> parent;
   std::vector<Index> depth;  // 1 at the top
   std::vector<Size> title;
-  [[nodiscard]] Index common(Index a, Index b) const;  // innermost group that holds both, or none
+  [[nodiscard]] Index common(Index a, Index b) const;            // innermost group that holds both, or none
   [[nodiscard]] Index child_of(Index inner, Index outer) const;  // the child of `outer` that holds `inner`
 };
 [[nodiscard]] GroupTree group_tree(Graph const& graph);

@@ -19,6 +19,23 @@ std::size_t longest_chain(std::vector<Index> spans, std::size_t size) {
   return spans.empty() ? 0 : spans.back();
 }
 
+// The chains in source order, except that undercuts follow the line that they bear on, so that they come to
+// stand beside it.
+std::vector<Index> with_undercuts_beside(Graph const& graph, std::vector<Chain> const& chains) {
+  std::vector<std::pair<std::size_t, Index>> keys;
+  keys.reserve(chains.size());
+  for (Index c = 0; c < chains.size(); ++c) {
+    EdgeId const edge = chains[c].edge;
+    EdgeId const onto = graph.edges[edge].onto;
+    keys.emplace_back(onto.valid() ? 2 * onto.index() + 1 : 2 * edge.index(), c);
+  }
+  std::ranges::sort(keys);
+  std::vector<Index> order;
+  order.reserve(chains.size());
+  for (auto const& [key, c] : keys) order.push_back(c);
+  return order;
+}
+
 constexpr std::size_t most_fillers = 1'000'000;
 
 void add_fillers(Layered& layered, GroupTree const& groups, std::size_t layers) {
@@ -131,7 +148,8 @@ Layered make_layers(Graph const& graph, Ranking const& ranking, GroupTree const&
     }
   }
   std::size_t const longest = longest_chain(spans, nodes.size() + edges.size());
-  for (Chain& chain : layered.chains) {
+  for (Index const c : with_undercuts_beside(graph, layered.chains)) {
+    Chain& chain = layered.chains[c];
     Item const upper = layered.items[chain.upper];
     Item const lower = layered.items[chain.lower];
     if (lower.layer - upper.layer > longest) {

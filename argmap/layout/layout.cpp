@@ -36,8 +36,9 @@ Graph turned(Graph graph) {
 // Orders and places the layers: from the order of the source, and in small graphs also from a few shuffled
 // ones. Those must be clearly better to be taken: a picture should not turn over because of a small edit.
 void arrange(Layered& layered, GroupTree const& groups, Options const& options) {
-  std::size_t const affordable = 600 * std::size_t{options.effort} / std::max<std::size_t>(layered.items.size(), 1);
-  std::size_t const restarts = layered.grouped ? 0 : std::min<std::size_t>(2 * options.effort, affordable);
+  std::size_t const size = layered.items.size() + layered.links.size() + 1;
+  std::size_t const restarts =
+      std::min<std::size_t>(2 * options.effort, 1200 * std::size_t{options.effort} / size);
   Layered best;
   std::uint64_t fewest = 0;
   Layered const source = restarts > 0 ? layered : Layered{};
@@ -49,7 +50,8 @@ void arrange(Layered& layered, GroupTree const& groups, Options const& options) 
     reduce_crossings(layered, groups, options.effort);
     place(layered, groups, options);
     if (restarts == 0) return;
-    std::uint64_t const crossings = CrossingCounter{}.all(layered) + straight_crossings(layered, options.rank_gap);
+    std::uint64_t const crossings =
+        CrossingCounter{}.all(layered) + straight_crossings(layered, options.rank_gap);
     if (start == 0 || crossings * 20 < fewest * 19) {
       fewest = crossings;
       best = layered;

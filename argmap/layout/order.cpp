@@ -173,12 +173,11 @@ class Random {
 
 void reduce_crossings(Layered& layered, GroupTree const& groups, std::uint32_t effort) {
   if (effort == 0 && !layered.grouped) return;
+  if (effort > 0) order_subtrees(layered, effort);
   if (layered.grouped) {
     std::vector<std::int64_t> key(layered.items.size());
-    for (std::size_t i = 0; i < key.size(); ++i) key[i] = layered.position[i];
+    for (std::size_t i = 0; i < key.size(); ++i) key[i] = scale * layered.position[i];
     sort_in_groups(layered, groups, key);
-  } else {
-    order_subtrees(layered, effort);
   }
   if (effort > 0) Reducer{layered, groups}.run(effort);
 }

@@ -42,7 +42,8 @@ Packing pack_into(std::span<Size const> sizes, Length gap, Length width) {
     Point corner{0, INT32_MAX};
     for (std::size_t i = 0; i < skyline.size() && skyline[i].x + w <= width; ++i) {
       Length y = skyline[i].y;
-      for (std::size_t j = i + 1; j < skyline.size() && skyline[j].x < skyline[i].x + w && y < corner.y; ++j) {
+      for (std::size_t j = i + 1; j < skyline.size() && skyline[j].x < skyline[i].x + w && y < corner.y;
+           ++j) {
         y = std::max(y, skyline[j].y);
       }
       if (y < corner.y) {
@@ -65,15 +66,15 @@ Packing pack_into(std::span<Size const> sizes, Length gap, Length width) {
   return packing;
 }
 
-// Area, and a little more for each doubling away from the wanted shape.
-std::int64_t cost(Size size, std::uint32_t aspect) {
-  std::int64_t const area = std::int64_t{size.width} * size.height;
+// Area, and more and more for each doubling away from the wanted shape.
+std::int64_t cost(Size size, Length gap, std::uint32_t aspect) {
+  std::int64_t const area = (std::int64_t{size.width} + gap) * (std::int64_t{size.height} + gap);
   std::int64_t wide = std::int64_t{size.width} * 100;
   std::int64_t high = std::int64_t{size.height} * aspect;
   if (wide < high) std::swap(wide, high);
   std::int64_t doublings = 0;
   for (; high > 0 && wide > high + high / 2; high *= 2) ++doublings;
-  return area / 50 * (50 + doublings);
+  return area / 100 * (100 + doublings * doublings);
 }
 
 }  // namespace
@@ -98,7 +99,7 @@ std::vector<Point> pack(std::span<Size const> sizes, Length gap, std::uint32_t a
   while (width < total) {
     width = std::min(total, width + width / 8 + 1);
     Packing other = pack_into(sizes, gap, static_cast<Length>(width));
-    if (cost(other.size, aspect) < cost(best.size, aspect)) best = std::move(other);
+    if (cost(other.size, gap, aspect) < cost(best.size, gap, aspect)) best = std::move(other);
   }
   return std::move(best.corners);
 }

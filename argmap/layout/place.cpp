@@ -9,9 +9,11 @@ namespace stet::argmap::layout {
 
 namespace {
 
-constexpr std::int64_t slack_per_cent = 15;  // of the width, over that of the widest layer
+constexpr std::int64_t slack_per_cent = 22;  // of the width, over that of the widest layer
 
-constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b != 0 && (a < 0) != (b < 0)); }
+constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b != 0 && (a < 0) != (b < 0));
+}
 
 class Placer {
  public:
@@ -41,8 +43,8 @@ class Placer {
       Index before = none;
       for (Index item : layered_.layer(l)) {
         if (before != none) {
-          layered_.x[item] = layered_.x[before] +
-                             separation(layered_.items[before], layered_.items[item], options_);
+          layered_.x[item] =
+              layered_.x[before] + separation(layered_.items[before], layered_.items[item], options_);
         }
         before = item;
       }
@@ -150,7 +152,7 @@ class Placer {
 Length separation(Item const& left, Item const& right, Options const& options) {
   bool const box_left = left.kind == Item::Kind::box || left.kind == Item::Kind::chip;
   bool const box_right = right.kind == Item::Kind::box || right.kind == Item::Kind::chip;
-  Length const gap = box_left && box_right ? options.node_gap
+  Length const gap = box_left && box_right   ? options.node_gap
                      : box_left || box_right ? options.node_gap * 3 / 4
                                              : options.node_gap / 2;
   return (left.width + 1) / 2 + gap + (right.width + 1) / 2;

@@ -20,7 +20,10 @@ struct Gap {
 class Separator {
  public:
   Separator(Layered const& layered, GroupTree const& groups, Options const& options)
-      : layered_(layered), groups_(groups), options_(options), items_(static_cast<Index>(layered.items.size())),
+      : layered_(layered),
+        groups_(groups),
+        options_(options),
+        items_(static_cast<Index>(layered.items.size())),
         group_count_(static_cast<Index>(groups.parent.size())) {}
 
   std::vector<Gap> gaps() {

@@ -8,8 +8,8 @@
 namespace stet::argmap::layout {
 
 struct Ranking {
-  std::vector<Index> rank;               // by node; each part begins at 0
-  std::vector<std::vector<Index>> parts; // node indices in the order of the graph; by their first node
+  std::vector<Index> rank;                // by node; each part begins at 0
+  std::vector<std::vector<Index>> parts;  // node indices in the order of the graph; by their first node
 };
 
 // Ranks count from the roots. Edges that would close a circle are turned for this purpose alone.

@@ -57,7 +57,10 @@ std::vector<Extent> group_extents(Layered const& layered, GroupTree const& group
 class Drawing {
  public:
   Drawing(Graph const& graph, Layered const& layered, GroupTree const& groups, Options const& options)
-      : graph_(graph), layered_(layered), options_(options), extents_(group_extents(layered, groups, options)) {}
+      : graph_(graph),
+        layered_(layered),
+        options_(options),
+        extents_(group_extents(layered, groups, options)) {}
 
   Picture run() {
     stack_rows();
@@ -70,10 +73,10 @@ class Drawing {
       Extent const& extent = extents_[g];
       if (extent.first == none) continue;
       Length const top = rows_.top[extent.first] - extent.above;
-      picture_.frames.push_back({g,
-                                 {layered_.frame_left[g], top,
-                                  layered_.frame_right[g] - layered_.frame_left[g],
-                                  rows_.bottom[extent.last] + extent.below - top}});
+      picture_.frames.push_back(
+          {g,
+           {layered_.frame_left[g], top, layered_.frame_right[g] - layered_.frame_left[g],
+            rows_.bottom[extent.last] + extent.below - top}});
     }
     assign_ports();
     for (Index c = 0; c < layered_.chains.size(); ++c) draw_chain(c);
@@ -146,7 +149,8 @@ class Drawing {
       }
       Index const below = chain.bends > 0 ? chain.first_bend : chain.lower;
       Index const above = chain.bends > 0 ? chain.first_bend + chain.bends - 1 : chain.upper;
-      bool const upper_meets = meets(chain) && graph_.edges[chain.edge].to == layered_.items[chain.upper].node;
+      bool const upper_meets =
+          meets(chain) && graph_.edges[chain.edge].to == layered_.items[chain.upper].node;
       bool const lower_meets = meets(chain) && !upper_meets;
       if (!upper_meets) ports.push_back({chain.upper, true, layered_.x[below], c});
       if (!lower_meets) ports.push_back({chain.lower, false, layered_.x[above], c});
@@ -156,7 +160,8 @@ class Drawing {
     });
     for (std::size_t i = 0; i < ports.size();) {
       std::size_t end = i;
-      while (end < ports.size() && ports[end].item == ports[i].item && ports[end].below == ports[i].below) ++end;
+      while (end < ports.size() && ports[end].item == ports[i].item && ports[end].below == ports[i].below)
+        ++end;
       auto const count = static_cast<Length>(end - i);
       Length const room = std::max<Length>(layered_.items[ports[i].item].width - 2 * port_margin, 0);
       Length const span = std::min(room, (count - 1) * port_gap);
@@ -227,11 +232,17 @@ class Drawing {
       Index const next = onto.bends == 0 ? none : at_top ? onto.first_bend : onto.first_bend + onto.bends - 1;
       Length const a = at_top ? upper_port_[other] : lower_port_[other];
       Length const b = next != none ? layered_.x[next] : at_top ? lower_port_[other] : upper_port_[other];
-      Point const middle{a + (b - a) / 2, rows_.bottom[inner] + (rows_.top[inner + 1] - rows_.bottom[inner]) / 2};
+      Point const middle{a + (b - a) / 2,
+                         rows_.bottom[inner] + (rows_.top[inner + 1] - rows_.bottom[inner]) / 2};
       auto& points = picture_.lines[c].points;
       // Drop what leads on to the box: everything beyond the near side of that gap.
       Length const near = at_top ? rows_.top[inner + 1] : rows_.bottom[inner];
-      while (points.size() > 1 && (at_top ? points.back().y < near : points.back().y > near)) points.pop_back();
+      Length x = points.back().x;
+      while (points.size() > 1 && (at_top ? points.back().y < near : points.back().y > near)) {
+        x = points.back().x;
+        points.pop_back();
+      }
+      if (points.back().x == x) add(points, {x, near});  // the middle of a vertical stretch
       points.push_back(middle);
     }
   }
@@ -254,8 +265,11 @@ class Drawing {
       Rect const box = rect(layered_.box_of(graph_.edges[id].from));
       Length const y = box.y + box.height / 3;
       Length const end = box.y + box.height * 2 / 3;
-      picture_.lines.push_back(
-          {id, {{box.right(), y}, {box.right() + loop_width, y}, {box.right() + loop_width, end}, {box.right(), end}}});
+      picture_.lines.push_back({id,
+                                {{box.right(), y},
+                                 {box.right() + loop_width, y},
+                                 {box.right() + loop_width, end},
+                                 {box.right(), end}}});
     }
   }
 

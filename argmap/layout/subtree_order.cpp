@@ -13,7 +13,9 @@ namespace {
 class SubtreeOrder {
  public:
   SubtreeOrder(Layered& layered, std::uint32_t effort)
-      : layered_(layered), size_(static_cast<Index>(layered.items.size())), work_left_(2'500'000LL * effort) {}
+      : layered_(layered),
+        size_(static_cast<Index>(layered.items.size())),
+        work_left_(2'500'000LL * effort) {}
 
   void run(std::uint32_t effort) {
     hang();
@@ -123,11 +125,11 @@ class SubtreeOrder {
   struct Outgoing {
     Index here;
     Index there;
-    Index lower;         // the layer of its lower end
+    Index lower;  // the layer of its lower end
     bool here_is_lower;
   };
 
-  static constexpr Index left = 0;            // of all children
+  static constexpr Index left = 0;             // of all children
   static constexpr Index right = 0xfffffffeU;  // of all children
 
   // The child (1-based, by its number at the start of the sifting) that holds the item, or left, or right.
@@ -139,8 +141,8 @@ class SubtreeOrder {
   }
 
   bool sift_children(Index node) {
-    auto const children = std::span{children_}.subspan(child_begin_[node],
-                                                       child_begin_[node + 1] - child_begin_[node]);
+    auto const children =
+        std::span{children_}.subspan(child_begin_[node], child_begin_[node + 1] - child_begin_[node]);
     if (children.size() < 2 || crossed_[node] == 0) return false;
     Index const k = static_cast<Index>(children.size());
     starts_.clear();
@@ -232,11 +234,14 @@ class SubtreeOrder {
   // How many crossings more there are when `a` and `b`, now side by side in this order, change places.
   std::int64_t swap_change(Index a, Index b) {
     std::int64_t change = 0;
-    auto const a_lines = std::span{outgoing_}.subspan(outgoing_begin_[a], outgoing_begin_[a + 1] - outgoing_begin_[a]);
-    auto const b_lines = std::span{outgoing_}.subspan(outgoing_begin_[b], outgoing_begin_[b + 1] - outgoing_begin_[b]);
+    auto const a_lines =
+        std::span{outgoing_}.subspan(outgoing_begin_[a], outgoing_begin_[a + 1] - outgoing_begin_[a]);
+    auto const b_lines =
+        std::span{outgoing_}.subspan(outgoing_begin_[b], outgoing_begin_[b + 1] - outgoing_begin_[b]);
     change += passing(a_lines, a, b, true);
     change -= passing(b_lines, b, a, false);
-    work_left_ -= 2 + static_cast<std::int64_t>(a_lines.size() + b_lines.size() + a_lines.size() * b_lines.size());
+    work_left_ -=
+        2 + static_cast<std::int64_t>(a_lines.size() + b_lines.size() + a_lines.size() * b_lines.size());
     for (Outgoing const& e : a_lines) {
       for (Outgoing const& f : b_lines) {
         if (e.lower == f.lower) change += pair_change(e, f, a, b);
@@ -263,15 +268,16 @@ class SubtreeOrder {
       }
       std::int64_t const passed = count(line.lower, in_[other_node], out_[other_node]);
       if (passed == 0) continue;
-      bool const to_right = at == right || (at != left && place_[at] > place_[other + 1] &&
-                                            place_[at] > place_[own + 1]);
+      bool const to_right =
+          at == right || (at != left && place_[at] > place_[other + 1] && place_[at] > place_[own + 1]);
       change += to_right ? -passed : passed;
     }
     return change;
   }
 
   // Lines of the tree below `top` that end in layer `lower` on the left (or right) of `end`.
-  [[nodiscard]] std::int64_t beside(Index top, Index end, bool end_is_lower, Index lower, bool on_left) const {
+  [[nodiscard]] std::int64_t beside(Index top, Index end, bool end_is_lower, Index lower,
+                                    bool on_left) const {
     if (on_left) return count(lower, in_[top], in_[end]);
     return count(lower, end_is_lower ? in_[end] + 1 : out_[end], out_[top]);
   }
@@ -321,7 +327,7 @@ class SubtreeOrder {
   std::vector<Index> out_;
   std::vector<Index> tree_order_;
   std::vector<std::uint8_t> crossed_;  // whether a cross link ends in the subtree
-  Adjacency others_;  // the other ends of an item's cross links
+  Adjacency others_;                   // the other ends of an item's cross links
   std::vector<std::pair<Index, Index>> stack_;
 
   // While the children of one node are sifted:

@@ -67,14 +67,17 @@ bool is_space(char32_t c) {
 
 // Scripts written without spaces, in which a line may end after any character.
 bool is_ideographic(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x33FF && c != 0x3000) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xA000 && c <= 0xA4CF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF01 && c <= 0xFF60) || (c >= 0x20000 && c <= 0x3FFFF);
+  return (c >= 0x2E80 && c <= 0x33FF && c != 0x3000) || (c >= 0x3400 && c <= 0x9FFF) ||
+         (c >= 0xA000 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF01 && c <= 0xFF60) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 // Kinsoku: marks that may not begin a line, and those that may not end one.
 bool may_not_begin(char32_t c) {
   constexpr std::u32string_view marks =
-      U"!%),.:;?]}¢°·’”‐–—†‡•…‰′″℃、。々〉》」』】〕〗〙〛〜〞〟〻ぁぃぅぇぉっゃゅょゎゕゖ゛゜ゝゞ゠ァィゥェォッャュョヮヵヶ・"
+      U"!%),.:;?]}"
+      U"¢°·’”‐–—†‡•…‰′″℃、。々〉》」』】〕〗〙〛〜〞〟〻ぁぃぅぇぉっゃゅょゎゕゖ゛゜ゝゞ゠ァィゥェォッャュョ"
+      U"ヮヵヶ・"
       U"ーヽヾ！＂％＇），．：；？］｝～｠";
   return marks.find(c) != std::u32string_view::npos || (c >= 0x31F0 && c <= 0x31FF);
 }
@@ -95,8 +98,8 @@ struct Piece {
 // Where a word that is too long for a line may be broken after all.
 bool softly_breaks_after(char32_t c) {
   if (c >= 'a' && c <= 'z') return false;
-  return c == '/' || c == '?' || c == '&' || c == '=' || c == '_' || c == '.' || c == ',' || c == ';' || c == '#' ||
-         c == '%' || c == '+';
+  return c == '/' || c == '?' || c == '&' || c == '=' || c == '_' || c == '.' || c == ',' || c == ';' ||
+         c == '#' || c == '%' || c == '+';
 }
 
 class Pieces {
@@ -175,11 +178,16 @@ class Pieces {
       };
       if (word[i] != '-' || !letter(word[i - 1]) || !letter(word[i + 1])) continue;
       Units const width = line_units(word.substr(from, i + 1 - from), bold_);
-      pieces_.push_back({.begin = piece_.begin + from, .end = piece_.begin + i + 1, .width = width, .space = 0, .line_end = false});
+      pieces_.push_back({.begin = piece_.begin + from,
+                         .end = piece_.begin + i + 1,
+                         .width = width,
+                         .space = 0,
+                         .line_end = false});
       left -= width;
       from = i + 1;
     }
-    pieces_.push_back({.begin = piece_.begin + from, .end = piece_.end, .width = left, .space = 0, .line_end = false});
+    pieces_.push_back(
+        {.begin = piece_.begin + from, .end = piece_.end, .width = left, .space = 0, .line_end = false});
   }
 
   void split(std::size_t at) {
@@ -226,7 +234,8 @@ std::size_t fill(std::vector<Piece> const& pieces, Units limit, Emit emit) {
 Length text_width(std::string_view text, Font font) { return pixels(line_units(text, font.bold), font.size); }
 
 std::vector<TextLine> wrap_text(std::string_view text, Font font, Length width) {
-  Units const limit = Units{std::max<Length>(width, font.size)} * em * 100 / ((100 + slack_per_cent) * font.size);
+  Units const limit =
+      Units{std::max<Length>(width, font.size)} * em * 100 / ((100 + slack_per_cent) * font.size);
   std::vector<Piece> const pieces = Pieces{text, font, limit}.run();
   auto const ignore = [](std::size_t, std::size_t, Units) {};
   std::size_t const lines = fill(pieces, limit, ignore);
@@ -244,8 +253,8 @@ std::vector<TextLine> wrap_text(std::string_view text, Font font, Length width) 
   std::vector<TextLine> result;
   result.reserve(lines);
   fill(pieces, high, [&](std::size_t first, std::size_t last, Units units) {
-    result.push_back({text.substr(pieces[first].begin, pieces[last].end - pieces[first].begin),
-                      pixels(units, font.size)});
+    result.push_back(
+        {text.substr(pieces[first].begin, pieces[last].end - pieces[first].begin), pixels(units, font.size)});
   });
   return result;
 }
@@ -253,7 +262,8 @@ std::vector<TextLine> wrap_text(std::string_view text, Font font, Length width) 
 std::string shortened(std::string_view text, Font font, Length width) {
   if (text_width(text, font) <= width) return std::string{text};
   constexpr std::string_view ellipsis = "…";
-  Units const room = Units{width} * em * 100 / ((100 + slack_per_cent) * font.size) - line_units(ellipsis, font.bold);
+  Units const room =
+      Units{width} * em * 100 / ((100 + slack_per_cent) * font.size) - line_units(ellipsis, font.bold);
   Units sum = 0;
   std::size_t end = 0;
   for (std::size_t at = 0; at < text.size();) {

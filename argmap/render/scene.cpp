@@ -60,8 +60,10 @@ layout::Size size_of(DiagramNode const& node, Face const& face, Measures const& 
 }  // namespace
 
 std::string chip_label(Diagram const& diagram, NodeId node, Measures const& measures) {
-  std::string const& title = diagram.nodes[node].title.empty() ? diagram.nodes[node].text : diagram.nodes[node].title;
-  return layout::shortened(title, {measures.label_size, false}, chip_width - icon_room - 2 * measures.padding);
+  std::string const& title =
+      diagram.nodes[node].title.empty() ? diagram.nodes[node].text : diagram.nodes[node].title;
+  return layout::shortened(title, {measures.label_size, false},
+                           chip_width - icon_room - 2 * measures.padding);
 }
 
 Scene compose(Diagram const& diagram, layout::Options const& options, Measures const& measures) {

@@ -26,9 +26,13 @@ bool is_prefix(std::string_view prefix) {
 class SvgWriter {
  public:
   SvgWriter(Diagram const& diagram, Scene const& scene, SvgOptions const& options)
-      : diagram_(diagram), scene_(scene), options_(options), layout_(scene.layout),
+      : diagram_(diagram),
+        scene_(scene),
+        options_(options),
+        layout_(scene.layout),
         theme_(theme(options.theme, options.palette)),
-        prefix_(is_prefix(options.id_prefix) ? options.id_prefix : ""), parts_(out_, theme_, prefix_) {}
+        prefix_(is_prefix(options.id_prefix) ? options.id_prefix : ""),
+        parts_(out_, theme_, prefix_) {}
 
   std::string run() {
     out_.reserve(diagram_.nodes.size() * 900 + 4096);
@@ -91,8 +95,8 @@ class SvgWriter {
       if (legend.height > 0) view_.height += legend.height + 20;
     }
     Length const width = options_.width > 0 ? options_.width : view_.width;
-    Length const height =
-        std::max<Length>(1, static_cast<Length>(std::int64_t{view_.height} * width / std::max<Length>(view_.width, 1)));
+    Length const height = std::max<Length>(
+        1, static_cast<Length>(std::int64_t{view_.height} * width / std::max<Length>(view_.width, 1)));
     out_ += "<svg xmlns=\"http://www.w3.org/2000/svg\"";
     parts_.attribute("width", width);
     parts_.attribute("height", height);
@@ -151,7 +155,8 @@ class SvgWriter {
 
   [[nodiscard]] std::string_view frame_fill(GroupId group) const {
     std::size_t depth = 0;
-    for (GroupId g = diagram_.groups[group].parent; g.valid() && g < group; group = g, g = diagram_.groups[g].parent) {
+    for (GroupId g = diagram_.groups[group].parent; g.valid() && g < group;
+         group = g, g = diagram_.groups[g].parent) {
       ++depth;
     }
     return theme_.frame_fill[depth % 2];
@@ -195,8 +200,9 @@ class SvgWriter {
   }
 
   void lines() {
-    constexpr EdgeKind kinds[] = {EdgeKind::citation, EdgeKind::entails,       EdgeKind::support, EdgeKind::contrary,
-                                  EdgeKind::attack,   EdgeKind::contradictory, EdgeKind::undercut};
+    constexpr EdgeKind kinds[] = {EdgeKind::citation, EdgeKind::entails, EdgeKind::support,
+                                  EdgeKind::contrary, EdgeKind::attack,  EdgeKind::contradictory,
+                                  EdgeKind::undercut};
     for (EdgeKind kind : kinds) {
       bool open = false;
       for (EdgeId id : diagram_.edges.ids()) {
@@ -269,7 +275,8 @@ class SvgWriter {
       out_ += verb(related.kind);
       out_ += ' ';
       DiagramNode const& other = diagram_.nodes[related.to];
-      append_escaped(out_, layout::shortened(other.title.empty() ? other.text : other.title, {12, false}, 300));
+      append_escaped(out_,
+                     layout::shortened(other.title.empty() ? other.text : other.title, {12, false}, 300));
     }
     out_ += "</desc>";
   }

@@ -27,14 +27,17 @@ struct Entry {
 std::vector<Entry> entries(Used const& used) {
   std::vector<Entry> list;
   for (std::size_t i = 0; i < used.nodes.size(); ++i) {
-    if (used.nodes[i]) list.push_back({Entry::Sign::box, i, std::string{to_string(static_cast<NodeKind>(i))}, 30});
+    if (used.nodes[i])
+      list.push_back({Entry::Sign::box, i, std::string{to_string(static_cast<NodeKind>(i))}, 30});
   }
   for (std::size_t i = 0; i < used.edges.size(); ++i) {
-    if (used.edges[i]) list.push_back({Entry::Sign::line, i, std::string{verb(static_cast<EdgeKind>(i))}, 44});
+    if (used.edges[i])
+      list.push_back({Entry::Sign::line, i, std::string{verb(static_cast<EdgeKind>(i))}, 44});
   }
   if (used.chips) list.push_back({Entry::Sign::chip, 0, "shown elsewhere", 30});
   for (std::size_t i = 0; i < used.verdicts.size(); ++i) {
-    if (used.verdicts[i]) list.push_back({Entry::Sign::icon, i, verdict_word(static_cast<evaluate::Verdict>(i)), 14});
+    if (used.verdicts[i])
+      list.push_back({Entry::Sign::icon, i, verdict_word(static_cast<evaluate::Verdict>(i)), 14});
   }
   return list;
 }

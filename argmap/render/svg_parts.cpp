@@ -75,7 +75,7 @@ void SvgParts::marker(EdgeKind kind) {
       break;
     case EdgeKind::attack:
     case EdgeKind::contradictory:
-    case EdgeKind::contrary: shape = "M1 1L8 9M8 1L1 9M10.5 0.5V9.5"; break;
+    case EdgeKind::contrary: shape = "M1 1L9 9M9 1L1 9"; break;
     case EdgeKind::undercut:
       shape = "M0 5L5 0.5L10 5L5 9.5z";
       filled = true;
@@ -85,7 +85,7 @@ void SvgParts::marker(EdgeKind kind) {
   }
   attribute("markerWidth", size);
   attribute("markerHeight", size);
-  attribute("refX", kind == EdgeKind::undercut ? std::string_view{"5"} : crossed(kind) ? "12" : "10");
+  attribute("refX", kind == EdgeKind::undercut ? std::string_view{"5"} : crossed(kind) ? "13" : "10");
   attribute("refY", std::int64_t{5});
   out_ += "><path";
   attribute("d", shape);
@@ -120,9 +120,7 @@ void SvgParts::icon_definition(evaluate::Verdict verdict) {
       engraved = "M5.7 4.5l-2.4 2.5l2.4 2.5M8.3 4.5l2.4 2.5l-2.4 2.5";
       break;
     case unverifiable: drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM7 3.4v3.8l2.5 1.6"; break;
-    case undetermined:
-      drawn = "M4.2 4.6a2.8 2.8 0 1 1 4.3 2.4c-1 .6-1.5 1.1-1.5 2.2M7 12.2v.3";
-      break;
+    case undetermined: drawn = "M4.2 4.6a2.8 2.8 0 1 1 4.3 2.4c-1 .6-1.5 1.1-1.5 2.2M7 12.2v.3"; break;
     case unsupported: drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM4 7h6"; break;
     case not_checkable: drawn = "M1 2h12v7.5h-6l-3 3v-3h-3z"; break;
   }
@@ -263,7 +261,8 @@ void SvgParts::icon(evaluate::Verdict verdict, Length x, Length y) {
 }
 
 void SvgParts::open_lines(EdgeKind kind) {
-  std::string const end = std::string{"url(#"}.append(prefix_).append("end-").append(edge_names[at(kind)]) + ")";
+  std::string const end =
+      std::string{"url(#"}.append(prefix_).append("end-").append(edge_names[at(kind)]) + ")";
   out_ += "<g fill=\"none\"";
   attribute("stroke", theme_.edge[at(kind)]);
   attribute("stroke-width", kind == EdgeKind::citation ? "1" : kind == EdgeKind::undercut ? "1.8" : "1.5");

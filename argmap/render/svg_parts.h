@@ -20,13 +20,15 @@ struct Used {
 
 class SvgParts {
  public:
-  SvgParts(std::string& out, Theme const& theme, std::string_view prefix) : out_(out), theme_(theme), prefix_(prefix) {}
+  SvgParts(std::string& out, Theme const& theme, std::string_view prefix)
+      : out_(out), theme_(theme), prefix_(prefix) {}
 
   // Arrowheads, icons and hatchings.
   void definitions(Used const& used);
 
   // The outline of a box, with the bar of its verdict.
-  void box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std::string_view color, layout::Rect rect);
+  void box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std::string_view color,
+           layout::Rect rect);
   void chip(layout::Rect rect);
   void icon(evaluate::Verdict verdict, layout::Length x, layout::Length y);
 

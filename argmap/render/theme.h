@@ -27,13 +27,13 @@ struct Theme {
   std::string_view background;
   std::string_view title;
   std::string_view text;
-  std::string_view muted;   // lesser words
+  std::string_view muted;  // lesser words
   std::string_view border;
-  std::array<std::string_view, 4> fill;  // of boxes without a verdict, by NodeKind
+  std::array<std::string_view, 4> fill;        // of boxes without a verdict, by NodeKind
   std::array<std::string_view, 2> frame_fill;  // alternating with depth
   std::string_view frame_border;
-  std::array<std::string_view, 7> edge;     // by EdgeKind
-  std::array<VerdictColors, 7> verdict;     // by Verdict
+  std::array<std::string_view, 7> edge;  // by EdgeKind
+  std::array<VerdictColors, 7> verdict;  // by Verdict
 };
 
 [[nodiscard]] Theme theme(ThemeName name, Palette palette);
