@@ -1,0 +1,314 @@
+// The formatter in two passes. The first walks the tree and notes where lines must begin and how far they are indented,
+// which bytes are plain words, and which are to be left as they are. The second copies the text gap by gap.
+#include "parser/format.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace stet::parser {
+namespace {
+
+constexpr std::uint32_t step = 2;  // columns a relation or list item is indented below its parent
+
+// A place where a line begins: a block, a relation, a numbered statement.
+struct Mark {
+  Offset at = 0;
+  Offset marker_end = 0;      // `+`, `(1)`, `*`: where the marker ends; `at` if there is none
+  std::uint32_t indent = 0;   // of the line
+  std::uint32_t content = 0;  // of what is wrapped, and where the words after the marker begin
+};
+
+struct Plan {
+  std::vector<Mark> marks;
+  std::vector<Span> words;   // plain text, whose single spaces and line ends may move
+  std::vector<Span> opaque;  // copied byte for byte
+};
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+Offset symbol_end(std::string_view text, Offset at) {
+  std::string_view const two = text.substr(at, 2);
+  for (std::string_view const symbol : {"+>", "->", "<+", "<-", "><", "_>", "<_"}) {
+    if (two == symbol) return at + 2;
+  }
+  return at + 1;
+}
+
+Offset number_end(std::string_view text, Offset at) {
+  auto const close = text.find(')', at);
+  return close == std::string_view::npos ? at : static_cast<Offset>(close + 1);
+}
+
+Offset word_end(std::string_view text, Offset at) {
+  while (at < text.size() && !is_blank(text[at])) ++at;
+  return at;
+}
+
+bool starts_line(std::string_view text, Offset at) {
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+  return at == 0 || text[at - 1] == '\n' || text.substr(0, at) == "\xEF\xBB\xBF";
+}
+
+// How wide the markers of a premise-conclusion structure are, so that its statements align.
+std::uint32_t number_width(SyntaxTree const& tree, std::string_view text, NodeIndex reconstruction) {
+  Offset width = 0;
+  for (NodeIndex const child : tree.children(reconstruction)) {
+    if (tree[child].kind != Kind::numbered) continue;
+    Offset const begin = tree[child].span.begin;
+    width = std::max(width, number_end(text, begin) - begin);
+  }
+  return width + 1;
+}
+
+Plan plan(SyntaxTree const& tree, std::string_view text) {
+  struct Level {
+    NodeIndex end;
+    std::uint32_t indent;   // of the element's first line
+    std::uint32_t content;  // of its other lines, and of the relations of a numbered statement
+    std::uint32_t numbers;  // width of the markers, inside a reconstruction
+  };
+  Plan result;
+  std::vector<Level> levels{{static_cast<NodeIndex>(tree.nodes.size()), 0, 0, 0}};
+  for (NodeIndex i = 1; i < tree.nodes.size();) {
+    while (levels.size() > 1 && i >= levels.back().end) levels.pop_back();
+    Level const parent = levels.back();
+    Node const& node = tree[i];
+    Offset const at = node.span.begin;
+    auto const mark = [&](Offset marker_end, std::uint32_t indent, std::uint32_t content) {
+      if (result.marks.empty() || result.marks.back().at != at) {
+        result.marks.push_back({at, marker_end, indent, content});
+      }
+      levels.push_back({node.next, indent, content, parent.numbers});
+    };
+    bool descend = true;
+    switch (node.kind) {
+      case Kind::document: break;
+      case Kind::front_matter:
+      case Kind::include:
+      case Kind::comment:
+        if (starts_line(text, at)) {
+          result.marks.push_back({at, at, parent.content, parent.content});
+        }
+        result.opaque.push_back(node.span);
+        descend = false;
+        break;
+      case Kind::heading: mark(std::min(at + node.flags, node.span.end), 0, 0); break;
+      case Kind::statement:
+      case Kind::argument:
+        if (levels.size() == 1) mark(at, 0, 0);
+        break;
+      case Kind::relation: {
+        std::uint32_t const indent = std::max(parent.indent + step, parent.content);
+        mark(symbol_end(text, at), indent, indent + step);
+        break;
+      }
+      case Kind::reconstruction:
+        levels.push_back({node.next, 0, 0, number_width(tree, text, i)});
+        break;
+      case Kind::numbered: mark(number_end(text, at), 0, parent.numbers); break;
+      case Kind::inference: mark(at, 0, 0); break;
+      case Kind::list_item: {
+        Offset const end = word_end(text, at);
+        mark(end, step, step + (end - at) + 1);
+        break;
+      }
+      case Kind::text: result.words.push_back(node.span); break;
+      case Kind::list:
+      case Kind::line_break:
+      case Kind::paragraph_break:
+      case Kind::bold:
+      case Kind::italic:
+      case Kind::quotation: break;
+      default:
+        result.opaque.push_back(node.span);
+        descend = false;
+        break;
+    }
+    i = descend ? i + 1 : node.next;
+  }
+  return result;
+}
+
+// A wrapped line must not begin with anything that could be read as the start of a block or relation.
+bool may_begin_line(std::string_view word) {
+  if (word.empty()) return false;
+  auto const first = static_cast<unsigned char>(word.front());
+  if (first >= 0x80 || (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z')) return true;
+  if (first == '"') return true;
+  if (first < '0' || first > '9') return false;
+  auto const after = word.find_first_not_of("0123456789");
+  return after == std::string_view::npos || (word[after] != '.' && word[after] != ')');
+}
+
+class Writer {
+ public:
+  Writer(std::string_view text, FormatOptions const& options, Plan plan)
+      : text_(text), width_(options.width), plan_(std::move(plan)) {
+    auto const newline = text.find('\n');
+    newline_ = newline != std::string_view::npos && newline > 0 && text[newline - 1] == '\r' ? "\r\n" : "\n";
+    out_.reserve(text.size() + text.size() / 8);
+  }
+
+  std::string write() && {
+    if (text_.starts_with("\xEF\xBB\xBF")) copy(3);
+    first_ = at_;
+    while (at_ < text_.size()) {
+      gap();
+      word();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // The white space before the next word.
+  void gap() {
+    Offset const begin = at_;
+    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
+    std::string_view const blank = text_.substr(begin, at_ - begin);
+    if (at_ == text_.size()) return finish(begin);
+    auto const lines = static_cast<std::size_t>(std::ranges::count(blank, '\n'));
+    if (at_mark()) {
+      Mark const& mark = plan_.marks[mark_];
+      indent_ = mark.content;
+      if (begin != first_) new_line(lines >= 2, mark.indent);
+      return;
+    }
+    if (blank.empty() || begin == first_) return;
+    if (lines == 0) {
+      if (begin == marker_end_) return pad();
+      if (blank == " " && in_words(begin - 1) && in_words(at_)) return wrap();
+      append(blank);
+      return;
+    }
+    if (lines >= 2) {
+      // A further paragraph of the same statement: it stays indented under it.
+      indent_ = std::max({indent_, step, last_line_width(blank)});
+      return new_line(true, indent_);
+    }
+    bool const plain = in_words(begin - 1) && in_words(at_) && trailing_spaces(blank) <= 1;
+    if (plain && width_ != 0 && may_begin_line(peek_word())) return wrap();
+    if (trailing_spaces(blank) > 1) append(blank.substr(0, trailing_spaces(blank)));
+    if (begin == marker_end_) return pad();
+    new_line(false, indent_);
+  }
+
+  // Copies the bytes up to the next white space that is not inside something opaque.
+  void word() {
+    if (at_mark()) {
+      Mark const& mark = plan_.marks[mark_];
+      ++mark_;
+      if (mark.marker_end > mark.at) {
+        copy(mark.marker_end - mark.at);
+        marker_end_ = mark.marker_end;
+        if (at_ < text_.size() && !is_blank(text_[at_])) pad();
+      }
+    }
+    copy(peek_end(at_) - at_);
+  }
+
+  // Where the run of bytes that begins at `from` ends.
+  [[nodiscard]] Offset peek_end(Offset from) {
+    std::size_t opaque = opaque_;
+    while (from < text_.size()) {
+      while (opaque < plan_.opaque.size() && plan_.opaque[opaque].end <= from) ++opaque;
+      if (opaque < plan_.opaque.size() && plan_.opaque[opaque].contains(from)) {
+        from = plan_.opaque[opaque].end;
+        continue;
+      }
+      if (is_blank(text_[from])) break;
+      if (mark_ < plan_.marks.size() && from == plan_.marks[mark_].at && from != at_) break;
+      ++from;
+    }
+    opaque_ = opaque;
+    return from;
+  }
+  [[nodiscard]] std::string_view peek_word() { return text_.substr(at_, peek_end(at_) - at_); }
+
+  [[nodiscard]] bool at_mark() {
+    while (mark_ < plan_.marks.size() && plan_.marks[mark_].at < at_) ++mark_;
+    return mark_ < plan_.marks.size() && plan_.marks[mark_].at == at_;
+  }
+
+  [[nodiscard]] bool in_words(Offset at) {
+    // Asked for rising offsets, except that the byte before a gap may lie in the span before the current one.
+    while (word_ < plan_.words.size() && plan_.words[word_].end <= at) ++word_;
+    return word_ < plan_.words.size() && plan_.words[word_].contains(at);
+  }
+
+  // A space, or a line end where the next word would not fit.
+  void wrap() {
+    std::string_view const next = peek_word();
+    std::size_t const first_line = next.find('\n');
+    std::size_t const needed = utf8::display_width(next.substr(0, first_line));
+    if (width_ != 0 && column_ + 1 + needed > width_ && column_ > indent_ && may_begin_line(next)) {
+      return new_line(false, indent_);
+    }
+    append(" ");
+  }
+
+  // Fills the line after a marker up to the column where its words stand: at least one space.
+  void pad() {
+    append(" ");
+    while (column_ < indent_) append(" ");
+  }
+
+  void new_line(bool empty_line, std::uint32_t indent) {
+    out_ += newline_;
+    if (empty_line) out_ += newline_;
+    out_.append(indent, ' ');
+    column_ = indent;
+  }
+
+  // The end of the file: one line end. A last line with `//` gets none it did not have, since that would make a comment of it.
+  void finish(Offset begin) {
+    if (begin == first_) return;
+    bool const had = text_.substr(begin).find('\n') != std::string_view::npos;
+    auto const line = text_.rfind('\n', begin == 0 ? 0 : begin - 1);
+    std::string_view const last = text_.substr(line == std::string_view::npos ? 0 : line);
+    if (had || last.find("//") == std::string_view::npos) out_ += newline_;
+  }
+
+  void copy(std::size_t size) {
+    append(text_.substr(at_, size));
+    at_ += static_cast<Offset>(size);
+  }
+
+  void append(std::string_view bytes) {
+    out_ += bytes;
+    auto const line = bytes.rfind('\n');
+    column_ = line == std::string_view::npos ? column_ + utf8::display_width(bytes)
+                                             : utf8::display_width(bytes.substr(line + 1));
+  }
+
+  static std::size_t trailing_spaces(std::string_view blank) {
+    return std::min(blank.find_first_of("\r\n"), blank.size());
+  }
+  static std::uint32_t last_line_width(std::string_view blank) {
+    return static_cast<std::uint32_t>(blank.size() - blank.rfind('\n') - 1);
+  }
+
+  std::string_view text_;
+  std::uint32_t width_;
+  Plan plan_;
+  std::string_view newline_;
+  std::string out_;
+  std::size_t column_ = 0;
+  std::uint32_t indent_ = 0;
+  Offset first_ = 0;  // where the text begins, after a byte order mark
+  Offset at_ = 0;
+  Offset marker_end_ = ~Offset{0};
+  std::size_t mark_ = 0;
+  std::size_t opaque_ = 0;
+  std::size_t word_ = 0;
+};
+
+}  // namespace
+
+std::string format(SyntaxTree const& tree, std::string_view text, FormatOptions const& options) {
+  return Writer(text, options, plan(tree, text)).write();
+}
+
+}  // namespace stet::parser

@@ -1,0 +1,132 @@
+// The formatter: golden files, and the two promises that hold for every input: formatting twice changes nothing, and the
+// formatted text reads as the same document.
+#include "parser/format.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stet::parser {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read(fs::path const& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string formatted(std::string_view text, FormatOptions const& options = {}) {
+  auto const parsed = parse(FileId{0}, text, {options.dialect});
+  return format(parsed.tree, text, options);
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+// The document without its white space: every node with its depth, and every word in its place.
+std::string meaning(std::string_view text, Dialect dialect) {
+  auto const parsed = parse(FileId{0}, text, {dialect});
+  std::string out;
+  std::vector<NodeIndex> open;
+  for (NodeIndex i = 0; i < parsed.tree.nodes.size(); ++i) {
+    Node const& node = parsed.tree[i];
+    while (!open.empty() && i >= open.back()) open.pop_back();
+    if (node.kind == Kind::text || node.kind == Kind::line_break) {
+      for (char const c : node.span.of(text)) {
+        if (!is_blank(c)) {
+          out.push_back(c);
+        } else if (!out.empty() && out.back() != ' ') {
+          out.push_back(' ');
+        }
+      }
+    } else {
+      while (!out.empty() && out.back() == ' ') out.pop_back();
+      out += '\n' + std::string(open.size(), ' ') + std::string(to_string(node.kind)) + std::to_string(node.flags) + ' ';
+      bool const leaf = node.next == i + 1 && node.kind != Kind::paragraph_break && node.kind != Kind::numbered &&
+                        node.kind != Kind::relation && node.kind != Kind::document;
+      if (leaf) {
+        std::string_view words = node.span.of(text);
+        while (!words.empty() && is_blank(words.back())) words.remove_suffix(1);
+        out += words;
+      }
+    }
+    open.push_back(node.next);
+  }
+  return out;
+}
+
+void keeps_its_promises(std::string const& text, FormatOptions const& options) {
+  std::string const once = formatted(text, options);
+  EXPECT_EQ(formatted(once, options), once) << "formatting twice changes the text again";
+  EXPECT_EQ(meaning(once, options.dialect), meaning(text, options.dialect));
+}
+
+std::vector<fs::path> files(fs::path const& folder, std::string_view extension) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (auto const& entry : fs::recursive_directory_iterator(folder, error)) {
+    if (entry.path().extension() == extension) found.push_back(entry.path());
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+TEST(Format, GoldenFiles) {
+  auto const inputs = files(fs::path(STET_SOURCE_DIR) / "tests/cases/format", ".argdown");
+  ASSERT_FALSE(inputs.empty());
+  for (auto const& input : inputs) {
+    SCOPED_TRACE(input.filename().string());
+    fs::path golden = input;
+    golden.replace_extension(".formatted");
+    std::string const actual = formatted(read(input));
+    if (std::getenv("UPDATE") != nullptr) std::ofstream(golden, std::ios::binary) << actual;
+    EXPECT_EQ(actual, read(golden));
+    keeps_its_promises(read(input), {});
+  }
+}
+
+TEST(Format, KeepsTheMeaningOfEveryMapInTheProject) {
+  for (char const* folder : {"examples", "tests/cases"}) {
+    for (auto const& input : files(fs::path(STET_SOURCE_DIR) / folder, ".argdown")) {
+      SCOPED_TRACE(input.string());
+      std::string const text = read(input);
+      for (std::uint32_t const width : {0U, 20U, 60U, 100U}) keeps_its_promises(text, {Dialect::stet, width});
+    }
+  }
+}
+
+TEST(Format, KeepsTheMeaningOfTheReferenceCorpus) {
+  char const* const named = std::getenv("STET_SHARED");
+  fs::path const shared = named != nullptr ? fs::path(named) : fs::path(STET_SOURCE_DIR).parent_path() / "shared";
+  auto const inputs = files(shared / "argdown/corpus", ".argdown");
+  if (inputs.empty()) std::puts("the shared Argdown corpus is not beside the checkout: nothing compared");
+  for (auto const& input : inputs) {
+    SCOPED_TRACE(input.string());
+    for (Dialect const dialect : {Dialect::stet, Dialect::argdown}) {
+      for (std::uint32_t const width : {0U, 40U, 100U}) keeps_its_promises(read(input), {dialect, width});
+    }
+  }
+}
+
+TEST(Format, LineEndsAndByteOrderMarkStay) {
+  EXPECT_EQ(formatted("[A]: x\r\n\r\n\r\n[B]: y\r\n"), "[A]: x\r\n\r\n[B]: y\r\n");
+  EXPECT_EQ(formatted("\xEF\xBB\xBF[A]: x"), "\xEF\xBB\xBF[A]: x\n");
+  EXPECT_EQ(formatted(""), "");
+  EXPECT_EQ(formatted("\n\n  \n"), "");
+}
+
+TEST(Format, WrapsAtWordsOnly) {
+  EXPECT_EQ(formatted("one two three four\n", {Dialect::stet, 9}), "one two\nthree\nfour\n");
+  // A line must not begin with what would be read as a relation, a number or a list item.
+  EXPECT_EQ(formatted("[A]: one + two\n", {Dialect::stet, 8}), "[A]: one +\ntwo\n");
+}
+
+}  // namespace
+}  // namespace stet::parser
