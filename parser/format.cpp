@@ -1,5 +1,6 @@
-// The formatter in two passes. The first walks the tree and notes where lines must begin and how far they are indented,
-// which bytes are plain words, and which are to be left as they are. The second copies the text gap by gap.
+// The formatter in two passes. The first walks the tree and notes where lines must begin and how far they are
+// indented, which bytes are plain words, and which are to be left as they are. The second copies the text gap
+// by gap.
 #include "parser/format.h"
 
 #include <algorithm>
@@ -23,8 +24,9 @@ struct Mark {
 
 struct Plan {
   std::vector<Mark> marks;
-  std::vector<Span> words;   // plain text, whose single spaces and line ends may move
-  std::vector<Span> opaque;  // copied byte for byte
+  std::vector<Span> words;     // plain text, whose single spaces and line ends may move
+  std::vector<Span> opaque;    // copied byte for byte
+  std::vector<Offset> labels;  // where `]:` and `>:` end: one space follows
 };
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -99,15 +101,17 @@ Plan plan(SyntaxTree const& tree, std::string_view text) {
       case Kind::statement:
       case Kind::argument:
         if (levels.size() == 1) mark(at, 0, 0);
+        if (static_cast<Form>(node.flags) == Form::definition && i + 1 < node.next) {
+          result.labels.push_back(tree[i + 1].span.end + 2);
+        }
         break;
       case Kind::relation: {
-        std::uint32_t const indent = std::max(parent.indent + step, parent.content);
+        // One that stands under nothing stays at the margin.
+        std::uint32_t const indent = levels.size() == 1 ? 0 : std::max(parent.indent + step, parent.content);
         mark(symbol_end(text, at), indent, indent + step);
         break;
       }
-      case Kind::reconstruction:
-        levels.push_back({node.next, 0, 0, number_width(tree, text, i)});
-        break;
+      case Kind::reconstruction: levels.push_back({node.next, 0, 0, number_width(tree, text, i)}); break;
       case Kind::numbered: mark(number_end(text, at), 0, parent.numbers); break;
       case Kind::inference: mark(at, 0, 0); break;
       case Kind::list_item: {
@@ -157,8 +161,9 @@ class Writer {
     first_ = at_;
     while (at_ < text_.size()) {
       gap();
-      word();
+      if (at_ < text_.size()) word();
     }
+    finish();
     return std::move(out_);
   }
 
@@ -168,8 +173,11 @@ class Writer {
     Offset const begin = at_;
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
     std::string_view const blank = text_.substr(begin, at_ - begin);
-    if (at_ == text_.size()) return finish(begin);
-    auto const lines = static_cast<std::size_t>(std::ranges::count(blank, '\n'));
+    if (at_ == text_.size()) {
+      had_line_end_ = lines_in(blank) != 0;
+      return;
+    }
+    std::size_t const lines = lines_in(blank);
     if (at_mark()) {
       Mark const& mark = plan_.marks[mark_];
       indent_ = mark.content;
@@ -179,7 +187,8 @@ class Writer {
     if (blank.empty() || begin == first_) return;
     if (lines == 0) {
       if (begin == marker_end_) return pad();
-      if (blank == " " && in_words(begin - 1) && in_words(at_)) return wrap();
+      if (after_label(begin)) return append(" ");
+      if (blank == " " && !open_bracket_ && in_words(begin - 1) && in_words(at_)) return wrap();
       append(blank);
       return;
     }
@@ -188,7 +197,7 @@ class Writer {
       indent_ = std::max({indent_, step, last_line_width(blank)});
       return new_line(true, indent_);
     }
-    bool const plain = in_words(begin - 1) && in_words(at_) && trailing_spaces(blank) <= 1;
+    bool const plain = in_words(begin - 1) && in_words(at_) && trailing_spaces(blank) <= 1 && !open_bracket_;
     if (plain && width_ != 0 && may_begin_line(peek_word())) return wrap();
     if (trailing_spaces(blank) > 1) append(blank.substr(0, trailing_spaces(blank)));
     if (begin == marker_end_) return pad();
@@ -206,7 +215,11 @@ class Writer {
         if (at_ < text_.size() && !is_blank(text_[at_])) pad();
       }
     }
-    copy(peek_end(at_) - at_);
+    std::string_view const word = peek_word();
+    if (auto const bracket = word.find_last_of("[]<>"); bracket != std::string_view::npos) {
+      open_bracket_ = word[bracket] == '[' || word[bracket] == '<';
+    }
+    copy(word.size());
   }
 
   // Where the run of bytes that begins at `from` ends.
@@ -230,6 +243,11 @@ class Writer {
   [[nodiscard]] bool at_mark() {
     while (mark_ < plan_.marks.size() && plan_.marks[mark_].at < at_) ++mark_;
     return mark_ < plan_.marks.size() && plan_.marks[mark_].at == at_;
+  }
+
+  [[nodiscard]] bool after_label(Offset at) {
+    while (label_ < plan_.labels.size() && plan_.labels[label_] < at) ++label_;
+    return label_ < plan_.labels.size() && plan_.labels[label_] == at;
   }
 
   [[nodiscard]] bool in_words(Offset at) {
@@ -260,15 +278,16 @@ class Writer {
     if (empty_line) out_ += newline_;
     out_.append(indent, ' ');
     column_ = indent;
+    open_bracket_ = false;
   }
 
-  // The end of the file: one line end. A last line with `//` gets none it did not have, since that would make a comment of it.
-  void finish(Offset begin) {
-    if (begin == first_) return;
-    bool const had = text_.substr(begin).find('\n') != std::string_view::npos;
-    auto const line = text_.rfind('\n', begin == 0 ? 0 : begin - 1);
-    std::string_view const last = text_.substr(line == std::string_view::npos ? 0 : line);
-    if (had || last.find("//") == std::string_view::npos) out_ += newline_;
+  // The end of the file: one line end. A last line with `//` gets none it did not have, since that would make
+  // a comment of it.
+  void finish() {
+    if (out_.size() == first_) return;
+    auto const line = out_.rfind('\n');
+    std::string_view const last = std::string_view(out_).substr(line == std::string::npos ? 0 : line);
+    if (had_line_end_ || last.find("//") == std::string_view::npos) out_ += newline_;
   }
 
   void copy(std::size_t size) {
@@ -283,6 +302,9 @@ class Writer {
                                              : utf8::display_width(bytes.substr(line + 1));
   }
 
+  static std::size_t lines_in(std::string_view blank) {
+    return static_cast<std::size_t>(std::ranges::count(blank, '\n'));
+  }
   static std::size_t trailing_spaces(std::string_view blank) {
     return std::min(blank.find_first_of("\r\n"), blank.size());
   }
@@ -297,12 +319,17 @@ class Writer {
   std::string out_;
   std::size_t column_ = 0;
   std::uint32_t indent_ = 0;
+  // A bracket is open on this line. It is text as long as it is not closed on the same line, so the line
+  // stays as it is.
+  bool open_bracket_ = false;
+  bool had_line_end_ = false;
   Offset first_ = 0;  // where the text begins, after a byte order mark
   Offset at_ = 0;
   Offset marker_end_ = ~Offset{0};
   std::size_t mark_ = 0;
   std::size_t opaque_ = 0;
   std::size_t word_ = 0;
+  std::size_t label_ = 0;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
-// The formatter: white space only. Titles, words, data and comments are written back byte for byte, in their order;
-// what changes is where lines end, how far they are indented, and how many blank lines stand between blocks.
+// The formatter: white space only. Titles, words, data and comments are written back byte for byte, in their
+// order; what changes is where lines end, how far they are indented, and how many blank lines stand between
+// blocks.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,10 @@ struct FormatOptions {
   std::uint32_t width = 100;  // columns a text line is wrapped at; 0 leaves line ends alone
 };
 
-// The formatted document. `tree` is what parse() made of `text` in the same dialect. Formatting twice gives the same
-// bytes, and the result reads as the same document. Line ends are those of the first line. Linear in the text.
-[[nodiscard]] std::string format(SyntaxTree const& tree, std::string_view text, FormatOptions const& options = {});
+// The formatted document. `tree` is what parse() made of `text` in the same dialect. Formatting twice gives
+// the same bytes, and the result reads as the same document. Line ends are those of the first line. Linear in
+// the text.
+[[nodiscard]] std::string format(SyntaxTree const& tree, std::string_view text,
+                                 FormatOptions const& options = {});
 
 }  // namespace stet::parser

@@ -168,6 +168,7 @@ bool take_address(Reader& reader, char const*& at) {
   while (p != at + 3 && not_last.find(p[-1]) != std::string_view::npos) --p;
   if (p == at + 3) return false;
   reader.report(Deviation::url_as_text, at + 1, p);
+  if (p != reader.end && is_blank(*p)) ++p;
   reader.out.text(at, p);
   return took(reader, at, p);
 }

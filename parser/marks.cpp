@@ -257,6 +257,8 @@ void rebuild(std::vector<Node>& nodes, NodeIndex first) {
   };
   std::vector<Around> around;
   bool may_join = false;
+  bool was_mark =
+      false;  // the last text ends in a quotation mark without a partner: the blanks behind it are text too
   auto const close_until = [&](NodeIndex i) {
     while (!around.empty() && around.back().old_end <= i) {
       nodes[around.back().node].next = static_cast<NodeIndex>(nodes.size());
@@ -280,13 +282,16 @@ void rebuild(std::vector<Node>& nodes, NodeIndex first) {
       continue;
     }
     if (node.kind == Kind::text) {
+      bool const is_old_mark = node.reserved != 0;
       node.flags = 0;
       node.reserved = 0;
       if (node.span.empty()) continue;
-      if (may_join && nodes.back().span.end == node.span.begin) {
+      if (may_join && (was_mark || nodes.back().span.end == node.span.begin)) {
         nodes.back().span.end = node.span.end;
+        was_mark = is_old_mark;
         continue;
       }
+      was_mark = is_old_mark;
     }
     bool const leaf = node.next == i + 1;
     if (!leaf) around.push_back({static_cast<NodeIndex>(nodes.size()), node.next});

@@ -1,8 +1,6 @@
-// The formatter: golden files, and the two promises that hold for every input: formatting twice changes nothing, and the
-// formatted text reads as the same document.
+// The formatter: golden files, and the two promises that hold for every input: formatting twice changes
+// nothing, and the formatted text reads as the same document.
 #include "parser/format.h"
-
-#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -12,6 +10,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace stet::parser {
 namespace {
@@ -48,9 +48,11 @@ std::string meaning(std::string_view text, Dialect dialect) {
       }
     } else {
       while (!out.empty() && out.back() == ' ') out.pop_back();
-      out += '\n' + std::string(open.size(), ' ') + std::string(to_string(node.kind)) + std::to_string(node.flags) + ' ';
-      bool const leaf = node.next == i + 1 && node.kind != Kind::paragraph_break && node.kind != Kind::numbered &&
-                        node.kind != Kind::relation && node.kind != Kind::document;
+      out += '\n' + std::string(open.size(), ' ') + std::string(to_string(node.kind)) +
+             std::to_string(node.flags) + ' ';
+      bool const leaf = node.next == i + 1 && node.kind != Kind::paragraph_break &&
+                        node.kind != Kind::numbered && node.kind != Kind::relation &&
+                        node.kind != Kind::document;
       if (leaf) {
         std::string_view words = node.span.of(text);
         while (!words.empty() && is_blank(words.back())) words.remove_suffix(1);
@@ -59,6 +61,7 @@ std::string meaning(std::string_view text, Dialect dialect) {
     }
     open.push_back(node.next);
   }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
 
@@ -104,7 +107,8 @@ TEST(Format, KeepsTheMeaningOfEveryMapInTheProject) {
 
 TEST(Format, KeepsTheMeaningOfTheReferenceCorpus) {
   char const* const named = std::getenv("STET_SHARED");
-  fs::path const shared = named != nullptr ? fs::path(named) : fs::path(STET_SOURCE_DIR).parent_path() / "shared";
+  fs::path const shared =
+      named != nullptr ? fs::path(named) : fs::path(STET_SOURCE_DIR).parent_path() / "shared";
   auto const inputs = files(shared / "argdown/corpus", ".argdown");
   if (inputs.empty()) std::puts("the shared Argdown corpus is not beside the checkout: nothing compared");
   for (auto const& input : inputs) {
