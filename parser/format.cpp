@@ -154,6 +154,9 @@ class Writer {
     auto const newline = text.find('\n');
     newline_ = newline != std::string_view::npos && newline > 0 && text[newline - 1] == '\r' ? "\r\n" : "\n";
     out_.reserve(text.size() + text.size() / 8);
+    // Without a line end behind it `//` begins no comment; the last line must not be given one.
+    auto const last = text.rfind('\n') + 1;
+    fixed_from_ = text.substr(last).find("//") == std::string_view::npos ? text.size() : last;
   }
 
   std::string write() && {
@@ -187,6 +190,7 @@ class Writer {
     if (blank.empty() || begin == first_) return;
     if (lines == 0) {
       if (begin == marker_end_) return pad();
+      if (begin >= fixed_from_) return append(blank);
       if (after_label(begin)) return append(" ");
       if (blank == " " && !open_bracket_ && in_words(begin - 1) && in_words(at_)) return wrap();
       append(blank);
@@ -285,9 +289,7 @@ class Writer {
   // a comment of it.
   void finish() {
     if (out_.size() == first_) return;
-    auto const line = out_.rfind('\n');
-    std::string_view const last = std::string_view(out_).substr(line == std::string::npos ? 0 : line);
-    if (had_line_end_ || last.find("//") == std::string_view::npos) out_ += newline_;
+    if (had_line_end_ || fixed_from_ == text_.size()) out_ += newline_;
   }
 
   void copy(std::size_t size) {
@@ -322,6 +324,7 @@ class Writer {
   // A bracket is open on this line. It is text as long as it is not closed on the same line, so the line
   // stays as it is.
   bool open_bracket_ = false;
+  std::size_t fixed_from_ = 0;
   bool had_line_end_ = false;
   Offset first_ = 0;  // where the text begins, after a byte order mark
   Offset at_ = 0;
