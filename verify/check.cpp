@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "argmap/build.h"
+#include "argmap/project.h"
 #include "verify/claims.h"
 #include "verify/evidence.h"
 #include "verify/input.h"
@@ -13,6 +14,21 @@
 
 namespace stet::verify {
 namespace {
+
+// The text that is parsed: Markdown's argdown fences taken out, includes put in.
+FileId assemble(CheckResult& result, Containment const& containment, Diagnostics& diagnostics) {
+  auto const read = [&](std::string const& path) -> std::expected<std::string, Error> {
+    if (!containment.permits(path))
+      return std::unexpected(Error{"`" + path + "` lies outside of the project"});
+    auto text = read_file(path);
+    if (text && text->find('\0') != std::string::npos)
+      return std::unexpected(Error{"`" + path + "` is binary"});
+    return text;
+  };
+  FileId file = result.file;
+  if (argmap::is_markdown(result.sources[file].path())) file = argmap::extract_fences(result.sources, file);
+  return argmap::expand_includes(result.sources, file, read, diagnostics);
+}
 
 // Parses and builds the map; what is wrong with it is added to the diagnostics.
 argmap::ArgumentMap read_map(Sources const& sources, FileId file, parser::Dialect dialect,
@@ -23,6 +39,17 @@ argmap::ArgumentMap read_map(Sources const& sources, FileId file, parser::Dialec
   diagnostics.append(std::move(parsed.diagnostics));
   diagnostics.append(std::move(built.diagnostics));
   return std::move(built.map);
+}
+
+// Leads every place of the findings back to the file in which it was written.
+void to_origins(Sources const& sources, std::vector<Diagnostic>& findings) {
+  for (Diagnostic& finding : findings) {
+    finding.location = sources.origin(finding.location);
+    for (Label& label : finding.related) label.location = sources.origin(label.location);
+    for (Fix& fix : finding.fixes) {
+      for (Edit& edit : fix.edits) edit.location = sources.origin(edit.location);
+    }
+  }
 }
 
 void report_empty(CheckResult const& result, Diagnostics& diagnostics) {
@@ -47,15 +74,17 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   CheckResult result;
   Diagnostics diagnostics;
   result.file = result.sources.add(path.string(), std::move(text));
+  result.assembled = result.file;
+  auto const containment = containment_of(path, options);
   if (check_encoding(result.sources[result.file], result.file, diagnostics)) {
-    result.map = read_map(result.sources, result.file, options.dialect, diagnostics);
+    result.assembled = assemble(result, containment, diagnostics);
+    result.map = read_map(result.sources, result.assembled, options.dialect, diagnostics);
     report_empty(result, diagnostics);
   }
-  auto const containment = containment_of(path, options);
   bool const has_registry = read_inputs(path, options, containment, result, diagnostics);
   auto evidence = check_evidence(result.map, result.registry, result.sources, containment, has_registry);
   diagnostics.append(std::move(evidence.diagnostics));
-  result.options = resolve_standards(result.map, result.file, options.evaluation, diagnostics);
+  result.options = resolve_standards(result.map, result.assembled, options.evaluation, diagnostics);
   result.evidence = std::move(evidence.evidence);
   result.evaluation = argmap::evaluate::evaluate(result.map, result.evidence, result.options);
   auto const asserted = asserted_claims(result.map);
@@ -63,6 +92,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   diagnostics.append(rules::run({result, evidence, asserted, consequences, has_registry}));
   result.quotations = std::move(evidence.quotations);
   result.findings = std::move(diagnostics).take();
+  to_origins(result.sources, result.findings);
   sort(result.findings);
   return result;
 }

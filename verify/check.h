@@ -27,16 +27,19 @@ struct CheckOptions {
 };
 
 struct CheckResult {
-  Sources sources;  // map, includes, registry, snapshots: all that spans point into
-  FileId file;      // the map
-  FileId article;   // the article it maps, none if it names none that can be read
+  Sources sources;   // map, includes, registry, snapshots: all that spans point into
+  FileId file;       // the map as it was given
+  FileId assembled;  // its text as parsed: with includes, or out of Markdown; `file` itself if there are none
+  FileId article;    // the article it maps, none if it names none that can be read
   argmap::ArgumentMap map;
   Registry registry;
   std::vector<QuotationResult> quotations;
   std::vector<argmap::evaluate::Evidence> evidence;
   argmap::evaluate::Options options;  // as resolved from configuration and data
   argmap::evaluate::Evaluation evaluation;
-  std::vector<Diagnostic> findings;  // in the order of the file, then of the rules
+  // In the order of the files, then of the places, then of the rules. Their places are where they were
+  // written; those of the map itself point into `assembled` (Sources::origin leads on).
+  std::vector<Diagnostic> findings;
 };
 
 // Checks the map in `text` (the content of `path`). Whatever is wrong with the map or its registry is a

@@ -25,7 +25,7 @@ struct Named {
 std::optional<Named> named(CheckResult const& result, std::string_view key, Diagnostics& diagnostics) {
   auto const& document = result.map.front_matter;
   if (document.empty() || document[0].type != parser::yaml::Type::mapping) return {};
-  Fields fields(document, result.file, diagnostics);
+  Fields fields(document, result.assembled, diagnostics);
   std::string path = fields.text(0, key);
   if (path.empty()) return {};
   return Named{std::move(path), fields.location_of(0, key)};
