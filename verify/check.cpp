@@ -42,9 +42,13 @@ argmap::ArgumentMap read_map(Sources const& sources, FileId file, parser::Dialec
 }
 
 // Leads every place of the findings back to the file in which it was written.
-void to_origins(Sources const& sources, std::vector<Diagnostic>& findings) {
-  for (Diagnostic& finding : findings) {
-    finding.location = sources.origin(finding.location);
+void to_origins(CheckResult& result) {
+  auto const& sources = result.sources;
+  for (Diagnostic& finding : result.findings) {
+    // An assembled text without pieces is empty: Markdown without a fence.
+    bool const is_nowhere = finding.location.file == result.assembled && result.assembled != result.file &&
+                            sources[result.assembled].pieces().empty();
+    finding.location = is_nowhere ? Location{result.file, {}} : sources.origin(finding.location);
     for (Label& label : finding.related) label.location = sources.origin(label.location);
     for (Fix& fix : finding.fixes) {
       for (Edit& edit : fix.edits) edit.location = sources.origin(edit.location);
@@ -54,6 +58,8 @@ void to_origins(Sources const& sources, std::vector<Diagnostic>& findings) {
 
 void report_empty(CheckResult const& result, Diagnostics& diagnostics) {
   if (!result.map.statements.empty() || !result.map.arguments.empty()) return;
+  auto const is_error = [](Diagnostic const& finding) { return finding.severity == Severity::error; };
+  if (std::ranges::any_of(diagnostics.list(), is_error)) return;  // which says why there is none
   auto& diagnostic = diagnostics.report(RuleId::empty_map, {result.file, {}}, "the file holds no claims");
   diagnostic.help = "write a claim on a line of its own: `[Title]: what is claimed`";
 }
@@ -92,7 +98,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   diagnostics.append(rules::run({result, evidence, asserted, consequences, has_registry}));
   result.quotations = std::move(evidence.quotations);
   result.findings = std::move(diagnostics).take();
-  to_origins(result.sources, result.findings);
+  to_origins(result);
   sort(result.findings);
   return result;
 }
