@@ -1,0 +1,24 @@
+// One function a command: from plain options to what is printed and the exit status.
+#pragma once
+
+#include <string>
+
+#include "app/cli/options.h"
+
+namespace stet::app {
+
+struct Outcome {
+  int code = 0;     // 0 clean or done, 1 findings, 2 could not run
+  std::string out;  // for standard output
+  std::string err;  // for standard error
+};
+
+[[nodiscard]] Outcome run(CheckCommand const& command);
+[[nodiscard]] Outcome run(WhyCommand const& command);
+[[nodiscard]] Outcome run(ExplainCommand const& command);
+[[nodiscard]] Outcome run(RulesCommand const& command);
+
+// "stet: message\n", safe to print.
+[[nodiscard]] std::string complaint(std::string_view message);
+
+}  // namespace stet::app

@@ -1,0 +1,190 @@
+#include "app/cli/input.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <unordered_set>
+#include <utility>
+
+#include <unistd.h>
+
+namespace stet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string lower_extension(fs::path const& path) {
+  std::string extension = path.extension().string();
+  std::ranges::transform(extension, extension.begin(), [](unsigned char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+  });
+  return extension;
+}
+
+bool may_hold_map(fs::path const& path) {
+  std::string const extension = lower_extension(path);
+  return extension == ".argdown" || extension == ".ad" || is_markdown(path);
+}
+
+bool is_hidden(fs::path const& path) { return path.filename().string().starts_with('.'); }
+
+// All candidates under the folder, sorted by path.
+std::vector<fs::path> search(fs::path const& folder, std::vector<Problem>& problems) {
+  std::vector<fs::path> found;
+  std::vector<fs::path> waiting{folder};
+  while (!waiting.empty()) {
+    fs::path const here = std::move(waiting.back());
+    waiting.pop_back();
+    std::error_code error;
+    fs::directory_iterator entries(here, error);
+    if (error) {
+      problems.push_back({here.string(), "cannot read folder `" + here.string() + "`: " + error.message()});
+      continue;
+    }
+    for (; entries != fs::directory_iterator(); entries.increment(error)) {
+      auto const& entry = *entries;
+      if (is_hidden(entry.path())) continue;
+      std::error_code ignored;
+      if (entry.is_directory(ignored)) {
+        if (!entry.is_symlink(ignored)) waiting.push_back(entry.path());
+      } else if (may_hold_map(entry.path())) {
+        found.push_back(entry.path().lexically_normal());
+      }
+    }
+    if (error)
+      problems.push_back({here.string(), "cannot read folder `" + here.string() + "`: " + error.message()});
+  }
+  std::ranges::sort(found);
+  return found;
+}
+
+std::string_view trimmed_front(std::string_view text) {
+  auto const first = text.find_first_not_of(' ');
+  return first == std::string_view::npos ? std::string_view{} : text.substr(first);
+}
+
+// The fence that a line opens (CommonMark 4.5): its character and length, 0 if none.
+std::size_t fence_length(std::string_view line) {
+  std::string_view const text = trimmed_front(line);
+  if (text.empty() || line.size() - text.size() > 3 || (text[0] != '`' && text[0] != '~')) return 0;
+  auto const end = text.find_first_not_of(text[0]);
+  std::size_t const length = end == std::string_view::npos ? text.size() : end;
+  return length >= 3 ? length : 0;
+}
+
+bool names_argdown(std::string_view info) {
+  info = info.substr(std::min(info.find_first_not_of(" \t"), info.size()));
+  info = info.substr(0, info.find_first_of(" \t\r{"));
+  return info == "argdown" || info == "argdown-map" || info == "ad";
+}
+
+std::expected<std::string, Error> read_standard_input() {
+  std::string content;
+  std::string block(1U << 16U, '\0');
+  for (;;) {
+    ssize_t const got = ::read(STDIN_FILENO, block.data(), block.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0)
+      return std::unexpected(Error{"cannot read standard input: " + std::generic_category().message(errno)});
+    if (got == 0) return content;
+    content.append(block, 0, static_cast<std::size_t>(got));
+    if (content.size() > default_file_limit)
+      return std::unexpected(Error{"standard input is larger than the limit of " +
+                                   std::to_string(default_file_limit >> 20U) + " MiB"});
+  }
+}
+
+MapText as_map(std::string text, fs::path const& name) {
+  if (!is_markdown(name)) return {std::move(text), false};
+  MapText map{fenced_argdown(text), false};
+  map.holds_no_map = map.text.empty();
+  return map;
+}
+
+}  // namespace
+
+bool is_markdown(fs::path const& path) {
+  std::string const extension = lower_extension(path);
+  return extension == ".md" || extension == ".markdown";
+}
+
+std::string fenced_argdown(std::string_view markdown) {
+  std::string out(markdown);
+  bool any = false;
+  char sign = 0;           // of the fence we are in, 0 outside
+  std::size_t length = 0;  // of that fence
+  bool keep = false;
+  for (std::size_t at = 0; at < markdown.size();) {
+    std::size_t const newline = std::min(markdown.find('\n', at), markdown.size());
+    std::string_view const line = markdown.substr(at, newline - at);
+    std::size_t const fence = fence_length(line);
+    bool blank = !keep;
+    if (sign == 0 && fence > 0) {
+      std::string_view const text = trimmed_front(line);
+      std::string_view const info = text.substr(fence);
+      if (text[0] != '`' || info.find('`') == std::string_view::npos) {
+        sign = text[0];
+        length = fence;
+        keep = names_argdown(info);
+        any = any || keep;
+      }
+      blank = true;
+    } else if (sign != 0 && fence >= length && trimmed_front(line)[0] == sign &&
+               trimmed_front(line).substr(fence).find_first_not_of(" \t\r") == std::string_view::npos) {
+      sign = 0;
+      keep = false;
+      blank = true;
+    }
+    if (blank)
+      for (std::size_t i = at; i < newline; ++i)
+        if (out[i] != '\r') out[i] = ' ';
+    at = newline + 1;
+  }
+  if (!any) out.clear();
+  return out;
+}
+
+Inputs find_inputs(std::vector<std::string> const& paths) {
+  Inputs result;
+  std::unordered_set<std::string> seen;
+  auto const add = [&](fs::path path, bool named) {
+    if (seen.insert(path.string()).second) result.inputs.push_back({std::move(path), named});
+  };
+  for (auto const& given : paths) {
+    if (given == "-") {
+      add(given, true);
+      continue;
+    }
+    fs::path const path = fs::path(given).lexically_normal();
+    std::error_code error;
+    auto const status = fs::status(path, error);
+    if (given.empty() || !fs::exists(status)) {
+      std::string const cause =
+          error && error != std::errc::no_such_file_or_directory ? error.message() : "no such file or folder";
+      result.problems.push_back({given, "cannot read `" + given + "`: " + cause});
+    } else if (fs::is_directory(status)) {
+      std::size_t const before = result.problems.size();
+      auto found = search(path, result.problems);
+      if (found.empty() && result.problems.size() == before)
+        result.problems.push_back({given, "`" + given + "` holds no maps (" + map_names + ")"});
+      for (auto& file : found) add(std::move(file), false);
+    } else {
+      add(path, true);
+    }
+  }
+  return result;
+}
+
+std::expected<MapText, Error> read_map(fs::path const& path) {
+  auto text = read_file(path);
+  if (!text) return std::unexpected(std::move(text.error()));
+  return as_map(std::move(*text), path);
+}
+
+std::expected<MapText, Error> read_standard_map(fs::path const& name) {
+  auto text = read_standard_input();
+  if (!text) return std::unexpected(std::move(text.error()));
+  return as_map(std::move(*text), name);
+}
+
+}  // namespace stet::app

@@ -1,0 +1,48 @@
+// From paths on the command line to the texts of maps: files, folders, standard input, Markdown with fences.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/report/report.h"
+#include "base/file.h"
+
+namespace stet::app {
+
+// What a folder is searched for, in words.
+inline constexpr char const* map_names = ".argdown, .ad, or .md with argdown fences";
+
+struct Input {
+  std::filesystem::path path;
+  bool named = true;  // on the command line itself, not found in a folder
+};
+
+struct Inputs {
+  std::vector<Input> inputs;      // in the order of the command line, folders sorted, no file twice
+  std::vector<Problem> problems;  // paths that lead nowhere, folders without maps
+};
+
+// Folders are searched with their subfolders for .argdown, .ad and .md; hidden names and links to folders are
+// passed over. `-` is kept as it is.
+[[nodiscard]] Inputs find_inputs(std::vector<std::string> const& paths);
+
+// True for names that say Markdown.
+[[nodiscard]] bool is_markdown(std::filesystem::path const& path);
+
+// The text with everything outside ```argdown fences blanked, so that all positions stay as they are; empty
+// if there is no such fence.
+[[nodiscard]] std::string fenced_argdown(std::string_view markdown);
+
+// The map's text at the path. `holds_no_map` is set for Markdown without an argdown fence.
+struct MapText {
+  std::string text;
+  bool holds_no_map = false;
+};
+[[nodiscard]] std::expected<MapText, Error> read_map(std::filesystem::path const& path);
+// The same from standard input, up to the limit for files; `name` decides what kind of text it is.
+[[nodiscard]] std::expected<MapText, Error> read_standard_map(std::filesystem::path const& name);
+
+}  // namespace stet::app

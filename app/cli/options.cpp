@@ -1,0 +1,183 @@
+// Argument vectors to Commands. The one place that knows CLI11 (six seconds to compile).
+#include "app/cli/options.h"
+
+#include <functional>
+#include <map>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+namespace stet::app {
+namespace {
+
+template <class T>
+using Names = std::map<std::string, T>;
+
+Names<Severity> const severities{
+    {"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}};
+Names<Format> const formats{{"terminal", Format::terminal}, {"json", Format::json}};
+Names<When> const whens{{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
+Names<parser::Dialect> const dialects{{"stet", parser::Dialect::stet}, {"argdown", parser::Dialect::argdown}};
+Names<Stage> const stages{{"syntax", Stage::syntax}, {"map", Stage::map}, {"evaluation", Stage::evaluation}};
+
+// An option that takes one of a few words; anything else is an error that lists them.
+template <class T>
+void add_choice(CLI::App& app, std::string const& name, T& value, Names<T> const& names,
+                std::string const& help) {
+  std::string words;
+  for (auto const& [word, meaning] : names) words += (words.empty() ? "" : "|") + word;
+  app.add_option_function<std::string>(
+         name,
+         [&value, &names, name, words](std::string const& word) {
+           auto const found = names.find(word);
+           if (found == names.end())
+             throw CLI::ValidationError(name + ": `" + word + "` is none of " + words);
+           value = found->second;
+         },
+         help)
+      ->type_name(words)
+      ->take_last();
+}
+
+template <class T, class Value>
+void add_optional(CLI::App& app, std::string const& name, std::optional<Value>& value,
+                  std::string const& help, std::string const& type) {
+  app.add_option_function<T>(
+         name, [&value](T const& given) { value = Value(given); }, help)
+      ->type_name(type)
+      ->take_last();
+}
+
+void add_reading(CLI::App& app, Reading& reading) {
+  add_choice(app, "--dialect", reading.dialect, dialects, "Read the superset (default) or strictly Argdown");
+  app.add_flag("--allow-outside", reading.allow_outside,
+               "Let paths in maps and registries leave the project's folder");
+  add_optional<std::string>(app, "--project", reading.project,
+                            "The project's folder (default: the map's own)", "DIR");
+  add_optional<std::string>(app, "--registry", reading.registry,
+                            "The registry of sources, instead of the one the map names", "FILE");
+}
+
+void add_dress(CLI::App& app, Dress& dress, bool width = true) {
+  add_choice(
+      app, "--color", dress.color, whens,
+      "Colours: on a terminal (default; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE count), always, never");
+  if (width)
+    app.add_option_function<std::size_t>(
+           "--width", [&dress](std::size_t const& given) { dress.width = given; },
+           "Columns to lay text out for (default: the terminal's, else 100)")
+        ->check(CLI::Range(std::size_t{40}, std::size_t{10'000}))
+        ->type_name("N");
+}
+
+CLI::App& add_check(CLI::App& app, CheckCommand& check) {
+  auto& command = *app.add_subcommand("check", "Check maps against their sources and judge every claim");
+  command.add_option("PATH", check.paths, "Maps (.argdown, .ad, .md with argdown fences), folders, or - ")
+      ->required();
+  command.add_option("--stdin-filename", check.stdin_filename, "The name that standard input goes by")
+      ->type_name("NAME");
+  add_choice(command, "--format", check.format, formats, "How to report (default: terminal)");
+  add_choice(command, "--fail-on", check.fail_on, severities,
+             "The least severity that makes the exit status 1 (default: error)");
+  command.add_flag("--strict-argdown", check.strict_argdown, "Show what Argdown itself would not read");
+  command.add_flag("--granted", check.granted,
+                   "Show also what stands when claims without sources are taken for granted");
+  command
+      .add_option_function<std::string>(
+          "--print",
+          [&check](std::string const& word) {
+            auto const found = stages.find(word);
+            if (found == stages.end())
+              throw CLI::ValidationError("--print: `" + word + "` is none of evaluation|map|syntax");
+            check.print = found->second;
+          },
+          "Print an intermediate result instead of the report")
+      ->type_name("evaluation|map|syntax");
+  add_reading(command, check.reading);
+  add_dress(command, check.dress);
+  command.footer(
+      "Exit status: 0 clean, 1 findings at or above --fail-on, 2 could not run.\n\n"
+      "Examples:\n"
+      "  stet check debate.argdown\n"
+      "  stet check articles/ --fail-on warning\n"
+      "  stet check debate.argdown --format json > report.json\n"
+      "  git show HEAD:debate.argdown | stet check - --stdin-filename debate.argdown");
+  return command;
+}
+
+CLI::App& add_why(CLI::App& app, WhyCommand& why) {
+  auto& command = *app.add_subcommand("why", "Show why a claim has its verdict, and what would change it");
+  command.add_option("FILE", why.file, "The map")->required();
+  command.add_option("CLAIM", why.claim, "The claim's title, or the beginning of it")->required();
+  add_reading(command, why.reading);
+  add_dress(command, why.dress);
+  command.footer(
+      "Examples:\n"
+      "  stet why debate.argdown \"Costs fell\"\n"
+      "  stet why debate.argdown costs");
+  return command;
+}
+
+CLI::App& add_explain(CLI::App& app, ExplainCommand& explain) {
+  auto& command = *app.add_subcommand("explain", "Explain a rule: what it reports, why, and how to fix it");
+  command.add_option("RULE", explain.rule, "The rule's id, as in error[RULE]")->required();
+  command.footer(
+      "Examples:\n"
+      "  stet explain unsupported-claim");
+  return command;
+}
+
+CLI::App& add_rules(CLI::App& app, RulesCommand& rules) {
+  auto& command = *app.add_subcommand("rules", "List all rules with their default severity");
+  add_dress(command, rules.dress, false);
+  command.footer(
+      "Examples:\n"
+      "  stet rules\n"
+      "  stet rules | grep quote");
+  return command;
+}
+
+}  // namespace
+
+std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
+  CLI::App app("stet: which claims of a piece of writing stand, which do not, and why", "stet");
+  app.set_version_flag("--version", "stet " STET_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "Examples:\n"
+      "  stet check debate.argdown\n"
+      "  stet why debate.argdown \"Costs fell\"\n"
+      "\n"
+      "`stet COMMAND --help` shows the options and more examples of a command.");
+
+  CheckCommand check;
+  WhyCommand why;
+  ExplainCommand explain;
+  RulesCommand rules;
+  auto const& check_app = add_check(app, check);
+  auto const& why_app = add_why(app, why);
+  auto const& explain_app = add_explain(app, explain);
+
+  add_rules(app, rules);
+
+  try {
+    app.parse(argc, argv);
+  } catch (CLI::CallForHelp const&) {
+    std::string text;
+    auto const chosen = app.get_subcommands();
+    return std::unexpected(Exit{0, chosen.empty() ? app.help() : chosen.front()->help(), {}});
+  } catch (CLI::CallForVersion const&) {
+    return std::unexpected(Exit{0, "stet " STET_VERSION "\n", {}});
+  } catch (CLI::ParseError const& error) {
+    auto const chosen = app.get_subcommands();
+    std::string const command = chosen.empty() ? "stet" : "stet " + chosen.front()->get_name();
+    return std::unexpected(
+        Exit{2, {}, "stet: " + std::string(error.what()) + "\nTry `" + command + " --help`\n"});
+  }
+  if (check_app.parsed()) return Command(std::move(check));
+  if (why_app.parsed()) return Command(std::move(why));
+  if (explain_app.parsed()) return Command(std::move(explain));
+  return Command(std::move(rules));
+}
+
+}  // namespace stet::app

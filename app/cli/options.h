@@ -1,0 +1,72 @@
+// What was asked for on the command line, as plain values. Only options.cpp knows how it is written.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "parser/parse.h"
+
+namespace stet::app {
+
+enum class When : std::uint8_t { automatic, always, never };
+enum class Format : std::uint8_t { terminal, json };
+enum class Stage : std::uint8_t { syntax, map, evaluation };
+
+// How maps are read and checked; the same for every command that takes one.
+struct Reading {
+  parser::Dialect dialect = parser::Dialect::stet;
+  bool allow_outside = false;
+  std::optional<std::filesystem::path> project;
+  std::optional<std::filesystem::path> registry;
+};
+
+struct Dress {
+  When color = When::automatic;
+  std::optional<std::size_t> width;
+};
+
+struct CheckCommand {
+  std::vector<std::string> paths;  // files, folders, or "-"
+  std::string stdin_filename = "<stdin>";
+  Format format = Format::terminal;
+  Severity fail_on = Severity::error;
+  bool strict_argdown = false;
+  bool granted = false;
+  std::optional<Stage> print;
+  Reading reading;
+  Dress dress;
+};
+
+struct WhyCommand {
+  std::string file;
+  std::string claim;
+  Reading reading;
+  Dress dress;
+};
+
+struct ExplainCommand {
+  std::string rule;
+};
+
+struct RulesCommand {
+  Dress dress;
+};
+
+using Command = std::variant<CheckCommand, WhyCommand, ExplainCommand, RulesCommand>;
+
+// The command line asked for no command: help, the version, or it makes no sense.
+struct Exit {
+  int code = 0;
+  std::string out;  // for standard output
+  std::string err;  // for standard error
+};
+
+[[nodiscard]] std::expected<Command, Exit> parse_options(int argc, char const* const* argv);
+
+}  // namespace stet::app

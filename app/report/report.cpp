@@ -1,0 +1,99 @@
+#include "app/report/report.h"
+
+#include <utility>
+
+#include "app/report/words.h"
+
+namespace stet::app {
+
+namespace evaluate = argmap::evaluate;
+
+namespace {
+
+// Where a reader looks for a statement: its title, at the occurrence that speaks for it.
+Location home(argmap::ArgumentMap const& map, argmap::StatementId statement) {
+  auto const& row = map.statements[statement];
+  if (row.canonical.valid()) return map.occurrences[row.canonical].name;
+  if (!row.occurrences.empty()) return map.occurrences[row.occurrences.front()].name;
+  return {};
+}
+
+void explain_claim(Claim& claim, verify::CheckResult const& result, argmap::StatementId statement) {
+  auto const& map = result.map;
+  claim.explanation = evaluate::explain(map, result.evidence, result.options, result.evaluation, statement);
+  for (auto const id : claim.explanation.circle) claim.circle.push_back(map.statements[id].title);
+  for (auto const& repair : claim.explanation.repairs) {
+    Claim::Repair named;
+    for (auto const id : repair.statements) named.titles.push_back("[" + map.statements[id].title + "]");
+    for (auto const id : repair.arguments) named.titles.push_back("<" + map.arguments[id].title + ">");
+    claim.repairs.push_back(std::move(named));
+  }
+  for (auto const id : claim.explanation.fragile)
+    claim.fragile.push_back({map.citations[id].location, map.citations[id].key});
+}
+
+}  // namespace
+
+std::array<evaluate::Verdict, verdict_count> const& all_verdicts() {
+  using enum evaluate::Verdict;
+  static constexpr std::array<evaluate::Verdict, verdict_count> all{
+      supported, contested, unverifiable, undetermined, unsupported, refuted, not_checkable};
+  return all;
+}
+
+Claim make_claim(verify::CheckResult const& result, argmap::StatementId statement, bool explained) {
+  auto const& row = result.map.statements[statement];
+  auto const& verdict = result.evaluation.verdicts[statement];
+  Claim claim{.title = row.title,
+              .text = std::string(result.map.text(statement)),
+              .untitled = row.untitled,
+              .location = home(result.map, statement),
+              .verdict = verdict,
+              .reason = reason_line(verdict),
+              .explanation = {},
+              .circle = {},
+              .repairs = {},
+              .fragile = {}};
+  if (explained) explain_claim(claim, result, statement);
+  return claim;
+}
+
+FileReport make_file_report(std::string path, verify::CheckResult result, Detail detail) {
+  FileReport report;
+  report.path = std::move(path);
+  report.file = result.file;
+  auto prints = verify::fingerprints(result.findings);
+  for (std::size_t i = 0; i < result.findings.size(); ++i) {
+    if (result.findings[i].rule == RuleId::not_argdown && !detail.argdown_notes) {
+      ++report.hidden;
+      continue;
+    }
+    report.findings.push_back({std::move(result.findings[i]), std::move(prints[i])});
+  }
+  report.claims.reserve(result.map.statements.size());
+  for (auto const statement : result.map.statements.ids())
+    report.claims.push_back(make_claim(result, statement, detail.explanations));
+  report.sources = std::move(result.sources);
+  return report;
+}
+
+Counts count(Report const& report) {
+  Counts counts;
+  for (auto const& file : report.files) {
+    counts.claims += file.claims.size();
+    counts.hidden += file.hidden;
+    for (auto const& claim : file.claims) ++counts.verdicts[std::to_underlying(claim.verdict.verdict)];
+    for (auto const& finding : file.findings)
+      ++counts.severities[std::to_underlying(finding.diagnostic.severity)];
+  }
+  return counts;
+}
+
+Place place(Sources const& sources, Location at) {
+  at = sources.origin(at);
+  if (!at.file.valid()) return {};
+  auto const& file = sources[at.file];
+  return {file.path(), file.position(at.span.begin), file.position(at.span.end)};
+}
+
+}  // namespace stet::app

@@ -1,0 +1,93 @@
+// What a run found, as every reporter sees it: plain values with locations, no engine and no registry.
+// Reporters turn a Report into text; they decide nothing about claims.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "argmap/evaluate/evaluate.h"
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "verify/check.h"
+
+namespace stet::app {
+
+inline constexpr std::size_t verdict_count = 7;
+// In the order of the enumeration: most favourable first.
+[[nodiscard]] std::array<argmap::evaluate::Verdict, verdict_count> const& all_verdicts();
+
+struct Claim {
+  std::string title;
+  std::string text;
+  bool untitled = false;
+  Location location;  // of the title, or of the text when untitled
+  argmap::evaluate::ClaimVerdict verdict;
+  std::string reason;                         // one line for a reader
+  argmap::evaluate::Explanation explanation;  // empty unless asked for
+  std::vector<std::string> circle;            // titles, in the order of the explanation
+  struct Repair {
+    std::vector<std::string> titles;
+  };
+  std::vector<Repair> repairs;
+  std::vector<Label> fragile;  // citations whose loss would change the verdict
+};
+
+struct Finding {
+  Diagnostic diagnostic;
+  std::string fingerprint;
+};
+
+// One checked map.
+struct FileReport {
+  std::string path;
+  Sources sources;  // what the locations point into
+  FileId file;      // the map itself
+  std::vector<Claim> claims;
+  std::vector<Finding> findings;
+  std::size_t hidden = 0;  // notes about what Argdown would not read, counted but not shown
+};
+
+// Something that could not be checked at all.
+struct Problem {
+  std::string path;
+  std::string message;
+};
+
+struct Report {
+  std::vector<FileReport> files;
+  std::vector<Problem> problems;
+};
+
+struct Counts {
+  std::size_t claims = 0;
+  std::array<std::size_t, verdict_count> verdicts{};
+  std::array<std::size_t, 3> severities{};  // indexed by Severity
+  std::size_t hidden = 0;
+};
+[[nodiscard]] Counts count(Report const& report);
+
+// How much a FileReport holds.
+struct Detail {
+  bool explanations = false;   // proof trees and repairs of every claim
+  bool argdown_notes = false;  // findings of the rule not-argdown
+};
+
+// Takes the result apart; the engine's tables are gone afterwards.
+[[nodiscard]] FileReport make_file_report(std::string path, verify::CheckResult result, Detail detail);
+
+// One claim of the result, with its explanation if asked for.
+[[nodiscard]] Claim make_claim(verify::CheckResult const& result, argmap::StatementId statement,
+                               bool explained);
+
+// A location as other programs want it.
+struct Place {
+  std::string path;
+  LineColumn begin;
+  LineColumn end;  // exclusive
+};
+// Follows assembled files to where the bytes were written.
+[[nodiscard]] Place place(Sources const& sources, Location at);
+
+}  // namespace stet::app

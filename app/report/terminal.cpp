@@ -1,0 +1,161 @@
+#include "app/report/terminal.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "app/report/snippet.h"
+#include "app/report/words.h"
+#include "base/utf8.h"
+
+namespace stet::app {
+namespace {
+
+using argmap::evaluate::Verdict;
+
+constexpr std::size_t longest_title = 40;
+
+// One row of the table, cells without colour.
+struct Row {
+  Verdict verdict;
+  std::string title;
+  std::string where;
+  std::string standard;
+  std::string why;
+};
+
+Row make_row(FileReport const& file, Claim const& claim, bool granted) {
+  auto const at = place(file.sources, claim.location);
+  std::string const title = claim.untitled ? "\"" + visible(claim.text) + "\"" : visible(claim.title);
+  Row row{.verdict = claim.verdict.verdict,
+          .title = shortened(title, longest_title),
+          .where = fmt::format("{}:{}:{}", visible(at.path), at.begin.line, at.begin.column),
+          .standard = to_string(claim.verdict.standard),
+          .why = claim.reason};
+  if (granted) row.why += fmt::format("; granted, it {}", reading(claim.verdict.granted));
+  return row;
+}
+
+void append_table(std::string& out, FileReport const& file, TerminalOptions const& options) {
+  std::vector<Row> rows;
+  rows.reserve(file.claims.size());
+  std::size_t word_width = 0;
+  std::size_t title_width = 0;
+  std::size_t where_width = 0;
+  std::size_t standard_width = 0;
+  std::size_t why_width = 0;
+  for (auto const& claim : file.claims) {
+    Row const& row = rows.emplace_back(make_row(file, claim, options.granted));
+    word_width = std::max(word_width, word(row.verdict).size());
+    title_width = std::max(title_width, utf8::display_width(row.title));
+    where_width = std::max(where_width, utf8::display_width(row.where));
+    standard_width = std::max(standard_width, row.standard.size());
+    why_width = std::max(why_width, utf8::display_width(row.why));
+  }
+  std::size_t const indent = 4;
+  std::size_t const full =
+      indent + word_width + 2 + title_width + 2 + where_width + 2 + standard_width + 2 + why_width;
+  bool const one_line = full <= options.style.width;
+  for (auto const& row : rows) {
+    out += "  ";
+    out += painted(options.style, paint_of(row.verdict),
+                   fmt::format("{} {}", icon(row.verdict), padded(word(row.verdict), word_width)));
+    out += "  " + painted(options.style, Paint::bold, padded(row.title, title_width));
+    out += "  " + painted(options.style, Paint::dim, padded(row.where, where_width)) + "  ";
+    if (one_line) {
+      out += painted(options.style, Paint::dim, padded(row.standard, standard_width));
+      out += "  " + row.why + '\n';
+    } else {
+      out += painted(options.style, Paint::dim, row.standard);
+      out += '\n' + std::string(indent + word_width + 2, ' ') + row.why + '\n';
+    }
+  }
+}
+
+}  // namespace
+
+Paint paint_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return Paint::red;
+    case Severity::warning: return Paint::yellow;
+    case Severity::info: return Paint::blue;
+  }
+  return Paint::red;
+}
+
+Paint paint_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::supported: return Paint::green;
+    case Verdict::contested: return Paint::magenta;
+    case Verdict::unverifiable:
+    case Verdict::undetermined: return Paint::yellow;
+    case Verdict::unsupported:
+    case Verdict::refuted: return Paint::red;
+    case Verdict::not_checkable: return Paint::dim;
+  }
+  return Paint::plain;
+}
+
+std::string terminal_finding(Sources const& sources, Diagnostic const& finding, Style const& style) {
+  std::string out = painted(style, paint_of(finding.severity),
+                            fmt::format("{}[{}]", to_string(finding.severity), rule(finding.rule).id));
+  out += painted(style, Paint::bold, ": " + visible(finding.message)) + '\n';
+  append_places(out, sources, finding.location, finding.label, finding.related, style,
+                paint_of(finding.severity));
+  std::size_t const gutter = gutter_width(sources, finding.location, finding.related);
+  auto const note = [&](std::string_view kind, std::string_view text) {
+    out.append(gutter + 1, ' ');
+    out +=
+        painted(style, Paint::blue, "= ") + painted(style, Paint::bold, kind) + ": " + visible(text) + '\n';
+  };
+  if (!finding.help.empty()) note("help", finding.help);
+  for (auto const& fix : finding.fixes) note("fix", fix.title);
+  return out;
+}
+
+std::string summary_line(Report const& report) {
+  Counts const counts = count(report);
+  auto const of = [&](Severity severity) { return counts.severities[std::to_underlying(severity)]; };
+  std::string out;
+  auto const add = [&](std::string_view separator, std::string const& part) {
+    if (!out.empty()) out += separator;
+    out += part;
+  };
+  if (of(Severity::error) > 0) add(", ", counted(of(Severity::error), "error", "errors"));
+  if (of(Severity::warning) > 0) add(", ", counted(of(Severity::warning), "warning", "warnings"));
+  if (of(Severity::info) > 0) add(", ", counted(of(Severity::info), "note", "notes"));
+  if (out.empty()) out = "no findings";
+  if (report.files.size() != 1) out += " in " + counted(report.files.size(), "map", "maps");
+  add("; ", counted(counts.claims, "claim", "claims"));
+  std::string_view separator = ": ";
+  for (auto const verdict : all_verdicts()) {
+    std::size_t const n = counts.verdicts[std::to_underlying(verdict)];
+    if (n == 0) continue;
+    out += fmt::format("{}{} {}", separator, n, word(verdict));
+    separator = ", ";
+  }
+  if (counts.hidden > 0)
+    out += fmt::format("; {} not shown (--strict-argdown)",
+                       counted(counts.hidden, "note on what Argdown would not read",
+                               "notes on what Argdown would not read"));
+  return out;
+}
+
+std::string terminal_report(Report const& report, TerminalOptions const& options) {
+  std::string out;
+  for (auto const& file : report.files) {
+    if (options.verdicts && !file.claims.empty()) {
+      out += painted(options.style, Paint::bold, visible(file.path)) + '\n';
+      append_table(out, file, options);
+      out += '\n';
+    }
+    for (auto const& finding : file.findings)
+      out += terminal_finding(file.sources, finding.diagnostic, options.style) + '\n';
+  }
+  if (!report.files.empty()) out += summary_line(report) + '\n';
+  return out;
+}
+
+}  // namespace stet::app

@@ -1,0 +1,31 @@
+// The report for people at a terminal: a verdict for each claim, findings with the words they are about,
+// and one line that sums up.
+#pragma once
+
+#include <string>
+
+#include "app/report/report.h"
+#include "app/report/style.h"
+
+namespace stet::app {
+
+struct TerminalOptions {
+  Style style;
+  bool granted = false;  // show the second reading too
+  bool verdicts = true;  // the table of claims
+};
+
+// The whole report; ends with the summary line.
+[[nodiscard]] std::string terminal_report(Report const& report, TerminalOptions const& options);
+
+// One finding: `error[rule-id]: message`, its places, its help.
+[[nodiscard]] std::string terminal_finding(Sources const& sources, Diagnostic const& finding,
+                                           Style const& style);
+
+// "3 errors, 1 warning; 15 claims: 6 supported, 9 unsupported".
+[[nodiscard]] std::string summary_line(Report const& report);
+
+[[nodiscard]] Paint paint_of(Severity severity);
+[[nodiscard]] Paint paint_of(argmap::evaluate::Verdict verdict);
+
+}  // namespace stet::app

@@ -1,0 +1,85 @@
+#include "app/report/words.h"
+
+#include <fmt/core.h>
+
+namespace stet::app {
+
+using argmap::evaluate::Label;
+using argmap::evaluate::Reason;
+using argmap::evaluate::Verdict;
+
+std::string_view icon(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::supported: return "✔";
+    case Verdict::contested: return "◇";
+    case Verdict::unverifiable: return "?";
+    case Verdict::undetermined: return "~";
+    case Verdict::unsupported: return "○";
+    case Verdict::refuted: return "✘";
+    case Verdict::not_checkable: return "–";
+  }
+  return "?";
+}
+
+std::string_view word(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::supported: return "supported";
+    case Verdict::contested: return "contested";
+    case Verdict::unverifiable: return "unverifiable";
+    case Verdict::undetermined: return "undetermined";
+    case Verdict::unsupported: return "unsupported";
+    case Verdict::refuted: return "refuted";
+    case Verdict::not_checkable: return "not checkable";
+  }
+  return "unsupported";
+}
+
+std::string reason_line(argmap::evaluate::ClaimVerdict const& verdict) {
+  switch (verdict.reason) {
+    case Reason::by_evidence:
+      return verdict.origins > 1
+                 ? fmt::format("accepted evidence of {} independent origins supports it", verdict.origins)
+                 : "accepted evidence supports it";
+    case Reason::by_argument: return "established claims support it";
+    case Reason::presumed: return "it is presumed and nothing established opposes it";
+    case Reason::balanced: return "established arguments on both sides are equally strong";
+    case Reason::split: return "established arguments stand on both sides";
+    case Reason::unchecked: return "its only support could not be checked";
+    case Reason::odd_loop: return "its arguments attack each other in a loop that nothing breaks";
+    case Reason::self_attack: return "it hangs on something that attacks itself";
+    case Reason::waiting: return "it waits for claims that nothing decides";
+    case Reason::no_argument: return "nothing in the map supports it";
+    case Reason::unsourced:
+      return verdict.granted == Label::in ? "its argument rests on claims without a source"
+                                          : "what supports it has no accepted source";
+    case Reason::circular: return "it is supported only in a circle";
+    case Reason::defeated: return "what supports it is defeated";
+    case Reason::below_standard:
+      if (verdict.standard.sources > verdict.origins)
+        return fmt::format("the standard asks for {}, it has {}",
+                           counted(verdict.standard.sources, "independent origin", "independent origins"),
+                           verdict.origins);
+      return "what supports it does not reach its standard of proof";
+    case Reason::opposed: return "what counts against it prevails";
+    case Reason::opinion: return "an opinion";
+    case Reason::prediction: return "a prediction";
+    case Reason::hypothesis: return "a hypothesis";
+    case Reason::definition: return "a definition";
+  }
+  return {};
+}
+
+std::string_view reading(Label label) {
+  switch (label) {
+    case Label::in: return "stands";
+    case Label::out: return "does not stand";
+    case Label::undecided: return "is open";
+  }
+  return "is open";
+}
+
+std::string counted(std::size_t n, std::string_view singular, std::string_view plural) {
+  return fmt::format("{} {}", n, n == 1 ? singular : plural);
+}
+
+}  // namespace stet::app

@@ -1,0 +1,23 @@
+// The words and signs that people see for verdicts and reasons: one place, so that the terminal, the diagram
+// and the explanations agree.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "argmap/evaluate/evaluate.h"
+
+namespace stet::app {
+
+// One character that tells the verdicts apart without colour.
+[[nodiscard]] std::string_view icon(argmap::evaluate::Verdict verdict);
+// "supported", "not checkable", ...
+[[nodiscard]] std::string_view word(argmap::evaluate::Verdict verdict);
+// A short clause saying why, e.g. "nothing in the map or the registry supports it".
+[[nodiscard]] std::string reason_line(argmap::evaluate::ClaimVerdict const& verdict);
+// "stands", "falls" or "is open".
+[[nodiscard]] std::string_view reading(argmap::evaluate::Label label);
+// The number with its noun: "1 claim", "3 claims".
+[[nodiscard]] std::string counted(std::size_t n, std::string_view singular, std::string_view plural);
+
+}  // namespace stet::app

@@ -1,0 +1,171 @@
+// Runs every case under tests/cases (but cli/, which has its own runner): findings and verdicts as written in
+// place, the same with a byte order mark and with CRLF line ends, and the JSON beside it if there is one.
+// UPDATE=1 rewrites what is expected.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gtest/gtest.h>
+
+#include "app/cli/collect.h"
+#include "app/report/json.h"
+#include "tests/support/case_file.h"
+
+namespace stet::app {
+namespace {
+
+namespace fs = std::filesystem;
+using test::Case;
+
+// The folder that a case runs in; findings name files relative to it.
+class Inside {
+ public:
+  explicit Inside(fs::path const& folder) : before_(fs::current_path()) { fs::current_path(folder); }
+  Inside(Inside const&) = delete;
+  Inside& operator=(Inside const&) = delete;
+  ~Inside() { fs::current_path(before_); }
+
+ private:
+  fs::path before_;
+};
+
+bool holds_map(std::string const& name) {
+  std::string const extension = fs::path(name).extension().string();
+  return extension == ".argdown" || extension == ".ad" || extension == ".case";
+}
+
+// The command that the case stands for: its arguments, and its first map unless they name paths.
+CheckCommand command_of(Case const& test) {
+  std::vector<std::string> arguments{"stet", "check"};
+  arguments.insert(arguments.end(), test.arguments.begin(), test.arguments.end());
+  bool const names_path = std::ranges::any_of(test.arguments, [&](std::string const& argument) {
+    return std::ranges::any_of(test.files, [&](auto const& file) { return file.name == argument; }) ||
+           argument == ".";
+  });
+  if (!names_path) {
+    auto const map = std::ranges::find_if(test.files, [](auto const& file) { return holds_map(file.name); });
+    arguments.push_back(map == test.files.end() ? "." : map->name);
+  }
+  std::vector<char const*> argv;
+  for (auto const& argument : arguments) argv.push_back(argument.c_str());
+  auto command = parse_options(static_cast<int>(argv.size()), argv.data());
+  if (!command) throw std::runtime_error(command.error().err);
+  return std::get<CheckCommand>(std::move(*command));
+}
+
+struct Came {
+  std::vector<test::ActualFinding> findings;
+  std::vector<test::ActualVerdict> verdicts;
+  std::string problems;
+  std::string json;
+};
+
+Came run_case(Case const& test) {
+  test::TemporaryFolder const folder;
+  for (auto const& file : test.files) folder.write(file.name, file.text);
+  Inside const here(folder.path());
+  CheckCommand command = command_of(test);
+  command.format = Format::json;  // makes the explanations too
+  Report const report = collect(command);
+  Came came;
+  for (auto const& problem : report.problems) came.problems += problem.message + '\n';
+  for (auto const& file : report.files) {
+    for (auto const& [diagnostic, fingerprint] : file.findings) {
+      auto const at = place(file.sources, diagnostic.location);
+      came.findings.push_back({at.path, at.begin.line, at.begin.column, at.end.line, at.end.column,
+                               std::string(to_string(diagnostic.severity)),
+                               std::string(rule(diagnostic.rule).id), diagnostic.message});
+    }
+    for (auto const& claim : file.claims) {
+      auto const at = place(file.sources, claim.location);
+      came.verdicts.push_back({at.path, at.begin.line, std::string(to_string(claim.verdict.verdict)),
+                               std::string(to_string(claim.verdict.reason)), claim.title});
+    }
+  }
+  came.json = json_report(report, "0");
+  return came;
+}
+
+std::string content(fs::path const& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::string with_crlf(std::string_view text) {
+  std::string out;
+  for (char const c : text) {
+    if (c == '\n') out += '\r';
+    out += c;
+  }
+  return out;
+}
+
+// The same findings, as far as line ends and a byte order mark leave them alone: hashes of snapshots change
+// with their bytes, so only maps are rewritten.
+template <class Change>
+std::string difference(Case test, Came const& before, Change change) {
+  for (auto& file : test.files)
+    if (holds_map(file.name)) file.text = change(file.text);
+  Came const after = run_case(test);
+  Case expected;
+  std::string out;
+  auto const list = [](Came const& came) {
+    std::vector<test::ActualFinding> findings = came.findings;
+    std::ranges::sort(findings);
+    return findings;
+  };
+  auto const a = list(before);
+  auto const b = list(after);
+  for (auto const& finding : a)
+    if (!std::ranges::binary_search(b, finding))
+      out +=
+          "lost " + finding.rule + " at line " + std::to_string(finding.line) + ": " + finding.message + '\n';
+  for (auto const& finding : b)
+    if (!std::ranges::binary_search(a, finding))
+      out += "new " + finding.rule + " at line " + std::to_string(finding.line) + ", column " +
+             std::to_string(finding.column) + ": " + finding.message + '\n';
+  if (before.verdicts != after.verdicts) out += "verdicts differ\n";
+  return out;
+}
+
+class CaseTest : public testing::TestWithParam<fs::path> {};
+
+TEST_P(CaseTest, reports_what_it_says) {
+  Case const test = test::read_case(GetParam());
+  ASSERT_FALSE(test.files.empty());
+  Came const came = run_case(test);
+  fs::path const golden = fs::path(GetParam()).replace_extension(".json");
+  if (test::updating()) {
+    std::ofstream(GetParam(), std::ios::binary) << test::rewritten(test, came.findings, came.verdicts);
+    if (fs::exists(golden)) std::ofstream(golden, std::ios::binary) << came.json;
+    return;
+  }
+  EXPECT_EQ(came.problems, "");
+  EXPECT_EQ(test::compare(test, came.findings, came.verdicts), "");
+  if (fs::exists(golden)) {
+    EXPECT_EQ(came.json, content(golden));
+  }
+
+  if (test.directives.contains("BYTES")) return;  // the case is about its very bytes
+  EXPECT_EQ(difference(test, came, with_crlf), "") << "with CRLF line ends";
+  EXPECT_EQ(difference(test, came, [](std::string const& text) { return "\xEF\xBB\xBF" + text; }), "")
+      << "with a byte order mark";
+}
+
+std::vector<fs::path> all_cases() {
+  auto paths = test::case_paths("", {".argdown", ".case"});
+  std::erase_if(paths,
+                [](fs::path const& path) { return std::ranges::find(path, fs::path("cli")) != path.end(); });
+  return paths;
+}
+
+INSTANTIATE_TEST_SUITE_P(cases, CaseTest, testing::ValuesIn(all_cases()), [](auto const& given) {
+  std::string name = given.param.lexically_relative(fs::path(STET_SOURCE_DIR) / "tests/cases").string();
+  std::ranges::replace_if(name, [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+  return name;
+});
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CaseTest);
+
+}  // namespace
+}  // namespace stet::app
