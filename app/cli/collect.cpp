@@ -49,7 +49,7 @@ std::vector<Problem> for_each_map(CheckCommand const& command, Take take) {
     if (judged.problem) problems.push_back(std::move(*judged.problem));
     if (!judged.result) continue;
     any = true;
-    take(std::move(judged.name), std::move(*judged.result), problems);
+    take(std::move(judged.name), std::move(*judged.result));
   }
   if (!any && problems.empty()) problems.push_back(no_maps(command.paths));
   return std::move(problems);
@@ -61,22 +61,17 @@ Report collect(CheckCommand const& command) {
   Detail const detail{.explanations = command.format == Format::json,
                       .argdown_notes = command.strict_argdown};
   Report report;
-  report.problems = for_each_map(
-      command, [&](std::string name, verify::CheckResult result, std::vector<Problem>& problems) {
-        auto file = make_file_report(std::move(name), std::move(result), detail);
-        if (file.claims.empty() && file.findings.empty())
-          problems.push_back({file.path, "`" + file.path + "` holds no claims: there is nothing to check"});
-        report.files.push_back(std::move(file));
-      });
+  report.problems = for_each_map(command, [&](std::string name, verify::CheckResult result) {
+    report.files.push_back(make_file_report(std::move(name), std::move(result), detail));
+  });
   return report;
 }
 
 Printed print_all(CheckCommand const& command, Stage stage) {
   Printed printed;
-  printed.problems =
-      for_each_map(command, [&](std::string const&, verify::CheckResult result, std::vector<Problem>&) {
-        printed.out += print_stage(result, stage, command.reading.dialect);
-      });
+  printed.problems = for_each_map(command, [&](std::string const&, verify::CheckResult const& result) {
+    printed.out += print_stage(result, stage, command.reading.dialect);
+  });
   return printed;
 }
 

@@ -15,6 +15,8 @@ struct Outcome {
 
 [[nodiscard]] Outcome run(CheckCommand const& command);
 [[nodiscard]] Outcome run(WhyCommand const& command);
+[[nodiscard]] Outcome run(MapCommand const& command);
+[[nodiscard]] Outcome run(ExportCommand const& command);
 [[nodiscard]] Outcome run(ExplainCommand const& command);
 [[nodiscard]] Outcome run(RulesCommand const& command);
 

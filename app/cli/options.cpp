@@ -118,6 +118,37 @@ CLI::App& add_why(CLI::App& app, WhyCommand& why) {
   return command;
 }
 
+CLI::App& add_map(CLI::App& app, MapCommand& map) {
+  auto& command = *app.add_subcommand("map", "Draw the argument map with its verdicts");
+  command.add_option("FILE", map.file, "The map")->required();
+  command.add_option("-o,--output", map.output, "Where to write: FILE.svg or FILE.dot")
+      ->required()
+      ->type_name("FILE");
+  add_reading(command, map.reading);
+  command.footer(
+      "The exit status is 0 once the picture is written, whatever the verdicts.\n\n"
+      "Examples:\n"
+      "  stet map debate.argdown -o debate.svg\n"
+      "  stet map debate.argdown -o debate.dot");
+  return command;
+}
+
+CLI::App& add_export(CLI::App& app, ExportCommand& exported) {
+  auto& command = *app.add_subcommand("export", "Write the map in another program's format");
+  command.add_option("FILE", exported.file, "The map")->required();
+  command.add_option("--to", exported.to, "The format")
+      ->required()
+      ->check(CLI::IsMember({"argdown-json"}))
+      ->type_name("argdown-json");
+  add_optional<std::string>(command, "-o,--output", exported.output,
+                            "Where to write (default: standard output)", "FILE");
+  add_reading(command, exported.reading);
+  command.footer(
+      "Examples:\n"
+      "  stet export debate.argdown --to argdown-json > debate.json");
+  return command;
+}
+
 CLI::App& add_explain(CLI::App& app, ExplainCommand& explain) {
   auto& command = *app.add_subcommand("explain", "Explain a rule: what it reports, why, and how to fix it");
   command.add_option("RULE", explain.rule, "The rule's id, as in error[RULE]")->required();
@@ -147,15 +178,19 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
       "Examples:\n"
       "  stet check debate.argdown\n"
       "  stet why debate.argdown \"Costs fell\"\n"
-      "\n"
+      "  stet map debate.argdown -o debate.svg\n\n"
       "`stet COMMAND --help` shows the options and more examples of a command.");
 
   CheckCommand check;
   WhyCommand why;
+  MapCommand map;
+  ExportCommand exported;
   ExplainCommand explain;
   RulesCommand rules;
   auto const& check_app = add_check(app, check);
   auto const& why_app = add_why(app, why);
+  auto const& map_app = add_map(app, map);
+  auto const& export_app = add_export(app, exported);
   auto const& explain_app = add_explain(app, explain);
 
   add_rules(app, rules);
@@ -176,6 +211,8 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   }
   if (check_app.parsed()) return Command(std::move(check));
   if (why_app.parsed()) return Command(std::move(why));
+  if (map_app.parsed()) return Command(std::move(map));
+  if (export_app.parsed()) return Command(std::move(exported));
   if (explain_app.parsed()) return Command(std::move(explain));
   return Command(std::move(rules));
 }

@@ -50,6 +50,19 @@ struct WhyCommand {
   Dress dress;
 };
 
+struct MapCommand {
+  std::string file;
+  std::string output;
+  Reading reading;
+};
+
+struct ExportCommand {
+  std::string file;
+  std::string to;  // argdown-json
+  std::optional<std::string> output;
+  Reading reading;
+};
+
 struct ExplainCommand {
   std::string rule;
 };
@@ -58,7 +71,8 @@ struct RulesCommand {
   Dress dress;
 };
 
-using Command = std::variant<CheckCommand, WhyCommand, ExplainCommand, RulesCommand>;
+using Command =
+    std::variant<CheckCommand, WhyCommand, MapCommand, ExportCommand, ExplainCommand, RulesCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

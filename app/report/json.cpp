@@ -83,6 +83,7 @@ Json claim_of(Sources const& sources, Claim const& claim) {
           {"reason", to_string(claim.verdict.reason)},
           {"span", span_of(sources, claim.location)},
           {"standard", to_string(claim.verdict.standard)},
+          {"asserted", claim.asserted},
           {"label", name(claim.verdict.label)},
           {"granted", name(claim.verdict.granted)},
           {"origins", claim.verdict.origins},

@@ -3,12 +3,16 @@
 #include <utility>
 
 #include "app/report/words.h"
+#include "verify/claims.h"
 
 namespace stet::app {
 
 namespace evaluate = argmap::evaluate;
 
 namespace {
+
+// Explanations cost more than verdicts: in a larger map the rest have their reason only.
+constexpr std::size_t most_explained = 1000;
 
 // Where a reader looks for a statement: its title, at the occurrence that speaks for it.
 Location home(argmap::ArgumentMap const& map, argmap::StatementId statement) {
@@ -47,6 +51,7 @@ Claim make_claim(verify::CheckResult const& result, argmap::StatementId statemen
   Claim claim{.title = row.title,
               .text = std::string(result.map.text(statement)),
               .untitled = row.untitled,
+              .asserted = false,
               .location = home(result.map, statement),
               .verdict = verdict,
               .reason = reason_line(verdict),
@@ -70,9 +75,13 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
     }
     report.findings.push_back({std::move(result.findings[i]), std::move(prints[i])});
   }
+  auto const asserted = verify::asserted_claims(result.map);
   report.claims.reserve(result.map.statements.size());
-  for (auto const statement : result.map.statements.ids())
-    report.claims.push_back(make_claim(result, statement, detail.explanations));
+  for (auto const statement : result.map.statements.ids()) {
+    bool const explained = detail.explanations && report.claims.size() < most_explained;
+    auto& claim = report.claims.emplace_back(make_claim(result, statement, explained));
+    claim.asserted = asserted[statement.index()];
+  }
   report.sources = std::move(result.sources);
   return report;
 }

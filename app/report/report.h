@@ -22,7 +22,8 @@ struct Claim {
   std::string title;
   std::string text;
   bool untitled = false;
-  Location location;  // of the title, or of the text when untitled
+  bool asserted = false;  // the map's author answers for it (verify/claims.h)
+  Location location;      // of the title, or of the text when untitled
   argmap::evaluate::ClaimVerdict verdict;
   std::string reason;                         // one line for a reader
   argmap::evaluate::Explanation explanation;  // empty unless asked for

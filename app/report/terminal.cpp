@@ -46,7 +46,12 @@ void append_table(std::string& out, FileReport const& file, TerminalOptions cons
   std::size_t where_width = 0;
   std::size_t standard_width = 0;
   std::size_t why_width = 0;
+  std::size_t left_out = 0;
   for (auto const& claim : file.claims) {
+    if (claim.untitled && !claim.asserted) {
+      ++left_out;
+      continue;
+    }
     Row const& row = rows.emplace_back(make_row(file, claim, options.granted));
     word_width = std::max(word_width, word(row.verdict).size());
     title_width = std::max(title_width, utf8::display_width(row.title));
@@ -72,6 +77,9 @@ void append_table(std::string& out, FileReport const& file, TerminalOptions cons
       out += '\n' + std::string(indent + word_width + 2, ' ') + row.why + '\n';
     }
   }
+  if (left_out > 0)
+    out += fmt::format("  and {} without a title\n",
+                       counted(left_out, "premise or reason", "premises and reasons"));
 }
 
 }  // namespace

@@ -44,6 +44,11 @@ std::string reason_line(argmap::evaluate::ClaimVerdict const& verdict) {
     case Reason::presumed: return "it is presumed and nothing established opposes it";
     case Reason::balanced: return "established arguments on both sides are equally strong";
     case Reason::split: return "established arguments stand on both sides";
+    case Reason::weakly_for: return "it can be accepted and never rejected, but nothing compels it";
+    case Reason::weakly_against: return "it can be rejected and never accepted";
+    case Reason::ideal: return "it is accepted in every position that withstands the others";
+    case Reason::floating: return "it follows whichever position one takes";
+    case Reason::maintainable: return "it is part of a position that can be maintained";
     case Reason::unchecked: return "its only support could not be checked";
     case Reason::odd_loop: return "its arguments attack each other in a loop that nothing breaks";
     case Reason::self_attack: return "it hangs on something that attacks itself";
