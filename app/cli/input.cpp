@@ -160,7 +160,7 @@ Inputs find_inputs(std::vector<std::string> const& paths) {
     auto const status = fs::status(path, error);
     if (given.empty() || !fs::exists(status)) {
       std::string const cause =
-          error && error != std::errc::no_such_file_or_directory ? error.message() : "no such file or folder";
+          error ? error.message() : std::make_error_code(std::errc::no_such_file_or_directory).message();
       result.problems.push_back({given, "cannot read `" + given + "`: " + cause});
     } else if (fs::is_directory(status)) {
       std::size_t const before = result.problems.size();

@@ -1,11 +1,15 @@
 // Argument vectors to Commands. The one place that knows CLI11 (six seconds to compile).
 #include "app/cli/options.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <utility>
 
 #include <CLI/CLI.hpp>
+
+#include "app/report/style.h"
+#include "base/words.h"
 
 namespace stet::app {
 namespace {
@@ -65,7 +69,7 @@ void add_dress(CLI::App& app, Dress& dress, bool width = true) {
   if (width)
     app.add_option_function<std::size_t>(
            "--width", [&dress](std::size_t const& given) { dress.width = given; },
-           "Columns to lay text out for (default: the terminal's, else 100)")
+           "Columns to lay text out for (default: the terminal's, else 120)")
         ->check(CLI::Range(std::size_t{40}, std::size_t{10'000}))
         ->type_name("N");
 }
@@ -195,19 +199,29 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
 
   add_rules(app, rules);
 
+  // CLI11 says only that a command is missing.
+  std::vector<std::string> names;
+  for (auto const* command : app.get_subcommands({})) names.push_back(command->get_name());
+  if (argc < 2) return std::unexpected(Exit{2, {}, "stet: no command given\nTry `stet --help`\n"});
+  if (argv[1][0] != '-' && std::ranges::find(names, argv[1]) == names.end()) {
+    std::string message = "stet: no command `" + visible(argv[1]) + "`";
+    if (auto const near = nearest(argv[1], names); !near.empty())
+      message += "; did you mean `" + std::string(near) + "`?";
+    return std::unexpected(Exit{2, {}, message + "\nTry `stet --help`\n"});
+  }
   try {
     app.parse(argc, argv);
   } catch (CLI::CallForHelp const&) {
-    std::string text;
-    auto const chosen = app.get_subcommands();
-    return std::unexpected(Exit{0, chosen.empty() ? app.help() : chosen.front()->help(), {}});
+    std::string text = app.help();
+    while (text.ends_with('\n')) text.pop_back();
+    return std::unexpected(Exit{0, text + '\n', {}});
   } catch (CLI::CallForVersion const&) {
     return std::unexpected(Exit{0, "stet " STET_VERSION "\n", {}});
   } catch (CLI::ParseError const& error) {
     auto const chosen = app.get_subcommands();
     std::string const command = chosen.empty() ? "stet" : "stet " + chosen.front()->get_name();
     return std::unexpected(
-        Exit{2, {}, "stet: " + std::string(error.what()) + "\nTry `" + command + " --help`\n"});
+        Exit{2, {}, "stet: " + visible(error.what()) + "\nTry `" + command + " --help`\n"});
   }
   if (check_app.parsed()) return Command(std::move(check));
   if (why_app.parsed()) return Command(std::move(why));

@@ -11,6 +11,12 @@ namespace evaluate = argmap::evaluate;
 
 namespace {
 
+std::string_view trimmed(std::string_view text) {
+  auto const first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
 // Explanations cost more than verdicts: in a larger map the rest have their reason only.
 constexpr std::size_t most_explained = 1000;
 
@@ -49,7 +55,7 @@ Claim make_claim(verify::CheckResult const& result, argmap::StatementId statemen
   auto const& row = result.map.statements[statement];
   auto const& verdict = result.evaluation.verdicts[statement];
   Claim claim{.title = row.title,
-              .text = std::string(result.map.text(statement)),
+              .text = std::string(trimmed(result.map.text(statement))),
               .untitled = row.untitled,
               .asserted = false,
               .location = home(result.map, statement),

@@ -13,7 +13,7 @@ enum class Paint : std::uint8_t { plain, bold, dim, red, yellow, blue, green, ma
 
 struct Style {
   bool color = false;
-  std::size_t width = 100;  // columns
+  std::size_t width = 120;  // columns
 };
 
 // `text` in a colour, or as it is when the style has none.

@@ -34,7 +34,7 @@ TEST(console, colour_follows_flag_then_environment_then_terminal) {
 TEST(console, width_follows_flag_then_terminal) {
   Surroundings around;
   around.environment = [](char const*) { return std::nullopt; };
-  EXPECT_EQ(style_for({}, around).width, 100U);
+  EXPECT_EQ(style_for({}, around).width, 120U);
   around.columns = 132;
   EXPECT_EQ(style_for({}, around).width, 132U);
   EXPECT_EQ(style_for({.color = When::automatic, .width = 60}, around).width, 60U);

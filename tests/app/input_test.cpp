@@ -30,7 +30,7 @@ TEST(input, says_what_leads_nowhere) {
   auto const found = find_inputs({folder.path().string(), "missing.argdown", ""});
   ASSERT_EQ(found.problems.size(), 3U);
   EXPECT_NE(found.problems[0].message.find("holds no maps"), std::string::npos);
-  EXPECT_EQ(found.problems[1].message, "cannot read `missing.argdown`: no such file or folder");
+  EXPECT_EQ(found.problems[1].message, "cannot read `missing.argdown`: No such file or directory");
 }
 
 TEST(input, fences_keep_their_positions) {
