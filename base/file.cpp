@@ -117,9 +117,10 @@ std::expected<void, Error> write_file(fs::path const& path, std::string_view con
 
 bool is_inside(fs::path const& folder, fs::path const& path) {
   std::error_code error;
-  fs::path const root = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
+  // weakly_canonical() leaves a relative path relative when its first element does not exist.
+  fs::path const root = fs::weakly_canonical(fs::absolute(folder.empty() ? fs::path(".") : folder), error);
   if (error) return false;
-  fs::path const target = fs::weakly_canonical(path, error);
+  fs::path const target = fs::weakly_canonical(fs::absolute(path), error);
   if (error) return false;
   auto const [end_of_root, in_target] = std::mismatch(root.begin(), root.end(), target.begin(), target.end());
   return end_of_root == root.end() || (std::next(end_of_root) == root.end() && end_of_root->empty());

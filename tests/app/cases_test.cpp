@@ -1,6 +1,5 @@
-// Runs every case under tests/cases (but cli/, which has its own runner): findings and verdicts as written in
-// place, the same with a byte order mark and with CRLF line ends, and the JSON beside it if there is one.
-// UPDATE=1 rewrites what is expected.
+// Runs every case under tests/cases/check: findings and verdicts as written in place, the same with a byte order
+// mark and with CRLF line ends, and the JSON beside it if there is one. UPDATE=1 rewrites what is expected.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -153,19 +152,11 @@ TEST_P(CaseTest, reports_what_it_says) {
       << "with a byte order mark";
 }
 
-std::vector<fs::path> all_cases() {
-  auto paths = test::case_paths("", {".argdown", ".case"});
-  std::erase_if(paths,
-                [](fs::path const& path) { return std::ranges::find(path, fs::path("cli")) != path.end(); });
-  return paths;
-}
-
-INSTANTIATE_TEST_SUITE_P(cases, CaseTest, testing::ValuesIn(all_cases()), [](auto const& given) {
-  std::string name = given.param.lexically_relative(fs::path(STET_SOURCE_DIR) / "tests/cases").string();
+INSTANTIATE_TEST_SUITE_P(cases, CaseTest, testing::ValuesIn(test::case_paths("check", {".argdown", ".case"})), [](auto const& given) {
+  std::string name = given.param.lexically_relative(fs::path(STET_SOURCE_DIR) / "tests/cases/check").string();
   std::ranges::replace_if(name, [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
   return name;
 });
-GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(CaseTest);
 
 }  // namespace
 }  // namespace stet::app

@@ -69,6 +69,8 @@ TEST(file, inside_resolves_links_and_dots) {
   EXPECT_FALSE(is_inside(project, project / "link"));
   EXPECT_FALSE(is_inside(project, folder.path() / "project2"));
   EXPECT_FALSE(is_inside(project, "/etc/passwd"));
+  EXPECT_TRUE(is_inside("", "not-there.yaml")) << "the empty path is the current folder";
+  EXPECT_FALSE(is_inside("", "../not-there.yaml"));
 }
 
 }  // namespace
