@@ -146,7 +146,7 @@ TEST_P(CaseTest, reports_what_it_says) {
     EXPECT_EQ(came.json, content(golden));
   }
 
-  if (test.directives.contains("BYTES")) return;  // the case is about its very bytes
+  if (test.directives.contains("BYTES")) return;  // the case is about its very bytes and says why
   EXPECT_EQ(difference(test, came, with_crlf), "") << "with CRLF line ends";
   EXPECT_EQ(difference(test, came, [](std::string const& text) { return "\xEF\xBB\xBF" + text; }), "")
       << "with a byte order mark";
