@@ -119,6 +119,13 @@ struct Chip {
   Rect box;
 };
 
+// In an outline, the neutral line from a box down to what bears on it; the lines of the edges end on it.
+struct Rail {
+  NodeId node;
+  Point top;
+  Point bottom;
+};
+
 struct Layout {
   Size size;
   Join join = Join::vertical;
@@ -126,6 +133,7 @@ struct Layout {
   Table<Route, EdgeId> routes;
   Table<Rect, GroupId> frames;  // empty for groups without members
   std::vector<Chip> chips;      // by edge
+  std::vector<Rail> rails;      // of outlines
   std::vector<Point> points;
   std::vector<NodeId> reading_order;  // breadth-first from the roots, in the order of the picture
 };

@@ -2,6 +2,7 @@
 #include "argmap/layout/layers.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace stet::argmap::layout {
 
@@ -110,7 +111,8 @@ std::vector<std::vector<EdgeId>> edges_of_parts(Graph const& graph, Ranking cons
 }
 
 Layered make_layers(Graph const& graph, Ranking const& ranking, GroupTree const& groups,
-                    std::vector<Index> const& nodes, std::vector<EdgeId> const& edges) {
+                    std::vector<Index> const& nodes, std::vector<EdgeId> const& edges,
+                    std::vector<EdgeId> const& chips) {
   Layered layered;
   layered.items.reserve(nodes.size());
   layered.boxes = nodes.size();
@@ -150,6 +152,21 @@ Layered make_layers(Graph const& graph, Ranking const& ranking, GroupTree const&
   std::size_t const longest = longest_chain(spans, nodes.size() + edges.size());
   for (Index const c : with_undercuts_beside(graph, layered.chains)) {
     Chain& chain = layered.chains[c];
+    if (std::ranges::binary_search(chips, chain.edge)) {
+      Item const& upper = layered.items[chain.upper];
+      Size const size = graph.edges[chain.edge].chip;
+      Item chip;
+      chip.kind = Item::Kind::chip;
+      chip.layer = upper.layer + 1;
+      chip.width = size.width;
+      chip.height = size.height;
+      chip.group = upper.group;
+      chip.edge = chain.edge;
+      chain.lower = static_cast<Index>(layered.items.size());
+      layered.links.push_back({chain.upper, chain.lower});
+      layered.items.push_back(chip);
+      continue;
+    }
     Item const upper = layered.items[chain.upper];
     Item const lower = layered.items[chain.lower];
     if (lower.layer - upper.layer > longest) {
@@ -178,6 +195,32 @@ Layered make_layers(Graph const& graph, Ranking const& ranking, GroupTree const&
   layered.layer_begin.assign(layers + 1, 0);
   connect_layers(layered);
   return layered;
+}
+
+std::vector<EdgeId> far_edges(Graph const& graph, Layered const& layered, Options const& options) {
+  std::vector<EdgeId> far;
+  if (options.reuse_distance <= 0) return far;
+  auto const distance = [&](Chain const& chain) {
+    return std::abs(layered.x[chain.upper] - layered.x[chain.lower]);
+  };
+  // The nearest thing that each box bears on keeps its line.
+  std::vector<Index> nearest(layered.boxes, none);
+  for (Index c = 0; c < layered.chains.size(); ++c) {
+    Chain const& chain = layered.chains[c];
+    Edge const& edge = graph.edges[chain.edge];
+    if (edge.from != layered.items[chain.lower].node || edge.onto.valid()) continue;
+    Index& best = nearest[chain.lower];
+    if (best == none || distance(chain) < distance(layered.chains[best])) best = c;
+  }
+  for (Index c = 0; c < layered.chains.size(); ++c) {
+    Chain const& chain = layered.chains[c];
+    Edge const& edge = graph.edges[chain.edge];
+    bool const may = edge.from == layered.items[chain.lower].node && !edge.onto.valid() &&
+                     edge.chip.width > 0 && edge.chip.height > 0;
+    if (may && nearest[chain.lower] != c && distance(chain) > options.reuse_distance)
+      far.push_back(chain.edge);
+  }
+  return far;
 }
 
 void connect_layers(Layered& layered) {

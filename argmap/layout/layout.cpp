@@ -7,6 +7,7 @@
 #include "argmap/layout/crossings.h"
 #include "argmap/layout/layers.h"
 #include "argmap/layout/order.h"
+#include "argmap/layout/outline.h"
 #include "argmap/layout/pack.h"
 #include "argmap/layout/place.h"
 #include "argmap/layout/rank.h"
@@ -63,8 +64,13 @@ void arrange(Layered& layered, GroupTree const& groups, Options const& options) 
 
 Picture draw_part(Graph const& graph, Ranking const& ranking, GroupTree const& groups, Options const& options,
                   std::vector<Index> const& nodes, std::vector<EdgeId> const& edges) {
-  Layered layered = make_layers(graph, ranking, groups, nodes, edges);
+  Layered layered = make_layers(graph, ranking, groups, nodes, edges, {});
   arrange(layered, groups, options);
+  auto const far = far_edges(graph, layered, options);
+  if (!far.empty()) {
+    layered = make_layers(graph, ranking, groups, nodes, edges, far);
+    arrange(layered, groups, options);
+  }
   return draw(graph, layered, groups, options);
 }
 
@@ -155,7 +161,7 @@ class Assembly {
 
 Layout lay_out_layers(Graph const& graph, Options const& options) {
   bool const sideways = options.direction == Direction::left_right;
-  GroupTree groups = group_tree(graph);
+  GroupTree groups = group_tree(graph, options.direction);
   Ranking const ranking = rank_nodes(graph, groups, options);
   auto const edges = edges_of_parts(graph, ranking);
   std::vector<Picture> pictures;
@@ -181,6 +187,7 @@ Layout lay_out_layers(Graph const& graph, Options const& options) {
 
 Layout lay_out(Graph const& graph, Options const& options) {
   Options const use = checked(options);
+  if (use.mode == Mode::outline) return lay_out_outline(graph, use);
   if (use.direction == Direction::left_right) return lay_out_layers(turned(graph), use);
   return lay_out_layers(graph, use);
 }

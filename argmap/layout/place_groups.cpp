@@ -31,7 +31,7 @@ class Separator {
     for (Item const& item : layered_.items) {
       for (Index g = item.group; g != none && !used[g]; g = groups_.parent[g]) {
         used[g] = true;
-        gaps_.push_back({left(g), right(g), groups_.title[g].width + 2 * options_.group_padding});
+        gaps_.push_back({left(g), right(g), groups_.title_width[g] + 2 * options_.group_padding});
       }
     }
     for (std::size_t l = 0; l < layered_.layers(); ++l) {
@@ -73,7 +73,7 @@ class Separator {
       if (at != none) gaps_.push_back({at, left(inner_[i]), edge + gap});
       at = left(inner_[i]);
       edge = 0;
-      gap = options_.group_padding;
+      gap = options_.group_padding + groups_.beside[inner_[i]];
     }
     if (b != none && at != none) gaps_.push_back({at, b, edge + gap + (layered_.items[b].width + 1) / 2});
   }
@@ -124,7 +124,7 @@ void separate_groups(Layered& layered, GroupTree const& groups, Options const& o
     Index const g = layered.items[i].group;
     if (g == none) continue;
     Length const half = (layered.items[i].width + 1) / 2 + options.group_padding;
-    wanted[separator.left(g)] = std::min(wanted[separator.left(g)], wanted[i] - half);
+    wanted[separator.left(g)] = std::min(wanted[separator.left(g)], wanted[i] - half - groups.beside[g]);
     wanted[separator.right(g)] = std::max(wanted[separator.right(g)], wanted[i] + half);
   }
   for (std::size_t g = groups_count; g-- > 0;) {
@@ -132,7 +132,8 @@ void separate_groups(Layered& layered, GroupTree const& groups, Options const& o
     Index const outer = groups.parent[g];
     if (outer == none || wanted[separator.left(inner)] == far) continue;
     wanted[separator.left(outer)] =
-        std::min(wanted[separator.left(outer)], wanted[separator.left(inner)] - options.group_padding);
+        std::min(wanted[separator.left(outer)],
+                 wanted[separator.left(inner)] - options.group_padding - groups.beside[outer]);
     wanted[separator.right(outer)] =
         std::max(wanted[separator.right(outer)], wanted[separator.right(inner)] + options.group_padding);
   }
@@ -168,20 +169,20 @@ void separate_groups(Layered& layered, GroupTree const& groups, Options const& o
     Index const g = layered.items[i].group;
     if (g == none) continue;
     Length const half = (layered.items[i].width + 1) / 2 + options.group_padding;
-    left[g] = std::min(left[g], layered.x[i] - half);
+    left[g] = std::min(left[g], layered.x[i] - half - groups.beside[g]);
     right[g] = std::max(right[g], layered.x[i] + half);
   }
   for (std::size_t i = groups_count; i-- > 0;) {
     auto const g = static_cast<Index>(i);
     if (left[g] == far) continue;
-    Length const width = groups.title[g].width + 2 * options.group_padding;
+    Length const width = groups.title_width[g] + 2 * options.group_padding;
     right[g] = std::max(right[g], std::min(left[g] + width, mean(separator.right(g))));
     left[g] = std::min(left[g], right[g] - width);
     layered.frame_left[g] = left[g];
     layered.frame_right[g] = right[g];
     Index const outer = groups.parent[g];
     if (outer == none) continue;
-    left[outer] = std::min(left[outer], left[g] - options.group_padding);
+    left[outer] = std::min(left[outer], left[g] - options.group_padding - groups.beside[outer]);
     right[outer] = std::max(right[outer], right[g] + options.group_padding);
   }
 }

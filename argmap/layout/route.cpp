@@ -44,8 +44,8 @@ std::vector<Extent> group_extents(Layered const& layered, GroupTree const& group
   for (std::size_t g = extents.size(); g-- > 0;) {
     Extent& extent = extents[g];
     if (extent.first == none) continue;
-    extent.above += options.group_padding + groups.title[g].height;
-    extent.below += options.group_padding;
+    extent.above += options.group_padding + groups.above[g];
+    extent.below += options.group_padding + groups.below[g];
     if (groups.parent[g] == none) continue;
     Extent& outer = extents[groups.parent[g]];
     if (outer.first == extent.first) outer.above = std::max(outer.above, extent.above);

@@ -83,7 +83,9 @@ Scene compose(Diagram const& diagram, layout::Options const& options, Measures c
                   icon_room + measures.padding,
               chip_height};
     }
-    scene.graph.edges.add({edge.from, edge.to, edge.onto, chip});
+    // A line onto another one leads to where that leads.
+    bool const onto = edge.onto.valid() && edge.onto.index() < diagram.edges.size();
+    scene.graph.edges.add({edge.from, onto ? diagram.edges[edge.onto].to : edge.to, edge.onto, chip});
   }
   for (DiagramGroup const& group : diagram.groups) {
     std::string title = layout::shortened(group.title, {measures.title_size, true}, group_title_width);

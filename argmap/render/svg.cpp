@@ -48,6 +48,7 @@ class SvgWriter {
     }
     heading();
     frames();
+    rails();
     lines();
     boxes();
     chips();
@@ -177,12 +178,26 @@ class SvgWriter {
     }
   }
 
+  void rails() {
+    if (layout_.rails.empty()) return;
+    out_ += "<path fill=\"none\"";
+    parts_.attribute("stroke", theme_.border);
+    out_ += " d=\"";
+    for (layout::Rail const& rail : layout_.rails) {
+      layout::Point const ends[] = {rail.top, rail.bottom};
+      append_path(out_, ends, layout::Join::straight);
+    }
+    out_ += "\"/>\n";
+  }
+
   // Above the lines, on the ground of the frame, so that a line that enters there does not cut the words.
   void frame_titles() {
     for (GroupId group : diagram_.groups.ids()) {
       Rect const frame = layout_.frames[group];
-      std::string const& title = scene_.group_titles[group];
-      if (frame.width == 0 || title.empty()) continue;
+      if (frame.width == 0 || scene_.group_titles[group].empty()) continue;
+      // Frames of left-right pictures may be narrower than their titles.
+      std::string const title =
+          layout::shortened(scene_.group_titles[group], {scene_.measures.title_size, true}, frame.width - 28);
       Length const width = layout::text_width(title, {scene_.measures.title_size, true});
       out_ += "<rect";
       rect_attributes({frame.x + 12, frame.y + 9, width + 8, scene_.measures.title_leading + 2});

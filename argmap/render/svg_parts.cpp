@@ -85,7 +85,7 @@ void SvgParts::marker(EdgeKind kind) {
   }
   attribute("markerWidth", size);
   attribute("markerHeight", size);
-  attribute("refX", kind == EdgeKind::undercut ? std::string_view{"5"} : crossed(kind) ? "13" : "10");
+  attribute("refX", kind == EdgeKind::undercut ? std::string_view{"8"} : crossed(kind) ? "13" : "10");
   attribute("refY", std::int64_t{5});
   out_ += "><path";
   attribute("d", shape);
@@ -224,7 +224,7 @@ void SvgParts::box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std:
       attribute("fill", std::string{"url(#"}.append(prefix_).append("hatch-") + verdict_name(*verdict) + ")");
     } else {
       attribute("rx", "1.5");
-      attribute("fill", stroke);
+      attribute("fill", theme_.verdict[at(*verdict)].ink);
     }
     out_ += "/>";
   }

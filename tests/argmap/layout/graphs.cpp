@@ -128,9 +128,14 @@ void expect_sound(Graph const& graph, Layout const& layout) {
     Rect const frame = layout.frames[group];
     if (frame.width == 0) continue;
     EXPECT_TRUE(all.contains(frame));
-    EXPECT_GE(frame.width, graph.groups[group].title.width);
+    if (layout.join == Join::vertical) {
+      EXPECT_GE(frame.width, graph.groups[group].title.width);
+    }
+    Rect const title{frame.x + 4, frame.y + 4, frame.width - 8, graph.groups[group].title.height};
     for (NodeId node : graph.nodes.ids()) {
       Rect const box = layout.boxes[node];
+      EXPECT_FALSE(title.overlaps(box))
+          << "node " << node.index() << " covers the title of group " << group.index();
       if (lies_in(graph, graph.nodes[node].group, group)) {
         EXPECT_TRUE(frame.contains(box)) << "node " << node.index() << " leaves group " << group.index();
       } else {

@@ -67,7 +67,7 @@ TEST(Layout, argument_maps_are_sound) {
 }
 
 TEST(Layout, bottom_up_is_top_down_turned_over) {
-  Graph const graph = random_graph(11, 40, 50, 4);
+  Graph const graph = random_graph(11, 40, 50, 0);
   Options options;
   Layout const down = lay_out(graph, options);
   options.direction = Direction::bottom_up;

@@ -1,0 +1,197 @@
+// See diagram_from.h.
+#include "argmap/render/diagram_from.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <vector>
+
+#include "argmap/build/data.h"
+#include "argmap/select/color_schemes.h"
+
+namespace stet::argmap::render {
+
+namespace {
+
+EdgeKind kind_of(RelationKind kind) {
+  switch (kind) {
+    case RelationKind::support: return EdgeKind::support;
+    case RelationKind::attack: return EdgeKind::attack;
+    case RelationKind::undercut: return EdgeKind::undercut;
+    case RelationKind::contradictory: return EdgeKind::contradictory;
+    case RelationKind::contrary: return EdgeKind::contrary;
+    case RelationKind::entails: return EdgeKind::entails;
+  }
+  return EdgeKind::support;
+}
+
+class Translator {
+ public:
+  Translator(ArgumentMap const& map, MapView const& view, Decorations const& decorations)
+      : map_(map), view_(view), decorations_(decorations) {}
+
+  MapDiagram run() {
+    result_.diagram.title = decorations_.title;
+    place_.resize(view_.nodes.size());
+    add_groups();
+    result_.node_of.resize(view_.nodes.size());
+    for (argmap::NodeId id : view_.nodes.ids()) add_node(id);
+    add_edges();
+    return std::move(result_);
+  }
+
+ private:
+  struct Place {
+    GroupId frame;  // the innermost open group
+    argmap::GroupId closed;
+  };
+
+  // In preorder, so that outer groups come before inner ones.
+  void add_groups() {
+    struct Waiting {
+      GroupMember member;
+      Place place;
+    };
+    std::vector<Waiting> waiting;
+    auto const push = [&](std::vector<GroupMember> const& members, Place place) {
+      for (auto it = members.rbegin(); it != members.rend(); ++it) waiting.push_back({*it, place});
+    };
+    push(view_.top, {});
+    closed_node_.resize(view_.groups.size());
+    while (!waiting.empty()) {
+      auto [member, place] = waiting.back();
+      waiting.pop_back();
+      if (member.node.valid()) {
+        place_[member.node] = place;
+        continue;
+      }
+      MapGroup const& group = view_.groups[member.group];
+      if (!place.closed.valid()) {
+        if (group.closed.value_or(false)) {
+          place.closed = member.group;
+        } else {
+          place.frame = result_.diagram.groups.add(
+              {view_.sections[group.section].title, place.frame, group.color.value_or("")});
+        }
+      }
+      push(group.members, place);
+    }
+  }
+
+  // Nodes whose data give the same `rank` share one.
+  std::optional<std::uint32_t> rank(parser::yaml::Document const& data) {
+    auto const name = data::scalar(data, {"rank"});
+    if (!name) return std::nullopt;
+    return ranks_.try_emplace(std::string{*name}, static_cast<std::uint32_t>(ranks_.size())).first->second;
+  }
+
+  // The scheme's colour for what has no tag says nothing.
+  static std::string color(std::optional<std::string> const& color) {
+    static std::string const untagged{color_scheme("default").front()};
+    return color && *color != untagged ? *color : std::string{};
+  }
+
+  void add_node(argmap::NodeId id) {
+    MapNode const& source = view_.nodes[id];
+    Place const place = place_[id];
+    if (place.closed.valid()) {
+      NodeId& stand_in = closed_node_[place.closed];
+      if (!stand_in.valid()) {
+        DiagramNode node;
+        node.title = view_.sections[view_.groups[place.closed].section].title;
+        node.group = place.frame;
+        stand_in = result_.diagram.nodes.add(std::move(node));
+      }
+      result_.node_of[id] = stand_in;
+      return;
+    }
+    DiagramNode node;
+    node.kind = source.statement.valid() ? NodeKind::claim : NodeKind::argument;
+    node.title = source.label_title.value_or("");
+    node.text = source.label_text.value_or("");
+    node.group = place.frame;
+    Decoration const* decoration = nullptr;
+    if (source.statement.valid()) {
+      node.color = color(view_.statement_color[source.statement]);
+      node.same_rank = rank(map_.statements[source.statement].data);
+      if (!decorations_.statements.empty()) decoration = &decorations_.statements[source.statement];
+    } else {
+      node.color = color(view_.argument_color[source.argument]);
+      node.same_rank = rank(map_.arguments[source.argument].data);
+      if (!decorations_.arguments.empty()) decoration = &decorations_.arguments[source.argument];
+    }
+    if (decoration != nullptr) {
+      node.verdict = decoration->verdict;
+      node.note = decoration->note;
+      node.tooltip = decoration->tooltip;
+      node.link = decoration->link;
+    }
+    result_.node_of[id] = result_.diagram.nodes.add(std::move(node));
+  }
+
+  void add_edges() {
+    // Once for each pair and kind, where closed groups would repeat them; not within one.
+    struct Key {
+      NodeId from;
+      NodeId to;
+      EdgeKind kind;
+      std::size_t index;
+    };
+    std::vector<Key> keys;
+    for (MapEdge const& edge : view_.edges) {
+      NodeId const from = result_.node_of[edge.from];
+      NodeId const to = result_.node_of[edge.to];
+      bool const closed = place_[edge.from].closed.valid() || place_[edge.to].closed.valid();
+      if (closed && from == to) continue;
+      // Edges between open nodes are told apart by their number, others are not.
+      keys.push_back({from, to, kind_of(edge.kind), closed ? 0 : keys.size() + 1});
+    }
+    std::vector<std::size_t> order(keys.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    auto const value = [&](std::size_t i) {
+      return std::tuple{keys[i].from, keys[i].to, keys[i].kind, keys[i].index};
+    };
+    std::ranges::stable_sort(order, {}, value);
+    std::vector<bool> repeated(keys.size(), false);
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      if (value(order[i]) == value(order[i - 1])) repeated[order[i]] = true;
+    }
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (!repeated[i]) result_.diagram.edges.add({keys[i].kind, keys[i].from, keys[i].to, EdgeId{}});
+    }
+    join_undercuts();
+  }
+
+  void join_undercuts() {
+    auto& edges = result_.diagram.edges;
+    Table<std::size_t, NodeId> out;
+    Table<EdgeId, NodeId> only;
+    out.resize(result_.diagram.nodes.size(), 0);
+    only.resize(result_.diagram.nodes.size());
+    for (EdgeId id : edges.ids()) {
+      if (edges[id].kind == EdgeKind::undercut) continue;
+      ++out[edges[id].from];
+      only[edges[id].from] = id;
+    }
+    for (DiagramEdge& edge : edges) {
+      bool const argument = result_.diagram.nodes[edge.to].kind == NodeKind::argument;
+      if (edge.kind == EdgeKind::undercut && argument && out[edge.to] == 1) edge.onto = only[edge.to];
+    }
+  }
+
+  ArgumentMap const& map_;
+  MapView const& view_;
+  Decorations const& decorations_;
+  MapDiagram result_;
+  std::map<std::string, std::uint32_t> ranks_;
+  Table<Place, argmap::NodeId> place_;
+  Table<NodeId, argmap::GroupId> closed_node_;
+};
+
+}  // namespace
+
+MapDiagram diagram_from(ArgumentMap const& map, MapView const& view, Decorations const& decorations) {
+  return Translator{map, view, decorations}.run();
+}
+
+}  // namespace stet::argmap::render
