@@ -16,7 +16,7 @@ struct Made {
 Made make(std::string const& text) {
   Sources sources;
   FileId const file = sources.add("map.argdown", text);
-  auto const parsed = parser::parse(sources, file);
+  auto const parsed = parser::parse(file, sources[file].text());
   Document const document{file, &parsed.tree};
   Made made;
   made.map = build(sources, std::span{&document, 1}).map;
@@ -26,7 +26,8 @@ Made make(std::string const& text) {
 
 TEST(DiagramFrom, nodes_lines_and_frames_of_a_map) {
   Made const made = make(
-      "# Part one\n\n[Pledge]: Russia has promised support.\n  + <Rogozin>: Words.\n    _> <Context>: A remark.\n"
+      "# Part one\n\n[Pledge]: Russia has promised support.\n  + <Rogozin>: Words.\n    _> <Context>: A "
+      "remark.\n"
       "  - <Denial>\n\n## Inside\n\n[Other]: More. {rank: top}\n  >< [Pledge]\n");
   Diagram const& diagram = made.diagram.diagram;
   ASSERT_EQ(diagram.groups.size(), 2U);
@@ -36,7 +37,8 @@ TEST(DiagramFrom, nodes_lines_and_frames_of_a_map) {
   std::size_t ranked = 0;
   for (DiagramNode const& node : diagram.nodes) {
     ranked += node.same_rank ? 1 : 0;
-    EXPECT_EQ(node.kind, node.title == "Pledge" || node.title == "Other" ? NodeKind::claim : NodeKind::argument);
+    EXPECT_EQ(node.kind,
+              node.title == "Pledge" || node.title == "Other" ? NodeKind::claim : NodeKind::argument);
     EXPECT_TRUE(node.group.valid());
     EXPECT_TRUE(node.color.empty());
   }
@@ -59,7 +61,8 @@ TEST(DiagramFrom, an_undercut_ends_on_the_line_of_its_argument) {
 }
 
 TEST(DiagramFrom, a_closed_group_is_one_node) {
-  Made const made = make("[A]: a\n  - [B]\n  - [C]\n\n# Shut {isClosed: true}\n\n[B]: b\n\n[C]: c\n  + [B]\n");
+  Made const made =
+      make("[A]: a\n  - [B]\n  - [C]\n\n# Shut {isClosed: true}\n\n[B]: b\n\n[C]: c\n  + [B]\n");
   Diagram const& diagram = made.diagram.diagram;
   ASSERT_EQ(diagram.nodes.size(), 2U);
   EXPECT_EQ(diagram.nodes[NodeId{1}].title, "Shut");
