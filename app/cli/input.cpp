@@ -8,6 +8,9 @@
 
 #include <unistd.h>
 
+#include "argmap/project.h"
+#include "base/source.h"
+
 namespace stet::app {
 namespace {
 
@@ -23,7 +26,7 @@ std::string lower_extension(fs::path const& path) {
 
 bool may_hold_map(fs::path const& path) {
   std::string const extension = lower_extension(path);
-  return extension == ".argdown" || extension == ".ad" || is_markdown(path);
+  return extension == ".argdown" || extension == ".ad" || argmap::is_markdown(path.string());
 }
 
 bool is_hidden(fs::path const& path) { return path.filename().string().starts_with('.'); }
@@ -58,26 +61,6 @@ std::vector<fs::path> search(fs::path const& folder, std::vector<Problem>& probl
   return found;
 }
 
-std::string_view trimmed_front(std::string_view text) {
-  auto const first = text.find_first_not_of(' ');
-  return first == std::string_view::npos ? std::string_view{} : text.substr(first);
-}
-
-// The fence that a line opens (CommonMark 4.5): its character and length, 0 if none.
-std::size_t fence_length(std::string_view line) {
-  std::string_view const text = trimmed_front(line);
-  if (text.empty() || line.size() - text.size() > 3 || (text[0] != '`' && text[0] != '~')) return 0;
-  auto const end = text.find_first_not_of(text[0]);
-  std::size_t const length = end == std::string_view::npos ? text.size() : end;
-  return length >= 3 ? length : 0;
-}
-
-bool names_argdown(std::string_view info) {
-  info = info.substr(std::min(info.find_first_not_of(" \t"), info.size()));
-  info = info.substr(0, info.find_first_of(" \t\r{"));
-  return info == "argdown" || info == "argdown-map" || info == "ad";
-}
-
 std::expected<std::string, Error> read_standard_input() {
   std::string content;
   std::string block(1U << 16U, '\0');
@@ -94,55 +77,18 @@ std::expected<std::string, Error> read_standard_input() {
   }
 }
 
+bool holds_fence(std::string const& markdown) {
+  Sources scratch;
+  FileId const file = scratch.add({}, markdown);
+  return !scratch[argmap::extract_fences(scratch, file)].text().empty();
+}
+
 MapText as_map(std::string text, fs::path const& name) {
-  if (!is_markdown(name)) return {std::move(text), false};
-  MapText map{fenced_argdown(text), false};
-  map.holds_no_map = map.text.empty();
-  return map;
+  bool const holds_no_map = argmap::is_markdown(name.string()) && !holds_fence(text);
+  return {std::move(text), holds_no_map};
 }
 
 }  // namespace
-
-bool is_markdown(fs::path const& path) {
-  std::string const extension = lower_extension(path);
-  return extension == ".md" || extension == ".markdown";
-}
-
-std::string fenced_argdown(std::string_view markdown) {
-  std::string out(markdown);
-  bool any = false;
-  char sign = 0;           // of the fence we are in, 0 outside
-  std::size_t length = 0;  // of that fence
-  bool keep = false;
-  for (std::size_t at = 0; at < markdown.size();) {
-    std::size_t const newline = std::min(markdown.find('\n', at), markdown.size());
-    std::string_view const line = markdown.substr(at, newline - at);
-    std::size_t const fence = fence_length(line);
-    bool blank = !keep;
-    if (sign == 0 && fence > 0) {
-      std::string_view const text = trimmed_front(line);
-      std::string_view const info = text.substr(fence);
-      if (text[0] != '`' || info.find('`') == std::string_view::npos) {
-        sign = text[0];
-        length = fence;
-        keep = names_argdown(info);
-        any = any || keep;
-      }
-      blank = true;
-    } else if (sign != 0 && fence >= length && trimmed_front(line)[0] == sign &&
-               trimmed_front(line).substr(fence).find_first_not_of(" \t\r") == std::string_view::npos) {
-      sign = 0;
-      keep = false;
-      blank = true;
-    }
-    if (blank)
-      for (std::size_t i = at; i < newline; ++i)
-        if (out[i] != '\r') out[i] = ' ';
-    at = newline + 1;
-  }
-  if (!any) out.clear();
-  return out;
-}
 
 Inputs find_inputs(std::vector<std::string> const& paths) {
   Inputs result;

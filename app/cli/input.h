@@ -29,13 +29,6 @@ struct Inputs {
 // passed over. `-` is kept as it is.
 [[nodiscard]] Inputs find_inputs(std::vector<std::string> const& paths);
 
-// True for names that say Markdown.
-[[nodiscard]] bool is_markdown(std::filesystem::path const& path);
-
-// The text with everything outside ```argdown fences blanked, so that all positions stay as they are; empty
-// if there is no such fence.
-[[nodiscard]] std::string fenced_argdown(std::string_view markdown);
-
 // The map's text at the path. `holds_no_map` is set for Markdown without an argdown fence.
 struct MapText {
   std::string text;

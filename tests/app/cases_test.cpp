@@ -1,5 +1,6 @@
-// Runs every case under tests/cases/check: findings and verdicts as written in place, the same with a byte order
-// mark and with CRLF line ends, and the JSON beside it if there is one. UPDATE=1 rewrites what is expected.
+// Runs every case under tests/cases/check: findings and verdicts as written in place, the same with a byte
+// order mark and with CRLF line ends, and the JSON beside it if there is one. UPDATE=1 rewrites what is
+// expected.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -152,11 +153,14 @@ TEST_P(CaseTest, reports_what_it_says) {
       << "with a byte order mark";
 }
 
-INSTANTIATE_TEST_SUITE_P(cases, CaseTest, testing::ValuesIn(test::case_paths("check", {".argdown", ".case"})), [](auto const& given) {
-  std::string name = given.param.lexically_relative(fs::path(STET_SOURCE_DIR) / "tests/cases/check").string();
-  std::ranges::replace_if(name, [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(
+    cases, CaseTest, testing::ValuesIn(test::case_paths("check", {".argdown", ".case"})),
+    [](auto const& given) {
+      std::string name =
+          given.param.lexically_relative(fs::path(STET_SOURCE_DIR) / "tests/cases/check").string();
+      std::ranges::replace_if(name, [](unsigned char c) { return std::isalnum(c) == 0; }, '_');
+      return name;
+    });
 
 }  // namespace
 }  // namespace stet::app

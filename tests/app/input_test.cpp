@@ -33,16 +33,14 @@ TEST(input, says_what_leads_nowhere) {
   EXPECT_EQ(found.problems[1].message, "cannot read `missing.argdown`: No such file or directory");
 }
 
-TEST(input, fences_keep_their_positions) {
-  EXPECT_EQ(fenced_argdown("# T\n\n```argdown\n[A]: b\n```\ntext\n"),
-            "   \n\n          \n[A]: b\n   \n    \n");
-  EXPECT_EQ(fenced_argdown("~~~~ argdown x\r\n```\r\n~~~\r\n~~~~\r\n"),
-            "              \r\n```\r\n~~~\r\n    \r\n");
-  EXPECT_EQ(fenced_argdown("```argdown\nopen to the end"), "          \nopen to the end");
-  EXPECT_EQ(fenced_argdown("```python\nx\n```\n"), "");
-  EXPECT_EQ(fenced_argdown("```argdown`\nx\n"), "") << "backticks in the info string: not a fence";
-  EXPECT_EQ(fenced_argdown("    ```argdown\n    x\n"), "") << "indented code";
-  EXPECT_EQ(fenced_argdown(""), "");
+TEST(input, markdown_without_a_fence_holds_no_map) {
+  test::TemporaryFolder const folder;
+  folder.write("a.md", "# T\n\n```argdown\n[A]: b\n```\n");
+  folder.write("b.MD", "# T\n\n```python\n```\n");
+  folder.write("c.argdown", "no fence needed");
+  EXPECT_FALSE(read_map(folder.path() / "a.md")->holds_no_map);
+  EXPECT_TRUE(read_map(folder.path() / "b.MD")->holds_no_map);
+  EXPECT_FALSE(read_map(folder.path() / "c.argdown")->holds_no_map);
 }
 
 }  // namespace

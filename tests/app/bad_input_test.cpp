@@ -1,0 +1,163 @@
+// What bad input gets: a finding or a message, an exit status, in bounded time and memory. The inputs are
+// made here because nobody wants to read them.
+#include <chrono>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "app/process.h"
+#include "tests/support/case_file.h"
+
+namespace stet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view cited = "[Costs]: It says that \"costs fell\" [@report].\n";
+
+class BadInput : public testing::Test {
+ protected:
+  BadInput() : before_(fs::current_path()) { fs::current_path(folder_.path()); }
+  ~BadInput() override { fs::current_path(before_); }
+
+  // Runs `stet check` with the arguments; it must end by itself, with no more than its say.
+  ProcessResult check(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {STET_PROGRAM, "check"});
+    auto result = run_process(arguments, {.input = {}, .limit = std::chrono::seconds(120)});
+    if (!result) {
+      ADD_FAILURE() << result.error().message;
+      return {};
+    }
+    EXPECT_FALSE(result->timed_out);
+    EXPECT_LE(result->status, 2) << result->err;
+    EXPECT_FALSE(result->out.empty() && result->err.empty()) << "silence";
+    EXPECT_EQ(result->err.find("internal error"), std::string::npos) << result->err;
+    return std::move(*result);
+  }
+  // The same, with the map `text` in a file; the output must hold `words`.
+  void expect(std::string_view text, int status, std::string_view words) {
+    folder_.write("map.argdown", text);
+    auto const result = check({"map.argdown"});
+    EXPECT_EQ(result.status, status) << result.out << result.err;
+    EXPECT_NE((result.out + result.err).find(words), std::string::npos) << result.out << result.err;
+  }
+
+  test::TemporaryFolder folder_;
+
+ private:
+  fs::path before_;
+};
+
+TEST_F(BadInput, empty_file) { expect("", 1, "without any statement"); }
+TEST_F(BadInput, only_a_byte_order_mark) { expect("\xEF\xBB\xBF", 1, "without any statement"); }
+TEST_F(BadInput, binary_file) {
+  expect(std::string_view("\x7f"
+                          "ELF\x02\x01\x01\0\0\0\0\xff\xfe\0[A]: b",
+                          22),
+         1, "[invalid-encoding]");
+}
+TEST_F(BadInput, invalid_utf8) {
+  expect("[A]: caf\xe9 is open\n\n[B]: fine #opinion\n", 1, "[invalid-encoding]");
+}
+TEST_F(BadInput, utf16) {
+  expect(std::string_view("\xff\xfe[\0A\0]\0:\0 \0b\0\n\0", 16), 1, "[invalid-encoding]");
+}
+TEST_F(BadInput, null_bytes) { expect(std::string_view("[A]: b\0c\n", 9), 1, "map.argdown:1:"); }
+
+TEST_F(BadInput, folder_as_file) {
+  fs::create_directory("map.argdown");
+  auto const result = check({"map.argdown"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_NE(result.err.find("holds no maps"), std::string::npos) << result.err;
+}
+
+TEST_F(BadInput, folder_as_registry_and_as_snapshot) {
+  fs::create_directory("sources.yaml");
+  expect(cited, 1, "sources.yaml");
+  fs::remove("sources.yaml");
+  fs::create_directory("snapshot");
+  folder_.write("sources.yaml", "- id: report\n  custom: {snapshots: [{path: snapshot}]}\n");
+  expect(cited, 1, "[snapshot-changed]");
+}
+
+TEST_F(BadInput, pipe_is_not_waited_for) {
+  ASSERT_EQ(::mkfifo("map.argdown", 0600), 0);
+  auto const result = check({"map.argdown"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_NE(result.err.find("not a regular file"), std::string::npos) << result.err;
+}
+
+TEST_F(BadInput, unreadable_among_many_does_not_stop_the_rest) {
+  folder_.write("a.argdown", "[A]: b\n");
+  fs::create_symlink("nowhere", "b.argdown");
+  folder_.write("c.argdown", "[C]: d\n");
+  auto const result = check({"."});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_NE(result.err.find("b.argdown"), std::string::npos) << result.err;
+  EXPECT_NE(result.out.find("a.argdown:1:1"), std::string::npos);
+  EXPECT_NE(result.out.find("c.argdown:1:1"), std::string::npos);
+}
+
+TEST_F(BadInput, circle_of_links) {
+  fs::create_symlink("map.argdown", "map.argdown");
+  EXPECT_EQ(check({"map.argdown"}).status, 2);
+}
+
+TEST_F(BadInput, line_of_50_megabytes) {
+  std::string text = "[A]: ";
+  text.append(std::size_t{50} << 20U, 'x');
+  expect(text + "\n\n[B]: short\n", 1, "map.argdown:3:1");
+}
+
+TEST_F(BadInput, long_line_of_brackets) { expect(std::string(1U << 20U, '['), 1, "map.argdown"); }
+
+TEST_F(BadInput, deeply_nested_relations) {
+  std::string text = "[A]: a\n";
+  for (std::size_t depth = 1; depth <= 3000; ++depth)
+    text += std::string(depth, ' ') + "+ b" + std::to_string(depth) + "\n";
+  expect(text, 1, "map.argdown:1:1");
+}
+
+TEST_F(BadInput, hundred_thousand_nested_relations) {
+  // Indentation by one blank each would take 5 GB; a width that comes back keeps the file small.
+  std::string text = "[A]: a\n";
+  for (std::size_t i = 0; i < 100'000; ++i)
+    text += std::string(1 + i % 60, ' ') + "+ b" + std::to_string(i) + "\n";
+  expect(text, 1, "map.argdown:1:1");
+}
+
+TEST_F(BadInput, deeply_nested_data) {
+  expect("[A]: b {x: " + std::string(100'000, '[') + std::string(100'000, ']') + "}\n", 1, "map.argdown:1:");
+}
+
+TEST_F(BadInput, many_findings) {
+  std::string text;
+  for (std::size_t i = 0; i < 20'000; ++i) text += "[A" + std::to_string(i) + "]: b\n\n";
+  expect(text, 1, "20000 errors");
+}
+
+TEST_F(BadInput, path_of_the_registry_leaves_the_project) {
+  expect("===\nsources: /etc/passwd\n===\n\n" + std::string(cited), 1, "[outside-project]");
+  expect("===\nsources: ../../../../etc/passwd\n===\n\n" + std::string(cited), 1, "[outside-project]");
+  fs::create_symlink("/etc", "link");
+  expect("===\nsources: link/passwd\n===\n\n" + std::string(cited), 1, "[outside-project]");
+}
+
+TEST_F(BadInput, device_as_registry) {
+  fs::create_symlink("/dev/zero", "sources.yaml");
+  expect(cited, 1, "sources.yaml");
+}
+
+TEST_F(BadInput, full_disk_is_an_error) {
+  folder_.write("map.argdown", "[A]: b #opinion\n");
+  auto const result =
+      run_process({"/bin/sh", "-c", std::string(STET_PROGRAM) + " check map.argdown > /dev/full"});
+  ASSERT_TRUE(result.has_value());
+  EXPECT_EQ(result->status, 2);
+  EXPECT_NE(result->err.find("cannot write"), std::string::npos) << result->err;
+}
+
+}  // namespace
+}  // namespace stet::app
