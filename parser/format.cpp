@@ -39,9 +39,12 @@ Offset symbol_end(std::string_view text, Offset at) {
   return at + 1;
 }
 
+// After `(12)`, or `at` if that is not what stands there.
 Offset number_end(std::string_view text, Offset at) {
-  auto const close = text.find(')', at);
-  return close == std::string_view::npos ? at : static_cast<Offset>(close + 1);
+  Offset end = at;
+  if (end < text.size() && text[end] == '(') ++end;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+  return end > at && end < text.size() && text[end] == ')' ? end + 1 : at;
 }
 
 Offset word_end(std::string_view text, Offset at) {
@@ -205,7 +208,7 @@ class Writer {
     if (plain && width_ != 0 && may_begin_line(peek_word())) return wrap();
     if (trailing_spaces(blank) > 1) append(blank.substr(0, trailing_spaces(blank)));
     if (begin == marker_end_) return pad();
-    new_line(false, indent_);
+    new_line(false, text_[at_] == '{' ? std::max(indent_, step) : indent_);
   }
 
   // Copies the bytes up to the next white space that is not inside something opaque.

@@ -23,4 +23,9 @@ struct FormatOptions {
 [[nodiscard]] std::string format(SyntaxTree const& tree, std::string_view text,
                                  FormatOptions const& options = {});
 
+// True if two documents differ in nothing but white space between words: the same nodes, and the same bytes
+// in them. What fmt checks before it writes. Linear.
+[[nodiscard]] bool reads_the_same(SyntaxTree const& a, std::string_view a_text, SyntaxTree const& b,
+                                  std::string_view b_text);
+
 }  // namespace stet::parser

@@ -17,6 +17,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(WhyCommand const& command);
 [[nodiscard]] Outcome run(MapCommand const& command);
 [[nodiscard]] Outcome run(ExportCommand const& command);
+[[nodiscard]] Outcome run(FmtCommand const& command);
 [[nodiscard]] Outcome run(ExplainCommand const& command);
 [[nodiscard]] Outcome run(RulesCommand const& command);
 

@@ -153,6 +153,32 @@ CLI::App& add_export(CLI::App& app, ExportCommand& exported) {
   return command;
 }
 
+CLI::App& add_fmt(CLI::App& app, FmtCommand& format) {
+  auto& command =
+      *app.add_subcommand("fmt", "Format maps: line ends, indentation and blank lines, nothing else");
+  command.add_option("PATH", format.paths, "Maps (.argdown, .ad) or folders");
+  command.add_flag("--check", format.check, "Change nothing; exit 1 if anything would change");
+  command.add_flag("--stdin", format.standard_input, "Read standard input, write standard output");
+  command
+      .add_option("--width", format.width, "Columns that texts are wrapped at (default: 100; 0: not at all)")
+      ->check(CLI::Range(0U, 10'000U))
+      ->type_name("N");
+  add_choice(command, "--dialect", format.dialect, dialects,
+             "Read the superset (default) or strictly Argdown");
+  command.callback([&format] {
+    if (format.paths.empty() != format.standard_input)
+      throw CLI::ValidationError("name the files to format, or --stdin and no files");
+  });
+  command.footer(
+      "Titles, words, data and comments are kept byte for byte.\n\n"
+      "Exit status: 0 done or nothing to do, 1 --check found something, 2 could not run.\n\n"
+      "Examples:\n"
+      "  stet fmt debate.argdown\n"
+      "  stet fmt --check articles/\n"
+      "  stet fmt --stdin --width 80 < debate.argdown");
+  return command;
+}
+
 CLI::App& add_explain(CLI::App& app, ExplainCommand& explain) {
   auto& command = *app.add_subcommand("explain", "Explain a rule: what it reports, why, and how to fix it");
   command.add_option("RULE", explain.rule, "The rule's id, as in error[RULE]")->required();
@@ -189,12 +215,14 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   WhyCommand why;
   MapCommand map;
   ExportCommand exported;
+  FmtCommand format;
   ExplainCommand explain;
   RulesCommand rules;
   auto const& check_app = add_check(app, check);
   auto const& why_app = add_why(app, why);
   auto const& map_app = add_map(app, map);
   auto const& export_app = add_export(app, exported);
+  auto const& fmt_app = add_fmt(app, format);
   auto const& explain_app = add_explain(app, explain);
 
   add_rules(app, rules);
@@ -227,6 +255,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   if (why_app.parsed()) return Command(std::move(why));
   if (map_app.parsed()) return Command(std::move(map));
   if (export_app.parsed()) return Command(std::move(exported));
+  if (fmt_app.parsed()) return Command(std::move(format));
   if (explain_app.parsed()) return Command(std::move(explain));
   return Command(std::move(rules));
 }

@@ -63,6 +63,14 @@ struct ExportCommand {
   Reading reading;
 };
 
+struct FmtCommand {
+  std::vector<std::string> paths;
+  bool check = false;
+  bool standard_input = false;
+  std::uint32_t width = 100;  // 0 leaves line ends alone
+  parser::Dialect dialect = parser::Dialect::stet;
+};
+
 struct ExplainCommand {
   std::string rule;
 };
@@ -71,8 +79,8 @@ struct RulesCommand {
   Dress dress;
 };
 
-using Command =
-    std::variant<CheckCommand, WhyCommand, MapCommand, ExportCommand, ExplainCommand, RulesCommand>;
+using Command = std::variant<CheckCommand, WhyCommand, MapCommand, ExportCommand, ExplainCommand,
+                             RulesCommand, FmtCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

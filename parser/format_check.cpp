@@ -1,0 +1,78 @@
+// Whether two documents read the same but for white space: what the formatter promises, checked on its
+// result.
+#include <string>
+#include <vector>
+
+#include "parser/format.h"
+
+namespace stet::parser {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+std::string_view without_blanks_behind(std::string_view words) {
+  while (!words.empty() && is_blank(words.back())) words.remove_suffix(1);
+  return words;
+}
+
+// A leaf that is copied byte for byte, unlike text, whose white space may differ.
+bool is_verbatim_leaf(SyntaxTree const& tree, NodeIndex i) {
+  switch (tree[i].kind) {
+    case Kind::document:
+    case Kind::relation:
+    case Kind::numbered:
+    case Kind::paragraph_break: return false;
+    default: return tree[i].next == i + 1;
+  }
+}
+
+// The document as a string in which white space is one blank between words and none elsewhere.
+std::string reading(SyntaxTree const& tree, std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + tree.nodes.size() * 4);
+  std::vector<NodeIndex> open;
+  auto const trim = [&] {
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+  };
+  auto const close = [&] {
+    trim();
+    out.push_back('\0');
+  };
+  for (NodeIndex i = 0; i < tree.nodes.size(); ++i) {
+    Node const& node = tree[i];
+    while (!open.empty() && i >= open.back()) {
+      open.pop_back();
+      close();
+    }
+    if (node.kind == Kind::text || node.kind == Kind::line_break) {
+      for (char const c : node.span.of(text)) {
+        if (!is_blank(c)) {
+          out.push_back(c);
+        } else if (!out.empty() && out.back() != ' ') {
+          out.push_back(' ');
+        }
+      }
+      continue;
+    }
+    trim();
+    out.push_back('\1');
+    out.push_back(static_cast<char>('A' + static_cast<int>(node.kind)));
+    out.push_back(static_cast<char>(node.flags));
+    if (is_verbatim_leaf(tree, i)) {
+      out += without_blanks_behind(node.span.of(text));
+    } else {
+      open.push_back(node.next);
+    }
+  }
+  for (std::size_t i = 0; i < open.size(); ++i) close();
+  return out;
+}
+
+}  // namespace
+
+bool reads_the_same(SyntaxTree const& a, std::string_view a_text, SyntaxTree const& b,
+                    std::string_view b_text) {
+  return reading(a, a_text) == reading(b, b_text);
+}
+
+}  // namespace stet::parser
