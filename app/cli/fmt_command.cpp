@@ -10,6 +10,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/input.h"
+#include "argmap/project.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "parser/format.h"
@@ -70,7 +71,7 @@ Outcome run(FmtCommand const& command) {
     outcome.code = 2;
   };
   for (Input const& input : found.inputs) {
-    if (is_markdown(input.path)) {
+    if (argmap::is_markdown(input.path.string())) {
       if (input.named) fail(input.path, "fmt formats .argdown and .ad files, not Markdown");
       continue;
     }
