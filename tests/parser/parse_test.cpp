@@ -55,8 +55,8 @@ TEST_P(ParserCase, HasItsTree) {
   EXPECT_EQ(got, *want);
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, ParserCase, testing::ValuesIn(cases()), [](auto const& info) {
-  std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(Files, ParserCase, testing::ValuesIn(cases()), [](auto const& given) {
+  std::string name = given.param;
   for (char& c : name)
     if (std::isalnum(static_cast<unsigned char>(c)) == 0) c = '_';
   return name;
