@@ -9,7 +9,7 @@ namespace stet::argmap::layout {
 
 namespace {
 
-constexpr std::int64_t slack_per_cent = 22;  // of the width, over that of the widest layer
+constexpr std::int64_t slack_per_cent = 14;  // of the width, over that of the widest layer
 
 constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - (a % b != 0 && (a < 0) != (b < 0));

@@ -125,7 +125,9 @@ class Pieces {
         before = 0;
       } else {
         Units const width = advance(c, bold_, text_.substr(at, size));
-        if (open_ && before != 0 && breaks_between(before, c, width)) close(at, false);
+        bool const hyphen =
+            before == '-' && is_letter(before_hyphen_) && is_letter(c) && at - piece_.begin > 2;
+        if (open_ && before != 0 && (hyphen || breaks_between(before, c, width))) close(at, false);
         if (!open_) {
           open_ = true;
           piece_ = {.begin = at, .end = at, .width = 0, .space = 0, .line_end = false};
@@ -134,6 +136,7 @@ class Pieces {
         // A word wider than a line: broken after a sign if it has one, else right here.
         if (piece_.width > 0 && width > 0 && before != 0x200D && piece_.width + width > limit_) split(at);
         piece_.width += width;
+        if (c == '-') before_hyphen_ = before;
         if (softly_breaks_after(c)) soft_ = {at + size, piece_.width};
         before = c;
       }
@@ -149,6 +152,8 @@ class Pieces {
     Units width = 0;
   };
 
+  static bool is_letter(char32_t c) { return (c | 0x20U) - 'a' < 26U || c >= 0xC0; }
+
   static bool breaks_between(char32_t a, char32_t b, Units width_of_b) {
     if (a < 0x80 && b < 0x80) return false;  // spaces and hyphens are seen to elsewhere
     if (width_of_b == 0 || may_not_begin(b) || may_not_end(a)) return false;
@@ -160,34 +165,10 @@ class Pieces {
   void close(std::size_t end, bool line_end) {
     if (open_) {
       piece_.end = end;
-      break_at_hyphens();
+      pieces_.push_back(piece_);
     }
     open_ = false;
     if (line_end && !pieces_.empty()) pieces_.back().line_end = true;
-  }
-
-  // A hyphen between letters ends a piece.
-  void break_at_hyphens() {
-    std::string_view const word = text_.substr(piece_.begin, piece_.end - piece_.begin);
-    std::size_t from = 0;
-    Units left = piece_.width;
-    for (std::size_t i = 2; i + 2 < word.size(); ++i) {
-      auto const letter = [](char ch) {
-        auto const u = static_cast<unsigned char>(ch);
-        return (u | 0x20U) - 'a' < 26U || u >= 0x80;
-      };
-      if (word[i] != '-' || !letter(word[i - 1]) || !letter(word[i + 1])) continue;
-      Units const width = line_units(word.substr(from, i + 1 - from), bold_);
-      pieces_.push_back({.begin = piece_.begin + from,
-                         .end = piece_.begin + i + 1,
-                         .width = width,
-                         .space = 0,
-                         .line_end = false});
-      left -= width;
-      from = i + 1;
-    }
-    pieces_.push_back(
-        {.begin = piece_.begin + from, .end = piece_.end, .width = left, .space = 0, .line_end = false});
   }
 
   void split(std::size_t at) {
@@ -204,6 +185,7 @@ class Pieces {
   bool bold_;
   Units limit_;
   bool open_ = false;
+  char32_t before_hyphen_ = 0;
   Piece piece_;
   Soft soft_;
   std::vector<Piece> pieces_;

@@ -66,7 +66,7 @@ std::string chip_label(Diagram const& diagram, NodeId node, Measures const& meas
                            chip_width - icon_room - 2 * measures.padding);
 }
 
-Scene compose(Diagram const& diagram, layout::Options const& options, Measures const& measures) {
+Scene measure(Diagram const& diagram, Measures const& measures) {
   Scene scene;
   scene.measures = measures;
   scene.faces.reserve(diagram.nodes.size());
@@ -93,6 +93,11 @@ Scene compose(Diagram const& diagram, layout::Options const& options, Measures c
     scene.graph.groups.add({group.parent, {width, title.empty() ? 0 : measures.title_leading + 6}});
     scene.group_titles.add(std::move(title));
   }
+  return scene;
+}
+
+Scene compose(Diagram const& diagram, layout::Options const& options, Measures const& measures) {
+  Scene scene = measure(diagram, measures);
   scene.layout = layout::lay_out(scene.graph, options);
   return scene;
 }

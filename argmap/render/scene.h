@@ -44,6 +44,9 @@ struct Scene {
 [[nodiscard]] Scene compose(Diagram const& diagram, layout::Options const& options = {},
                             Measures const& measures = {});
 
+// The same without the layout: words in lines, sizes of boxes.
+[[nodiscard]] Scene measure(Diagram const& diagram, Measures const& measures = {});
+
 // What the chip that stands for a far node says.
 [[nodiscard]] std::string chip_label(Diagram const& diagram, NodeId node, Measures const& measures);
 
