@@ -1,0 +1,124 @@
+// Every rule has a page, docs/rules/<id>.md, and what the page shows is true: its bad example is reported by the
+// rule, its good example is not. The fenced blocks of the sections "Bad" and "Good" are files: `argdown` is the map,
+// any other block is named on its first line ("yaml sources.yaml"). Files shown under "Bad" are there under
+// "Good" too, unless they are shown again.
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "base/diagnostic.h"
+#include "tests/support/case_file.h"
+#include "tests/support/fences.h"
+#include "verify/check.h"
+
+namespace stet::test {
+namespace {
+
+std::filesystem::path const pages = std::filesystem::path(STET_SOURCE_DIR) / "docs/rules";
+
+using Files = std::map<std::string, std::string>;
+
+Files files_of(std::vector<Fence> const& all, std::string_view section) {
+  Files files;
+  for (Fence const& fence : all) {
+    if (fence.section != section) continue;
+    if (fence.language == "argdown") {
+      files["map.argdown"] = fence.argument == "latin-1" ? latin1(fence.body) : fence.body;
+    } else if (!fence.argument.empty()) {
+      files[fence.argument] = fence.body;
+    }
+  }
+  return files;
+}
+
+std::vector<Diagnostic> findings_of(Files const& files) {
+  TemporaryFolder const folder;
+  for (auto const& [name, text] : files) folder.write(name, text);
+  verify::CheckOptions options;
+  if (files.contains("sources.yaml")) options.registry = folder.path() / "sources.yaml";
+  auto const result = verify::check_file(folder.path() / "map.argdown", options);
+  EXPECT_TRUE(result.has_value());
+  return result ? result->findings : std::vector<Diagnostic>{};
+}
+
+std::string listed(std::vector<Diagnostic> const& findings) {
+  std::string result;
+  for (Diagnostic const& finding : findings) {
+    result.append(rule(finding.rule).id).append(": ").append(finding.message).append("\n");
+  }
+  return result.empty() ? "no findings" : result;
+}
+
+class RulePage : public testing::TestWithParam<Rule> {
+ protected:
+  void SetUp() override {
+    page_ = read_text(pages / (std::string(GetParam().id) + ".md"));
+    fences_ = fences(page_);
+    bad_ = files_of(fences_, "Bad");
+    good_ = bad_;
+    good_.erase("map.argdown");
+    for (auto& [name, text] : files_of(fences_, "Good")) good_[name] = text;
+  }
+
+  std::string page_;
+  std::vector<Fence> fences_;
+  Files bad_, good_;
+};
+
+TEST_P(RulePage, HasItsSectionsInOrder) {
+  std::size_t at = page_.find("# " + std::string(GetParam().id) + "\n");
+  EXPECT_EQ(at, 0U);
+  for (std::string const heading :
+       {"Why it matters", "Bad", "Good", "How to fix", "How to configure"}) {
+    auto const next = page_.find("\n## " + heading + "\n", at);
+    ASSERT_NE(next, std::string::npos) << heading;
+    at = next + 1;
+  }
+}
+
+TEST_P(RulePage, StatesCategoryAndSeverity) {
+  std::string const line = "\nCategory: " + std::string(to_string(GetParam().category)) +
+                           ". Severity: " + std::string(to_string(GetParam().severity)) + ".\n";
+  EXPECT_NE(page_.find(line), std::string::npos) << "expected" << line;
+}
+
+TEST_P(RulePage, BadExampleIsReported) {
+  ASSERT_TRUE(bad_.contains("map.argdown"));
+  auto const findings = findings_of(bad_);
+  bool reported = false;
+  for (Diagnostic const& finding : findings) {
+    if (finding.rule != GetParam().rule) continue;
+    reported = true;
+    EXPECT_EQ(finding.severity, GetParam().severity);
+    EXPECT_FALSE(finding.message.empty());
+    EXPECT_FALSE(finding.help.empty()) << finding.message;
+    EXPECT_FALSE(finding.subject.empty()) << finding.message;
+  }
+  EXPECT_TRUE(reported) << listed(findings);
+}
+
+TEST_P(RulePage, GoodExampleIsNot) {
+  ASSERT_TRUE(good_.contains("map.argdown"));
+  auto const findings = findings_of(good_);
+  for (Diagnostic const& finding : findings) {
+    EXPECT_NE(finding.rule, GetParam().rule) << finding.message;
+    EXPECT_NE(finding.severity, Severity::error) << rule(finding.rule).id << ": " << finding.message;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Rules, RulePage, testing::ValuesIn(rules().begin(), rules().end()), [](auto const& info) {
+  std::string name(info.param.id);
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
+
+TEST(RulePages, BelongToRules) {
+  for (auto const& entry : std::filesystem::directory_iterator(pages)) {
+    EXPECT_NE(find_rule(entry.path().stem().string()), nullptr) << entry.path();
+  }
+}
+
+}  // namespace
+}  // namespace stet::test
