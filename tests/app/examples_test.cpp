@@ -1,6 +1,6 @@
 // The examples, as their reader sees them. What the program prints about each lies beside it (expected.txt,
-// expected.json; UPDATE=1 rewrites them). The verdicts that the Kosovo example exists to show are stated here as well, so that
-// rewriting cannot lose them.
+// expected.json; UPDATE=1 rewrites them). The verdicts that the Kosovo example exists to show are stated here
+// as well, so that rewriting cannot lose them.
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -9,6 +9,7 @@
 #include <memory>
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
 #include "tests/support/case_file.h"
 #include "tests/support/fences.h"
@@ -51,7 +52,8 @@ class Examples : public testing::TestWithParam<Example> {};
 
 TEST_P(Examples, PrintWhatLiesBesideThem) {
   std::string const folder = std::string("examples/") + GetParam().folder;
-  for (auto const& [arguments, name] : {std::pair{"--color never --width 120", "expected.txt"}, {"--format json", "expected.json"}}) {
+  for (auto const& [arguments, name] :
+       {std::pair{"--color never --width 120", "expected.txt"}, {"--format json", "expected.json"}}) {
     auto const result = run("check " + folder + " " + arguments);
     EXPECT_EQ(result.status, GetParam().status) << result.out;
     auto const path = source_folder / folder / name;
@@ -65,7 +67,7 @@ TEST_P(Examples, PrintWhatLiesBesideThem) {
 
 INSTANTIATE_TEST_SUITE_P(All, Examples,
                          testing::Values(Example{"kosovo", 1}, Example{"bridge", 1}, Example{"clean", 0}),
-                         [](auto const& info) { return std::string(info.param.folder); });
+                         [](auto const& each) { return std::string(each.param.folder); });
 
 TEST(Examples, CleanHasNoFindingOfAnySeverity) {
   auto const result = verify::check_file(source_folder / "examples/clean/library.argdown");
@@ -120,7 +122,8 @@ TEST_F(Kosovo, EveryClaimOfTheArticleHasItsVerdict) {
 TEST_F(Kosovo, ThreeRenderingsOfOneRemarkAreOneOriginAndContested) {
   ASSERT_TRUE(result.has_value());
   std::map<std::string, std::uint32_t> origins;
-  for (auto const& piece : result->evidence) origins[result->map.citations[piece.citation].key] = piece.origin;
+  for (auto const& piece : result->evidence)
+    origins[result->map.citations[piece.citation].key] = piece.origin;
   EXPECT_EQ(origins.at("ap-2008-02-22"), origins.at("cnn-2008-02-22"));
   EXPECT_EQ(origins.at("ap-2008-02-22"), origins.at("rt-2008-02-22"));
   EXPECT_NE(origins.at("ap-2008-02-22"), origins.at("xinhua-2008-02-25"));
@@ -132,7 +135,8 @@ TEST_F(Kosovo, EveryQuotationIsInItsSource) {
   ASSERT_TRUE(result.has_value());
   EXPECT_GE(result->quotations.size(), 18U);
   for (auto const& quotation : result->quotations) {
-    EXPECT_TRUE(quote::faithful(quotation.match.outcome)) << result->map.citations[quotation.citation].key;
+    EXPECT_TRUE(verify::quote::faithful(quotation.match.outcome))
+        << result->map.citations[quotation.citation].key;
   }
 }
 

@@ -12,11 +12,14 @@ namespace {
 // What keeps the map from being read; the claims of the examples need not stand.
 std::string mistakes_in(std::string const& text, parser::Dialect dialect) {
   TemporaryFolder const folder;
-  folder.write("bridge.md", "The bridge has nothing to fear from the next flood. In the end it paid less than half of that.\n");
-  folder.write("sources.yaml", "- {id: minutes, type: document, title: Minutes}\n- {id: courier, type: document, title: Courier}\n");
+  folder.write(
+      "bridge.md",
+      "The bridge has nothing to fear from the next flood. In the end it paid less than half of that.\n");
+  folder.write(
+      "sources.yaml",
+      "- {id: minutes, type: document, title: Minutes}\n- {id: courier, type: document, title: Courier}\n");
   verify::CheckOptions options;
   options.dialect = dialect;
-  options.registry = folder.path() / "sources.yaml";
   auto const result = verify::check(folder.path() / "map.argdown", text, options);
   std::string mistakes;
   for (Diagnostic const& finding : result.findings) {
@@ -40,7 +43,9 @@ TEST(LanguagePage, EveryExampleIsWhatItIsMarkedAs) {
     } else {
       EXPECT_EQ(mistakes, "");
     }
-    if (fence.argument.empty()) EXPECT_EQ(mistakes_in(fence.body, parser::Dialect::argdown), "");
+    if (fence.argument.empty()) {
+      EXPECT_EQ(mistakes_in(fence.body, parser::Dialect::argdown), "");
+    }
   }
   EXPECT_GT(examples, 20);
 }

@@ -1,4 +1,5 @@
-// Links between the pages of the documentation lead somewhere: to a file of the repository, and to a heading in it.
+// Links between the pages of the documentation lead somewhere: to a file of the repository, and to a heading
+// in it.
 #include <algorithm>
 #include <filesystem>
 #include <regex>
@@ -13,12 +14,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The name that GitHub gives a heading: lower case, blanks to hyphens, everything else but letters and digits gone.
+// The name that GitHub gives a heading: lower case, blanks to hyphens, everything else but letters and digits
+// gone.
 std::string slug(std::string_view heading) {
   std::string result;
   for (char const c : heading) {
     if (c >= 'A' && c <= 'Z') result.push_back(static_cast<char>(c - 'A' + 'a'));
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+        (static_cast<unsigned char>(c) & 0x80U) != 0) {
       result.push_back(c);
     }
     if (c == ' ') result.push_back('-');
@@ -49,7 +52,8 @@ std::string prose(std::string_view page) {
 std::set<std::string> headings(std::string const& page) {
   std::set<std::string> result;
   static std::regex const heading("(^|\n)#+ ([^\n]*)");
-  for (std::sregex_iterator at(page.begin(), page.end(), heading), end; at != end; ++at) result.insert(slug((*at)[2].str()));
+  for (std::sregex_iterator at(page.begin(), page.end(), heading), end; at != end; ++at)
+    result.insert(slug((*at)[2].str()));
   return result;
 }
 
@@ -80,7 +84,8 @@ TEST(Links, LeadSomewhere) {
       auto const file = hash == 0 ? path : path.parent_path() / target.substr(0, hash);
       EXPECT_TRUE(fs::exists(file)) << path << ": " << target;
       if (hash == target.size() || !fs::exists(file)) continue;
-      EXPECT_TRUE(headings(prose(read_text(file))).contains(target.substr(hash + 1))) << path << ": " << target;
+      EXPECT_TRUE(headings(prose(read_text(file))).contains(target.substr(hash + 1)))
+          << path << ": " << target;
     }
   }
   EXPECT_GT(followed, 20);

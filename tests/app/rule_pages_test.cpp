@@ -1,7 +1,7 @@
-// Every rule has a page, docs/rules/<id>.md, and what the page shows is true: its bad example is reported by the
-// rule, its good example is not. The fenced blocks of the sections "Bad" and "Good" are files: `argdown` is the map,
-// any other block is named on its first line ("yaml sources.yaml"). Files shown under "Bad" are there under
-// "Good" too, unless they are shown again.
+// Every rule has a page, docs/rules/<id>.md, and what the page shows is true: its bad example is reported by
+// the rule, its good example is not. The fenced blocks of the sections "Bad" and "Good" are files: `argdown`
+// is the map, any other block is named on its first line ("yaml sources.yaml"). Files shown under "Bad" are
+// there under "Good" too, unless they are shown again.
 #include <filesystem>
 #include <map>
 #include <string>
@@ -36,9 +36,7 @@ Files files_of(std::vector<Fence> const& all, std::string_view section) {
 std::vector<Diagnostic> findings_of(Files const& files) {
   TemporaryFolder const folder;
   for (auto const& [name, text] : files) folder.write(name, text);
-  verify::CheckOptions options;
-  if (files.contains("sources.yaml")) options.registry = folder.path() / "sources.yaml";
-  auto const result = verify::check_file(folder.path() / "map.argdown", options);
+  auto const result = verify::check_file(folder.path() / "map.argdown");
   EXPECT_TRUE(result.has_value());
   return result ? result->findings : std::vector<Diagnostic>{};
 }
@@ -70,8 +68,7 @@ class RulePage : public testing::TestWithParam<Rule> {
 TEST_P(RulePage, HasItsSectionsInOrder) {
   std::size_t at = page_.find("# " + std::string(GetParam().id) + "\n");
   EXPECT_EQ(at, 0U);
-  for (std::string const heading :
-       {"Why it matters", "Bad", "Good", "How to fix", "How to configure"}) {
+  for (std::string const heading : {"Why it matters", "Bad", "Good", "How to fix", "How to configure"}) {
     auto const next = page_.find("\n## " + heading + "\n", at);
     ASSERT_NE(next, std::string::npos) << heading;
     at = next + 1;
@@ -108,11 +105,12 @@ TEST_P(RulePage, GoodExampleIsNot) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, RulePage, testing::ValuesIn(rules().begin(), rules().end()), [](auto const& info) {
-  std::string name(info.param.id);
-  std::ranges::replace(name, '-', '_');
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Rules, RulePage, testing::ValuesIn(rules().begin(), rules().end()),
+                         [](auto const& each) {
+                           std::string name(each.param.id);
+                           std::ranges::replace(name, '-', '_');
+                           return name;
+                         });
 
 TEST(RulePages, BelongToRules) {
   for (auto const& entry : std::filesystem::directory_iterator(pages)) {

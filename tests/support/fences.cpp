@@ -61,7 +61,8 @@ std::string latin1(std::string_view utf8) {
       result.push_back(utf8[i]);
     } else if ((byte == 0xC2 || byte == 0xC3) && i + 1 < utf8.size()) {
       ++i;
-      result.push_back(static_cast<char>((byte & 0x03U) << 6U | (static_cast<unsigned char>(utf8[i]) & 0x3FU)));
+      result.push_back(
+          static_cast<char>((byte & 0x03U) << 6U | (static_cast<unsigned char>(utf8[i]) & 0x3FU)));
     }
   }
   return result;
