@@ -27,6 +27,12 @@ Explanation explain(ArgumentMap const& map, [[maybe_unused]] std::vector<Evidenc
     }
   }
   out.repairs = repairs_of(graph, id);
+  // Nobody can give an opinion or a hypothesis a source.
+  std::erase_if(out.repairs, [&](Repair const& repair) {
+    return std::ranges::any_of(repair.statements, [&](StatementId statement) {
+      return evaluation.verdicts[statement].verdict == Verdict::not_checkable;
+    });
+  });
   out.fragile = fragile_of(graph, id);
   return out;
 }

@@ -88,18 +88,24 @@ class Teller {
     step.argument = claim.argument;
     step.location = wording_.location(id);
     if (told) return;
+    tell_reasons(task.node, task.depth + 1);
+  }
 
+  // What speaks for and against a claim.
+  void tell_reasons(Node node, std::uint32_t depth) {
+    ClaimId const id = graph_.claim(node);
+    Claim const& claim = graph_.claims[id];
     std::vector<LinkId> pros(graph_.pros[id.index()].begin(), graph_.pros[id.index()].end());
     by_weight(pros);
-    for (LinkId const link : pros) push({graph_.node(link), task.depth + 1, Step::Kind::inference});
+    for (LinkId const link : pros) push({graph_.node(link), depth, Step::Kind::inference});
     std::vector<LinkId> cons(graph_.cons[id.index()].begin(), graph_.cons[id.index()].end());
     by_weight(cons);
-    for (LinkId const link : cons) push({graph_.node(link), task.depth + 1, Step::Kind::attack});
+    for (LinkId const link : cons) push({graph_.node(link), depth, Step::Kind::attack});
     for (ClaimId const opponent : graph_.opponents[id.index()]) {
-      push({graph_.node(opponent), task.depth + 1, Step::Kind::attack});
+      push({graph_.node(opponent), depth, Step::Kind::attack});
     }
-    if (pros.empty() && label(task.node) != Label::in) {
-      Step& missing = add({task.node, task.depth + 1, task.kind}, Step::Kind::missing,
+    if (pros.empty() && label(node) != Label::in) {
+      Step& missing = add({node, depth, Step::Kind::missing}, Step::Kind::missing,
                           fmt::format("{} has no source and no argument", wording_.name(id)));
       missing.statement = claim.statement;
       missing.argument = claim.argument;
@@ -121,15 +127,12 @@ class Teller {
 
   void tell_link(LinkId id, Task const& task) {
     Link const& link = graph_.links[id];
-    // A standing argument adds nothing to the relation that put it forward: what is told of it stands one
-    // level up.
-    auto const premises = graph_.premises[id.index()];
     std::string const stand = std::string(word(label(task.node)));
     std::string text;
     Step::Kind kind = task.kind;
     switch (link.kind) {
       case LinkKind::evidence:
-        text = fmt::format("{} {}", wording_.name(id), evidence_words(link.state));
+        text = fmt::format("{} {}{}", wording_.name(id), evidence_words(link.state), wording_.quoted(id));
         if (kind == Step::Kind::inference) kind = Step::Kind::evidence;
         break;
       case LinkKind::relation:
@@ -145,7 +148,7 @@ class Teller {
     if (task.kind == Step::Kind::undercut) {
       text = fmt::format("{} undercuts it: {}", wording_.name(id), stand);
     }
-    bool const told = !told_.insert(task.node).second;
+    bool const told = !told_.insert(task.node).second || grounds_told(id);
     if (told) text += ", as above";
     Step& step = add(task, kind, std::move(text));
     step.argument = link.argument;
@@ -153,13 +156,46 @@ class Teller {
     step.citation = link.citation;
     step.location = wording_.location(id);
     if (told) return;
-    for (Node const premise : premises) {
-      push({premise, task.depth + 1, graph_.is_claim(premise) ? Step::Kind::claim : Step::Kind::inference});
+    tell_grounds(id, task.depth + 1);
+  }
+
+  // What a link rests on, and what undercuts it.
+  void tell_grounds(LinkId id, std::uint32_t depth) {
+    for (Node const premise : graph_.premises[id.index()]) {
+      if (adds_nothing(premise, id)) {
+        if (!told_.insert(premise).second) continue;
+        if (graph_.is_claim(premise)) {
+          tell_reasons(premise, depth);
+        } else {
+          tell_grounds(graph_.link(premise), depth);
+        }
+      } else {
+        push({premise, depth, graph_.is_claim(premise) ? Step::Kind::claim : Step::Kind::inference});
+      }
     }
-    for (Node const by : graph_.undercutters[id.index()]) push({by, task.depth + 1, Step::Kind::undercut});
+    for (Node const by : graph_.undercutters[id.index()]) push({by, depth, Step::Kind::undercut});
     for (Node const by : graph_.backing[id.index()]) {
-      push({by, task.depth + 1, graph_.is_claim(by) ? Step::Kind::claim : Step::Kind::inference});
+      push({by, depth, graph_.is_claim(by) ? Step::Kind::claim : Step::Kind::inference});
     }
+  }
+
+  bool grounds_told(LinkId id) const {
+    auto const premises = graph_.premises[id.index()];
+    return premises.size() == 1 && adds_nothing(premises.front(), id) && told_.contains(premises.front()) &&
+           graph_.undercutters[id.index()].empty();
+  }
+
+  // An argument without premises is three nodes: the relation that puts it forward, that it stands, and that
+  // what it says holds. Only the first gets a line; what is told of the others comes right below it.
+  bool adds_nothing(Node premise, LinkId above) const {
+    Link const& link = graph_.links[above];
+    if (!link.argument.valid()) return false;
+    if (!graph_.is_claim(premise)) {
+      Link const& below = graph_.links[graph_.link(premise)];
+      return link.kind == LinkKind::relation && below.kind == LinkKind::standing &&
+             below.argument == link.argument;
+    }
+    return link.kind == LinkKind::standing && graph_.claims[graph_.claim(premise)].argument == link.argument;
   }
 
   static std::string_view evidence_words(EvidenceState state) {

@@ -39,6 +39,16 @@ std::string Wording::name(LinkId id) const {
   return "an inference";
 }
 
+std::string Wording::quoted(LinkId id) const {
+  Link const& link = compiled_.graph.links[id];
+  std::string out;
+  if (!link.citation.valid() || link.citation.index() >= map_.citations.size()) return out;
+  for (Quotation const& quotation : map_.citations[link.citation].quotations) {
+    out += fmt::format("{}“{}”", out.empty() ? ": " : ", ", quotation.words);
+  }
+  return out;
+}
+
 std::string Wording::names(std::vector<ClaimId> const& claims, std::string_view between) const {
   std::string out;
   for (ClaimId const claim : claims) {

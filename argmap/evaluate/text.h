@@ -16,6 +16,8 @@ class Wording {
   [[nodiscard]] std::string name(ClaimId claim) const;
   // "<Argument>", "[@key]", "[Statement]": who speaks in this link.
   [[nodiscard]] std::string name(LinkId link) const;
+  // The words that the link's citation quotes: `: “words”`, or nothing.
+  [[nodiscard]] std::string quoted(LinkId link) const;
   [[nodiscard]] std::string names(std::vector<ClaimId> const& claims, std::string_view between) const;
 
   [[nodiscard]] Location location(ClaimId claim) const;
