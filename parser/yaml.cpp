@@ -96,7 +96,8 @@ class Reader {
     switch (event.type) {
       case FYET_DOCUMENT_START:
         if (documents_++ == 0) return true;
-        report(span_of(event), "a second YAML document where one is expected");
+        report(span_of(event), "a second YAML document where one is expected").help =
+            "keep one document; `---` begins another";
         return false;
       case FYET_SCALAR: return add_scalar(event);
       case FYET_SEQUENCE_START: return open(Type::sequence, event);
@@ -159,7 +160,8 @@ class Reader {
   bool open(Type type, fy_event& event) {
     Span const span = span_of(event);
     if (open_.size() == max_depth) {
-      report({span.begin, span.begin + 1}, "YAML nested more than 64 deep");
+      report({span.begin, span.begin + 1}, "YAML nested more than 64 deep").help =
+          "close the brackets, or write it flatter";
       return false;
     }
     if (is_key()) report(span, "a list or mapping as a key").help = "write a plain word as the key";
@@ -204,7 +206,10 @@ class Reader {
       auto const begin = static_cast<Offset>(base_ + at);
       auto const end = static_cast<Offset>(base_ + std::min(at + 1, text_.size()));
       report({begin, end},
-             std::string("broken YAML: ") + (error->msg != nullptr ? error->msg : "not readable"));
+             std::string("broken YAML: ") + (error->msg != nullptr ? error->msg : "not readable"))
+          .help =
+          "close brackets and quotation marks, and put text with `:`, `,`, `#` or brackets in quotation "
+          "marks";
       return;  // what follows is a consequence
     }
   }
