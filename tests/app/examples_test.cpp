@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <sstream>
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -138,6 +139,27 @@ TEST_F(Kosovo, EveryQuotationIsInItsSource) {
     EXPECT_TRUE(verify::quote::faithful(quotation.match.outcome))
         << result->map.citations[quotation.citation].key;
   }
+}
+
+// Every excerpt of output in the README ("$ stet ..." and what follows) is what the program prints; a line
+// with an ellipsis stands for lines left out.
+TEST(Readme, ShowsWhatTheProgramPrints) {
+  int excerpts = 0;
+  for (Fence const& fence : fences(read_text(source_folder / "README.md"))) {
+    if (!fence.body.starts_with("$ stet ")) continue;
+    ++excerpts;
+    auto const first_line = fence.body.find('\n');
+    auto const output = run(fence.body.substr(7, first_line - 7) + " --color never --width 120").out;
+    std::size_t at = 0;
+    std::istringstream lines(fence.body.substr(first_line + 1));
+    for (std::string line; std::getline(lines, line);) {
+      if (line == "  …") continue;
+      auto const found = output.find(line + "\n", at);
+      ASSERT_NE(found, std::string::npos) << line;
+      at = found + line.size();
+    }
+  }
+  EXPECT_EQ(excerpts, 2);
 }
 
 // Line ends and indentation of an article are no part of its words.
