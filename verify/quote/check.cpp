@@ -1,6 +1,7 @@
 #include "verify/quote/check.h"
 
 #include <algorithm>
+#include <thread>
 #include <tuple>
 
 #include "verify/quote/attribution.h"
@@ -103,15 +104,26 @@ bool stretches_elsewhere(Pattern const& pattern, Haystack const& source, CheckSe
   });
 }
 
+// Rows short enough to be aligned. Of a quotation as long as a book only the beginning is explained.
+std::vector<std::vector<QuotedWord>> in_blocks(std::vector<std::vector<QuotedWord>> const& rows) {
+  constexpr std::size_t block = 1024;  // words
+  constexpr std::size_t most = 16;
+  std::vector<std::vector<QuotedWord>> blocks;
+  for (auto const& row : rows)
+    for (std::size_t at = 0; at < row.size() && blocks.size() < most; at += block)
+      blocks.emplace_back(row.begin() + static_cast<std::ptrdiff_t>(at),
+                          row.begin() + static_cast<std::ptrdiff_t>(std::min(row.size(), at + block)));
+  return blocks;
+}
+
 Match nearest(Reading const& reading, Haystack const& source, CheckSettings const& settings) {
   Match match;
   auto const& pattern = reading.pattern;
-  auto const rows = rows_of(pattern);
   std::size_t words = 0;
   std::size_t same = 0;
   std::vector<Hunk> hunks;
   bool torn = stretches_elsewhere(pattern, source, settings);
-  for (auto const& row : rows) {
+  for (auto const& row : in_blocks(rows_of(pattern))) {
     words += row.size();
     constexpr std::size_t passages = 4;
     Comparison comparison;
@@ -193,7 +205,8 @@ std::string_view to_string(ContextWord::Place place) {
 }
 
 Match check(std::string_view words, std::string_view source_text, CheckSettings const& settings) {
-  return check(words, Haystack(source_text, settings.language), settings);
+  return check(words, Haystack(source_text, settings.language, std::thread::hardware_concurrency()),
+               settings);
 }
 
 Match check(std::string_view words, Haystack const& source, CheckSettings const& settings) {

@@ -91,7 +91,8 @@ struct Placed {
 
 // From the places of one stretch to those of the next, forwards or backwards; cheapest gaps first.
 std::vector<Placed> next_level(std::vector<Placed> const& level, Stretch const& stretch, Joint const& joint,
-                               std::uint32_t widest, bool forward, Haystack const& source, bool skip) {
+                               std::uint32_t widest, bool forward, Haystack const& source, bool skip,
+                               std::size_t& budget) {
   std::vector<Placed> result;
   std::uint32_t const slack = skip ? 24 : 4;  // tokens of the source beyond one a word
   auto const length = static_cast<std::uint32_t>(stretch.words.size()) + slack;
@@ -106,7 +107,7 @@ std::vector<Placed> next_level(std::vector<Placed> const& level, Stretch const& 
     for (std::uint32_t start = std::max(lowest, done); start < highest && result.size() < level_limit;
          ++start) {
       StretchMatch match;
-      if (!match_stretch(stretch, source, start, skip, match)) continue;
+      if (!match_stretch(stretch, source, start, skip, budget, match)) continue;
       // The nearest of the places before (after) leaves out least.
       std::optional<Placed> best;
       for (std::size_t i = from; i < level.size(); ++i) {
@@ -136,13 +137,14 @@ std::vector<Placed> next_level(std::vector<Placed> const& level, Stretch const& 
 }  // namespace
 
 bool match_stretch(Stretch const& stretch, Haystack const& source, std::size_t first, bool skip_attributions,
-                   StretchMatch& match) {
+                   std::size_t& budget, StretchMatch& match) {
   match = {};
   auto const& words = stretch.words;
   std::size_t at = first;
   std::size_t i = 0;
   while (i < words.size()) {
-    if (at >= source.size()) return false;
+    if (at >= source.size() || budget == 0) return false;
+    --budget;
     if (skip_attributions && i > 0) {
       if (std::size_t const end = attribution_end(source, at); end != at) {
         at = end;
@@ -214,6 +216,7 @@ std::vector<Placement> find_exact(Pattern const& pattern, Haystack const& source
   std::vector<Placement> placements;
   if (!pattern.anchored() || source.size() == 0) return placements;
   auto const& stretches = pattern.stretches;
+  std::size_t budget = 1'000'000 + 4 * pattern.word_count();  // words compared
 
   // Begin with the stretch that is in the fewest places.
   std::size_t chosen = 0;
@@ -228,9 +231,9 @@ std::vector<Placement> find_exact(Pattern const& pattern, Haystack const& source
   }
   for (std::uint32_t const start :
        candidates(stretches[chosen], source, skip_attributions, candidate_limit)) {
-    if (placements.size() >= limit) break;
+    if (placements.size() >= limit || budget == 0) break;
     StretchMatch match;
-    if (!match_stretch(stretches[chosen], source, start, skip_attributions, match)) continue;
+    if (!match_stretch(stretches[chosen], source, start, skip_attributions, budget, match)) continue;
 
     Placement placement;
     placement.stretches.resize(stretches.size());
@@ -247,8 +250,8 @@ std::vector<Placement> find_exact(Pattern const& pattern, Haystack const& source
         std::size_t const next = forward ? i + 1 : i - 1;
         auto const& joint = stretches[forward ? next : i].before;
         auto const widest = widest_gap(joint, stretches[i], stretches[next], settings);
-        auto level =
-            next_level(levels.back(), stretches[next], joint, widest, forward, source, skip_attributions);
+        auto level = next_level(levels.back(), stretches[next], joint, widest, forward, source,
+                                skip_attributions, budget);
         if (level.empty()) return false;
         levels.push_back(std::move(level));
         order.push_back(next);

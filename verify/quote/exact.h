@@ -24,7 +24,9 @@ struct Placement {
   bool attribution_removed = false;
 };
 
-// Placements in the order of the source; at most `limit`. Tokens of the source that an attribution takes
+// Placements in the order of the source; at most `limit`, and only as many as can be found in bounded time:
+// in a text that repeats itself endlessly the later ones are left. Tokens of the source that an attribution
+// takes
 // ("…," he said, "…") may be passed over when `skip_attributions` is set.
 [[nodiscard]] std::vector<Placement> find_exact(Pattern const& pattern, Haystack const& source,
                                                 CheckSettings const& settings, bool skip_attributions,
@@ -36,8 +38,9 @@ struct StretchMatch {
   std::uint32_t contradictions = 0;
   bool attribution_removed = false;
 };
+// `budget` goes down by one for each word compared; at 0 nothing matches any more.
 [[nodiscard]] bool match_stretch(Stretch const& stretch, Haystack const& source, std::size_t first,
-                                 bool skip_attributions, StretchMatch& match);
+                                 bool skip_attributions, std::size_t& budget, StretchMatch& match);
 
 // Tokens at which the stretch may begin, ascending, at most `limit`; all of them unless there are more.
 [[nodiscard]] std::vector<std::uint32_t> candidates(Stretch const& stretch, Haystack const& source,

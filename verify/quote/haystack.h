@@ -17,7 +17,8 @@ namespace stet::verify::quote {
 class Haystack {
  public:
   // `text` must outlive the haystack. Of a text of 4 GiB or more only the beginning is read.
-  explicit Haystack(std::string_view text, std::string_view language = "en");
+  // A long text is prepared by `threads` threads; the result is the same.
+  explicit Haystack(std::string_view text, std::string_view language = "en", unsigned threads = 1);
 
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] Folding folding() const { return folding_; }
@@ -41,7 +42,8 @@ class Haystack {
   [[nodiscard]] std::span<std::uint32_t const> single(std::uint32_t hash) const;
 
  private:
-  void build_index();
+  void read_tokens(unsigned threads);
+  void build_index(unsigned threads);
   [[nodiscard]] std::uint32_t bucket(std::uint32_t first, std::uint32_t second) const;
 
   std::string_view text_;

@@ -1,0 +1,538 @@
+#include "verify/quote/figures.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "verify/quote/characters.h"
+#include "verify/quote/fold.h"
+#include "verify/quote/words.h"
+
+namespace stet::verify::quote {
+namespace {
+
+constexpr double unbounded = std::numeric_limits<double>::infinity();
+
+struct Lexeme {
+  std::string folded;
+  Span span;
+  bool joined = false;  // to the one before by a hyphen or dash
+};
+
+bool has_digit(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
+
+// How a number is written: its value, and half a unit of its last place.
+struct Written {
+  double value = 0;
+  double half = 0;
+  bool whole = true;     // digits only
+  bool grouped = false;  // was written with marks between thousands
+  std::string rest;      // letters after it: s, th, km, bn
+  std::size_t digits = 0;
+};
+
+std::optional<Written> read_number(std::string const& folded, char decimal) {
+  Written result;
+  std::string digits;
+  std::size_t at = 0;
+  std::size_t places = 0;
+  bool fraction = false;
+  for (; at < folded.size(); ++at) {
+    char const c = folded[at];
+    if (c >= '0' && c <= '9') {
+      digits.push_back(c);
+      if (fraction) ++places;
+    } else if (!fraction && (c == decimal || c == '.') && at + 1 < folded.size()) {
+      digits.push_back('.');
+      fraction = true;
+    } else {
+      break;
+    }
+  }
+  if (digits.empty()) return std::nullopt;
+  if (at < folded.size() &&
+      (folded[at] == ':' || folded[at] == '/' || folded[at] == '.' || folded[at] == ','))
+    return std::nullopt;  // a time, a date, a fraction, a version
+  std::from_chars(digits.data(), digits.data() + digits.size(), result.value);
+  result.half = 0.5 * std::pow(10.0, -static_cast<double>(places));
+  result.whole = !fraction;
+  result.digits = digits.size();
+  result.rest = folded.substr(at);
+  return result;
+}
+
+double magnitude_suffix(std::string_view rest) {
+  static constexpr std::array<std::pair<std::string_view, double>, 10> suffixes{{{"k", 1e3},
+                                                                                 {"m", 1e6},
+                                                                                 {"mn", 1e6},
+                                                                                 {"mln", 1e6},
+                                                                                 {"mio", 1e6},
+                                                                                 {"bn", 1e9},
+                                                                                 {"b", 1e9},
+                                                                                 {"mrd", 1e9},
+                                                                                 {"tn", 1e12},
+                                                                                 {"tr", 1e12}}};
+  for (auto const& [suffix, value] : suffixes)
+    if (rest == suffix) return value;
+  return 0;
+}
+
+bool currency(std::string_view word) {
+  static constexpr std::array<std::string_view, 6> signs{"$", "€", "£", "¥", "₽", "₴"};
+  return std::ranges::find(signs, word) != signs.end();
+}
+
+// Words for one currency under one name.
+std::string currency_word(std::string const& word) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> names{{{"dollar", "$"},
+                                                                                        {"dollars", "$"},
+                                                                                        {"usd", "$"},
+                                                                                        {"euro", "€"},
+                                                                                        {"euros", "€"},
+                                                                                        {"eur", "€"},
+                                                                                        {"pound", "£"},
+                                                                                        {"pounds", "£"},
+                                                                                        {"gbp", "£"},
+                                                                                        {"yen", "¥"},
+                                                                                        {"рублей", "₽"},
+                                                                                        {"рубля", "₽"}}};
+  for (auto const& [name, sign] : names)
+    if (word == name) return std::string(sign);
+  return {};
+}
+
+bool percent_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 10> words{
+      "%", "percent", "prozent", "pct", "posto", "процентов", "процент", "процента", "percento", "pourcent"};
+  return std::ranges::find(words, word) != words.end();
+}
+
+// The word counted, so that "boats" and "boat" are one.
+std::string plain_form(std::string word) {
+  if (word.size() > 4 && word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
+  if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")) word.pop_back();
+  return word;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, std::string_view language)
+      : text_(text), words_(words_for(language)), folding_(folding_for(language)) {
+    Scanner scanner(text, folding_);
+    Offset previous_end = 0;
+    for (Token token; scanner.next(token);) {
+      auto const between = text.substr(previous_end, token.begin - previous_end);
+      bool const joined = !lexemes_.empty() && (between == "-" || between == "\u2013" || between == "\u2014");
+      lexemes_.push_back({scanner.folded(), {token.begin, token.end}, joined});
+      previous_end = token.end;
+    }
+  }
+
+  std::vector<Figure> read() {
+    while (at_ < lexemes_.size()) {
+      if (!read_date() && !read_amount()) ++at_;
+    }
+    return std::move(figures_);
+  }
+
+ private:
+  [[nodiscard]] std::string word(std::size_t i) const {
+    return i < lexemes_.size() ? lower(lexemes_[i].folded) : std::string{};
+  }
+
+  [[nodiscard]] std::optional<int> integer(std::size_t i) const {
+    if (i >= lexemes_.size() || !has_digit(lexemes_[i].folded)) return std::nullopt;
+    auto const number = read_number(lexemes_[i].folded, decimal());
+    static constexpr std::array<std::string_view, 6> ordinals{"", "st", "nd", "rd", "th", "er"};
+    if (!number || !number->whole || number->digits > 4 ||
+        std::ranges::find(ordinals, std::string_view(number->rest)) == ordinals.end())
+      return std::nullopt;
+    return static_cast<int>(number->value);
+  }
+
+  [[nodiscard]] char decimal() const { return folding_.group == ',' ? '.' : ','; }
+
+  static bool is_day(std::optional<int> n) { return n && *n >= 1 && *n <= 31; }
+  static bool is_year(std::optional<int> n) { return n && *n >= 1500 && *n <= 2199; }
+
+  // A year is four digits with nothing counted after them.
+  [[nodiscard]] bool year_at(std::size_t i) const {
+    return is_year(integer(i)) && lexemes_[i].span.size() == 4;
+  }
+
+  void add_date(std::size_t first, std::size_t last, int year, int month, int day) {
+    Figure figure;
+    figure.kind = Figure::Kind::date;
+    figure.year = year;
+    figure.month = month;
+    figure.day = day;
+    figure.span = {lexemes_[first].span.begin, lexemes_[last - 1].span.end};
+    figures_.push_back(figure);
+    at_ = last;
+  }
+
+  bool read_numeric_date() {
+    // 2008-02-17, 17.02.2008, 17/02/2008 (day first where 1.000 is a thousand, and where it must be)
+    auto const& folded = lexemes_[at_].folded;
+    std::array<int, 3> parts{};
+    std::size_t count = 0;
+    std::size_t begin = 0;
+    if (folded.find_first_not_of("0123456789./") != std::string::npos) return false;
+    while (begin <= folded.size() && count < 3) {
+      std::size_t const end = std::min(folded.find_first_of("./", begin), folded.size());
+      if (end == begin || end - begin > 4) return false;
+      std::from_chars(folded.data() + begin, folded.data() + end, parts[count++]);
+      begin = end + 1;
+    }
+    if (count != 3 || begin <= folded.size() || !is_year(parts[2])) return false;
+    bool const day_first = folding_.group != ',' || folded.find('.') != std::string::npos || parts[0] > 12;
+    int const day = day_first ? parts[0] : parts[1];
+    int const month = day_first ? parts[1] : parts[0];
+    if (month < 1 || month > 12 || !is_day(day)) return false;
+    add_date(at_, at_ + 1, parts[2], month, day);
+    return true;
+  }
+
+  bool read_date() {
+    if (has_digit(lexemes_[at_].folded) && read_numeric_date()) return true;
+    if (year_at(at_) && at_ + 2 < lexemes_.size() && lexemes_[at_ + 1].joined && lexemes_[at_ + 2].joined &&
+        is_day(integer(at_ + 1)) && is_day(integer(at_ + 2)) && *integer(at_ + 1) <= 12) {
+      add_date(at_, at_ + 3, *integer(at_), *integer(at_ + 1), *integer(at_ + 2));
+      return true;
+    }
+    if (auto const month = words_.month(word(at_)); month && month_written(at_)) {
+      std::size_t next = at_ + 1;
+      int day = 0;
+      if (is_day(integer(next)) && lexemes_[next].span.size() <= 4) day = *integer(next++);
+      int year = 0;
+      std::size_t const skip = word(next) == "de" ? 1U : 0U;
+      if (year_at(next + skip)) {
+        year = *integer(next + skip);
+        next += skip + 1;
+      }
+      if (day == 0 && year == 0) return false;
+      add_date(at_, next, year, *month, day);
+      return true;
+    }
+    if (is_day(integer(at_))) {
+      std::size_t next = at_ + 1;
+      if (word(next) == "de" || word(next) == "of") ++next;
+      if (auto const month = words_.month(word(next)); month && month_written(next)) {
+        int const day = *integer(at_);
+        ++next;
+        std::size_t const skip = word(next) == "de" ? 1U : 0U;
+        int year = 0;
+        if (year_at(next + skip)) {
+          year = *integer(next + skip);
+          next += skip + 1;
+        }
+        add_date(at_, next, year, *month, day);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "may" and "mars" are months only where they are written as one: with a figure beside.
+  [[nodiscard]] bool month_written(std::size_t i) const {
+    return is_day(integer(i + 1)) || year_at(i + 1) || (i > 0 && is_day(integer(i - 1))) ||
+           word(i + 1) == "de" || (i > 1 && (word(i - 1) == "de" || word(i - 1) == "of"));
+  }
+
+  // The number that begins at `i`, in digits or words, with its magnitude words; the place after it.
+  struct Amount {
+    double value = 0;
+    double half = 0;
+    std::size_t next = 0;
+    bool in_words = false;
+    std::string rest;
+  };
+  [[nodiscard]] std::optional<Amount> amount_at(std::size_t i) const {
+    if (i >= lexemes_.size()) return std::nullopt;
+    Amount amount;
+    if (has_digit(lexemes_[i].folded)) {
+      auto const number = read_number(lexemes_[i].folded, decimal());
+      if (!number) return std::nullopt;
+      amount = {number->value, number->half, i + 1, false, lower(number->rest)};
+      if (double const factor = magnitude_suffix(amount.rest); factor > 0) {
+        amount.value *= factor;
+        amount.half *= factor;
+        amount.rest.clear();
+      }
+    } else {
+      auto const first = words_.number(lexemes_[i].folded);
+      if (!first || *first >= 1e3) return std::nullopt;
+      amount = {*first, 0.5, i + 1, true, {}};
+      auto const next = words_.number(word(amount.next));
+      if (*first >= 20 && *first < 100 && next && *next >= 1 && *next < 10) {  // twenty-five
+        amount.value += *next;
+        ++amount.next;
+      }
+    }
+    double scaled = 0;
+    while (auto const magnitude = words_.number(word(amount.next))) {
+      if (*magnitude < 100) break;
+      if (*magnitude > 100 && scaled > 0) break;
+      amount.value *= *magnitude;
+      amount.half *= *magnitude;
+      scaled += *magnitude;
+      ++amount.next;
+    }
+    static constexpr std::array<std::pair<std::string_view, double>, 6> abbreviated{
+        {{"mio", 1e6}, {"mrd", 1e9}, {"bn", 1e9}, {"тыс", 1e3}, {"млн", 1e6}, {"млрд", 1e9}}};
+    for (auto const& [abbreviation, factor] : abbreviated)
+      if (word(amount.next) == abbreviation) {
+        amount.value *= factor;
+        amount.half *= factor;
+        ++amount.next;
+        break;
+      }
+    return amount;
+  }
+
+  // What an approximator before the number makes of it.
+  enum class Approximation : std::uint8_t { none, around, below, above, at_least, at_most };
+  [[nodiscard]] Approximation approximation_before(std::size_t i) const {
+    auto const before = [&](std::size_t n) { return i >= n ? word(i - n) : std::string{}; };
+    std::string const one = before(1);
+    std::string const two = before(2) + " " + one;
+    static constexpr std::array<std::string_view, 12> below{"nearly",  "almost", "fast",  "knapp",
+                                                            "presque", "casi",   "skoro", "gotovo",
+                                                            "почти",   "under",  "below", "unter"};
+    static constexpr std::array<std::string_view, 5> above{"over", "above", "über", "preko", "свыше"};
+    auto const in = [](auto const& list, std::string const& w) {
+      return std::ranges::find(list, w) != list.end();
+    };
+    if (two == "more than" || two == "mehr als" || two == "plus de" || two == "más de" || two == "više od")
+      return Approximation::above;
+    if (two == "less than" || two == "fewer than" || two == "weniger als" || two == "moins de" ||
+        two == "menos de" || two == "manje od")
+      return Approximation::at_most;
+    if (two == "at least" || two == "au moins" || two == "al menos" || two == "не менее" ||
+        one == "mindestens" || one == "najmanje")
+      return Approximation::at_least;
+    if (two == "at most" || two == "up to" || two == "au plus" || two == "bis zu" || two == "не более" ||
+        one == "höchstens" || one == "najviše")
+      return Approximation::at_most;
+    if (in(below, one) || two == "close to" || two == "just under") return Approximation::below;
+    if (in(above, one) || two == "just over") return Approximation::above;
+    if (words_.is(WordKind::approximator, one)) return Approximation::around;
+    std::array<std::string, 2> const pair{before(2), one};
+    return words_.phrase(WordKind::approximator, pair) == 2 ? Approximation::around : Approximation::none;
+  }
+
+  bool read_amount() {
+    std::size_t const first = at_;
+    std::size_t number = first;
+    Figure figure;
+    bool negative = false;
+    if (currency(lexemes_[number].folded)) {
+      figure.kind = Figure::Kind::money;
+      figure.unit = lexemes_[number].folded;
+      ++number;
+    } else if (lexemes_[number].folded == "-") {
+      negative = true;
+      ++number;
+    }
+    auto const amount = amount_at(number);
+    if (!amount) return false;
+    std::size_t next = amount->next;
+    double low = amount->value - (amount->half > 0.5 ? amount->half : 0);
+    double high = amount->value + (amount->half > 0.5 ? amount->half : 0);
+    // A figure stated to the last digit stands for what rounds to it.
+    if (amount->half <= 0.5) {
+      low = amount->value - amount->half;
+      high = amount->value + amount->half;
+    }
+    bool range = false;
+    if (next < lexemes_.size() && (lexemes_[next].joined || word(next) == "to" || word(next) == "bis")) {
+      std::size_t const upper = lexemes_[next].joined ? next : next + 1;
+      if (auto const end = amount_at(upper); end && !end->in_words && end->value > amount->value) {
+        // 5–10 million: the magnitude is the second number's, and meant for both.
+        double const factor = end->half > 0.5 && amount->half <= 0.5 ? end->half / 0.5 : 1;
+        low = amount->value * factor;
+        high = end->value;
+        next = end->next;
+        range = true;
+      }
+    }
+    bool const money = figure.kind == Figure::Kind::money;
+    std::string const unit = word(next);
+    bool const unit_joined = next < lexemes_.size() && lexemes_[next].joined;
+    if (percent_word(unit)) {
+      figure.kind = Figure::Kind::percent;
+      ++next;
+    } else if ((unit == "per" && word(next + 1) == "cent") || (unit == "pour" && word(next + 1) == "cent") ||
+               (unit == "por" && word(next + 1) == "ciento")) {
+      figure.kind = Figure::Kind::percent;
+      next += 2;
+    } else if ((unit == "percentage" && word(next + 1).starts_with("point")) ||
+               (unit == "процентных" && word(next + 1).starts_with("пункт"))) {
+      figure.kind = Figure::Kind::percentage_points;
+      next += 2;
+    } else if (unit == "prozentpunkte" || unit == "prozentpunkten") {
+      figure.kind = Figure::Kind::percentage_points;
+      ++next;
+    } else if (currency(unit) || !currency_word(unit).empty()) {
+      figure.kind = Figure::Kind::money;
+      figure.unit = currency(unit) ? unit : currency_word(unit);
+      ++next;
+    } else if (!money && !range && year_at(number) && !unit_joined &&
+               approximation_before(number) == Approximation::none && !amount->in_words &&
+               next == number + 1) {
+      add_date(number, number + 1, static_cast<int>(amount->value), 0, 0);
+      return true;
+    } else if (!money && !unit.empty() && starts_lower(lexemes_[next].folded) &&
+               !words_.is(WordKind::reporting, unit) && adjacent(next)) {
+      figure.unit = plain_form(unit);
+      ++next;
+    }
+    if (amount->rest == "%") figure.kind = Figure::Kind::percent;
+    // "One" is a pronoun as often as a number, and "a second", "first" are no counts.
+    bool const telling = !amount->in_words || amount->value >= 2 || amount->next > number + 1;
+    bool const ordinal = amount->rest == "st" || amount->rest == "nd" || amount->rest == "rd" ||
+                         amount->rest == "th" || amount->rest == "s" || amount->rest == "'s";
+    if (!telling || ordinal || (amount->in_words && is_ordinal_word(number))) {
+      at_ = next > first ? amount->next : first + 1;
+      return true;
+    }
+    widen(approximation_before(first), amount->value, low, high);
+    figure.low = negative ? -high : low;
+    figure.high = negative ? -low : high;
+    figure.span = {lexemes_[first].span.begin, lexemes_[std::max(next, amount->next) - 1].span.end};
+    figures_.push_back(figure);
+    at_ = next;
+    return true;
+  }
+
+  [[nodiscard]] bool is_ordinal_word(std::size_t i) const {
+    static constexpr std::array<std::string_view, 3> ordinals{"first", "second", "third"};
+    return std::ranges::find(ordinals, word(i)) != ordinals.end();
+  }
+
+  // Only a space or a hyphen between the number and the word.
+  [[nodiscard]] bool adjacent(std::size_t i) const {
+    auto const between =
+        text_.substr(lexemes_[i - 1].span.end, lexemes_[i].span.begin - lexemes_[i - 1].span.end);
+    return between.find_first_of(".,;:!?()\"") == std::string_view::npos;
+  }
+
+  static void widen(Approximation approximation, double value, double& low, double& high) {
+    constexpr double roughly = 0.1;  // what "about" and "nearly" are taken to allow
+    double const margin = std::abs(value) * roughly;
+    switch (approximation) {
+      case Approximation::none: break;
+      case Approximation::around:
+        low = std::min(low, value - margin);
+        high = std::max(high, value + margin);
+        break;
+      case Approximation::below:
+        low = std::min(low, value - margin);
+        high = value;
+        break;
+      case Approximation::above:
+      case Approximation::at_least:
+        low = value;
+        high = unbounded;
+        break;
+      case Approximation::at_most:
+        low = -unbounded;
+        high = value;
+        break;
+    }
+  }
+
+  std::string_view text_;
+  Words const& words_;
+  Folding folding_;
+  std::vector<Lexeme> lexemes_;
+  std::vector<Figure> figures_;
+  std::size_t at_ = 0;
+};
+
+bool same_date(Figure const& claim, Figure const& evidence) {
+  auto const agrees = [](int a, int b) { return a == 0 || b == 0 || a == b; };
+  bool const common = (claim.year != 0 && evidence.year != 0) || (claim.month != 0 && evidence.month != 0);
+  return common && agrees(claim.year, evidence.year) && agrees(claim.month, evidence.month) &&
+         agrees(claim.day, evidence.day);
+}
+
+// Two dates of which one is the other with a part changed.
+bool near_date(Figure const& claim, Figure const& evidence) {
+  bool const year = claim.year != 0 && claim.year == evidence.year;
+  bool const month = claim.month != 0 && claim.month == evidence.month;
+  bool const day = claim.day != 0 && claim.day == evidence.day;
+  return (year && claim.month != 0 && evidence.month != 0) ||
+         (month && (day || claim.year != evidence.year)) || (day && (month || year));
+}
+
+bool same_amount(Figure const& claim, Figure const& evidence) {
+  if (claim.kind == Figure::Kind::date || evidence.kind == Figure::Kind::date) {
+    // A year may be written as a bare number on the other side.
+    return false;
+  }
+  if (claim.kind != evidence.kind) return false;
+  if (claim.kind == Figure::Kind::money && claim.unit != evidence.unit) return false;
+  return claim.low <= evidence.high && evidence.low <= claim.high;
+}
+
+// The same thing measured: what makes another value a contradiction and not merely another figure.
+bool same_subject(Figure const& claim, Figure const& evidence) {
+  using Kind = Figure::Kind;
+  bool const shares = claim.kind == Kind::percent || claim.kind == Kind::percentage_points;
+  bool const other_shares = evidence.kind == Kind::percent || evidence.kind == Kind::percentage_points;
+  if (shares || other_shares) return shares && other_shares;
+  if (claim.kind != evidence.kind || claim.kind == Kind::date) return false;
+  return claim.kind == Kind::money || (!claim.unit.empty() && claim.unit == evidence.unit);
+}
+
+}  // namespace
+
+std::vector<Figure> read_figures(std::string_view text, std::string_view language) {
+  return Reader(text, language).read();
+}
+
+std::vector<FigureFinding> compare_figures(std::string_view claim, std::span<std::string_view const> evidence,
+                                           std::string_view language) {
+  std::vector<FigureFinding> findings;
+  auto const stated = read_figures(claim, language);
+  if (stated.empty()) return findings;
+  struct Found {
+    Figure figure;
+    std::size_t text;
+  };
+  std::vector<Found> found;
+  bool any_text = false;
+  for (std::size_t i = 0; i < evidence.size(); ++i) {
+    any_text = any_text || !evidence[i].empty();
+    for (auto& figure : read_figures(evidence[i], language)) found.push_back({std::move(figure), i});
+  }
+  if (!any_text) return findings;
+  for (auto const& figure : stated) {
+    bool const date = figure.kind == Figure::Kind::date;
+    auto const agrees = [&](Found const& other) {
+      return date ? other.figure.kind == Figure::Kind::date && same_date(figure, other.figure)
+                  : same_amount(figure, other.figure);
+    };
+    if (std::ranges::any_of(found, agrees)) continue;
+    FigureFinding finding;
+    finding.date = date;
+    finding.claim = figure.span;
+    auto const contradicts = [&](Found const& other) {
+      return date ? other.figure.kind == Figure::Kind::date && near_date(figure, other.figure)
+                  : same_subject(figure, other.figure);
+    };
+    if (auto const other = std::ranges::find_if(found, contradicts); other != found.end()) {
+      finding.kind = FigureFinding::Kind::contradicted;
+      finding.evidence = other->text;
+      finding.evidence_span = other->figure.span;
+    }
+    findings.push_back(finding);
+  }
+  return findings;
+}
+
+}  // namespace stet::verify::quote

@@ -1,0 +1,45 @@
+// The figures and dates a text states, and which of a claim's its evidence contradicts or does not contain.
+// A figure is compared with the precision it is stated with: "nearly 2 billion" agrees with 1,94 billion.
+// Rules only; nothing here knows what the figures are about beyond the word that follows them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace stet::verify::quote {
+
+struct Figure {
+  enum class Kind : std::uint8_t { count, percent, percentage_points, money, date };
+  Kind kind = Kind::count;
+  double low = 0;  // the values the words allow, both included
+  double high = 0;
+  std::string unit;  // currency, or the word counted in its plain form; may be empty
+  int year = 0;      // of a date; 0: not stated
+  int month = 0;
+  int day = 0;
+  Span span;  // in the text
+};
+
+// In the order of the text. `language`: BCP-47, decides number words, months, and 1,000 or 1.000.
+[[nodiscard]] std::vector<Figure> read_figures(std::string_view text, std::string_view language);
+
+struct FigureFinding {
+  enum class Kind : std::uint8_t { missing, contradicted };
+  Kind kind = Kind::missing;
+  bool date = false;         // about a date
+  Span claim;                // in the claim's text
+  std::size_t evidence = 0;  // contradicted: which evidence text,
+  Span evidence_span;        // and where in it
+};
+
+// Empty when no evidence has any text: what cannot be compared is not reported.
+[[nodiscard]] std::vector<FigureFinding> compare_figures(std::string_view claim,
+                                                         std::span<std::string_view const> evidence,
+                                                         std::string_view language);
+
+}  // namespace stet::verify::quote
