@@ -155,7 +155,7 @@ void Assembly::dispatch(bool fresh) {
   reader_.stop = Stop::none;
   What const what = reader_.line.what;
   bool const list_goes_on = lists_open_ > 0 && (what == What::ordered_item || what == What::unordered_item);
-  bool const structure_goes_on = reconstructions_open_ > 0 && what != What::heading && what != What::text;
+  bool const structure_goes_on = reconstructions_open_ > 0 && what == What::number;
   if (strict() && !fresh && what != What::relation && what != What::inference && !list_goes_on &&
       !structure_goes_on)
     reader_.report(Deviation::missing_empty_line, reader_.line.marker, reader_.line.content);

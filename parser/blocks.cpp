@@ -152,8 +152,7 @@ void Assembly::relation(bool fresh) {
   } else if (misplaced) {
     reader_.report(Deviation::relation_at_margin, line.marker, line.content);
   }
-  bool const under_inference = open_.back().kind == Kind::inference;
-  if (under_inference && line.symbol != Symbol::undercut_up)
+  if (open_.back().kind == Kind::inference && line.symbol != Symbol::undercut_up)
     reader_.report(Deviation::inference_relation, line.marker, line.content);
   open_.back().has_relations = true;
   push(Kind::relation, line.marker, static_cast<std::uint8_t>(line.symbol), level, line.width);
@@ -167,7 +166,8 @@ void Assembly::relation(bool fresh) {
 void Assembly::number(bool fresh) {
   LineStart const line = reader_.line;
   if (reconstructions_open_ > 0 && fresh) {
-    if (strict() || reconstruction_complete()) {
+    bool const counts_anew = line.value == 1 && reconstruction_.last_number >= 1;
+    if (strict() || reconstruction_complete() || counts_anew) {
       pop_to_document();
     } else {
       reader_.report(Deviation::empty_line_in_reconstruction, line.marker, line.content);

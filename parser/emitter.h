@@ -25,9 +25,8 @@ class Emitter {
   [[nodiscard]] std::vector<Span> const& pending_comments() const { return comments_; }
   void set_pending_comments(std::vector<Span> comments) { comments_ = std::move(comments); }
   void flush() {
-    if (comments_.empty()) return;
-    for (Span const comment : comments_) nodes_.push_back({Kind::comment, 0, 0, size() + 1, comment});
-    comments_.clear();
+    if (!comments_.empty()) [[unlikely]]
+      write_comments();
   }
 
   // Begins a node; children follow until `close`.
@@ -58,6 +57,11 @@ class Emitter {
   void truncate(NodeIndex size) { nodes_.resize(size); }
 
  private:
+  void write_comments() {
+    for (Span const comment : comments_) nodes_.push_back({Kind::comment, 0, 0, size() + 1, comment});
+    comments_.clear();
+  }
+
   std::vector<Node>& nodes_;
   char const* base_;
   std::vector<Span> comments_;

@@ -24,7 +24,7 @@ using x3::lit;
 bool took(Reader& reader, char const*& at, char const* to) {
   at = to;
   reader.token_end = to;
-  reader.skipped = false;
+  reader.in_run = false;
   return true;
 }
 
@@ -37,10 +37,9 @@ constexpr auto stet_stops = [] {
 // A run of characters that begin nothing else. Blanks at its start are dropped, as Argdown drops them.
 bool take_run(Reader& reader, char const*& at) {
   char const* p = at;
-  if (is_blank(*p)) {
+  if (is_blank(*p) && !reader.in_run) {
     while (p != reader.end && is_blank(*p)) ++p;
     if (p != reader.end && is_line_end(*p)) return false;
-    reader.skipped = true;
     at = p;
     return true;
   }
@@ -53,18 +52,31 @@ bool take_run(Reader& reader, char const*& at) {
   return took(reader, at, p);
 }
 
+// A sign that begins nothing inside a line, and the blank after it.
+bool take_plain_sign(Reader& reader, char const*& at) {
+  constexpr std::string_view plain = ",;)]}-(";
+  if (plain.find(*at) == std::string_view::npos) return false;
+  char const* p = at + 1;
+  if (p != reader.end && is_blank(*p)) ++p;
+  reader.out.text(at, p);
+  return took(reader, at, p);
+}
+
 // What is left when nothing else begins here: one character, and after a control character one blank.
 bool take_character(Reader& reader, char const*& at) {
   if (at == reader.end || is_blank(*at) || is_line_end(*at)) return false;
   char const* p = at + character(at, reader.end);
+  bool const control = is_control(*at);
   if (*at == '\\') {
     if (p != reader.end && !is_line_end(*p) && unicode_separator(p, reader.end) == 0) return false;
     reader.report(Deviation::backslash_at_line_end, at, p);
-  } else if (is_control(*at) && p != reader.end && is_blank(*p)) {
+  } else if (control && p != reader.end && is_blank(*p)) {
     ++p;
   }
   reader.out.text(at, p);
-  return took(reader, at, p);
+  took(reader, at, p);
+  reader.in_run = !control;
+  return true;
 }
 
 bool take_comment(Reader& reader, char const*& at) {
@@ -73,13 +85,15 @@ bool take_comment(Reader& reader, char const*& at) {
   char const* const close = reader.ahead.comment(at);
   if (close == nullptr) return false;
   reader.out.comment(at, close);
-  reader.skipped = true;
   at = close;
   return true;
 }
 
 // True for `{key: value}` and `{}`; a word in braces is none.
 bool holds_keys(Reader const& reader, char const* at, char const* close) {
+  char const* first = at + 1;
+  while (first != close - 1 && (is_word(*first) || *first == '_' || *first == '-')) ++first;
+  if (first != at + 1 && *first == ':') return true;
   bool only_blank = true;
   for (char const* p = at + 1; p != close - 1; ++p) {
     if (*p == ':') {
@@ -132,7 +146,10 @@ bool take_special(Reader& reader, char const*& at) {
   bool const known = shortcode(code).has_value();
   char const* const past_blank = close != reader.end && is_blank(*close) ? close + 1 : close;
   if (!reader.strict()) {
-    if (known && is_word(reader.previous(at))) {
+    // `U.S.A.` and `III.A.` hold no shortcode; `p.v.q` does.
+    char const before = reader.previous(at);
+    if (known && *at == '.' && code.size() == 3 && is_upper(at[1]) &&
+        (is_upper(before) || is_digit(before))) {
       reader.report(Deviation::shortcode_in_word, at, close);
       return false;
     }
@@ -170,7 +187,9 @@ bool take_address(Reader& reader, char const*& at) {
   reader.report(Deviation::url_as_text, at + 1, p);
   if (p != reader.end && is_blank(*p)) ++p;
   reader.out.text(at, p);
-  return took(reader, at, p);
+  took(reader, at, p);
+  reader.in_run = true;
+  return true;
 }
 
 bool ahead_of_link(Reader& reader, char const*& at) {
@@ -254,7 +273,7 @@ bool take_title_in_text(Reader& reader, char const*& at) {
 
 // A line end. Goes on to the text of the next line, or says what the text ended at.
 bool take_line_end(Reader& reader, char const*& at) {
-  if (!is_blank(*at) && !is_line_end(*at)) return false;
+  if (!is_line_end(*at) && (!is_blank(*at) || reader.in_run)) return false;
   LineEnd here = line_end(at, reader.end, true);
   if (here.end == nullptr) return false;
   char const* const text_end = at;
@@ -285,7 +304,6 @@ bool take_line_end(Reader& reader, char const*& at) {
         if (!goes_on(reader, reader.line, text_end)) reader.stop = Stop::line;
         break;
       }
-      reader.skipped = true;
       p = reader.line.content;
     }
     here = p == reader.end ? LineEnd{} : line_end(p, reader.end, true);
@@ -311,7 +329,6 @@ bool take_block_quotation(Reader& reader, char const*& at) {
   if (!reader.in_block_quotation) open_block_quotation(reader, at, at + 2);
   reader.in_block_quotation = true;
   at += 2;
-  reader.skipped = false;
   reader.token_end = at;
   return true;
 }
@@ -375,13 +392,14 @@ auto const citation =
     node(Kind::citation)['[' >> *x3::space >> citation_item % (lit(';') >> *x3::space) >> ']'];
 
 // Signs that begin a token of their own.
-auto const token = link | citation | tag | statement_mention | argument_mention | escaped;
+auto const token = (&lit('[') >> (link | citation)) | (&lit('#') >> tag) |
+                   (&lit('@') >> (statement_mention | argument_mention)) | (&lit('\\') >> escaped);
 auto const took_token = native([](Reader& reader, char const*& at) { return took(reader, at, at); });
 
 auto const going =
     native([](Reader& reader, char const*& at) { return reader.stop == Stop::none && at != reader.end; });
 auto const inlines =
-    *(going >> (run | native(take_line_end) |
+    *(going >> (run | native(take_plain_sign) | native(take_line_end) |
                 (!native(meets_data) >> (comment | (token >> took_token) | address | special | emphasis |
                                          native(take_block_quotation) | quotation_mark |
                                          native(take_title_in_text) | native(take_character)))));
@@ -390,7 +408,6 @@ auto const gap =
     *(native([](Reader& reader, char const*& at) {
         if (at == reader.end || !is_blank(*at)) return false;
         while (at != reader.end && is_blank(*at)) ++at;
-        reader.skipped = true;
         return true;
       }) |
       native([](Reader& reader, char const*& at) { return at != reader.end && take_comment(reader, at); }));
@@ -401,6 +418,7 @@ auto const single_line_end = native([](Reader& reader, char const*& at) {
   LineEnd const here = line_end(at, reader.end, false);
   if (here.end == nullptr) return false;
   at = here.end;
+  while (char const* const past = skip_comment(reader, at, Before::newline)) at = past;
   return true;
 });
 auto const inference_data = native([](Reader& reader, char const*& at) {
@@ -500,12 +518,11 @@ bool empty_title(Reader const& reader, char const* at) {
 }  // namespace
 
 char const* skip_comment(Reader& reader, char const* at, Before before) {
-  if (*at != '/' && *at != '<') return nullptr;
+  if (at == reader.end || (*at != '/' && *at != '<')) return nullptr;
   if (!reader.strict() && *at == '/' && reader.previous(at) == ':') return nullptr;
   char const* p = reader.ahead.comment(at);
   if (p == nullptr) return nullptr;
   reader.out.comment(at, p);
-  reader.skipped = true;
   if (before == Before::empty_line) {
     // All line ends after it, but blanks only before CR LF, as Argdown has it.
     for (;;) {
@@ -570,7 +587,7 @@ void read_text(Reader& reader) {
     reader.emphasis.clear();
     reader.quotation_marks = 0;
     reader.in_block_quotation = false;
-    reader.skipped = false;
+    reader.in_run = false;
     apply(reader, inlines);
     if (reader.stop == Stop::none) reader.stop = Stop::end;
     if (reader.in_block_quotation) close_block_quotation(reader, reader.at);
@@ -587,7 +604,13 @@ void read_text(Reader& reader) {
   resolve_marks(reader, first);
 }
 
-bool read_inference(Reader& reader) { return apply(reader, inference); }
+bool read_inference(Reader& reader) {
+  NodeIndex const first = reader.out.size();
+  if (apply(reader, inference)) return true;
+  reader.out.truncate(first);
+  reader.out.set_pending_comments({});
+  return false;
+}
 
 bool include_ahead(Reader& reader) {
   if (reader.at == reader.end || *reader.at != '@') return false;

@@ -59,12 +59,8 @@ char const* Lookahead::blank_line(char const* at) {
 char const* Lookahead::comment(char const* at) {
   std::string_view const rest(at, static_cast<std::size_t>(end_ - at));
   if (rest.starts_with("//")) {
-    char const* p = at + 2;
-    while (p != end_ && !is_line_end(*p)) {
-      if (unicode_separator(p, end_) != 0) return nullptr;
-      ++p;
-    }
-    return p == end_ ? nullptr : p;
+    char const* const line = line_end(at);
+    return line != end_ && is_line_end(*line) ? line : nullptr;
   }
   if (rest.starts_with("/*")) {
     char const* const close = find_text(comment_end_, at + 2, "*/", 2);

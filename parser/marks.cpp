@@ -30,7 +30,7 @@ void begin_emphasis(Reader& reader, char const*& at, Mark mark) {
   reader.emphasis.push_back({mark, node});
   at += size;
   reader.token_end = at;
-  reader.skipped = false;
+  reader.in_run = false;
 }
 
 // Takes one blank after the mark as part of it.
@@ -42,7 +42,7 @@ void end_emphasis(Reader& reader, char const*& at, std::size_t size) {
   reader.out.close(node, at);
   reader.out[node].reserved = 0;
   reader.token_end = at;
-  reader.skipped = false;
+  reader.in_run = false;
 }
 
 // Argdown's rule: only the innermost open emphasis can end, and only before certain characters; else a mark
@@ -50,7 +50,7 @@ void end_emphasis(Reader& reader, char const*& at, std::size_t size) {
 bool take_strict(Reader& reader, char const*& at) {
   char const sign = *at;
   bool const doubled = reader.peek(at, 1) == sign;
-  if (!reader.emphasis.empty() && !reader.skipped) {
+  if (!reader.emphasis.empty()) {
     Mark const open = reader.emphasis.back().mark;
     std::size_t const size = size_of(open);
     if (sign == sign_of(open) && (size == 1 || doubled)) {
@@ -84,11 +84,13 @@ bool take_generous(Reader& reader, char const*& at) {
   bool const closes = !space_before && (sign == '*' || space_after || !word_after);
   bool const opens = !space_after && !is_word(before);
   if (closes) {
-    for (auto open = reader.emphasis.rbegin(); open != reader.emphasis.rend(); ++open) {
+    constexpr std::ptrdiff_t deepest = 16;
+    auto const furthest = reader.emphasis.rend() - reader.emphasis.rbegin() > deepest
+                              ? reader.emphasis.rbegin() + deepest
+                              : reader.emphasis.rend();
+    for (auto open = reader.emphasis.rbegin(); open != furthest; ++open) {
       if (sign_of(open->mark) != sign || size_of(open->mark) > run) continue;
       if (run == 2 && size_of(open->mark) == 1 && opens) continue;
-      constexpr std::ptrdiff_t deepest = 16;
-      if (open - reader.emphasis.rbegin() >= deepest) break;
       // What was opened inside and not closed is text.
       while (&reader.emphasis.back() != &*open) {
         Node& inner = reader.out[reader.emphasis.back().node];
@@ -248,8 +250,8 @@ void pair_quotation_marks(std::vector<Node>& nodes, NodeIndex first) {
 
 // Writes the text's nodes anew: pairs become quotations around what stands between them, and texts that touch
 // become one.
-void rebuild(std::vector<Node>& nodes, NodeIndex first) {
-  std::vector<Node> const old(nodes.begin() + first, nodes.end());
+void rebuild(std::vector<Node>& nodes, NodeIndex first, std::vector<Node>& old) {
+  old.assign(nodes.begin() + first, nodes.end());
   nodes.resize(first);
   struct Around {
     NodeIndex node;
@@ -328,8 +330,11 @@ bool take_quotation_mark(Reader& reader, char const*& at) {
   bool const right = !space_before && !word_after;
   std::uint16_t able = 0;
   switch (sign->shape) {
-    case Shape::straight:
-    case Shape::straight_single: able = (left ? can_open : 0) | (right ? can_close : 0); break;
+    case Shape::straight_single:
+      // `'90s` begins with an apostrophe.
+      if (behind != reader.end && is_digit(*behind)) return false;
+      [[fallthrough]];
+    case Shape::straight: able = (left ? can_open : 0) | (right ? can_close : 0); break;
     case Shape::high_66:
     case Shape::high_6: able = (space_after ? 0 : can_open) | (right ? can_close : 0); break;
     case Shape::high_99: able = can_close | (left ? can_open : 0); break;
@@ -344,7 +349,7 @@ bool take_quotation_mark(Reader& reader, char const*& at) {
   ++reader.quotation_marks;
   at = behind;
   reader.token_end = at;
-  reader.skipped = false;
+  reader.in_run = true;
   return true;
 }
 
@@ -374,7 +379,7 @@ void resolve_marks(Reader& reader, NodeIndex first) {
   reader.emphasis.clear();
   if (!changed) return;
   if (reader.quotation_marks > 0) pair_quotation_marks(reader.out.nodes(), first);
-  rebuild(reader.out.nodes(), first);
+  rebuild(reader.out.nodes(), first, reader.scratch);
 }
 
 }  // namespace stet::parser

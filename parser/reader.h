@@ -75,12 +75,13 @@ struct Reader {
   LineStart line;  // of the line that ended it
   char const* data_end = nullptr;
   char const* token_end = nullptr;     // end of the last token that counts
-  bool skipped = false;                // blanks or a comment were passed over just before
   bool generous = false;               // emphasis by the words around it, not by Argdown's rules
   std::vector<OpenEmphasis> emphasis;  // not closed yet
+  std::vector<Node> scratch;           // for rewriting a text's nodes
   std::size_t quotation_marks = 0;     // seen in this text
   char const* text_begin = nullptr;    // where it begins
   bool in_block_quotation = false;
+  bool in_run = false;                  // blanks that follow belong to the text, as in Argdown's runs
   char const* no_data_until = nullptr;  // braces before this hold no keys
 };
 

@@ -1,236 +1,260 @@
-// Reads YAML with libfyaml, event by event: no recursion, no resolved aliases, and nothing of the library
-// leaves this file.
 #include "parser/yaml.h"
 
-#include <algorithm>
 #include <memory>
+#include <unordered_map>
 #include <utility>
 
 #include <libfyaml.h>
 
+#include "parser/characters.h"
+#include "parser/flow.h"
+
 namespace stet::parser::yaml {
 namespace {
 
-constexpr std::size_t max_depth = 64;
+constexpr std::size_t deepest = 64;
 
-struct DestroyParser {
+struct ParserDeleter {
   void operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
 };
-struct DestroyDiag {
+struct DiagDeleter {
   void operator()(fy_diag* diag) const { fy_diag_destroy(diag); }
 };
 
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, text) != words.end();
-}
-
-// YAML 1.2, core schema (10.3.2).
-bool is_number(std::string_view text) {
-  if (text.starts_with("0x") || text.starts_with("0o")) {
-    auto const* digits = text[1] == 'x' ? "0123456789abcdefABCDEF" : "01234567";
-    return text.size() > 2 && text.find_first_not_of(digits, 2) == std::string_view::npos;
-  }
-  std::string_view const unsigned_text = text.substr(text.starts_with('-') || text.starts_with('+') ? 1 : 0);
-  if (is_one_of(unsigned_text, {".inf", ".Inf", ".INF"}) || is_one_of(text, {".nan", ".NaN", ".NAN"}))
-    return true;
-  auto const first = unsigned_text.find_first_of("0123456789");
-  if (first == std::string_view::npos || first > 1 || (first == 1 && unsigned_text[0] != '.')) return false;
-  std::size_t at = unsigned_text.find_first_not_of("0123456789");
-  if (at != std::string_view::npos && unsigned_text[at] == '.') {
-    at = unsigned_text.find_first_not_of("0123456789", at + 1);
-  }
-  if (at == std::string_view::npos) return true;
-  if (unsigned_text[at] != 'e' && unsigned_text[at] != 'E') return false;
-  ++at;
-  if (at < unsigned_text.size() && (unsigned_text[at] == '-' || unsigned_text[at] == '+')) ++at;
-  return at < unsigned_text.size() &&
-         unsigned_text.find_first_not_of("0123456789", at) == std::string_view::npos;
-}
-
-Type type_of_plain(std::string_view text) {
-  if (is_one_of(text, {"", "~", "null", "Null", "NULL"})) return Type::null;
-  if (is_one_of(text, {"true", "True", "TRUE", "false", "False", "FALSE"})) return Type::boolean;
-  return is_number(text) ? Type::number : Type::string;
-}
-
-class Reader {
+// Builds a document from libfyaml's events.
+class Builder {
  public:
-  Reader(FileId file, std::string_view text, Span span, Diagnostics& diagnostics)
-      : file_(file), text_(span.of(text)), base_(span.begin), diagnostics_(diagnostics) {}
+  Builder(FileId file, std::string_view text, Span span, Diagnostics& diagnostics)
+      : file_(file),
+        text_(text),
+        span_(span),
+        content_(span.of(text)),
+        diagnostics_(diagnostics),
+        last_end_(span.begin) {}
 
-  Document read() {
-    fy_diag_cfg diag_config{};
-    fy_diag_cfg_default(&diag_config);
-    diag_config.fp = nullptr;
-    std::unique_ptr<fy_diag, DestroyDiag> const diag(fy_diag_create(&diag_config));
-    if (!diag) return {};
+  Document build() {
+    fy_diag_cfg diag_settings;
+    fy_diag_cfg_default(&diag_settings);
+    std::unique_ptr<fy_diag, DiagDeleter> const diag(fy_diag_create(&diag_settings));
     fy_diag_set_collect_errors(diag.get(), true);
-    fy_parse_cfg config{};
-    config.flags = static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE |
-                                                   FYPCF_SLOPPY_FLOW_INDENTATION);
-    config.diag = diag.get();
-    std::unique_ptr<fy_parser, DestroyParser> const parser(fy_parser_create(&config));
-    if (!parser || fy_parser_set_string(parser.get(), text_.data(), text_.size()) != 0) return {};
-    while (fy_event* event = fy_parser_parse(parser.get())) {
-      bool const go_on = take(*event);
-      fy_parser_event_free(parser.get(), event);
-      if (!go_on) break;
+    fy_parse_cfg settings{};
+    settings.flags = static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_COLLECT_DIAG);
+    settings.diag = diag.get();
+    std::unique_ptr<fy_parser, ParserDeleter> const parser(fy_parser_create(&settings));
+    if (parser == nullptr || fy_parser_set_string(parser.get(), content_.data(), content_.size()) != 0) {
+      report(span_, "the data cannot be read");
+      return {};
     }
-    report_errors(diag.get());
-    while (!open_.empty()) close(static_cast<Offset>(text_.size()));
+    bool going = true;
+    while (going) {
+      fy_event* const event = fy_parser_parse(parser.get());
+      if (event == nullptr) break;
+      going = take(*event);
+      fy_parser_event_free(parser.get(), event);
+    }
+    if (going && !ended_) report_broken(diag.get());
+    while (!open_.empty()) close(document_.values[open_.back().value].span.end);
     return std::move(document_);
   }
 
  private:
-  Span span_of(fy_event& event) {
-    auto const* begin = fy_event_start_mark(&event);
-    auto const* end = fy_event_end_mark(&event);
-    auto const size = text_.size();
-    auto const from = begin != nullptr ? std::min(begin->input_pos, size) : size;
-    auto const to = end != nullptr ? std::clamp(end->input_pos, from, size) : from;
-    return {static_cast<Offset>(base_ + from), static_cast<Offset>(base_ + to)};
-  }
+  struct Open {
+    ValueIndex value;
+    bool mapping;
+    bool key_next = true;
+    std::unordered_map<std::string, Span> keys;
+    std::string key;  // the last one
+    Offset last = 0;  // where the last child ends
+  };
 
-  // False when reading cannot go on.
   bool take(fy_event& event) {
     switch (event.type) {
       case FYET_DOCUMENT_START:
-        if (documents_++ == 0) return true;
-        report(span_of(event), "a second YAML document where one is expected").help =
-            "keep one document; `---` begins another";
-        return false;
-      case FYET_SCALAR: return add_scalar(event);
-      case FYET_SEQUENCE_START: return open(Type::sequence, event);
-      case FYET_MAPPING_START: return open(Type::mapping, event);
-      case FYET_SEQUENCE_END:
-      case FYET_MAPPING_END: close(span_of(event).end - base_); return true;
-      case FYET_ALIAS:
-        if (!std::exchange(alias_reported_, true)) {
-          report(span_of(event), "an alias").help =
-              "write the value out; aliases and merge keys are not read";
+        if (++documents_ > 1) {
+          report(span_of(event), "a second YAML document begins here", "remove the line of dashes");
+          return false;
         }
-        add(Type::null, span_of(event), {});
         return true;
+      case FYET_STREAM_END: ended_ = true; return false;
+      case FYET_ALIAS: {
+        std::string_view const name = token_text(event.alias.anchor);
+        if (!std::exchange(alias_reported_, true))
+          report(span_of(event), "the alias `*" + std::string(name) + "` cannot be used here",
+                 "write out what it stands for; aliases are not read");
+        add(Type::null, span_of(event), {}, true);
+        return true;
+      }
+      case FYET_SCALAR: return scalar(event);
+      case FYET_SEQUENCE_START: return open(event, Type::sequence);
+      case FYET_MAPPING_START: return open(event, Type::mapping);
+      case FYET_SEQUENCE_END:
+      case FYET_MAPPING_END: close(span_of(event).end); return true;
       default: return true;
     }
   }
 
-  bool add_scalar(fy_event& event) {
-    fy_token* const token = fy_event_get_token(&event);
-    std::size_t size = 0;
-    char const* const content = token != nullptr ? fy_token_get_text(token, &size) : nullptr;
-    std::string_view const text = content != nullptr ? std::string_view(content, size) : std::string_view{};
-    Type type = Type::string;
-    Span span = size == 0 && fy_event_start_mark(&event) == nullptr ? nothing_here() : span_of(event);
-    fy_scalar_style const style = token != nullptr ? fy_token_scalar_style(token) : FYSS_PLAIN;
-    if (style == FYSS_PLAIN) type = type_of_plain(text);
-    if (style == FYSS_PLAIN && text == "<<" && is_key() && !std::exchange(merge_reported_, true)) {
-      report(span, "a merge key").help = "write the values out; aliases and merge keys are not read";
+  bool scalar(fy_event& event) {
+    fy_token* const token = event.scalar.value;
+    bool const plain = token == nullptr || fy_token_scalar_style(token) == FYSS_PLAIN;
+    std::string_view const content = token_text(token);
+    Type type = plain ? type_of_plain(content) : Type::string;
+    if (event.scalar.tag != nullptr)
+      type = tagged(token_text(event.scalar.tag), span_of(event), content, type);
+    Span at = span_of(event);
+    if (token == nullptr || (plain && content.empty())) at = {last_end_, last_end_};
+    if (!plain && at.begin > span_.begin && at.end < span_.end) {
+      char const mark = text_[at.begin - 1];
+      if ((mark == '"' || mark == '\'') && text_[at.end] == mark) at = {at.begin - 1, at.end + 1};
     }
-    if (style == FYSS_SINGLE_QUOTED || style == FYSS_DOUBLE_QUOTED) {
-      char const mark = style == FYSS_SINGLE_QUOTED ? '\'' : '"';
-      auto const begin = span.begin - base_;
-      auto const end = span.end - base_;
-      if (begin > 0 && text_[begin - 1] == mark && end < text_.size() && text_[end] == mark) {
-        --span.begin;
-        ++span.end;
-      }
-    }
-    add(type, span, std::string(text));
+    last_end_ = std::max(last_end_, at.end);
+    add(type, at, content, plain);
     return true;
   }
 
-  // The place of a value that is not written: behind the one before it.
-  [[nodiscard]] Span nothing_here() const { return {last_end_, last_end_}; }
-
-  // True if the next value of the innermost mapping is a key.
-  [[nodiscard]] bool is_key() const {
-    return !open_.empty() && document_.values[open_.back().value].type == Type::mapping &&
-           open_.back().children % 2 == 0;
+  // `!!str` and its kind; `!` makes a string.
+  Type tagged(std::string_view tag, Span at, std::string_view content, Type type) {
+    if (tag == "!!str" || tag == "tag:yaml.org,2002:str" || tag == "!" || tag.ends_with(":str"))
+      return Type::string;
+    if (tag.ends_with("int") || tag.ends_with("float"))
+      if (type_of_plain(content) == Type::number) return Type::number;
+    if (tag.ends_with("bool"))
+      if (type_of_plain(content) == Type::boolean) return Type::boolean;
+    if (tag.ends_with("null")) return Type::null;
+    report(at, "the tag `" + std::string(tag) + "` is unknown", "remove it");
+    return type;
   }
 
-  ValueIndex add(Type type, Span span, std::string text) {
-    auto const index = static_cast<ValueIndex>(document_.values.size());
-    if (!open_.empty()) ++open_.back().children;
-    if (type != Type::sequence && type != Type::mapping) last_end_ = std::max(last_end_, span.end);
-    document_.values.push_back({.type = type, .next = index + 1, .span = span, .text = std::move(text)});
+  bool open(fy_event& event, Type type) {
+    Span const at = span_of(event);
+    if (open_.size() >= deepest) {
+      report(at, "data is nested deeper than " + std::to_string(deepest) + " levels", "flatten it");
+      return false;
+    }
+    if (!open_.empty() && open_.back().mapping && open_.back().key_next)
+      report(at, "a list or a mapping cannot be a key", "use a word");
+    ValueIndex const value = add(type, at, {}, false);
+    open_.push_back({value, type == Type::mapping, true, {}, {}});
+    return true;
+  }
+
+  void close(Offset end) {
+    if (open_.empty()) return;
+    Value& value = document_.values[open_.back().value];
+    value.next = static_cast<ValueIndex>(document_.values.size());
+    // Block collections end with their last value, flow collections with their bracket.
+    bool const flow = text_.substr(value.span.begin, 1).find_first_of("{[") == 0;
+    value.span.end = std::max({value.span.end, open_.back().last, flow ? end : 0});
+    Offset const last = value.span.end;
+    // A mapping that broke off keeps pairs only.
+    if (open_.back().mapping && !open_.back().key_next) {
+      Offset const at = last_end_;
+      open_.back().key_next = true;
+      document_.values.push_back({.type = Type::null,
+                                  .next = static_cast<ValueIndex>(document_.values.size() + 1),
+                                  .span = {at, at},
+                                  .text = {},
+                                  .plain = true});
+      document_.values[open_.back().value].next = static_cast<ValueIndex>(document_.values.size());
+    }
+    open_.pop_back();
+    if (!open_.empty()) open_.back().last = std::max(open_.back().last, last);
+  }
+
+  ValueIndex add(Type type, Span at, std::string_view content, bool plain) {
+    ValueIndex const index = static_cast<ValueIndex>(document_.values.size());
+    if (!open_.empty() && open_.back().mapping) {
+      Open& around = open_.back();
+      if (around.key_next && type != Type::mapping && type != Type::sequence) key(around, at, content, plain);
+      around.key_next = !around.key_next;
+    }
+    if (!open_.empty()) open_.back().last = std::max(open_.back().last, at.end);
+    document_.values.push_back(
+        {.type = type, .next = index + 1, .span = at, .text = std::string(content), .plain = plain});
     return index;
   }
 
-  bool open(Type type, fy_event& event) {
-    Span const span = span_of(event);
-    if (open_.size() == max_depth) {
-      report({span.begin, span.begin + 1}, "YAML nested more than 64 deep").help =
-          "close the brackets, or write it flatter";
-      return false;
-    }
-    if (is_key()) report(span, "a list or mapping as a key").help = "write a plain word as the key";
-    auto const index = add(type, span, {});
-    open_.push_back({index, 0});
-    return true;
+  void key(Open& around, Span at, std::string_view content, bool plain) {
+    around.key = std::string(content);
+    if (plain && content == "<<" && !std::exchange(merge_reported_, true))
+      report(at, "the merge key `<<` cannot be used here", "write out the keys that it would merge");
+    auto const [first, fresh] = around.keys.emplace(around.key, at);
+    if (fresh) return;
+    Diagnostic& diagnostic = report(at, "the key `" + around.key + "` is given twice", "keep one of them");
+    diagnostic.label = "given again";
+    diagnostic.related.push_back({{file_, first->second}, "first given here"});
   }
 
-  // Ends the innermost sequence or mapping at the offset into the text. A key without a value gets none.
-  void close(Offset end) {
-    if (open_.empty()) return;
-    auto const container = open_.back().value;
-    if (document_.values[container].type == Type::mapping && open_.back().children % 2 != 0) {
-      add(Type::null, nothing_here(), {});
+  // libfyaml says what it did not expect and where, as a line and a column of what it was given.
+  void report_broken(fy_diag* diag) {
+    void* state = nullptr;
+    std::string message = "the YAML is broken";
+    Span at{span_.end, span_.end};
+    if (fy_diag_error const* const error = fy_diag_errors_iterate(diag, &state); error != nullptr) {
+      message += ": ";
+      message += error->msg;
+      at = span_at(error->line, error->column);
     }
-    open_.pop_back();
-    // Block collections end where their last value does, not where the next line begins.
-    Value& value = document_.values[container];
-    value.next = static_cast<ValueIndex>(document_.values.size());
-    auto const at = value.span.begin - base_;
-    bool const flow = at < text_.size() && (text_[at] == '{' || text_[at] == '[');
-    value.span.end = std::max(value.span.begin, flow ? base_ + end : last_end_);
-    last_end_ = std::max(last_end_, value.span.end);
-  }
-
-  void report_errors(fy_diag* diag) {
-    void* iterator = nullptr;
-    while (fy_diag_error* error = fy_diag_errors_iterate(diag, &iterator)) {
-      if (error->type != FYET_ERROR) continue;
-      std::size_t at = 0;
-      fy_mark const* const mark = error->fyt != nullptr ? fy_token_start_mark(error->fyt) : nullptr;
-      if (mark != nullptr) {
-        at = mark->input_pos;
-      } else {
-        for (int line = 1; line < error->line && at < text_.size(); ++line) {
-          auto const newline = text_.find('\n', at);
-          at = newline == std::string_view::npos ? text_.size() : newline + 1;
-        }
-        at += static_cast<std::size_t>(std::max(0, error->column - 1));
+    for (auto around = open_.rbegin(); around != open_.rend(); ++around)
+      if (around->mapping && !around->key.empty()) {
+        message += ", after the key `" + around->key + "`";
+        break;
       }
-      at = std::min(at, text_.size());
-      auto const begin = static_cast<Offset>(base_ + at);
-      auto const end = static_cast<Offset>(base_ + std::min(at + 1, text_.size()));
-      report({begin, end},
-             std::string("broken YAML: ") + (error->msg != nullptr ? error->msg : "not readable"))
-          .help =
-          "close brackets and quotation marks, and put text with `:`, `,`, `#` or brackets in quotation "
-          "marks";
-      return;  // what follows is a consequence
+    report(at, message,
+           "quote the value if it holds signs that mean something in YAML, and close what is open");
+  }
+
+  // One character at a 1-based line and column of the content.
+  [[nodiscard]] Span span_at(int line, int column) const {
+    std::size_t at = 0;
+    for (int i = 1; i < line; ++i) {
+      std::size_t const newline = content_.find('\n', at);
+      if (newline == std::string_view::npos) break;
+      at = newline + 1;
     }
+    for (int i = 1; i < column && at < content_.size() && !is_line_end(content_[at]); ++i)
+      at += character(content_.data() + at, content_.data() + content_.size());
+    Offset const begin = span_.begin + static_cast<Offset>(std::min(at, content_.size()));
+    return {begin, begin < span_.end ? begin + 1 : begin};
   }
 
-  Diagnostic& report(Span at, std::string message) {
-    return diagnostics_.report(RuleId::invalid_data, {file_, at}, std::move(message));
+  static std::string_view token_text(fy_token* token) {
+    if (token == nullptr) return {};
+    std::size_t size = 0;
+    char const* const text = fy_token_get_text(token, &size);
+    return text == nullptr ? std::string_view{} : std::string_view(text, size);
   }
 
-  struct Open {
-    ValueIndex value;
-    std::size_t children;
-  };
+  [[nodiscard]] Span span_of(fy_mark const* begin, fy_mark const* end) const {
+    auto const place = [&](fy_mark const* mark) {
+      return span_.begin + static_cast<Offset>(mark == nullptr ? content_.size()
+                                                               : std::min(mark->input_pos, content_.size()));
+    };
+    Offset const first = place(begin);
+    return {first, std::max(first, place(end))};
+  }
+  Span span_of(fy_token* token) const {
+    return span_of(fy_token_start_mark(token), fy_token_end_mark(token));
+  }
+  Span span_of(fy_event& event) const {
+    return span_of(fy_event_start_mark(&event), fy_event_end_mark(&event));
+  }
+
+  Diagnostic& report(Span at, std::string message, std::string help = "write plain YAML") {
+    Diagnostic& diagnostic = diagnostics_.report(RuleId::invalid_data, {file_, at}, std::move(message));
+    diagnostic.help = std::move(help);
+    return diagnostic;
+  }
 
   FileId file_;
   std::string_view text_;
-  Offset base_;
+  Span span_;
+  std::string_view content_;
   Diagnostics& diagnostics_;
   Document document_;
   std::vector<Open> open_;
-  Offset last_end_ = base_;  // of what has been read
   int documents_ = 0;
+  bool ended_ = false;
+  Offset last_end_ = 0;
   bool alias_reported_ = false;
   bool merge_reported_ = false;
 };
@@ -247,6 +271,7 @@ std::vector<Member> Document::members(ValueIndex mapping) const {
   std::vector<Member> result;
   for (ValueIndex i = mapping + 1; i < values[mapping].next;) {
     ValueIndex const value = values[i].next;
+    if (value >= values[mapping].next) break;
     result.push_back({i, value});
     i = values[value].next;
   }
@@ -254,26 +279,28 @@ std::vector<Member> Document::members(ValueIndex mapping) const {
 }
 
 std::optional<ValueIndex> Document::find(ValueIndex mapping, std::string_view key) const {
-  std::optional<ValueIndex> result;
-  if (values[mapping].type != Type::mapping) return result;
-  for (ValueIndex i = mapping + 1; i < values[mapping].next;) {
-    ValueIndex const value = values[i].next;
-    if (values[i].text == key) result = value;
-    i = values[value].next;
-  }
-  return result;
+  if (mapping >= values.size() || values[mapping].type != Type::mapping) return std::nullopt;
+  std::optional<ValueIndex> found;
+  for (Member const& member : members(mapping))
+    if (values[member.key].text == key) found = member.value;
+  return found;
 }
 
 Document parse(FileId file, std::string_view text, Span span, Diagnostics& diagnostics) {
-  if (span.of(text).starts_with("\xEF\xBB\xBF")) span.begin += 3;
-  return Reader(file, text, span, diagnostics).read();
+  return Builder(file, text, span, diagnostics).build();
 }
 
 Document parse_data(FileId file, std::string_view text, Span span, Diagnostics& diagnostics) {
-  auto const data = span.of(text);
-  bool const block = data.size() > 2 && (data[1] == '\n' || data[1] == '\r');
-  if (block) span = {span.begin + 1, span.end - (data.ends_with('}') ? 1U : 0U)};
-  return Reader(file, text, span, diagnostics).read();
+  std::string_view const block = span.of(text);
+  std::size_t at = 1;
+  while (at < block.size() && is_blank(block[at])) ++at;
+  bool const lines = at < block.size() && is_line_end(block[at]);
+  if (!lines) {
+    if (auto simple = read_simple_flow(text, span)) return std::move(*simple);
+    return parse(file, text, span, diagnostics);
+  }
+  at += block[at] == '\r' && at + 1 < block.size() && block[at + 1] == '\n' ? 2 : 1;
+  return parse(file, text, {span.begin + static_cast<Offset>(at), span.end - 1}, diagnostics);
 }
 
 }  // namespace stet::parser::yaml

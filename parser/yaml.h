@@ -21,8 +21,9 @@ using ValueIndex = std::uint32_t;
 struct Value {
   Type type = Type::null;
   ValueIndex next = 0;  // index of the first value after this one's subtree
-  Span span;            // in the file
+  Span span;            // in the file; quoted scalars with their quotation marks
   std::string text;     // scalars: the decoded content; for keys, see Document::members
+  bool plain = false;   // scalars: written without quotation marks
 };
 
 struct Member;
@@ -52,5 +53,17 @@ struct Member {
 
 // Parses a data block `{...}` with its braces: flow YAML, or block YAML when a line break follows the brace.
 [[nodiscard]] Document parse_data(FileId file, std::string_view text, Span span, Diagnostics& diagnostics);
+
+// The type of an unquoted scalar, as js-yaml's default schema (YAML 1.2 core, with underscores in numbers)
+// decides it. Dates are strings.
+[[nodiscard]] Type type_of_plain(std::string_view text);
+
+// The value of a number that `type_of_plain` found: decimal, binary, octal, hexadecimal, infinite or not a
+// number.
+[[nodiscard]] double to_number(std::string_view text);
+
+// An unquoted date or time (`2008-02-22`, `2008-02-22 10:15:00 +1`) as `2008-02-22T00:00:00.000Z`, which is
+// what JavaScript makes of it; nothing if the text is none.
+[[nodiscard]] std::optional<std::string> to_iso_timestamp(std::string_view text);
 
 }  // namespace stet::parser::yaml

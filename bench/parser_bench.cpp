@@ -1,0 +1,48 @@
+// Bytes to syntax tree, with every inline: bytes a second on one core.
+#include <benchmark/benchmark.h>
+
+#include "bench/corpus.h"
+#include "parser/parse.h"
+#include "parser/yaml.h"
+
+namespace {
+
+using stet::FileId;
+namespace parser = stet::parser;
+
+void parse(benchmark::State& state, parser::Dialect dialect) {
+  std::string const text = stet::bench::corpus(static_cast<std::size_t>(state.range(0)), 1);
+  std::size_t nodes = 0;
+  for (auto _ : state) {
+    auto const result = parser::parse(FileId{0}, text, {.dialect = dialect});
+    nodes = result.tree.nodes.size();
+    benchmark::DoNotOptimize(nodes);
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+  state.counters["nodes"] = static_cast<double>(nodes);
+}
+
+void stet_dialect(benchmark::State& state) { parse(state, parser::Dialect::stet); }
+void argdown_dialect(benchmark::State& state) { parse(state, parser::Dialect::argdown); }
+BENCHMARK(stet_dialect)->Arg(200'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(argdown_dialect)->Arg(200'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond);
+
+void data_block(benchmark::State& state, std::string const& text) {
+  for (auto _ : state) {
+    stet::Diagnostics diagnostics;
+    auto const document =
+        parser::yaml::parse_data(FileId{0}, text, {0, static_cast<stet::Offset>(text.size())}, diagnostics);
+    benchmark::DoNotOptimize(document.values.size());
+  }
+}
+
+void simple_data(benchmark::State& state) { data_block(state, "{rank: 1, source: key-2008, tags: [a, b]}"); }
+void nested_data(benchmark::State& state) {
+  data_block(state, "{rank: 1, source: {key: key-2008, page: 4}}");
+}
+BENCHMARK(simple_data);
+BENCHMARK(nested_data);
+
+}  // namespace
+
+BENCHMARK_MAIN();
