@@ -54,6 +54,7 @@ void Reader::begin(Offset at) {
   reading_ = {};
   cursor_ = at;
   token_start_ = true;
+  break_pending_ = false;
   quotations_.clear();
   // In Argdown a shortcode's range stays behind for ever; here each text starts afresh, which reads the same:
   // a range left over from before is never the innermost one when an emphasis of this text ends.
@@ -63,13 +64,14 @@ void Reader::begin(Offset at) {
 bool Reader::enter(NodeIndex index) {
   Node const& node = tree_[index];
   if (node.kind != Kind::line_break && node.kind != Kind::paragraph_break) {
+    if (break_pending_) read_line_break();
     Span const span = trimmed(node.span);
     reading_.source = reading_.empty ? span : reading_.source.joined(span);
     reading_.empty = false;
   }
   switch (node.kind) {
     case Kind::text: read_text(node.span); return false;
-    case Kind::line_break: read_line_break(); return false;
+    case Kind::line_break: break_pending_ = true; return false;
     case Kind::paragraph_break: read_paragraph_break(); return false;
     case Kind::escaped: read_escape(node.span); return false;
     case Kind::shortcode: read_shortcode(node.span); return false;
@@ -224,11 +226,13 @@ void Reader::read_citation(NodeIndex index) {
 }
 
 void Reader::read_line_break() {
+  break_pending_ = false;
   if (!reading_.text.ends_with(' ')) reading_.text.push_back(' ');
   token_start_ = true;
 }
 
 void Reader::read_paragraph_break() {
+  break_pending_ = false;
   while (!reading_.text.empty() && is_blank(reading_.text.back())) reading_.text.pop_back();
   reading_.text.append("\n\n");
   token_start_ = true;

@@ -83,6 +83,7 @@ class Reader {
   Reading reading_;
   Offset cursor_ = 0;        // everything before it has been read
   bool token_start_ = true;  // spaces here separate and are not read
+  bool break_pending_ = false;  // a line break is read once something follows it
   struct Emphasis {
     std::size_t range;  // index into ranges; none for a shortcode's (see read_shortcode)
   };

@@ -111,13 +111,13 @@ class Exporter {
     for (TagId const tag : tags) out_.string(map_.tags[tag]);
     out_.end_array();
   }
-  void write_start(Location const& at) {
-    Position const position = positions_.start(at);
+  void write_start(Location const& at) { write_start(positions_.start(at)); }
+  void write_end(Location const& at) { write_end(positions_.end(at)); }
+  void write_start(Position position) {
     write_number("startLine", position.line);
     write_number("startColumn", position.column);
   }
-  void write_end(Location const& at) {
-    Position const position = positions_.end(at);
+  void write_end(Position position) {
     write_number("endLine", position.line);
     write_number("endColumn", position.column);
   }
@@ -187,8 +187,8 @@ class Exporter {
     out_.begin_array();
     for (std::string const& rule : inference.rules) out_.string(rule);
     out_.end_array();
-    write_start(inference.location);
-    write_end(inference.location);
+    write_start(positions_.inference_start(inference.location));
+    write_end(positions_.inference_end(inference.location));
     write_data(inference.data);
     write_number("conclusionIndex", conclusion_index_[id]);
     write_text("argumentTitle", map_.arguments[inference.argument].title);

@@ -22,4 +22,25 @@ Position ArgdownPositions::end(Location const& at) {
   return last_end_.position;
 }
 
+Position ArgdownPositions::inference_start(Location const& at) {
+  std::string_view const text = sources_[at.file].text();
+  Offset begin = at.span.begin;
+  while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
+  return position(at.file, begin);
+}
+
+Position ArgdownPositions::inference_end(Location const& at) {
+  std::string_view const text = sources_[at.file].text();
+  std::size_t end = at.span.end;
+  if (end > at.span.begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) return this->end(at);
+  while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
+  if (end < text.size() && text[end] == '\r') {
+    ++end;
+    if (end < text.size() && text[end] == '\n') ++end;
+  } else if (end < text.size() && text[end] == '\n') {
+    ++end;
+  }
+  return this->end({at.file, {at.span.begin, static_cast<Offset>(end)}});
+}
+
 }  // namespace stet::argmap
