@@ -23,6 +23,7 @@ using InferenceId = Id<struct InferenceTag>;  // one inferential step of a recon
 using SectionId = Id<struct SectionTag>;
 using TagId = Id<struct TagTag>;
 using CitationId = Id<struct CitationTag>;
+using WholeId = Id<struct WholeTag>;
 using OccurrenceId = Id<struct OccurrenceTag>;  // one place where a statement or argument is written
 
 enum class Role : std::uint8_t {
@@ -75,6 +76,7 @@ struct Occurrence {
   SectionId section;
   ArgumentId argument;    // in whose reconstruction it stands, or none
   InferenceId inference;  // of which it is the conclusion, or none
+  OccurrenceId copy_of;   // in a step of an exploded argument: the occurrence as written
 };
 
 struct Statement {
@@ -116,6 +118,13 @@ struct Argument {
   std::vector<RelationId> relations;
   std::vector<TagId> tags;
   SectionId section;
+  WholeId step_of;  // the argument that it is one step of, when arguments are exploded
+};
+
+// An argument that `model.explodeArguments` took apart: its title, and its statements as written.
+struct WholeArgument {
+  std::string title;
+  std::vector<OccurrenceId> reconstruction;
 };
 
 enum class RelationKind : std::uint8_t { support, attack, undercut, contradictory, contrary, entails };
@@ -151,6 +160,7 @@ struct ArgumentMap {
   Table<Argument, ArgumentId> arguments;
   Table<Relation, RelationId> relations;
   Table<Inference, InferenceId> inferences;
+  Table<WholeArgument, WholeId> exploded;
   Table<Section, SectionId> sections;
   Table<std::string, TagId> tags;
   Table<Citation, CitationId> citations;

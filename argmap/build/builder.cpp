@@ -21,6 +21,7 @@ BuildSettings read_build_settings(parser::yaml::Document const& settings, parser
   result.strict = data::scalar(settings, {"model", "mode"}) == "strict";
   result.transform_argument_relations =
       data::boolean(settings, {"model", "transformArgumentRelations"}).value_or(true);
+  result.explode_arguments = data::boolean(settings, {"model", "explodeArguments"}).value_or(false);
   result.reading.dialect = dialect;
   result.reading.remove_tags = data::boolean(settings, {"model", "removeTagsFromText"}).value_or(false);
   if (auto const codes = data::find(settings, {"model", "shortcodes"});
@@ -290,6 +291,7 @@ void Builder::enter_inference(NodeIndex index) {
   inference.location = here(node(index).span);
   if (reconstruction_) inference.argument = reconstruction_->argument;
   InferenceId const id = map_.inferences.add(std::move(inference));
+  premise_places_.add({});
   if (reconstruction_) {
     map_.arguments[reconstruction_->argument].inferences.push_back(id);
     reconstruction_->pending = id;
@@ -485,6 +487,7 @@ BuildResult Builder::finish() {
   choose_canonical();
   settle_relations(map_, std::move(written_), settings_);
   check_references(map_, mentions_, result_.diagnostics);
+  if (settings_.explode_arguments) explode_arguments(map_, premise_places_, result_.diagnostics);
   return std::move(result_);
 }
 

@@ -18,6 +18,7 @@ namespace stet::argmap {
 struct BuildSettings {
   bool strict = false;                       // model.mode: strict
   bool transform_argument_relations = true;  // model.transformArgumentRelations
+  bool explode_arguments = false;            // model.explodeArguments
   ReadingOptions reading;
 };
 [[nodiscard]] BuildSettings read_build_settings(parser::yaml::Document const& settings,
@@ -36,6 +37,12 @@ struct WrittenRelation {
 // statements become entailment and contrariety; (3) an attack on an argument that attacks one of its premises
 // too is the same attack. Fills map.relations and every element's list.
 void settle_relations(ArgumentMap& map, std::vector<WrittenRelation> written, BuildSettings const& settings);
+
+// Takes arguments with several steps apart (`model.explodeArguments`): each step becomes the argument
+// `Title - n`; relations go to the last. `places` are the premises of each inference as places in its
+// reconstruction. An argument whose steps' titles are taken stays whole and is reported.
+void explode_arguments(ArgumentMap& map, Table<std::vector<std::size_t>, InferenceId> const& places,
+                       Diagnostics& diagnostics);
 
 // Reports titles that are referred to but defined nowhere, and titles with two different texts.
 struct MentionedTitle {
@@ -140,6 +147,7 @@ class Builder {
   InferenceId last_inference_;  // Argdown aims undercuts of statements at it
   OccurrenceId description_;    // of the block before this one, if that was an argument
 
+  Table<std::vector<std::size_t>, InferenceId> premise_places_;
   std::vector<WrittenRelation> written_;
   std::unordered_map<RelationKey, std::size_t, RelationKeyHash> written_index_;
   std::unordered_map<RelationKey, std::size_t, RelationKeyHash> first_to_;  // by kind and `to` only

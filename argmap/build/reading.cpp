@@ -14,6 +14,8 @@ using parser::Node;
 using parser::NodeIndex;
 
 constexpr std::size_t no_range = static_cast<std::size_t>(-1);
+// The value of an emphasis that has not ended; titles, tags and addresses are never a line break.
+constexpr std::string_view unfinished = "\n";
 
 // Characters that Argdown reads one by one, each with one space behind it; what further spaces follow
 // separates tokens and is not read.
@@ -97,6 +99,13 @@ void Reader::leave(NodeIndex index) {
 }
 
 Reading Reader::take() {
+  // What a shortcode kept from ending covers the one character it began at.
+  for (Range& range : reading_.ranges) {
+    if (range.value != unfinished) continue;
+    range.value.clear();
+    std::size_t const at = range.span.begin;
+    range.span.end = to_offset(at < reading_.text.size() ? at + utf8::decode(reading_.text, at).size : at);
+  }
   Reading result = std::move(reading_);
   reading_ = {};
   return result;
@@ -241,7 +250,7 @@ void Reader::read_paragraph_break() {
 void Reader::open_emphasis(Range::Kind kind) {
   emphases_.push_back({reading_.ranges.size()});
   std::size_t const at = reading_.text.size();
-  add_range(kind, at, at, {});
+  add_range(kind, at, at, std::string(unfinished));
   token_start_ = true;
 }
 
@@ -250,7 +259,10 @@ void Reader::close_emphasis(Span span) {
   if (!emphases_.empty()) {
     std::size_t const range = emphases_.back().range;
     emphases_.pop_back();
-    if (range != no_range) reading_.ranges[range].span.end = to_offset(text.size());
+    if (range != no_range) {
+      reading_.ranges[range].span.end = to_offset(text.size());
+      reading_.ranges[range].value.clear();
+    }
   }
   if (take_space(trimmed(span).end) == " ") text.push_back(' ');
 }

@@ -118,7 +118,10 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
       }
     }
     if (!list) {
-      for (std::size_t p = step_begin; p < i; ++p) inference.premises.push_back(map_.statement_of[rows[p]]);
+      for (std::size_t p = step_begin; p < i; ++p) {
+        inference.premises.push_back(map_.statement_of[rows[p]]);
+        premise_places_[conclusion.inference].push_back(p);
+      }
       step_begin = i;
       continue;
     }
@@ -140,6 +143,7 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
       }
       if (place < rows.size()) {
         inference.premises.push_back(map_.statement_of[rows[place]]);
+        premise_places_[conclusion.inference].push_back(place);
         continue;
       }
       auto& diagnostic = result_.diagnostics.report(

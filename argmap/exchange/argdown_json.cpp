@@ -42,12 +42,14 @@ class Exporter {
   Exporter(Sources const& sources, ArgumentMap const& map, MapView const& view, Sink sink, std::size_t spaces)
       : map_(map), view_(view), positions_(sources), out_(std::move(sink), spaces) {
     conclusion_index_.resize(map.inferences.size());
-    for (Argument const& argument : map.arguments) {
-      for (std::size_t i = 0; i < argument.reconstruction.size(); ++i) {
-        InferenceId const inference = map.occurrences[argument.reconstruction[i]].inference;
+    auto const number = [&](std::vector<OccurrenceId> const& rows) {
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        InferenceId const inference = map.occurrences[rows[i]].inference;
         if (inference.valid()) conclusion_index_[inference] = i;
       }
-    }
+    };
+    for (Argument const& argument : map.arguments) number(argument.reconstruction);
+    for (WholeArgument const& argument : map.exploded) number(argument.reconstruction);
     for (Occurrence const& occurrence : map.occurrences)
       last_end_ = std::max(last_end_, occurrence.location.span.end);
   }
@@ -139,7 +141,9 @@ class Exporter {
       std::size_t const start = utf16(range.span.begin);
       std::size_t const end = utf16(range.span.end);
       write_number("start", start);
-      write_number("stop", end > start ? end - 1 : start);
+      // Inclusive; an empty emphasis stops before it starts.
+      out_.plain_key("stop");
+      out_.number(end > 0 ? static_cast<double>(end) - 1 : 0.0);
       if (range.kind == Range::Kind::link) write_text("url", range.value);
       if (range.kind == Range::Kind::tag) write_text("tag", range.value);
       out_.end_object();
@@ -166,7 +170,7 @@ class Exporter {
       write_text(key, map_.arguments[end.argument].title);
       write_word(type_key, "argument");
     } else {
-      write_text(key, map_.arguments[map_.inferences[end.inference].argument].title);
+      write_text(key, written_title(map_.arguments[map_.inferences[end.inference].argument]));
       write_word(type_key, "inference");
     }
   }
@@ -191,8 +195,13 @@ class Exporter {
     write_end(positions_.inference_end(inference.location));
     write_data(inference.data);
     write_number("conclusionIndex", conclusion_index_[id]);
-    write_text("argumentTitle", map_.arguments[inference.argument].title);
+    write_text("argumentTitle", written_title(map_.arguments[inference.argument]));
     out_.end_object();
+  }
+
+  // The title that an argument's own words are written under: the whole one's for a step.
+  [[nodiscard]] std::string const& written_title(Argument const& argument) const {
+    return argument.step_of.valid() ? map_.exploded[argument.step_of].title : argument.title;
   }
 
   void write(OccurrenceId id, std::string_view title, std::vector<OccurrenceId> const* reconstruction) {
@@ -216,7 +225,8 @@ class Exporter {
     write_data(occurrence.data);
     if (occurrence.section.valid()) write_section_id("section", occurrence.section.index() + 1);
     if (occurrence.argument.valid()) {
-      write_text("argumentTitle", map_.arguments[occurrence.argument].title);
+      Argument const& argument = map_.arguments[occurrence.argument];
+      write_text("argumentTitle", occurrence.copy_of.valid() ? argument.title : written_title(argument));
       if (occurrence.inference.valid()) {
         out_.plain_key("inference");
         write(occurrence.inference);
@@ -258,7 +268,9 @@ class Exporter {
     bool used[5] = {};
     for (OccurrenceId const member : row.occurrences) {
       write(member, row.title, nullptr);
-      auto const role = static_cast<std::size_t>(map_.occurrences[member].role);
+      OccurrenceId const written =
+          map_.occurrences[member].copy_of.valid() ? map_.occurrences[member].copy_of : member;
+      auto const role = static_cast<std::size_t>(map_.occurrences[written].role);
       if (role < std::size(used)) used[role] = true;
     }
     out_.end_array();
@@ -285,8 +297,10 @@ class Exporter {
     write_relations(row.relations);
     out_.plain_key("members");
     out_.begin_array();
+    auto const& written =
+        row.step_of.valid() ? map_.exploded[row.step_of].reconstruction : row.reconstruction;
     for (OccurrenceId const member : row.occurrences)
-      write(member, row.title, member == row.reconstructed_below ? &row.reconstruction : nullptr);
+      write(member, written_title(row), member == row.reconstructed_below ? &written : nullptr);
     out_.end_array();
     write_reconstruction(row.reconstruction);
     write_text("title", row.title);
@@ -294,7 +308,7 @@ class Exporter {
     write_data(row.data);
     write_place(view_.argument_section[id.index()]);
     if (!row.reconstruction.empty()) {
-      write_start(row.reconstructed_at);
+      write_start(positions_.inference_start(row.reconstructed_at));
       write_end(row.reconstructed_at);
     }
     write_colors(view_.argument_font_color, view_.argument_color[id]);

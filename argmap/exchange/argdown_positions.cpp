@@ -1,6 +1,32 @@
 #include "argmap/exchange/argdown_positions.h"
 
+#include "base/utf8.h"
+
 namespace stet::argmap {
+namespace {
+
+std::size_t skip_blanks_and_comments(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    std::string_view const rest = text.substr(at);
+    std::size_t end = std::string_view::npos;
+    if (rest.front() == ' ' || rest.front() == '\t') {
+      end = 1;
+    } else if (rest.starts_with("//")) {
+      end = rest.find_first_of("\r\n");
+    } else if (rest.starts_with("/*")) {
+      end = rest.find("*/");
+      if (end != std::string_view::npos) end += 2;
+    } else if (rest.starts_with("<!--")) {
+      end = rest.find("-->");
+      if (end != std::string_view::npos) end += 3;
+    }
+    if (end == std::string_view::npos) break;
+    at += end;
+  }
+  return at;
+}
+
+}  // namespace
 
 Position ArgdownPositions::position(FileId file, Offset offset) const {
   SourceFile const& source = sources_[file];
@@ -17,9 +43,14 @@ Position ArgdownPositions::start(Location const& at) {
 Position ArgdownPositions::end(Location const& at) {
   if (last_end_.valid && last_end_.at.file == at.file && last_end_.at.span.end == at.span.end)
     return last_end_.position;
+  std::string_view const text = sources_[at.file].text();
   Offset last = at.span.end > at.span.begin ? at.span.end - 1 : at.span.begin;
-  last_end_ = {at, position(at.file, last), true};
-  return last_end_.position;
+  while (last > at.span.begin && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  Position result = position(at.file, last);
+  // The column of the last unit: characters beyond the basic plane have two.
+  if (last < text.size() && utf8::decode(text, last).code_point > 0xFFFF) ++result.column;
+  last_end_ = {at, result, true};
+  return result;
 }
 
 Position ArgdownPositions::inference_start(Location const& at) {
@@ -33,7 +64,7 @@ Position ArgdownPositions::inference_end(Location const& at) {
   std::string_view const text = sources_[at.file].text();
   std::size_t end = at.span.end;
   if (end > at.span.begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) return this->end(at);
-  while (end < text.size() && (text[end] == ' ' || text[end] == '\t')) ++end;
+  end = skip_blanks_and_comments(text, end);
   if (end < text.size() && text[end] == '\r') {
     ++end;
     if (end < text.size() && text[end] == '\n') ++end;

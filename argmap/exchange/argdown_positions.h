@@ -17,9 +17,10 @@ class ArgdownPositions {
   explicit ArgdownPositions(Sources const& sources) : sources_(sources) {}
 
   [[nodiscard]] Position start(Location const& at);
-  // Of an element that covers `at`: its last token, a line break behind it included if more of the block
-  // follows.
   [[nodiscard]] Position end(Location const& at);
+  // An inference's tokens take in the indentation before it and the line break behind it.
+  [[nodiscard]] Position inference_start(Location const& at);
+  [[nodiscard]] Position inference_end(Location const& at);
 
  private:
   struct Known {
