@@ -62,6 +62,7 @@ struct ViewSection {
   std::optional<std::size_t> parent;
   std::vector<std::size_t> children;
   std::optional<std::string> color;
+  bool painted = false;  // of sections with the same id Argdown colours the last only
 };
 
 struct TagStyle {

@@ -134,13 +134,10 @@ bool Builder::enter(NodeIndex index) {
     case Kind::inference: enter_inference(index); return true;
     case Kind::inference_rule:
       if (!elements_.empty() && elements_.back().inference.valid()) {
-        std::string_view rule = node(index).span.of(text_);
-        auto const is_space = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-        while (!rule.empty() && is_space(rule.front())) rule.remove_prefix(1);
-        while (!rule.empty() && is_space(rule.back())) rule.remove_suffix(1);
+        std::string rule = read_rule_name(node(index).span.of(text_), settings_.reading);
         Inference& inference = map_.inferences[elements_.back().inference];
-        inference.rules.emplace_back(rule);
         if (rule == "strict") inference.strict = true;
+        inference.rules.push_back(std::move(rule));
       }
       return false;
     default: return false;

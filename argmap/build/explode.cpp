@@ -38,7 +38,8 @@ class Explosion {
       auto& diagnostic = diagnostics_.report(
           RuleId::parse_error, whole.reconstructed_at,
           fmt::format("argument <{}> cannot be taken apart: there is an argument <{}>", whole.title, title));
-      diagnostic.help = "give the other argument another title, or take `explodeArguments` out of the settings";
+      diagnostic.help =
+          "give the other argument another title, or take `explodeArguments` out of the settings";
       diagnostic.subject = whole.title;
       return false;
     }
@@ -59,7 +60,8 @@ class Explosion {
       bool const last = number == whole.inferences.size();
       if (!last) step.relations.clear();
       ArgumentId const step_id{arguments_.size()};
-      step.reconstruction = copy_premises(map_.exploded[whole_id].reconstruction, places_[inference], step_id);
+      step.reconstruction =
+          copy_premises(map_.exploded[whole_id].reconstruction, places_[inference], step_id);
       step.reconstruction.push_back(copy(row, Role::main_conclusion, step_id));
       arguments_.add(std::move(step));
       step_of_inference_.emplace_back(inference, step_id);
@@ -107,9 +109,8 @@ class Explosion {
       }
     }
     for (Statement& statement : map_.statements) {
-      std::erase_if(statement.occurrences, [&](OccurrenceId id) {
-        return id.index() < written_ && substituted_[id] != 0;
-      });
+      std::erase_if(statement.occurrences,
+                    [&](OccurrenceId id) { return id.index() < written_ && substituted_[id] != 0; });
       if (!statement.canonical.valid() || statement.canonical.index() >= written_) continue;
       if (substituted_[statement.canonical] == 0) continue;
       for (OccurrenceId const id : statement.occurrences) {
@@ -117,7 +118,8 @@ class Explosion {
       }
     }
     map_.argument_by_title.clear();
-    for (ArgumentId const id : map_.arguments.ids()) map_.argument_by_title.emplace(map_.arguments[id].title, id);
+    for (ArgumentId const id : map_.arguments.ids())
+      map_.argument_by_title.emplace(map_.arguments[id].title, id);
   }
 
   ArgumentMap& map_;

@@ -47,9 +47,71 @@ bool is_inline(Kind kind) {
     case Kind::statement_mention:
     case Kind::argument_mention:
     case Kind::citation:
-    case Kind::quotation: return true;
+    case Kind::quotation:
+    case Kind::comment: return true;
     default: return false;
   }
+}
+
+namespace {
+
+// What a shortcode stands for, the document's own ones before Argdown's; empty if it is none.
+std::string_view character_of(std::string_view code, ReadingOptions const& options) {
+  for (auto const& [name, value] : options.shortcodes) {
+    if (name == code) return value;
+  }
+  return shortcode(code);
+}
+
+// `.x.` or `:x:` at the start: its size without the space behind it, or 0.
+std::size_t shortcode_size(std::string_view text) {
+  char const mark = text.front();
+  if (mark != '.' && mark != ':') return 0;
+  for (std::size_t i = 1; i < text.size() && !is_blank(text[i]) && !is_break(text[i]); ++i) {
+    if (text[i] == mark && i > 1) return i + 1;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string read_rule_name(std::string_view name, ReadingOptions const& options) {
+  std::string result;
+  bool token_start = true;
+  for (std::size_t i = 0; i < name.size();) {
+    if (token_start && is_blank(name[i])) {
+      ++i;
+      continue;
+    }
+    if (name[i] == '\\' && i + 1 < name.size()) {
+      ++i;
+      std::size_t const size = utf8::decode(name, i).size;
+      result.append(name, i, size);
+      for (i += size; i < name.size() && name[i] == ' '; ++i) result.push_back(' ');
+      token_start = true;
+      continue;
+    }
+    std::size_t size = shortcode_size(name.substr(i));
+    std::string_view const character =
+        size > 0 ? character_of(name.substr(i, size), options) : std::string_view{};
+    if (size == 0 && is_control(name[i])) size = 1;
+    if (size == 0) {
+      result.push_back(name[i++]);
+      token_start = false;
+      continue;
+    }
+    result.append(character.empty() ? name.substr(i, size) : character);
+    i += size;
+    if (i < name.size() && is_blank(name[i])) {
+      if (character.empty() || name[i] == ' ') result.push_back(name[i]);
+      ++i;
+    }
+    token_start = true;
+  }
+  auto const is_space = [](char c) { return is_blank(c) || is_break(c); };
+  while (!result.empty() && is_space(result.back())) result.pop_back();
+  result.erase(0, static_cast<std::size_t>(std::ranges::find_if_not(result, is_space) - result.begin()));
+  return result;
 }
 
 void Reader::begin(Offset at) {
@@ -65,6 +127,11 @@ void Reader::begin(Offset at) {
 
 bool Reader::enter(NodeIndex index) {
   Node const& node = tree_[index];
+  if (node.kind == Kind::comment) {
+    cursor_ = std::max(cursor_, node.span.end);
+    token_start_ = true;
+    return false;
+  }
   if (node.kind != Kind::line_break && node.kind != Kind::paragraph_break) {
     if (break_pending_) read_line_break();
     Span const span = trimmed(node.span);
@@ -114,6 +181,7 @@ Reading Reader::take() {
 void Reader::read_text(Span span) {
   std::size_t at = std::max(span.begin, cursor_);
   std::size_t const end = span.end;
+  at = run_begin(at);
   std::string& text = reading_.text;
   while (at < end) {
     if (token_start_ && is_blank(source_[at])) {
@@ -155,10 +223,7 @@ void Reader::read_escape(Span span) {
 void Reader::read_shortcode(Span span) {
   Span const code_span = trimmed(span);
   std::string_view const code = code_span.of(source_);
-  std::string_view character = shortcode(code);
-  for (auto const& [name, value] : options_.shortcodes) {
-    if (name == code) character = value;
-  }
+  std::string_view const character = character_of(code, options_);
   std::string_view const space = take_space(code_span.end);
   if (character.empty()) {
     reading_.text.append(code).append(space);
@@ -269,6 +334,8 @@ void Reader::close_emphasis(Span span) {
 
 void Reader::open_quotation(Span span) {
   Offset const begin = std::max(span.begin, cursor_);
+  std::size_t const run = run_begin(begin);
+  reading_.text.append(source_, run, begin - run);
   std::size_t const mark = utf8::decode(source_, begin).size;
   reading_.text.append(source_, begin, mark);
   cursor_ = begin + to_offset(mark);
@@ -313,6 +380,12 @@ void Reader::close_quotation(Span span) {
     }
   }
   if (!trimmed_words.empty()) reading_.quotations.emplace_back(span, std::string(trimmed_words));
+}
+
+// Spaces inside a run of words are read, whichever node they were left out of.
+std::size_t Reader::run_begin(std::size_t at) const {
+  while (!token_start_ && at > cursor_ && is_blank(source_[at - 1])) --at;
+  return at;
 }
 
 std::string_view Reader::take_space(Offset at) {

@@ -59,6 +59,7 @@ class Reader {
 
  private:
   void read_text(Span span);
+  [[nodiscard]] std::size_t run_begin(std::size_t at) const;
   void read_escape(Span span);
   void read_shortcode(Span span);
   void read_link(parser::NodeIndex node);
@@ -81,8 +82,8 @@ class Reader {
   std::string_view source_;
   ReadingOptions const& options_;
   Reading reading_;
-  Offset cursor_ = 0;        // everything before it has been read
-  bool token_start_ = true;  // spaces here separate and are not read
+  Offset cursor_ = 0;           // everything before it has been read
+  bool token_start_ = true;     // spaces here separate and are not read
   bool break_pending_ = false;  // a line break is read once something follows it
   struct Emphasis {
     std::size_t range;  // index into ranges; none for a shortcode's (see read_shortcode)
@@ -93,6 +94,9 @@ class Reader {
   };
   std::vector<OpenQuotation> quotations_;
 };
+
+// The plain reading of an inference rule's name, where only escapes and shortcodes mean anything.
+[[nodiscard]] std::string read_rule_name(std::string_view name, ReadingOptions const& options);
 
 // True for the kinds that a Reader reads.
 [[nodiscard]] bool is_inline(parser::Kind kind);

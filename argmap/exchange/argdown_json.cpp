@@ -437,7 +437,7 @@ class Exporter {
       out_.plain_key("isGroup");
       out_.boolean(*section.is_group);
     }
-    write_colors(view_.group_font_color, section.color);
+    if (section.painted) write_colors(view_.group_font_color, section.color);
     out_.end_object();
   }
 

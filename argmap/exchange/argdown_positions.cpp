@@ -30,7 +30,10 @@ std::size_t skip_blanks_and_comments(std::string_view text, std::size_t at) {
 
 Position ArgdownPositions::position(FileId file, Offset offset) const {
   SourceFile const& source = sources_[file];
-  return {static_cast<std::uint32_t>(source.line_of(offset) + 1), source.utf16_column(offset) + 1};
+  // Argdown counts a byte order mark, which is no column to anyone else.
+  std::uint32_t const mark =
+      offset >= 3 && source.line_of(offset) == 0 && source.text().starts_with("\uFEFF");
+  return {static_cast<std::uint32_t>(source.line_of(offset) + 1), source.utf16_column(offset) + 1 + mark};
 }
 
 Position ArgdownPositions::start(Location const& at) {

@@ -195,8 +195,10 @@ class DotWriter {
       return own.empty() ? fallback : own;
     };
     std::string_view const fill =
-        choose(style != nullptr ? std::string_view(style->fill) : std::string_view(), claim ? claim_fill : argument_fill);
-    std::string_view const border = choose(style != nullptr ? std::string_view(style->border) : std::string_view(), border_color);
+        choose(style != nullptr ? std::string_view(style->fill) : std::string_view(),
+               claim ? claim_fill : argument_fill);
+    std::string_view const border =
+        choose(style != nullptr ? std::string_view(style->border) : std::string_view(), border_color);
     std::string shape = claim ? "filled" : "rounded,filled";
     if (style != nullptr && !style->dashes.empty()) shape.append(",").append(style->dashes);
 

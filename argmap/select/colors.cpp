@@ -24,6 +24,15 @@ bool is_color(std::string_view text) {
   });
 }
 
+// What JavaScript takes for true; Argdown asks so whether a group has a colour of its own.
+bool is_truthy(Document const& document, std::optional<ValueIndex> at) {
+  if (!at) return false;
+  auto const& value = document[*at];
+  if (value.type == Type::null || (value.type == Type::boolean && !data::is_true(value))) return false;
+  if (value.type == Type::number) return data::integer(value) != 0;
+  return value.type != Type::string || !value.text.empty();
+}
+
 std::optional<double> number(Document const& document, ValueIndex at) {
   if (document[at].type != Type::number) return std::nullopt;
   std::string const& text = document[at].text;
@@ -80,7 +89,11 @@ class Painter {
       Argument const& row = map_.arguments[id];
       view_.argument_color[id] = color_of(row.data, row.title, row.tags, "argumentColors");
     }
-    for (ViewSection& section : view_.sections) color_section(section);
+    for (std::size_t i = 0; i < view_.sections.size(); ++i) last_section_[view_.sections[i].number] = i;
+    for (auto const& [number, index] : last_section_) {
+      view_.sections[index].painted = true;
+      color_section(view_.sections[index]);
+    }
     for (MapGroup& group : view_.groups) color_group(group);
   }
 
@@ -175,10 +188,12 @@ class Painter {
   }
 
   void color_group(MapGroup& group) const {
-    ViewSection const& section = view_.sections[group.section];
+    ViewSection const& section = view_.sections[last_section_.at(view_.sections[group.section].number)];
     bool const own = (!ignore_data_ && section.heading.valid() &&
-                      data::find(map_.sections[section.heading].data, {"color"})) ||
-                     named("groupColors", section.title) || (groups_by_tag_ && section.tags);
+                      is_truthy(map_.sections[section.heading].data,
+                                data::find(map_.sections[section.heading].data, {"color"}))) ||
+                     is_truthy(settings_, named("groupColors", section.title)) ||
+                     (groups_by_tag_ && section.tags);
     group.color = own ? section.color : by_level(group.level);
   }
 
@@ -197,6 +212,7 @@ class Painter {
   bool ignore_data_ = false;
   Table<Color, TagId> group_tags_;
   std::unordered_map<std::string_view, TagId> tag_by_name_;
+  std::unordered_map<std::size_t, std::size_t> last_section_;  // by number
 };
 
 }  // namespace

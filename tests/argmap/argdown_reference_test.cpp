@@ -98,7 +98,8 @@ void collect(Json const& value, std::set<std::string> const& keys, std::string c
       }
     }
   } else if (value.is_array()) {
-    for (std::size_t i = 0; i < value.size(); ++i) collect(value[i], keys, path + "/" + std::to_string(i), out);
+    for (std::size_t i = 0; i < value.size(); ++i)
+      collect(value[i], keys, path + "/" + std::to_string(i), out);
   }
 }
 
@@ -131,8 +132,9 @@ Layers layers_of(OrderedJson const& ordered) {
   layers["02 arguments"] = list(ordered.value("arguments", OrderedJson::object()));
   Json members = Json::object();
   for (auto const& [title, statement] : statements.items())
-    members[title] = without(statement["members"], {"startLine", "startColumn", "endLine", "endColumn", "ranges",
-                                                    "text", "inference", "data", "tags", "pcs", "section"});
+    members[title] =
+        without(statement["members"], {"startLine", "startColumn", "endLine", "endColumn", "ranges", "text",
+                                       "inference", "data", "tags", "pcs", "section"});
   for (auto const& [title, argument] : arguments.items())
     members["<" + title] = without(argument["members"], {"startLine", "startColumn", "endLine", "endColumn",
                                                          "ranges", "text", "pcs", "data", "tags", "section"});
@@ -237,8 +239,8 @@ double compare(std::vector<Case> const& cases, parser::Dialect dialect) {
       std::string const b = actual.at(name).dump(-1, ' ', false, Json::error_handler_t::replace);
       std::size_t const at = first_difference(a, b);
       std::size_t const from = at > 80 ? at - 80 : 0;
-      std::cout << entry.name << ": " << name << "\n  reference ..." << a.substr(from, 200) << "\n  stet      ..."
-                << b.substr(from, 200) << "\n";
+      std::cout << entry.name << ": " << name << "\n  reference ..." << a.substr(from, 200)
+                << "\n  stet      ..." << b.substr(from, 200) << "\n";
     }
     if (all) ++whole;
   }

@@ -32,8 +32,8 @@ struct Expanded {
   std::string where(std::string_view words) const {
     auto const at = text().find(words);
     if (at == std::string_view::npos) return "nowhere";
-    Location const origin = sources.origin(
-        {file, {static_cast<Offset>(at), static_cast<Offset>(at + words.size())}});
+    Location const origin =
+        sources.origin({file, {static_cast<Offset>(at), static_cast<Offset>(at + words.size())}});
     LineColumn const position = sources[origin.file].position(origin.span.begin);
     return sources[origin.file].path() + ":" + std::to_string(position.line) + ":" +
            std::to_string(position.column);
@@ -121,7 +121,8 @@ Expanded fences(std::string text) {
 
 TEST(Fences, ArgdownIsTakenAndPositionsStayThoseOfTheMarkdown) {
   auto const result = fences(
-      "# Title\n\n```argdown\n[A]: one\n```\n\ntext\n\n~~~~ argdown-map {x}\n[B]: two\n~~~\n[C]: three\n~~~~\n"
+      "# Title\n\n```argdown\n[A]: one\n```\n\ntext\n\n~~~~ argdown-map {x}\n[B]: two\n~~~\n[C]: "
+      "three\n~~~~\n"
       "```js\n[D]: four\n```\n");
   EXPECT_EQ(result.text(), "[A]: one\n\n\n[B]: two\n~~~\n[C]: three\n\n\n");
   EXPECT_EQ(result.where("[A]"), "a.md:4:1");
