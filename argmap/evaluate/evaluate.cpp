@@ -6,9 +6,14 @@
 
 #include "argmap/evaluate/compile.h"
 #include "argmap/evaluate/compiled.h"
+#include "argmap/evaluate/policy.h"
+#include "argmap/evaluate/strength.h"
 
 namespace stet::argmap::evaluate {
 namespace {
+
+// Balances only rank: a tangle that does not settle soon is shown as far as it came.
+constexpr std::size_t balance_work = 20'000'000;
 
 // Tags that say a statement is not of the kind that can be checked.
 std::optional<Reason> not_checkable(std::string_view tag) {
@@ -31,11 +36,16 @@ Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidenc
   compiled->readings = read(compiled->graph);
   compiled->judgement = judge(compiled->graph, compiled->readings);
 
+  if (options.policy != Policy::cautious)
+    apply(options.policy, compiled->graph, compiled->readings.evidence, compiled->judgement);
+  Strengths const balance = strengths(compiled->graph, {.work = balance_work});
+
   Evaluation out;
   std::vector<std::optional<Reason>> kind_of_tag;
   for (std::string const& tag : map.tags) kind_of_tag.push_back(not_checkable(tag));
   for (StatementId const statement : map.statements.ids()) {
     ClaimVerdict verdict = compiled->judgement.verdicts[statement.index()];
+    verdict.balance = balance.claim[statement.index()];
     for (TagId const tag : map.statements[statement].tags) {
       if (auto const kind = kind_of_tag[tag.index()]) {
         verdict.verdict = Verdict::not_checkable;

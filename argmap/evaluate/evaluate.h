@@ -100,11 +100,22 @@ struct ClaimVerdict {
   double balance = 0.5;       // gradual strength; ranks, never decides
 };
 
+// What becomes of claims that the cautious reading leaves open.
+enum class Policy : std::uint8_t {
+  cautious,             // they stay open
+  ideal,                // supported if in the ideal labelling,
+  sceptical_preferred,  // in every preferred labelling,
+  credulous             // or in some
+};
+[[nodiscard]] std::string_view to_string(Policy policy);
+[[nodiscard]] std::optional<Policy> parse_policy(std::string_view text);
+
 struct Options {
   StandardOfProof standard;  // for claims without one of their own
   std::vector<std::pair<StatementId, StandardOfProof>> standards;
   bool undecided_counts = false;      // treat undecided evidence as present
   std::vector<StatementId> presumed;  // accepted unless opposed
+  Policy policy = Policy::cautious;
 };
 
 // The compiled evaluation graph with its labels under both readings; what explanations are made from.
@@ -139,6 +150,12 @@ struct Repair {
   std::vector<ArgumentId> arguments;
 };
 
+// What is accepted if one takes one side of a split.
+struct Position {
+  Label claim = Label::in;  // what becomes of the claim asked about
+  std::vector<StatementId> accepted;
+};
+
 struct Explanation {
   std::string summary;  // one sentence: why the verdict is what it is
   std::vector<Step> proof;
@@ -146,6 +163,7 @@ struct Explanation {
   std::vector<Repair> repairs;      // smallest first; applying one and evaluating again gives `supported`
   std::vector<CitationId>
       fragile;  // a smallest set of citations whose loss changes the verdict; empty if none
+  std::vector<Position> positions;  // of a split: one with the claim, one against it
 };
 
 [[nodiscard]] Explanation explain(ArgumentMap const& map, std::vector<Evidence> const& evidence,

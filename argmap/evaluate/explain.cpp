@@ -3,6 +3,7 @@
 #include "argmap/evaluate/circles.h"
 #include "argmap/evaluate/compiled.h"
 #include "argmap/evaluate/evaluate.h"
+#include "argmap/evaluate/positions.h"
 #include "argmap/evaluate/proof.h"
 #include "argmap/evaluate/repair.h"
 #include "argmap/evaluate/text.h"
@@ -24,6 +25,18 @@ Explanation explain(ArgumentMap const& map, [[maybe_unused]] std::vector<Evidenc
   if (compiled.judgement.causes[graph.node(id)] == Cause::circular) {
     for (ClaimId const member : circle_of(graph, compiled.readings.evidence, id)) {
       if (graph.claims[member].statement.valid()) out.circle.push_back(graph.claims[member].statement);
+    }
+  }
+  if (verdict.verdict == Verdict::contested && verdict.label == Label::undecided) {
+    Cone const cone = cone_of(graph, id);
+    Labelling const labelling = label(cone.graph, support_cycles(cone.graph), Reading::on_the_evidence);
+    for (Label const side : {Label::in, Label::out}) {
+      Position position{side, {}};
+      for (ClaimId const member : position_with(cone.graph, labelling, cone.claim, side)) {
+        StatementId const statement = cone.graph.claims[member].statement;
+        if (statement.valid()) position.accepted.push_back(statement);
+      }
+      if (side == Label::in ? !position.accepted.empty() : true) out.positions.push_back(std::move(position));
     }
   }
   out.repairs = repairs_of(graph, id);

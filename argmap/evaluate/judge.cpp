@@ -4,6 +4,7 @@
 
 #include "argmap/evaluate/circles.h"
 #include "argmap/evaluate/loops.h"
+#include "argmap/evaluate/positions.h"
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -38,6 +39,7 @@ class Judge {
     find_causes();
     out_.circles = circles(graph_, readings_.evidence);
     blockage_ = blockages(graph_, readings_.evidence);
+    stance_ = stances(graph_, readings_.evidence);
     out_.verdicts.reserve(graph_.claims.size());
     for (ClaimId const claim : graph_.claims.ids()) out_.verdicts.push_back(judge(claim));
     return std::move(out_);
@@ -164,9 +166,10 @@ class Judge {
       return verdict(Verdict::contested, Reason::balanced);
     }
     Blockage const blockage = blockage_[graph_.node(id)];
-    if (out.label == Label::undecided && blockage == Blockage::even_loop) {
-      return verdict(Verdict::contested, Reason::split);
-    }
+    Stance const stance = stance_[id.index()];
+    if (stance.can_be_in && stance.can_be_out) return verdict(Verdict::contested, Reason::split);
+    if (stance.known && stance.can_be_in) return verdict(Verdict::contested, Reason::weakly_for);
+    if (stance.known && stance.can_be_out) return verdict(Verdict::contested, Reason::weakly_against);
     if (!(pros.live > nothing)) return verdict(Verdict::unsupported, reason_of_lack(id));
     if (out.label == Label::out && !(cons.accepted > nothing)) {
       return verdict(Verdict::unsupported, Reason::below_standard);
@@ -205,7 +208,8 @@ class Judge {
   Graph const& graph_;
   Readings const& readings_;
   std::vector<Side> pros_;
-  std::vector<Blockage> blockage_;
+  std::vector<Blockage> blockage_;  // by atom
+  std::vector<Stance> stance_;      // by claim
   Judgement out_;
 };
 

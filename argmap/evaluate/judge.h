@@ -11,12 +11,6 @@ namespace stet::argmap::evaluate {
 // Why a rejected claim or link is rejected.
 enum class Cause : std::uint8_t { not_rejected, unsourced, circular, defeated };
 
-// What can be said of an undecided claim across all complete labellings.
-struct Stance {
-  bool can_be_in = false;
-  bool can_be_out = false;
-};
-
 struct Judgement {
   std::vector<ClaimVerdict> verdicts;         // by claim
   std::vector<Cause> causes;                  // by node

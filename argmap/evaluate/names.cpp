@@ -61,6 +61,24 @@ std::string_view to_string(Standard standard) {
   return "";
 }
 
+std::string_view to_string(Policy policy) {
+  switch (policy) {
+    case Policy::cautious: return "cautious";
+    case Policy::ideal: return "ideal";
+    case Policy::sceptical_preferred: return "sceptical-preferred";
+    case Policy::credulous: return "credulous";
+  }
+  return "";
+}
+
+std::optional<Policy> parse_policy(std::string_view text) {
+  for (Policy const policy :
+       {Policy::cautious, Policy::ideal, Policy::sceptical_preferred, Policy::credulous}) {
+    if (text == to_string(policy)) return policy;
+  }
+  return std::nullopt;
+}
+
 std::string to_string(StandardOfProof const& standard) {
   std::string out;
   auto add = [&](std::string_view part) {

@@ -1,0 +1,102 @@
+// The kernel against the framework engine: what a map means must survive translation into a plain framework.
+#include "argmap/evaluate/positions.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "argmap/evaluate/compile.h"
+#include "argmap/evaluate/solve.h"
+#include "argmap/evaluate/translate.h"
+#include "random_map.h"
+
+namespace stet::argmap::evaluate::test {
+namespace {
+
+TEST(Translation, KernelAndFrameworkAgree) {
+  std::mt19937 random(seed() + 30);
+  std::size_t tight = 0;
+  std::size_t undecided = 0;
+  for (int i = 0; i < 4'000; ++i) {
+    Maker const m = random_map(random, {.undecided_evidence = true, .claims = 5});
+    Graph const graph = compile(m.map, m.evidence, m.options);
+    Labelling const labelling = label(graph, support_cycles(graph), Reading::on_the_evidence);
+    Translation const translation = translate(labelling.program, labelling.model);
+    if (!translation.tight) continue;
+    ++tight;
+    Grounded const framework = grounded(translation.framework);
+    for (ClaimId const claim : graph.claims.ids()) {
+      Grounded::Label const there = framework.label[translation.atom[claim.index()]];
+      Label const here = labelling.of(graph.node(claim));
+      ASSERT_EQ(here == Label::in, there == Grounded::Label::in) << "map " << i;
+      ASSERT_EQ(here == Label::out, there == Grounded::Label::out) << "map " << i;
+    }
+    auto const positions = stances(graph, labelling);
+    for (ClaimId const claim : graph.claims.ids()) {
+      if (labelling.of(graph.node(claim)) != Label::undecided) continue;
+      ++undecided;
+      Stance const stance = positions[claim.index()];
+      auto can = [&](Argument32 node) {
+        return solve({Problem::credulous, Semantics::complete}, translation.framework, node).answer ==
+               Answer::yes;
+      };
+      ASSERT_EQ(stance.can_be_in, can(translation.atom[claim.index()])) << "map " << i;
+      ASSERT_EQ(stance.can_be_out, can(translation.opposite[claim.index()])) << "map " << i;
+    }
+  }
+  EXPECT_GT(tight, 2'000U);
+  EXPECT_GT(undecided, 300U);
+}
+
+// A position accepts what it says, and two positions of a split differ about the claim.
+TEST(Positions, OfASplit) {
+  Maker m;
+  for (char const* name : {"left", "right"}) m.source(name);
+  m.attacks("left", "right");
+  m.attacks("right", "left");
+  m.supports("left", "guilty");
+  Explanation const why = m.explain("guilty");
+  ASSERT_EQ(why.positions.size(), 2U);
+  EXPECT_EQ(why.positions[0].accepted, (std::vector{m.claim("left"), m.claim("guilty")}));
+  EXPECT_EQ(why.positions[1].accepted, (std::vector{m.claim("right")}));
+  EXPECT_EQ(m.verdict("guilty"), "contested split");
+}
+
+// Accepted by each side, for different reasons: open by default, supported where the policy says so.
+TEST(Positions, FloatingConclusion) {
+  Maker m;
+  for (char const* name : {"left", "right"}) m.source(name);
+  m.attacks("left", "right");
+  m.attacks("right", "left");
+  m.supports("left", "a car came");
+  m.supports("right", "a car came");
+  EXPECT_EQ(m.verdict("a car came"), "contested weakly-for");
+  m.options.policy = Policy::sceptical_preferred;
+  EXPECT_EQ(m.verdict("a car came"), "supported floating");
+  EXPECT_EQ(m.verdict("left"), "contested split");
+  m.options.policy = Policy::ideal;
+  EXPECT_EQ(m.verdict("a car came"), "contested weakly-for");
+  m.options.policy = Policy::credulous;
+  EXPECT_EQ(m.verdict("left"), "supported maintainable");
+}
+
+// A circle of support inside a choice must not lift itself up by its own bootstraps in any position.
+TEST(Positions, NoBootstrapping) {
+  Maker m;
+  for (char const* name : {"a", "b", "p"}) m.source(name);
+  m.attacks("a", "b");
+  m.attacks("b", "a");
+  m.step("first", {"a"}, "x");
+  m.supports("x", "y");
+  m.supports("y", "x");
+  m.options.policy = Policy::cautious;
+  Graph const graph = compile(m.map, m.evidence, m.options);
+  Labelling const labelling = label(graph, support_cycles(graph), Reading::on_the_evidence);
+  auto const with_b =
+      position_with(graph, labelling, graph.claim_of_statement[m.claim("b").index()], Label::in);
+  EXPECT_EQ(with_b, (std::vector{graph.claim_of_statement[m.claim("b").index()]}));
+  EXPECT_EQ(m.verdict("y"), "contested split");
+}
+
+}  // namespace
+}  // namespace stet::argmap::evaluate::test
