@@ -9,8 +9,8 @@
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr double damping =
-    0.2;  // the share of the old value; enough to still every oscillation that is known
+// The share of the old value; this much stills every oscillation that is known.
+constexpr double damping = 0.8;
 constexpr double tolerance = 1e-9;
 constexpr std::uint32_t no_origin = 0xffffffffU;
 
@@ -105,16 +105,28 @@ class Balance {
   }
 
   bool settle(std::span<std::uint32_t const> members, std::size_t& work) {
-    std::vector<double> next(members.size());
+    // Links that nothing undercuts follow at once from what they rest on; only the rest is iterated. Damping
+    // both alternately would make one cycle out of two and let it swing.
+    std::vector<Node> following;
+    std::vector<Node> moving;
+    for (Node const node : members) {
+      bool const follows = !graph_.is_claim(node) && graph_.undercutters[graph_.link(node).index()].empty();
+      (follows ? following : moving).push_back(node);
+    }
+    // A relation may rest on an argument's standing, never the other way round.
+    std::ranges::stable_partition(
+        following, [&](Node node) { return graph_.links[graph_.link(node)].kind != LinkKind::relation; });
+    std::vector<double> next(moving.size());
     for (std::size_t sweep = 0; sweep < options_.sweeps; ++sweep) {
       if (work < members.size()) return false;
       work -= members.size();
       double change = 0.0;
-      for (std::size_t i = 0; i < members.size(); ++i) next[i] = update(members[i]);
-      for (std::size_t i = 0; i < members.size(); ++i) {
-        double const value = damping * value_[members[i]] + (1.0 - damping) * next[i];
-        change = std::max(change, std::abs(value - value_[members[i]]));
-        value_[members[i]] = value;
+      for (Node const node : following) value_[node] = update(node);
+      for (std::size_t i = 0; i < moving.size(); ++i) next[i] = update(moving[i]);
+      for (std::size_t i = 0; i < moving.size(); ++i) {
+        double const value = damping * value_[moving[i]] + (1.0 - damping) * next[i];
+        change = std::max(change, std::abs(value - value_[moving[i]]));
+        value_[moving[i]] = value;
       }
       if (change < tolerance) return true;
     }
