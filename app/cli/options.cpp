@@ -142,14 +142,15 @@ CLI::App& add_export(CLI::App& app, ExportCommand& exported) {
   command.add_option("FILE", exported.file, "The map")->required();
   command.add_option("--to", exported.to, "The format")
       ->required()
-      ->check(CLI::IsMember({"argdown-json"}))
-      ->type_name("argdown-json");
+      ->check(CLI::IsMember({"argdown-json", "i23", "apx", "tgf"}))
+      ->type_name("argdown-json|i23|apx|tgf");
   add_optional<std::string>(command, "-o,--output", exported.output,
                             "Where to write (default: standard output)", "FILE");
   add_reading(command, exported.reading);
   command.footer(
       "Examples:\n"
-      "  stet export debate.argdown --to argdown-json > debate.json");
+      "  stet export debate.argdown --to argdown-json > debate.json\n"
+      "  stet export debate.argdown --to i23 > debate.af");
   return command;
 }
 
@@ -176,6 +177,33 @@ CLI::App& add_fmt(CLI::App& app, FmtCommand& format) {
       "  stet fmt debate.argdown\n"
       "  stet fmt --check articles/\n"
       "  stet fmt --stdin --width 80 < debate.argdown");
+  return command;
+}
+
+CLI::App& add_solve(CLI::App& app, SolveCommand& solve) {
+  auto& command = *app.add_subcommand("solve", "Solve a plain argumentation framework (ICCMA tasks)");
+  auto* problems = command.add_flag("--problems", solve.problems, "List the tasks");
+  auto* formats = command.add_flag("--formats", solve.formats, "List the formats");
+  command.add_option("-p,--problem", solve.task, "The task: DC, DS, SE, CE or EE, and a semantics")
+      ->type_name("TASK");
+  command.add_option("-f,--file", solve.file, "The framework")->type_name("FILE");
+  command.add_option("--fo,--format", solve.format, "Its format (default: by the file's name, else i23)")
+      ->type_name("i23|apx|tgf");
+  command.add_option("-a,--argument", solve.argument, "The argument that DC and DS ask about")
+      ->type_name("ARG");
+  command.add_option("--timeout", solve.timeout, "Seconds after which to give up (default: never)")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("S");
+  command.add_flag("--legacy-output", solve.legacy, "Print extensions as [a,b], as until 2019");
+  command.callback([&solve, problems, formats] {
+    if (problems->count() == 0 && formats->count() == 0 && (solve.task.empty() || solve.file.empty()))
+      throw CLI::ValidationError("name the task with -p and the framework with -f");
+  });
+  command.footer(
+      "Exit status: 0 solved, 2 could not run, or UNKNOWN when time was up.\n\n"
+      "Examples:\n"
+      "  stet solve -p SE-PR -f framework.af\n"
+      "  stet solve -p DC-ST -f framework.apx -a a1 --timeout 60");
   return command;
 }
 
@@ -216,6 +244,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   MapCommand map;
   ExportCommand exported;
   FmtCommand format;
+  SolveCommand solve;
   ExplainCommand explain;
   RulesCommand rules;
   auto const& check_app = add_check(app, check);
@@ -223,6 +252,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   auto const& map_app = add_map(app, map);
   auto const& export_app = add_export(app, exported);
   auto const& fmt_app = add_fmt(app, format);
+  auto const& solve_app = add_solve(app, solve);
   auto const& explain_app = add_explain(app, explain);
 
   add_rules(app, rules);
@@ -237,8 +267,13 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
       message += "; did you mean `" + std::string(near) + "`?";
     return std::unexpected(Exit{2, {}, message + "\nTry `stet --help`\n"});
   }
+  // The competitions write `-fo`, which is not a short option as this parser knows them.
+  std::vector<char const*> arguments(argv, argv + argc);
+  for (char const*& argument : arguments) {
+    if (std::string_view(argument) == "-fo") argument = "--fo";
+  }
   try {
-    app.parse(argc, argv);
+    app.parse(argc, arguments.data());
   } catch (CLI::CallForHelp const&) {
     std::string text = app.help();
     while (text.ends_with('\n')) text.pop_back();
@@ -256,6 +291,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   if (map_app.parsed()) return Command(std::move(map));
   if (export_app.parsed()) return Command(std::move(exported));
   if (fmt_app.parsed()) return Command(std::move(format));
+  if (solve_app.parsed()) return Command(std::move(solve));
   if (explain_app.parsed()) return Command(std::move(explain));
   return Command(std::move(rules));
 }

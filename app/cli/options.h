@@ -58,7 +58,7 @@ struct MapCommand {
 
 struct ExportCommand {
   std::string file;
-  std::string to;  // argdown-json
+  std::string to;  // argdown-json, i23, apx, tgf
   std::optional<std::string> output;
   Reading reading;
 };
@@ -79,8 +79,20 @@ struct RulesCommand {
   Dress dress;
 };
 
-using Command = std::variant<CheckCommand, WhyCommand, MapCommand, ExportCommand, ExplainCommand,
-                             RulesCommand, FmtCommand>;
+// A plain framework, as the argumentation competitions ask.
+struct SolveCommand {
+  std::string task;
+  std::string file;
+  std::string format;  // i23, apx, tgf; by the file's name if empty
+  std::string argument;
+  double timeout = 0.0;  // seconds; 0: none
+  bool legacy = false;
+  bool problems = false;
+  bool formats = false;
+};
+
+using Command = std::variant<SolveCommand, CheckCommand, WhyCommand, MapCommand, ExportCommand,
+                             ExplainCommand, RulesCommand, FmtCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {
