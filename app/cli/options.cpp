@@ -182,8 +182,8 @@ CLI::App& add_fmt(CLI::App& app, FmtCommand& format) {
 
 CLI::App& add_solve(CLI::App& app, SolveCommand& solve) {
   auto& command = *app.add_subcommand("solve", "Solve a plain argumentation framework (ICCMA tasks)");
-  auto* problems = command.add_flag("--problems", solve.problems, "List the tasks");
-  auto* formats = command.add_flag("--formats", solve.formats, "List the formats");
+  auto* list_tasks = command.add_flag("--problems", solve.problems, "List the tasks");
+  auto* list_formats = command.add_flag("--formats", solve.formats, "List the formats");
   command.add_option("-p,--problem", solve.task, "The task: DC, DS, SE, CE or EE, and a semantics")
       ->type_name("TASK");
   command.add_option("-f,--file", solve.file, "The framework")->type_name("FILE");
@@ -195,8 +195,8 @@ CLI::App& add_solve(CLI::App& app, SolveCommand& solve) {
       ->check(CLI::NonNegativeNumber)
       ->type_name("S");
   command.add_flag("--legacy-output", solve.legacy, "Print extensions as [a,b], as until 2019");
-  command.callback([&solve, problems, formats] {
-    if (problems->count() == 0 && formats->count() == 0 && (solve.task.empty() || solve.file.empty()))
+  command.callback([&solve, list_tasks, list_formats] {
+    if (list_tasks->count() == 0 && list_formats->count() == 0 && (solve.task.empty() || solve.file.empty()))
       throw CLI::ValidationError("name the task with -p and the framework with -f");
   });
   command.footer(
