@@ -97,11 +97,14 @@ void Assembly::front_matter() {
       continue;
     }
     LineEnd const here = line_end(reader_.at, reader_.end, true);
+    if (here.end == nullptr && is_blank(*reader_.at)) {
+      while (reader_.at != reader_.end && is_blank(*reader_.at)) ++reader_.at;
+      continue;
+    }
     if (here.end == nullptr) break;
     before = here.empty_line ? Before::empty_line : Before::newline;
     reader_.at = here.end;
   }
-  while (reader_.at != reader_.end && is_blank(*reader_.at)) ++reader_.at;
   bool const begins = std::string_view(reader_.at, reader_.left(reader_.at)).starts_with("===");
   char const* close = begins ? reader_.ahead.front_matter(reader_.at) : nullptr;
   if (!begins || (close == nullptr && strict())) {
