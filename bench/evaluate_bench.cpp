@@ -1,8 +1,8 @@
 // How long verdicts take on large maps. Times are per map; 100,000 claims and 300,000 relations are the bar.
-#include <benchmark/benchmark.h>
-
 #include <random>
 #include <string>
+
+#include <benchmark/benchmark.h>
 
 #include "argmap/evaluate/evaluate.h"
 
@@ -16,8 +16,8 @@ struct Input {
   std::vector<Evidence> evidence;
 };
 
-// `window` is how far a relation reaches: small, and the map is many small neighbourhoods, as documents are; as
-// large as the map, and it is one tangle of loops.
+// `window` is how far a relation reaches: small, and the map is many small neighbourhoods, as documents are;
+// as large as the map, and it is one tangle of loops.
 Input random_input(std::size_t claims, std::size_t relations, std::size_t window, bool acyclic) {
   Input input;
   std::mt19937 random(7);
