@@ -31,7 +31,8 @@ std::optional<fs::path> shared() {
 
 std::size_t errors(std::string const& text, Dialect dialect) {
   std::size_t n = 0;
-  for (Diagnostic const& diagnostic : parse(FileId{0}, text, {.dialect = dialect}).diagnostics.list())
+  auto const parsed = parse(FileId{0}, text, {.dialect = dialect});
+  for (Diagnostic const& diagnostic : parsed.diagnostics.list())
     n += diagnostic.severity == Severity::error ? 1U : 0U;
   return n;
 }
@@ -46,7 +47,9 @@ class Tally {
                 << (rejected ? " is accepted, the reference rejects it\n"
                              : " is rejected, the reference accepts it\n");
     }
-    if (!rejected) EXPECT_EQ(errors(text, Dialect::stet), 0U) << name << " has errors in the stet dialect";
+    if (!rejected) {
+      EXPECT_EQ(errors(text, Dialect::stet), 0U) << name << " has errors in the stet dialect";
+    }
   }
   [[nodiscard]] std::size_t compared() const { return compared_; }
   [[nodiscard]] std::size_t differing() const { return differing_; }
