@@ -1,5 +1,6 @@
 // stet fmt: maps with their lines, indentation and blank lines in order. What would not read the same is not
 // written.
+#include <algorithm>
 #include <cstdio>
 #include <expected>
 #include <optional>
@@ -28,8 +29,11 @@ std::expected<std::string, Error> formatted(std::string const& text, FmtCommand 
   auto result = parser::format(before.tree, text, {.dialect = command.dialect, .width = command.width});
   auto const after = parser::parse(FileId{0}, result, options);
   if (!parser::reads_the_same(before.tree, text, after.tree, result)) {
-    return std::unexpected(
-        Error{"formatting would change what it says; it is left as it is (please report this)"});
+    bool const has_mistakes = std::ranges::any_of(
+        before.diagnostics.list(), [](Diagnostic const& found) { return found.severity == Severity::error; });
+    return std::unexpected(Error{
+        has_mistakes ? "it has mistakes, which `stet check` names; it is left as it is until they are mended"
+                     : "formatting would change what it says; it is left as it is (please report this)"});
   }
   return result;
 }

@@ -34,7 +34,15 @@ bool same_document(std::string_view a, std::string_view b, Dialect dialect) {
   return reads_the_same(parsed_a.tree, a, parsed_b.tree, b);
 }
 
+// A document with mistakes may be read otherwise once its lines move; `stet fmt` leaves those alone.
+bool has_mistakes(std::string_view text, Dialect dialect) {
+  auto const parsed = parse(FileId{0}, text, {dialect});
+  return std::ranges::any_of(parsed.diagnostics.list(),
+                             [](Diagnostic const& found) { return found.severity == Severity::error; });
+}
+
 void keeps_its_promises(std::string const& text, FormatOptions const& options) {
+  if (has_mistakes(text, options.dialect)) return;
   std::string const once = formatted(text, options);
   EXPECT_EQ(formatted(once, options), once) << "formatting twice changes the text again";
   EXPECT_TRUE(same_document(once, text, options.dialect)) << once;
