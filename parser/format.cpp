@@ -204,7 +204,8 @@ class Writer {
       indent_ = std::max({indent_, step, last_line_width(blank)});
       return new_line(true, indent_);
     }
-    bool const plain = in_words(begin - 1) && in_words(at_) && trailing_spaces(blank) <= 1 && !open_bracket_;
+    bool const plain = in_words(begin - 1) && in_words(at_) && trailing_spaces(blank) <= 1 &&
+                       !open_bracket_ && text_[begin - 1] != '\\';
     if (plain && width_ != 0 && may_begin_line(peek_word())) return wrap();
     if (trailing_spaces(blank) > 1) append(blank.substr(0, trailing_spaces(blank)));
     if (begin == marker_end_) return pad();
