@@ -24,7 +24,8 @@ struct NodeDirective : x3::unary_parser<Subject, NodeDirective<Subject>> {
   bool parse(char const*& first, char const* const& last, Context const& context, RuleContext& rule_context,
              Attribute& /*unused*/) const {
     Reader& reader = x3::get<reader_tag>(context);
-    reader.out.flush();
+    // Opening the node writes comments that wait for something to follow them; they wait again if it fails.
+    std::vector<Span> const comments = reader.out.pending_comments();
     NodeIndex const size = reader.out.size();
     char const* const start = first;
     NodeIndex const node = reader.out.open(kind, first);
@@ -33,6 +34,7 @@ struct NodeDirective : x3::unary_parser<Subject, NodeDirective<Subject>> {
       return true;
     }
     reader.out.truncate(size);
+    if (!comments.empty()) reader.out.set_pending_comments(comments);
     first = start;
     return false;
   }

@@ -204,6 +204,7 @@ class Writer {
       indent_ = std::max({indent_, step, last_line_width(blank)});
       return new_line(true, indent_);
     }
+    // A backslash at a line's end would escape the space that took the line end's place.
     bool const plain = in_words(begin - 1) && in_words(at_) && trailing_spaces(blank) <= 1 &&
                        !open_bracket_ && text_[begin - 1] != '\\';
     if (plain && width_ != 0 && may_begin_line(peek_word())) return wrap();

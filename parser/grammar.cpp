@@ -572,7 +572,7 @@ void read_title(Reader& reader, Head head) {
   took(reader, reader.at, close + (has_colon ? 2 : 1));
 }
 
-void read_tags(Reader& reader) { apply(reader, gap >> *((tag >> took_token) >> gap)); }
+void read_tags(Reader& reader) { apply(reader, gap >> *(&lit('#') >> tag >> took_token >> gap)); }
 
 void read_text(Reader& reader) {
   char const* const begin = reader.at;

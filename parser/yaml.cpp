@@ -79,7 +79,7 @@ class Builder {
       case FYET_ALIAS: {
         std::string_view const name = token_text(event.alias.anchor);
         if (!std::exchange(alias_reported_, true))
-          report(span_of(event), "the alias `*" + std::string(name) + "` cannot be used here",
+          report(span_of(event), "an alias, `*" + std::string(name) + "`, where its value has to stand",
                  "write out what it stands for; aliases are not read");
         add(Type::null, span_of(event), {}, true);
         return true;
@@ -131,7 +131,7 @@ class Builder {
       return false;
     }
     if (!open_.empty() && open_.back().mapping && open_.back().key_next)
-      report(at, "a list or a mapping cannot be a key", "use a word");
+      report(at, "a list or a mapping as a key", "use a word");
     ValueIndex const value = add(type, at, {}, false);
     open_.push_back({value, type == Type::mapping, true, {}, {}});
     return true;
@@ -176,7 +176,7 @@ class Builder {
   void key(Open& around, Span at, std::string_view content, bool plain) {
     around.key = std::string(content);
     if (plain && content == "<<" && !std::exchange(merge_reported_, true))
-      report(at, "the merge key `<<` cannot be used here", "write out the keys that it would merge");
+      report(at, "a merge key, `<<`, where keys have to stand", "write out the keys that it would merge");
     auto const [first, fresh] = around.keys.emplace(around.key, at);
     if (fresh) return;
     Diagnostic& diagnostic = report(at, "the key `" + around.key + "` is given twice", "keep one of them");
@@ -187,7 +187,7 @@ class Builder {
   // libfyaml says what it did not expect and where, as a line and a column of what it was given.
   void report_broken(fy_diag* diag) {
     void* state = nullptr;
-    std::string message = "the YAML is broken";
+    std::string message = "broken YAML";
     Span at{span_.end, span_.end};
     if (fy_diag_error const* const error = fy_diag_errors_iterate(diag, &state); error != nullptr) {
       message += ": ";
@@ -199,8 +199,9 @@ class Builder {
         message += ", after the key `" + around->key + "`";
         break;
       }
-    report(at, message,
-           "quote the value if it holds signs that mean something in YAML, and close what is open");
+    report(
+        at, message,
+        "close brackets and quotation marks, and put text with `:`, `,`, `#` or brackets in quotation marks");
   }
 
   // One character at a 1-based line and column of the content.

@@ -87,8 +87,8 @@ struct Broken {
 TEST(DataBlocks, WhatIsRefusedIsNamedAtItsPlace) {
   for (Broken const& broken : {
            Broken{"a: 1\na: 2\n", {5, 6}, "`a` is given twice"},
-           Broken{"a: *x\n", {4, 5}, "alias `*x`"},
-           Broken{"<<: {a: 1}\n", {0, 2}, "merge key"},
+           Broken{"a: *x\n", {4, 5}, "an alias, `*x`"},
+           Broken{"<<: {a: 1}\n", {0, 2}, "a merge key"},
            Broken{"a: 1\nkey: b: c\n", {11, 12}, "after the key `key`"},
            Broken{"a: \"open\n", {4, 5}, "after the key `a`"},
            Broken{"a: 1\n---\nb: 2\n", {5, 8}, "second YAML document"},
