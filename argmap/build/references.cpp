@@ -151,6 +151,7 @@ class ReferenceCheck {
   void check_texts(Row const& row) {
     OccurrenceId first;
     std::string first_text;
+    bool compared = false;
     for (OccurrenceId const id : row.occurrences) {
       Occurrence const& occurrence = map_.occurrences[id];
       if (occurrence.is_reference) continue;
@@ -162,9 +163,10 @@ class ReferenceCheck {
       if (occurrence.is_reference) continue;
       if (!first.valid()) {
         first = id;
-        first_text = normalised(occurrence.text);
         continue;
       }
+      if (!compared) first_text = normalised(map_.occurrences[first].text);
+      compared = true;
       if (normalised(occurrence.text) == first_text) continue;
       bool const argument = map_.argument_of[id].valid();
       std::string const title = argument ? fmt::format("<{}>", row.title) : fmt::format("[{}]", row.title);
