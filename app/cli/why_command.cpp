@@ -99,6 +99,9 @@ Outcome run(WhyCommand const& command) {
   out += fmt::format("  standard of proof: {}\n", to_string(claim.verdict.standard));
   out += fmt::format("  on the evidence, it {}; when claims without a source are granted, it {}\n",
                      reading(claim.verdict.label), reading(claim.verdict.granted));
+  if (claim.verdict.origins > 0)
+    out += fmt::format("  what is accepted in its favour comes from {}\n",
+                       counted(claim.verdict.origins, "independent origin", "independent origins"));
   if (!claim.explanation.proof.empty()) {
     out += '\n' + painted(style, Paint::bold, "Proof") + '\n';
     append_proof(out, file, claim, style);
