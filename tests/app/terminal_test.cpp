@@ -103,7 +103,8 @@ TEST(terminal, shows_related_places_of_other_files) {
 
 TEST(terminal, lets_nothing_in_the_input_act_on_the_terminal) {
   std::string const out = shown("a \x1b[31mred\a \u202eevil «b\x9b» \xff\r\n");
-  for (unsigned char const c : out) EXPECT_TRUE(c == '\n' || c >= 0x20) << static_cast<int>(c);
+  for (char const c : out)
+    EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << static_cast<int>(c);
   EXPECT_EQ(out.find("\u202e"), std::string::npos);
   EXPECT_NE(out.find("a ␛[31mred␇ \uFFFDevil b"), std::string::npos) << out;
 }
