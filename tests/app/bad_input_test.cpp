@@ -55,7 +55,7 @@ TEST_F(BadInput, only_a_byte_order_mark) { expect("\xEF\xBB\xBF", 1, "without an
 TEST_F(BadInput, binary_file) {
   expect(std::string_view("\x7f"
                           "ELF\x02\x01\x01\0\0\0\0\xff\xfe\0[A]: b",
-                          22),
+                          20),
          1, "[invalid-encoding]");
 }
 TEST_F(BadInput, invalid_utf8) {
