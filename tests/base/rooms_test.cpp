@@ -67,10 +67,15 @@ TEST(rooms, third_parties_stay_in_their_place) {
       {R"(nlohmann/json\.hpp)",
        R"((.*/)?[a-z_]*json[a-z_]*\.cpp|app/report/.*\.cpp|argmap/exchange/.*\.cpp)"},
       {R"(nlohmann/json_fwd\.hpp)", R"(.*)"},
-      {R"(CLI/.*)", R"(app/cli/options[a-z_]*\.cpp)"},
+      {R"(CLI/.*)", R"(app/cli/options[a-z_]*\.(cpp|h))"},
       {R"(edlib\.h)", R"(verify/quote/.*\.cpp)"},
       {R"(utf8proc\.h)", R"(base/.*\.cpp|verify/quote/.*\.cpp)"},
       {R"(openssl/.*)", R"(base/hash\.cpp)"},
+      {R"(md4c\.h)", R"(parser/article/markdown\.cpp)"},
+      {R"(gumbo\.h)", R"(parser/article/html\.cpp)"},
+      {R"(sqlite3\.h)", R"(verify/registry/index[a-z_]*\.cpp)"},
+      {R"(toml\+\+/.*|toml\+\+\.h|toml\.hpp)", R"(verify/config/toml\.cpp)"},
+      {R"(httplib\.h)", R"(app/fetch/.*\.cpp|app/server/.*\.cpp)"},
       {R"(cadical\.hpp)", R"(argmap/evaluate/sat\.cpp)"},
   };
   for (auto const& [file, header] : all_includes()) {

@@ -1,0 +1,77 @@
+// What the options of several commands share. Included by options*.cpp alone: CLI11 takes six seconds to
+// compile. A group of commands has a file of its own, options_<group>.cpp, with one function here.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "app/cli/options.h"
+
+namespace stet::app {
+
+template <class T>
+using Names = std::map<std::string, T>;
+
+inline Names<Severity> const severities{
+    {"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}};
+inline Names<Format> const formats{{"terminal", Format::terminal}, {"json", Format::json}};
+inline Names<When> const whens{{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
+inline Names<parser::Dialect> const dialects{{"stet", parser::Dialect::stet},
+                                             {"argdown", parser::Dialect::argdown}};
+inline Names<Stage> const stages{
+    {"syntax", Stage::syntax}, {"map", Stage::map}, {"evaluation", Stage::evaluation}};
+
+// An option that takes one of a few words; anything else is an error that lists them.
+template <class T>
+void add_choice(CLI::App& app, std::string const& name, T& value, Names<T> const& names,
+                std::string const& help) {
+  std::string words;
+  for (auto const& [word, meaning] : names) words += (words.empty() ? "" : "|") + word;
+  app.add_option_function<std::string>(
+         name,
+         [&value, &names, name, words](std::string const& word) {
+           auto const found = names.find(word);
+           if (found == names.end())
+             throw CLI::ValidationError(name + ": `" + word + "` is none of " + words);
+           value = found->second;
+         },
+         help)
+      ->type_name(words)
+      ->take_last();
+}
+
+template <class T, class Value>
+void add_optional(CLI::App& app, std::string const& name, std::optional<Value>& value,
+                  std::string const& help, std::string const& type) {
+  app.add_option_function<T>(
+         name, [&value](T const& given) { value = Value(given); }, help)
+      ->type_name(type)
+      ->take_last();
+}
+
+inline void add_reading(CLI::App& app, Reading& reading) {
+  add_choice(app, "--dialect", reading.dialect, dialects, "Read the superset (default) or strictly Argdown");
+  app.add_flag("--allow-outside", reading.allow_outside,
+               "Let paths in maps and registries leave the project's folder");
+  add_optional<std::string>(app, "--project", reading.project,
+                            "The project's folder (default: the map's own)", "DIR");
+  add_optional<std::string>(app, "--registry", reading.registry,
+                            "The registry of sources, instead of the one the map names", "FILE");
+}
+
+inline void add_dress(CLI::App& app, Dress& dress, bool width = true) {
+  add_choice(
+      app, "--color", dress.color, whens,
+      "Colours: on a terminal (default; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE count), always, never");
+  if (width)
+    app.add_option_function<std::size_t>(
+           "--width", [&dress](std::size_t const& given) { dress.width = given; },
+           "Columns to lay text out for (default: the terminal's, else 120)")
+        ->check(CLI::Range(std::size_t{40}, std::size_t{10'000}))
+        ->type_name("N");
+}
+
+}  // namespace stet::app

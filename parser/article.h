@@ -1,0 +1,59 @@
+// Articles: Markdown, HTML and plain text to the words that a reader sees, with the way back to the bytes
+// they were written as. Knows text and no claims. The same readers serve articles and snapshots.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace stet::parser {
+
+enum class ArticleFormat : std::uint8_t { plain, markdown, html };
+[[nodiscard]] std::string_view to_string(ArticleFormat format);
+
+// By the file's name: .md and .markdown, .htm, .html and .xhtml; everything else is plain text.
+[[nodiscard]] ArticleFormat article_format(std::string_view path);
+
+// A stretch of the readable text and where it was written. Runs follow each other without gaps in the
+// readable text; in the source they never go backwards.
+struct Run {
+  enum class Kind : std::uint8_t {
+    exact,   // the same bytes
+    entity,  // one reference or escape, e.g. `&ldquo;`, `\*`
+    blank,   // a space or blank line made from line ends, indentation, markers or tags between two runs
+  };
+  Kind kind = Kind::exact;
+  Span text;    // in ReadableText::text
+  Span source;  // in the file; as long as `text` if exact
+};
+
+// What a stretch of the text is. Blocks do not overlap and are in order; containers are not kept.
+struct Block {
+  enum class Kind : std::uint8_t { paragraph, heading, list_item, quotation, code, table_cell, caption };
+  Kind kind = Kind::paragraph;
+  Span text;
+};
+
+struct ReadableText {
+  // UTF-8. Entities and escapes are resolved, markup is left out, line ends inside a block are one space,
+  // blocks are parted by "\n\n". Nothing is normalised otherwise.
+  std::string text;
+  std::vector<Run> runs;
+  std::vector<Block> blocks;
+
+  // The bytes that stand for the readable span, markup in between included. O(log n).
+  [[nodiscard]] Span source_of(Span readable) const;
+  // The readable text that stands for the bytes; empty at the next readable place if they hold none.
+  [[nodiscard]] Span readable_of(Span source) const;
+};
+
+// Total and linear: there is no input that it refuses. Nesting beyond a fixed depth is read as text. Scripts,
+// styles, comments, front matter and (in Markdown) link targets are no readable text.
+[[nodiscard]] ReadableText read_article(std::string_view bytes, ArticleFormat format);
+
+}  // namespace stet::parser
