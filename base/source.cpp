@@ -45,9 +45,8 @@ Span SourceFile::line_span(std::size_t line) const {
 
 Offset SourceFile::column_start(std::size_t line, Offset at) const {
   Offset const begin = line_starts()[line];
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (begin > 0 || !text_.starts_with(byte_order_mark)) return begin;
-  return std::min(at, static_cast<Offset>(byte_order_mark.size()));
+  if (begin > 0 || !text_.starts_with(utf8::byte_order_mark)) return begin;
+  return std::min(at, static_cast<Offset>(utf8::byte_order_mark.size()));
 }
 
 LineColumn SourceFile::position(Offset at) const {

@@ -10,6 +10,8 @@
 
 namespace stet::utf8 {
 
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 struct Decoded {
   char32_t code_point = 0;
   std::uint8_t size = 1;  // bytes taken, 1 to 4

@@ -124,7 +124,10 @@ class Writer {
  private:
   void line(SourceFile const& file, std::size_t number, Span marked, std::string_view label, char sign,
             Paint paint) {
-    Span const whole = file.line_span(number);
+    Span whole = file.line_span(number);
+    // A byte order mark takes no column (base/source.h), so it is not shown either.
+    if (number == 0 && file.text(whole).starts_with(utf8::byte_order_mark))
+      whole.begin += static_cast<Offset>(utf8::byte_order_mark.size());
     Span const inside{std::clamp(marked.begin, whole.begin, whole.end) - whole.begin,
                       std::clamp(marked.end, whole.begin, whole.end) - whole.begin};
     std::size_t const taken = gutter_ + 3;
