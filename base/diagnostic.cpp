@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::array all_rules{
 #define RULE(name, id, category, severity, summary) \
-  Rule{RuleId::name, id, Category::category, Severity::severity, summary},
+  Rule{RuleId::name, id, Category::category, Severity::severity, summary, true},
+#define RULE_OFF(name, id, category, severity, summary) \
+  Rule{RuleId::name, id, Category::category, Severity::severity, summary, false},
 #include "base/rules.def"
 #undef RULE
 };
@@ -56,7 +58,8 @@ Diagnostic& Diagnostics::report(RuleId id, Location at, std::string message) {
                    .related = {},
                    .help = {},
                    .fixes = {},
-                   .subject = {}});
+                   .subject = {},
+                   .fingerprint = {}});
   return list_.back();
 }
 

@@ -2,6 +2,7 @@
 // editor). Messages: lower case, no final full stop, what was observed; `help` says what to do about it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -31,7 +32,13 @@ struct Rule {
   Category category;
   Severity severity;  // by default
   std::string_view summary;
+  bool recommended = true;  // on unless the configuration turns it off
 };
+inline constexpr std::size_t rule_count = 0
+#define RULE(name, id, category, severity, summary) +1
+#include "base/rules.def"
+#undef RULE
+    ;
 
 // All rules in the order of rules.def.
 [[nodiscard]] std::span<Rule const> rules();
@@ -65,7 +72,8 @@ struct Diagnostic {
   std::vector<Label> related;  // other places that explain it
   std::string help;            // what to do
   std::vector<Fix> fixes;
-  std::string subject;  // what it is about, in words that survive moving lines (claim title, quoted text)
+  std::string subject;      // what it is about, in words that survive moving lines (claim title, quoted text)
+  std::string fingerprint;  // of the content, once a check is finished (verify::fingerprints)
 };
 
 // An append-only list of diagnostics.

@@ -100,6 +100,8 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   result.findings = std::move(diagnostics).take();
   to_origins(result);
   sort(result.findings);
+  auto const prints = fingerprints(result.findings);
+  for (std::size_t i = 0; i < prints.size(); ++i) result.findings[i].fingerprint = prints[i];
   return result;
 }
 
