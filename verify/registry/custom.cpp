@@ -6,46 +6,15 @@
 #include <fmt/format.h>
 
 #include "base/words.h"
+#include "verify/registry/keys.h"
 
 namespace stet::verify {
 namespace {
 
 using parser::yaml::Type;
-using std::string_view_literals::operator""sv;
-
-constexpr std::array custom_keys = {"tier"sv,    "owner"sv,   "confidential"sv, "public-description"sv,
-                                    "ratings"sv, "lineage"sv, "status"sv,       "snapshots"sv};
-constexpr std::array rating_keys = {"rater"sv, "scheme"sv, "value"sv, "date"sv, "scope"sv, "url"sv};
-constexpr std::array status_keys = {"kind"sv, "date"sv, "notice"sv};
-constexpr std::array snapshot_keys = {"path"sv,     "sha256"sv,     "folded-sha256"sv, "folding"sv,
-                                      "captured"sv, "media-type"sv, "archive-url"sv};
-constexpr std::array lineage_keys = {"kind"sv, "source"sv};
 constexpr std::array lineage_kinds = {LineageKind::quotes, LineageKind::republishes, LineageKind::same_wire,
                                       LineageKind::derives, LineageKind::translates};
 constexpr std::array tiers = {Tier::primary, Tier::secondary, Tier::tertiary, Tier::unknown};
-
-// What retraction feeds really contain, compared without case and with `-` for blanks and underscores.
-struct StatusWord {
-  std::string_view word;
-  StatusKind kind;
-};
-constexpr std::array status_words = {
-    StatusWord{"retraction", StatusKind::retraction},
-    StatusWord{"retracted", StatusKind::retraction},
-    StatusWord{"retration", StatusKind::retraction},
-    StatusWord{"partial-retraction", StatusKind::retraction},
-    StatusWord{"withdrawn", StatusKind::withdrawn},
-    StatusWord{"withdrawal", StatusKind::withdrawn},
-    StatusWord{"removal", StatusKind::withdrawn},
-    StatusWord{"removed", StatusKind::withdrawn},
-    StatusWord{"expression-of-concern", StatusKind::expression_of_concern},
-    StatusWord{"concern", StatusKind::expression_of_concern},
-    StatusWord{"correction", StatusKind::correction},
-    StatusWord{"corrected", StatusKind::correction},
-    StatusWord{"corrigendum", StatusKind::correction},
-    StatusWord{"erratum", StatusKind::correction},
-    StatusWord{"err", StatusKind::correction},
-};
 
 // One of several words, by its name; reported with the nearest of them if it is none.
 template <class Enum, std::size_t n>
@@ -70,7 +39,7 @@ void read_tier(Fields& fields, Fields::Index custom, SourceRecord& record) {
 
 void read_ratings(Fields& fields, Fields::Index custom, SourceRecord& record) {
   for (auto const entry : fields.mappings(custom, "ratings")) {
-    fields.only(entry, rating_keys, "in a rating");
+    fields.only(entry, keys::rating, "in a rating");
     Rating rating{.rater = fields.text(entry, "rater"),
                   .scheme = fields.text(entry, "scheme"),
                   .value = fields.text(entry, "value"),
@@ -102,7 +71,7 @@ void read_lineage(Fields& fields, Fields::Index custom, SourceRecord& record) {
     auto const kind_at = fields.find(entry, "kind");
     auto const source_at = fields.find(entry, "source");
     if (kind_at || source_at) {
-      fields.only(entry, lineage_keys, "in a lineage");
+      fields.only(entry, keys::lineage, "in a lineage");
       if (!kind_at || !source_at) {
         fields.complain(entry,
                         fmt::format("a lineage of `{}` has no `{}`", record.id, kind_at ? "source" : "kind"));
@@ -125,7 +94,7 @@ void read_lineage(Fields& fields, Fields::Index custom, SourceRecord& record) {
 
 void read_status(Fields& fields, Fields::Index custom, SourceRecord& record) {
   for (auto const entry : fields.mappings(custom, "status")) {
-    fields.only(entry, status_keys, "in a status");
+    fields.only(entry, keys::status, "in a status");
     std::string const word = fields.text(entry, "kind");
     if (word.empty()) {
       fields.complain(entry, fmt::format("a status of `{}` has no `kind`", record.id));
@@ -134,7 +103,7 @@ void read_status(Fields& fields, Fields::Index custom, SourceRecord& record) {
     auto const kind = parse_status(word);
     if (!kind) {
       std::vector<std::string_view> names;
-      for (auto const& known : status_words) names.push_back(known.word);
+      for (auto const& known : keys::status_words()) names.push_back(known.word);
       auto& diagnostic =
           fields.complain(*fields.find(entry, "kind"), fmt::format("`{}` is not a kind of status", word));
       auto const meant = nearest(word, std::span<std::string_view const>(names));
@@ -165,7 +134,7 @@ std::string hash_of(Fields& fields, Fields::Index entry, std::string_view key) {
 
 void read_snapshots(Fields& fields, Fields::Index custom, SourceRecord& record) {
   for (auto const entry : fields.mappings(custom, "snapshots")) {
-    fields.only(entry, snapshot_keys, "in a snapshot");
+    fields.only(entry, keys::snapshot, "in a snapshot");
     Snapshot snapshot{.path = fields.text(entry, "path"),
                       .sha256 = hash_of(fields, entry, "sha256"),
                       .folded_sha256 = hash_of(fields, entry, "folded-sha256"),
@@ -188,14 +157,15 @@ void read_snapshots(Fields& fields, Fields::Index custom, SourceRecord& record) 
 std::optional<StatusKind> parse_status(std::string_view word) {
   std::string plain = comparable(word);
   std::ranges::replace_if(plain, [](char c) { return c == ' ' || c == '_'; }, '-');
-  auto const found = std::ranges::find(status_words, std::string_view(plain), &StatusWord::word);
-  if (found == status_words.end()) return std::nullopt;
+  auto const words = keys::status_words();
+  auto const found = std::ranges::find(words, std::string_view(plain), &keys::StatusWord::word);
+  if (found == words.end()) return std::nullopt;
   return found->kind;
 }
 
 bool is_custom_key(std::string_view key) {
   // `status` is a variable of CSL too ("forthcoming"), and means that outside of `custom:`.
-  return key != "status" && std::ranges::find(custom_keys, key) != custom_keys.end();
+  return key != "status" && std::ranges::find(keys::custom, key) != keys::custom.end();
 }
 
 void read_custom(Fields& fields, Fields::Index custom, SourceRecord& record) {
@@ -205,7 +175,7 @@ void read_custom(Fields& fields, Fields::Index custom, SourceRecord& record) {
                     fmt::format("`custom` is {} where a mapping is expected", name_of(fields[custom].type)));
     return;
   }
-  fields.only(custom, custom_keys, "under `custom:`");
+  fields.only(custom, keys::custom, "under `custom:`");
   record.owner = fields.text(custom, "owner");
   // Protecting a source must not depend on spelling: what is neither true nor false is taken as true.
   record.confidential = fields.flag(custom, "confidential", fields.find(custom, "confidential").has_value());

@@ -1,5 +1,6 @@
 // Reading a registry: CSL-YAML as Zotero and Pandoc write it. Nothing that is wrong with one record costs
 // another: each complaint stands at its key or value, and the rest is kept.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "verify/registry/custom.h"
 #include "verify/registry/dates.h"
 #include "verify/registry/fields.h"
+#include "verify/registry/keys.h"
 #include "verify/registry/registry.h"
 
 namespace stet::verify {
@@ -146,14 +148,25 @@ std::string date_of(Fields& fields, Index record, std::string_view key) {
   }
 }
 
-// Keys that stet reads, and those of its extension: for complaints about what stands in the wrong place.
-constexpr std::array csl_keys = {std::string_view("id"),        std::string_view("type"),
-                                 std::string_view("title"),     std::string_view("author"),
-                                 std::string_view("issued"),    std::string_view("accessed"),
-                                 std::string_view("publisher"), std::string_view("container-title"),
-                                 std::string_view("URL"),       std::string_view("DOI"),
-                                 std::string_view("language"),  std::string_view("license"),
-                                 std::string_view("custom")};
+// A record may have any key: other programs have theirs. But one that is nearly a key that stet reads is
+// likely to be meant for it.
+void check_name(Fields& fields, Index key) {
+  std::string const& name = fields[key].text;
+  auto const others = keys::other_csl();
+  if (std::ranges::find(keys::record, name) != keys::record.end()) return;
+  if (std::ranges::find(others, name) != others.end()) return;
+  for (auto const known : keys::record) {
+    if (comparable(name) != comparable(known)) continue;
+    fields.complain(key, fmt::format("unknown key `{}`", name)).help =
+        fmt::format("CSL writes it `{}`", known);
+    return;
+  }
+  auto const meant = nearest(name, std::span<std::string_view const>(keys::record));
+  if (meant.empty() || !nearest(name, others).empty()) return;
+  auto& diagnostic = fields.complain(key, fmt::format("unknown key `{}`", name));
+  diagnostic.severity = Severity::warning;
+  diagnostic.help = fmt::format("did you mean `{}`?", meant);
+}
 
 void check_keys(Fields& fields, Index record) {
   std::unordered_set<std::string_view> seen;
@@ -167,12 +180,7 @@ void check_keys(Fields& fields, Index record) {
           "CSL has no such field: indent it under `custom:`";
       continue;
     }
-    for (auto const known : csl_keys) {
-      if (name != known && comparable(name) == comparable(known)) {
-        fields.complain(key, fmt::format("unknown key `{}`", name)).help =
-            fmt::format("CSL writes it `{}`", known);
-      }
-    }
+    check_name(fields, key);
   }
 }
 
