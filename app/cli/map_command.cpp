@@ -1,14 +1,14 @@
 // stet map: the argument map as a picture, each claim with its verdict as sign, word and colour.
 #include <filesystem>
-#include <utility>
 
 #include <fmt/core.h>
 
 #include "app/cli/command.h"
 #include "app/cli/judge.h"
-#include "app/process.h"
+#include "app/picture/diagram_of.h"
 #include "app/report/words.h"
 #include "argmap/render/dot.h"
+#include "argmap/render/svg.h"
 #include "argmap/select.h"
 
 namespace stet::app {
@@ -62,22 +62,6 @@ std::string as_dot(verify::CheckResult const& result) {
   return argmap::to_dot(result.map, argmap::select(result.map), options);
 }
 
-constexpr std::chrono::seconds drawing_limit{120};
-
-// Graphviz draws; it reads the graph from its standard input, so no name of a file is ever its option.
-std::expected<std::string, Error> as_svg(std::string const& dot) {
-  auto drawn = run_process({"dot", "-Tsvg"}, {.input = dot, .limit = drawing_limit});
-  if (!drawn)
-    return std::unexpected(Error{drawn.error().message +
-                                 " (SVG is drawn by Graphviz; write a .dot file instead, or install it)"});
-  if (drawn->timed_out)
-    return std::unexpected(Error{fmt::format(
-        "`dot` did not finish within {} seconds; write a .dot file instead", drawing_limit.count())});
-  if (drawn->status != 0)
-    return std::unexpected(Error{"`dot` failed: " + drawn->err.substr(0, drawn->err.find('\n'))});
-  return std::move(drawn->out);
-}
-
 }  // namespace
 
 Outcome run(MapCommand const& command) {
@@ -86,12 +70,8 @@ Outcome run(MapCommand const& command) {
     return {2, {}, complaint("cannot tell the format of `" + command.output + "`: name it .svg or .dot")};
   auto const result = judge_file(command.file, command.reading);
   if (!result) return {2, {}, complaint(result.error().message)};
-  std::string picture = as_dot(*result);
-  if (extension == ".svg") {
-    auto drawn = as_svg(picture);
-    if (!drawn) return {2, {}, complaint(drawn.error().message)};
-    picture = std::move(*drawn);
-  }
+  std::string const picture =
+      extension == ".svg" ? argmap::render::to_svg(diagram_of(*result).diagram) : as_dot(*result);
   if (auto const written = write_file(command.output, picture); !written)
     return {2, {}, complaint(written.error().message)};
   return {};

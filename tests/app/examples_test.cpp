@@ -173,6 +173,19 @@ std::string unwrapped(std::string_view text) {
   return result;
 }
 
+// The picture that README shows is what the command beside it draws.
+TEST(Pictures, TheKosovoMapIsDrawnAsKept) {
+  TemporaryFolder const folder;
+  auto const drawn = folder.path() / "kosovo.svg";
+  auto const result = run("map examples/kosovo/kosovo.argdown -o '" + drawn.string() + "'");
+  ASSERT_EQ(result.status, 0) << result.out;
+  EXPECT_EQ(result.out, "");
+  auto const kept = source_folder / "docs/images/kosovo.svg";
+  if (std::getenv("UPDATE") != nullptr)
+    std::filesystem::copy_file(drawn, kept, std::filesystem::copy_options::overwrite_existing);
+  EXPECT_TRUE(read_text(drawn) == read_text(kept)) << "look at it and run with UPDATE=1";
+}
+
 TEST(Anchors, OfTheExamplesAreTheArticlesWordsAndUnambiguous) {
   for (std::string const map : {"kosovo/kosovo", "clean/library", "bridge/bridge"}) {
     auto const path = source_folder / "examples" / (map + ".argdown");
