@@ -24,7 +24,7 @@ enum class ArticleFormat : std::uint8_t { plain, markdown, html };
 struct Run {
   enum class Kind : std::uint8_t {
     exact,   // the same bytes
-    entity,  // one reference or escape, e.g. `&ldquo;`, `\*`
+    entity,  // made from one reference such as `&ldquo;`, from a `<q>` tag, from malformed bytes
     blank,   // a space or blank line made from line ends, indentation, markers or tags between two runs
   };
   Kind kind = Kind::exact;
@@ -40,8 +40,9 @@ struct Block {
 };
 
 struct ReadableText {
-  // UTF-8. Entities and escapes are resolved, markup is left out, line ends inside a block are one space,
-  // blocks are parted by "\n\n". Nothing is normalised otherwise.
+  // UTF-8; NUL and malformed bytes have become U+FFFD. Entities and escapes are resolved, markup is left out,
+  // line ends inside a block are one space (in code they stay), blocks are parted by "\n\n". HTML's white
+  // space is collapsed; nothing is normalised otherwise.
   std::string text;
   std::vector<Run> runs;
   std::vector<Block> blocks;
@@ -52,8 +53,9 @@ struct ReadableText {
   [[nodiscard]] Span readable_of(Span source) const;
 };
 
-// Total and linear: there is no input that it refuses. Nesting beyond a fixed depth is read as text. Scripts,
-// styles, comments, front matter and (in Markdown) link targets are no readable text.
+// Total and linear: there is no input that it refuses, and no nesting costs stack. Scripts, styles, comments,
+// hidden elements, pictures' descriptions, front matter and (in Markdown) link targets are no readable text.
+// Footnotes are blocks of their own where they are defined; the marks that refer to them are left out.
 [[nodiscard]] ReadableText read_article(std::string_view bytes, ArticleFormat format);
 
 }  // namespace stet::parser

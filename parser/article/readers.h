@@ -1,0 +1,19 @@
+// The readers of the three formats; what they promise stands in parser/article.h.
+#pragma once
+
+#include <string_view>
+
+#include "parser/article.h"
+
+namespace stet::parser {
+
+[[nodiscard]] ReadableText read_plain(std::string_view bytes);
+[[nodiscard]] ReadableText read_markdown(std::string_view bytes);
+[[nodiscard]] ReadableText read_html(std::string_view bytes);
+
+// Bytes of the byte order mark at the start.
+[[nodiscard]] inline Offset byte_order_mark(std::string_view bytes) {
+  return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+}
+
+}  // namespace stet::parser
