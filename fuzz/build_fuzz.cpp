@@ -6,6 +6,7 @@
 
 #include "argmap/build.h"
 #include "argmap/exchange/argdown_json.h"
+#include "argmap/render/diagram_from.h"
 #include "argmap/render/dot.h"
 #include "argmap/select.h"
 #include "parser/parse.h"
@@ -26,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     }
     auto const view = argmap::select(built.map);
     argmap::write_argdown_json(sources, built.map, view, [](std::string_view) {});
-    if (argmap::to_dot(built.map, view).empty()) std::abort();
+    if (argmap::render::to_dot(argmap::render::diagram_from(built.map, view).diagram).empty()) std::abort();
   }
   return 0;
 }

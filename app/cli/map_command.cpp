@@ -1,80 +1,95 @@
 // stet map: the argument map as a picture, each claim with its verdict as sign, word and colour.
 #include <filesystem>
+#include <utility>
 
 #include <fmt/core.h>
 
 #include "app/cli/command.h"
+#include "app/cli/find_claim.h"
 #include "app/cli/judge.h"
 #include "app/picture/diagram_of.h"
-#include "app/report/words.h"
-#include "argmap/render/dot.h"
-#include "argmap/render/svg.h"
-#include "argmap/select.h"
+#include "app/picture/draw.h"
+#include "argmap/render/narrow.h"
 
 namespace stet::app {
 namespace {
 
-using argmap::NodeStyle;
-using argmap::evaluate::Verdict;
+using argmap::render::Diagram;
+using argmap::render::Kept;
 
-// Light fills under black text, borders from the Okabe–Ito palette darkened to 3:1 on white; the badge and
-// the kind of border tell the verdicts apart without colour.
-NodeStyle look(Verdict verdict) {
-  NodeStyle style;
-  style.badge = fmt::format("{} {}", icon(verdict), word(verdict));
-  switch (verdict) {
-    case Verdict::supported:
-      style.fill = "#e1effa";
-      style.border = "#0072b2";
-      break;
-    case Verdict::contested:
-      style.fill = "#f7e6f1";
-      style.border = "#a3477f";
-      break;
-    case Verdict::unverifiable:
-    case Verdict::undetermined:
-      style.fill = "#fff2d1";
-      style.border = "#9a6a00";
-      style.dashes = "dashed";
-      break;
-    case Verdict::unsupported:
-      style.fill = "#f0f0f0";
-      style.border = "#555555";
-      style.dashes = "dashed";
-      break;
-    case Verdict::refuted:
-      style.fill = "#fbe3d6";
-      style.border = "#b34a00";
-      break;
-    case Verdict::not_checkable:
-      style.fill = "#ffffff";
-      style.border = "#808080";
-      style.dashes = "dotted";
-      break;
+Outcome failed(Error const& error) { return {2, {}, complaint(error.message)}; }
+
+// What of the diagram is asked for. A claim to focus on is looked for among all.
+std::expected<Diagram, Error> selected(verify::CheckResult const& result, PictureSettings const& settings) {
+  auto drawn = diagram_of(result, settings.shown);
+  Diagram& diagram = drawn.diagram;
+  Kept kept;
+  kept.resize(diagram.nodes.size(), 1);
+  auto const keep = [&](Kept const& those) {
+    for (auto const node : diagram.nodes.ids()) kept[node] &= those[node];
+  };
+  if (!settings.focus.empty()) {
+    auto const claim = find_claim(result.map, settings.focus);
+    if (!claim) return std::unexpected(claim.error());
+    auto const node = drawn.statement_node[*claim];
+    if (!node.valid())
+      return std::unexpected(
+          Error{fmt::format("[{}] is not in the map: its settings leave it out (`selection`, `isInMap`), or "
+                            "it only stands in an "
+                            "argument",
+                            result.map.statements[*claim].title)});
+    keep(around(diagram, node, settings.hops));
   }
-  return style;
+  if (settings.depth) keep(down_to(diagram, *settings.depth));
+  if (!settings.only.empty()) keep(with_verdicts(diagram, settings.only));
+  if (settings.focus.empty() && !settings.depth && settings.only.empty()) return std::move(diagram);
+  return narrowed(diagram, kept).diagram;
 }
 
-std::string as_dot(verify::CheckResult const& result) {
-  argmap::DotOptions options;
-  for (auto const id : result.map.statements.ids())
-    options.statements.emplace(id, look(result.evaluation.verdicts[id].verdict));
-  return argmap::to_dot(result.map, argmap::select(result.map), options);
+// "map.svg" for the third of several: "map-3.svg".
+std::string numbered(std::string const& output, std::size_t number) {
+  std::filesystem::path const path(output);
+  return (path.parent_path() /
+          fmt::format("{}-{}{}", path.stem().string(), number, path.extension().string()))
+      .string();
+}
+
+Outcome write(std::string const& output, Drawn const& drawn) {
+  Outcome outcome;
+  for (auto const& note : drawn.notes) outcome.err += complaint(note);
+  if (output == "-") {
+    for (auto const& file : drawn.files) outcome.out += file;
+    return outcome;
+  }
+  for (std::size_t i = 0; i < drawn.files.size(); ++i) {
+    auto const name = drawn.files.size() == 1 ? output : numbered(output, i + 1);
+    if (auto const written = write_file(name, drawn.files[i]); !written) return failed(written.error());
+  }
+  if (drawn.files.size() > 1)
+    outcome.err +=
+        complaint(fmt::format("wrote {} to {}", numbered(output, 1), numbered(output, drawn.files.size())));
+  return outcome;
 }
 
 }  // namespace
 
 Outcome run(MapCommand const& command) {
-  std::string const extension = std::filesystem::path(command.output).extension().string();
-  if (extension != ".dot" && extension != ".svg")
-    return {2, {}, complaint("cannot tell the format of `" + command.output + "`: name it .svg or .dot")};
+  auto const format = command.format ? command.format : format_of_file(command.output);
+  if (!format)
+    return failed(Error{command.output == "-"
+                            ? "standard output has no name that says the format: name it with --format"
+                            : "cannot tell the format of `" + command.output + "`: name it " +
+                                  picture_extensions() + ", or give --format"});
   auto const result = judge_file(command.file, command.reading);
-  if (!result) return {2, {}, complaint(result.error().message)};
-  std::string const picture =
-      extension == ".svg" ? argmap::render::to_svg(diagram_of(*result).diagram) : as_dot(*result);
-  if (auto const written = write_file(command.output, picture); !written)
-    return {2, {}, complaint(written.error().message)};
-  return {};
+  if (!result) return failed(result.error());
+  auto const diagram = selected(*result, command.picture);
+  if (!diagram) return failed(diagram.error());
+  auto const drawn = draw(*diagram, *format, command.picture);
+  if (!drawn) return failed(drawn.error());
+  if (command.output == "-" && drawn->files.size() > 1)
+    return failed(Error{
+        fmt::format("{} files do not fit into standard output: name a file with -o", drawn->files.size())});
+  return write(command.output, *drawn);
 }
 
 }  // namespace stet::app

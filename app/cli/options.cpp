@@ -59,21 +59,6 @@ CLI::App& add_why(CLI::App& app, WhyCommand& why) {
   return command;
 }
 
-CLI::App& add_map(CLI::App& app, MapCommand& map) {
-  auto& command = *app.add_subcommand("map", "Draw the argument map with its verdicts");
-  command.add_option("FILE", map.file, "The map")->required();
-  command.add_option("-o,--output", map.output, "Where to write: FILE.svg or FILE.dot")
-      ->required()
-      ->type_name("FILE");
-  add_reading(command, map.reading);
-  command.footer(
-      "The exit status is 0 once the picture is written, whatever the verdicts.\n\n"
-      "Examples:\n"
-      "  stet map debate.argdown -o debate.svg\n"
-      "  stet map debate.argdown -o debate.dot");
-  return command;
-}
-
 CLI::App& add_export(CLI::App& app, ExportCommand& exported) {
   auto& command = *app.add_subcommand("export", "Write the map in another program's format");
   command.add_option("FILE", exported.file, "The map")->required();

@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/picture/formats.h"
+#include "app/picture/settings.h"
 #include "base/diagnostic.h"
 #include "parser/parse.h"
 
@@ -52,7 +54,9 @@ struct WhyCommand {
 
 struct MapCommand {
   std::string file;
-  std::string output;
+  std::string output;                   // `-`: standard output
+  std::optional<PictureFormat> format;  // none: by the output's name
+  PictureSettings picture;
   Reading reading;
 };
 

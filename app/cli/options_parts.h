@@ -24,9 +24,10 @@ inline Names<parser::Dialect> const dialects{{"stet", parser::Dialect::stet},
 inline Names<Stage> const stages{
     {"syntax", Stage::syntax}, {"map", Stage::map}, {"evaluation", Stage::evaluation}};
 
-// An option that takes one of a few words; anything else is an error that lists them.
-template <class T>
-void add_choice(CLI::App& app, std::string const& name, T& value, Names<T> const& names,
+// An option that takes one of a few words; anything else is an error that lists them. `Value` is `T`, or an
+// optional of it.
+template <class T, class Value>
+void add_choice(CLI::App& app, std::string const& name, Value& value, Names<T> const& names,
                 std::string const& help) {
   std::string words;
   for (auto const& [word, meaning] : names) words += (words.empty() ? "" : "|") + word;
@@ -73,5 +74,8 @@ inline void add_dress(CLI::App& app, Dress& dress, bool width = true) {
         ->check(CLI::Range(std::size_t{40}, std::size_t{10'000}))
         ->type_name("N");
 }
+
+// options_map.cpp
+CLI::App& add_map(CLI::App& app, MapCommand& map);
 
 }  // namespace stet::app

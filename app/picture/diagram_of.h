@@ -2,12 +2,19 @@
 // report) starts here.
 #pragma once
 
+#include "app/picture/settings.h"
 #include "argmap/render/diagram_from.h"
 #include "verify/check.h"
 
 namespace stet::app {
 
-// Claims with their verdicts, under the settings of the map.
-[[nodiscard]] argmap::render::MapDiagram diagram_of(verify::CheckResult const& result);
+// Claims with their verdicts, under the settings of the map, and as much of the evidence as `shown` asks.
+// Evidence hangs on the claim or argument that it speaks for, or, if that is not shown, on the argument that
+// it is part of.
+[[nodiscard]] argmap::render::MapDiagram diagram_of(verify::CheckResult const& result,
+                                                    Shown shown = Shown::evidence);
+
+// "Reuters, 2008-02-17": what a source is called where there is little room.
+[[nodiscard]] std::string short_name(verify::SourceRecord const& source);
 
 }  // namespace stet::app

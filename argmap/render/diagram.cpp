@@ -28,10 +28,32 @@ std::string_view verb(EdgeKind kind) {
   return "";
 }
 
-std::string verdict_word(evaluate::Verdict verdict) {
-  std::string word{evaluate::to_string(verdict)};
+std::optional<Mark> mark(DiagramNode const& node) {
+  if (node.verdict) return static_cast<Mark>(*node.verdict);
+  if (!node.evidence) return std::nullopt;
+  switch (*node.evidence) {
+    case evaluate::EvidenceState::present: return Mark::accepted;
+    case evaluate::EvidenceState::absent: return Mark::not_accepted;
+    case evaluate::EvidenceState::undecided: return Mark::not_checked;
+  }
+  return std::nullopt;
+}
+
+std::string_view mark_name(Mark mark) {
+  switch (mark) {
+    case Mark::accepted: return "accepted";
+    case Mark::not_accepted: return "not-accepted";
+    case Mark::not_checked: return "not-checked";
+    default: return evaluate::to_string(static_cast<evaluate::Verdict>(mark));
+  }
+}
+
+std::string mark_word(Mark mark) {
+  std::string word{mark_name(mark)};
   std::ranges::replace(word, '-', ' ');
   return word;
 }
+
+std::string const& name_of(DiagramNode const& node) { return node.title.empty() ? node.text : node.title; }
 
 }  // namespace stet::argmap::render

@@ -24,19 +24,22 @@ struct DiagramNode {
   std::string title;  // either may be empty
   std::string text;
   std::optional<evaluate::Verdict> verdict;
-  std::string note;     // beside the verdict, e.g. a reason or a count
-  std::string tooltip;  // instead of what the box says
-  std::string link;     // http:, https: or #fragment; others are not drawn
-  std::string color;    // `#rgb` or `#rrggbb`: of the border; others are ignored
+  std::optional<evaluate::EvidenceState> evidence;  // of evidence: whether its source bears it out
+  std::string note;                                 // beside the verdict, e.g. a reason or a count
+  std::string tooltip;                              // instead of what the box says
+  std::string link;                                 // http:, https: or #fragment; others are not drawn
+  std::string color;                                // `#rgb` or `#rrggbb`: of the border; others are ignored
   GroupId group;
   std::optional<std::uint32_t> same_rank;
+  std::uint32_t hidden = 0;  // boxes that bear on this one and that the picture leaves out
 };
 
 struct DiagramEdge {
   EdgeKind kind = EdgeKind::support;
   NodeId from;
   NodeId to;
-  EdgeId onto;  // for an undercut: the line that it bears on, if that is drawn
+  EdgeId onto;           // for an undercut: the line that it bears on, if that is drawn
+  bool premise = false;  // of the argument `to`, together with its other premises
 };
 
 struct DiagramGroup {
@@ -53,9 +56,27 @@ struct Diagram {
   Table<DiagramGroup, GroupId> groups;
 };
 
+// The sign in the corner of a box: a claim's verdict (the same numbers), or the state of evidence.
+enum class Mark : std::uint8_t {
+  supported,
+  contested,
+  unverifiable,
+  undetermined,
+  unsupported,
+  refuted,
+  not_checkable,
+  accepted,
+  not_accepted,
+  not_checked,
+};
+inline constexpr std::size_t mark_count = 10;
+[[nodiscard]] std::optional<Mark> mark(DiagramNode const& node);
+[[nodiscard]] std::string_view mark_name(Mark mark);  // "supported", "not-checkable", ...: for ids
+[[nodiscard]] std::string mark_word(Mark mark);       // "supported", "not checkable", ...: for people
+
 [[nodiscard]] std::string_view to_string(NodeKind kind);  // "claim", "argument", ...
 [[nodiscard]] std::string_view verb(EdgeKind kind);       // "supports", "attacks", ...
-// "supported", "not checkable", ...: the word that stands in the box.
-[[nodiscard]] std::string verdict_word(evaluate::Verdict verdict);
+// What a box is called: its title, or, if it has none, its text.
+[[nodiscard]] std::string const& name_of(DiagramNode const& node);
 
 }  // namespace stet::argmap::render

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -35,7 +36,14 @@ class Translator {
     place_.resize(view_.nodes.size());
     add_groups();
     result_.node_of.resize(view_.nodes.size());
-    for (argmap::NodeId id : view_.nodes.ids()) add_node(id);
+    result_.statement_node.resize(map_.statements.size());
+    result_.argument_node.resize(map_.arguments.size());
+    for (argmap::NodeId id : view_.nodes.ids()) {
+      add_node(id);
+      MapNode const& shown = view_.nodes[id];
+      (shown.statement.valid() ? result_.statement_node[shown.statement]
+                               : result_.argument_node[shown.argument]) = result_.node_of[id];
+    }
     add_edges();
     return std::move(result_);
   }
@@ -129,6 +137,12 @@ class Translator {
     result_.node_of[id] = result_.diagram.nodes.add(std::move(node));
   }
 
+  // A line without a relation that leads from a statement is the statement's use in the argument.
+  [[nodiscard]] bool is_premise(MapEdge const& edge) const {
+    return !edge.relation.valid() && edge.kind == RelationKind::support &&
+           view_.nodes[edge.from].statement.valid() && view_.nodes[edge.to].argument.valid();
+  }
+
   void add_edges() {
     // Once for each pair and kind, where closed groups would repeat them; not within one.
     struct Key {
@@ -136,15 +150,21 @@ class Translator {
       NodeId to;
       EdgeKind kind;
       std::size_t index;
+      bool premise;
     };
     std::vector<Key> keys;
+    std::set<std::tuple<NodeId, NodeId, EdgeKind>> mutual;
     for (MapEdge const& edge : view_.edges) {
       NodeId const from = result_.node_of[edge.from];
       NodeId const to = result_.node_of[edge.to];
       bool const closed = place_[edge.from].closed.valid() || place_[edge.to].closed.valid();
       if (closed && from == to) continue;
+      // Contradictions hold both ways: the view has them twice, the picture once, with two heads.
+      EdgeKind const kind = kind_of(edge.kind);
+      bool const both_ways = kind == EdgeKind::contradictory || kind == EdgeKind::contrary;
+      if (both_ways && !mutual.emplace(std::min(from, to), std::max(from, to), kind).second) continue;
       // Edges between open nodes are told apart by their number, others are not.
-      keys.push_back({from, to, kind_of(edge.kind), closed ? 0 : keys.size() + 1});
+      keys.push_back({from, to, kind, closed ? 0 : keys.size() + 1, is_premise(edge)});
     }
     std::vector<std::size_t> order(keys.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -157,7 +177,8 @@ class Translator {
       if (value(order[i]) == value(order[i - 1])) repeated[order[i]] = true;
     }
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (!repeated[i]) result_.diagram.edges.add({keys[i].kind, keys[i].from, keys[i].to, EdgeId{}});
+      if (!repeated[i])
+        result_.diagram.edges.add({keys[i].kind, keys[i].from, keys[i].to, EdgeId{}, keys[i].premise});
     }
     join_undercuts();
   }

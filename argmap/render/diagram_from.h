@@ -26,6 +26,9 @@ struct MapDiagram {
   Diagram diagram;
   // The node that stands for a node of the view; the members of a closed group share the group's node.
   Table<NodeId, argmap::NodeId> node_of;
+  // The same by what is shown; none for what is not.
+  Table<NodeId, StatementId> statement_node;
+  Table<NodeId, ArgumentId> argument_node;
 };
 
 // Nodes in the order of the view, groups as frames, closed groups as one node each. An undercut of an

@@ -1,25 +1,18 @@
 #include "argmap/render/dot.h"
 
 #include <iterator>
-#include <unordered_set>
 
 #include <fmt/format.h>
 
+#include "argmap/render/markup.h"
+#include "argmap/render/nesting.h"
 #include "argmap/render/wrap.h"
 #include "base/utf8.h"
 
-namespace stet::argmap {
+namespace stet::argmap::render {
 namespace {
 
-// Colours that people with any colour vision tell apart on white (contrast 6:1 and more).
-constexpr std::string_view support_color = "#00664A";
-constexpr std::string_view attack_color = "#A34700";
-constexpr std::string_view undercut_color = "#6A3D9A";
-constexpr std::string_view ink = "#1F2328";
-constexpr std::string_view claim_fill = "#FFFFFF";
-constexpr std::string_view argument_fill = "#EEF1F5";
-constexpr std::string_view border_color = "#57606A";
-constexpr std::string_view group_fills[] = {"#F6F8FA", "#ECEFF3", "#E1E6EC"};
+constexpr std::size_t at(auto value) { return static_cast<std::size_t>(value); }
 
 // For HTML-like labels: markup characters and control characters taken out of the way.
 std::string html(std::string_view text) {
@@ -65,48 +58,63 @@ std::string quoted(std::string_view text) {
   return result;
 }
 
-struct EdgeStyle {
-  std::string_view color;
+struct LineStyle {
   std::string_view style;
   std::string_view head;
   bool both = false;
-  std::string_view verb;
 };
 
-EdgeStyle style_of(RelationKind kind) {
+LineStyle style_of(EdgeKind kind) {
   switch (kind) {
-    case RelationKind::support: return {support_color, "solid", "normal", false, "supports"};
-    case RelationKind::entails: return {support_color, "bold", "normal", false, "entails"};
-    case RelationKind::attack: return {attack_color, "dashed", "tee", false, "attacks"};
-    case RelationKind::contrary: return {attack_color, "dashed", "tee", true, "is contrary to"};
-    case RelationKind::contradictory: return {attack_color, "dashed", "normal", true, "contradicts"};
-    case RelationKind::undercut: return {undercut_color, "dotted", "odot", false, "undercuts"};
+    case EdgeKind::support: return {"solid", "normal", false};
+    case EdgeKind::entails: return {"bold", "normalnormal", false};
+    case EdgeKind::attack: return {"dashed", "tee", false};
+    case EdgeKind::contrary: return {"dashed", "tee", true};
+    case EdgeKind::contradictory: return {"dashed", "normal", true};
+    case EdgeKind::undercut: return {"dotted", "diamond", false};
+    case EdgeKind::citation: return {"solid", "vee", false};
   }
   return {};
 }
 
+// shape and style
+std::pair<std::string_view, std::string_view> shape_of(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::claim: return {"box", "filled"};
+    case NodeKind::argument: return {"box", "rounded,filled"};
+    case NodeKind::evidence: return {"note", "filled"};
+    case NodeKind::source: return {"tab", "filled"};
+  }
+  return {};
+}
+
+// The sign before a mark's word, as in reports.
+std::string_view sign(Mark mark) {
+  constexpr std::string_view signs[mark_count] = {"✔", "◇", "?", "~", "○", "✘", "–", "✔", "✘", "?"};
+  return signs[at(mark)];
+}
+
 class DotWriter {
  public:
-  DotWriter(ArgumentMap const& map, MapView const& view, DotOptions const& options)
-      : map_(map), view_(view), options_(options) {}
+  DotWriter(Diagram const& diagram, DotOptions const& options)
+      : diagram_(diagram), options_(options), theme_(theme(options.theme, options.palette)) {}
 
   std::string write() {
     line("digraph \"argument map\" {{");
     line(
-        "  graph [rankdir=BT, bgcolor=white, nodesep=0.3, ranksep=0.5, fontname=\"Liberation Sans\", "
+        "  graph [rankdir={}, bgcolor=\"{}\", nodesep=0.3, ranksep=0.5, fontname=\"Liberation Sans\", "
         "fontsize=12, fontcolor=\"{}\"{}];",
-        ink,
-        options_.title.empty() ? std::string()
-                               : fmt::format(", labelloc=t, label={}", quoted(options_.title)));
-    line(
-        "  node [shape=box, style=filled, fontname=\"Liberation Sans\", fontsize=10, fontcolor=\"{}\", "
-        "margin=\"0.12,0.08\"];",
-        ink);
+        rank_direction(), theme_.background, theme_.title,
+        diagram_.title.empty() ? std::string()
+                               : fmt::format(", labelloc=t, label={}", quoted(diagram_.title)));
+    line("  node [fontname=\"Liberation Sans\", fontsize=10, fontcolor=\"{}\", margin=\"0.12,0.08\"];",
+         theme_.text);
     line("  edge [penwidth=1.6, arrowsize=0.8];");
-    mark_closed();
-    for (GroupMember const& member : view_.top) write(member, "  ");
-    std::unordered_set<std::string> drawn;
-    for (MapEdge const& edge : view_.edges) write(edge, drawn);
+    walk_groups(
+        diagram_, [&](GroupId group, std::size_t depth) { open(group, depth); },
+        [&](NodeId node, std::size_t depth) { write(node, std::string(2 * depth + 2, ' ')); },
+        [&](std::size_t depth) { line("{}}}", std::string(2 * depth + 2, ' ')); });
+    edges();
     line("}}");
     return std::move(out_);
   }
@@ -118,55 +126,25 @@ class DotWriter {
     out_.push_back('\n');
   }
 
-  // Nodes inside a closed group are drawn as that group.
-  void mark_closed() {
-    stand_in_.resize(view_.nodes.size());
-    struct Waiting {
-      GroupMember member;
-      GroupId closed;
-    };
-    std::vector<Waiting> waiting;
-    for (GroupMember const& member : view_.top) waiting.push_back({member, GroupId::none()});
-    while (!waiting.empty()) {
-      Waiting const next = waiting.back();
-      waiting.pop_back();
-      if (next.member.node.valid()) {
-        stand_in_[next.member.node] = next.closed;
-        continue;
-      }
-      MapGroup const& group = view_.groups[next.member.group];
-      GroupId closed = next.closed;
-      if (!closed.valid() && group.closed.value_or(false)) closed = next.member.group;
-      for (GroupMember const& member : group.members) waiting.push_back({member, closed});
+  // Reasons point to what they are for, which lies where the roots are.
+  [[nodiscard]] std::string_view rank_direction() const {
+    switch (options_.direction) {
+      case layout::Direction::top_down: return "BT";
+      case layout::Direction::bottom_up: return "TB";
+      case layout::Direction::left_right: return "RL";
     }
+    return "BT";
   }
 
-  [[nodiscard]] std::string name(NodeId node) const {
-    if (stand_in_[node].valid()) return fmt::format("g{}", stand_in_[node].index());
-    return fmt::format("n{}", node.index());
-  }
-
-  // As deep as headings nest, which is bounded.
-  void write(GroupMember const& member, std::string const& indent) {
-    if (member.node.valid()) {
-      write(member.node, indent);
-      return;
-    }
-    MapGroup const& group = view_.groups[member.group];
-    ViewSection const& section = view_.sections[group.section];
-    std::string_view const fill = group_fills[std::min(group.level, std::size(group_fills)) - 1];
-    if (group.closed.value_or(false)) {
-      line("{}g{} [peripheries=2, fillcolor=\"{}\", color=\"{}\", label=<<B>{}</B>>, tooltip={}];", indent,
-           member.group.index(), fill, border_color, joined(section.title), quoted(section.title));
-      return;
-    }
-    line("{}subgraph cluster_{} {{", indent, member.group.index());
+  void open(GroupId id, std::size_t depth) {
+    DiagramGroup const& group = diagram_.groups[id];
+    std::string const indent(2 * depth + 2, ' ');
+    line("{}subgraph cluster_{} {{", indent, id.index());
     line(
         "{}  label=<<B>{}</B>>; labeljust=l; style=\"rounded,filled\"; fillcolor=\"{}\"; color=\"{}\"; "
         "tooltip={};",
-        indent, html(section.title), fill, "#D0D7DE", quoted(section.title));
-    for (GroupMember const& child : group.members) write(child, indent + "  ");
-    line("{}}}", indent);
+        indent, group.title.empty() ? " " : html(group.title), theme_.frame_fill[depth % 2],
+        is_color(group.color) ? std::string_view{group.color} : theme_.frame_border, quoted(group.title));
   }
 
   [[nodiscard]] std::string joined(std::string_view text) const {
@@ -178,78 +156,74 @@ class DotWriter {
     return result;
   }
 
-  [[nodiscard]] NodeStyle const* style_of_node(MapNode const& node) const {
-    if (node.statement.valid()) {
-      auto const found = options_.statements.find(node.statement);
-      return found == options_.statements.end() ? nullptr : &found->second;
-    }
-    auto const found = options_.arguments.find(node.argument);
-    return found == options_.arguments.end() ? nullptr : &found->second;
-  }
-
   void write(NodeId id, std::string const& indent) {
-    MapNode const& node = view_.nodes[id];
-    bool const claim = node.statement.valid();
-    NodeStyle const* style = style_of_node(node);
-    auto const choose = [](std::string_view own, std::string_view fallback) {
-      return own.empty() ? fallback : own;
-    };
-    std::string_view const fill =
-        choose(style != nullptr ? std::string_view(style->fill) : std::string_view(),
-               claim ? claim_fill : argument_fill);
-    std::string_view const border =
-        choose(style != nullptr ? std::string_view(style->border) : std::string_view(), border_color);
-    std::string shape = claim ? "filled" : "rounded,filled";
-    if (style != nullptr && !style->dashes.empty()) shape.append(",").append(style->dashes);
+    DiagramNode const& node = diagram_.nodes[id];
+    auto const mark = render::mark(node);
+    auto const [shape, style] = shape_of(node.kind);
+    std::string_view const fill = mark ? theme_.mark[at(*mark)].fill : theme_.fill[at(node.kind)];
+    std::string_view border = mark ? theme_.mark[at(*mark)].ink : theme_.border;
+    if (is_color(node.color)) border = node.color;
 
     std::string label;
     auto const add = [&](std::string const& part) {
-      if (part.empty()) return;
-      label.append(part).append("<BR ALIGN=\"LEFT\"/>");
+      if (!part.empty()) label.append(part).append("<BR ALIGN=\"LEFT\"/>");
     };
-    if (style != nullptr && !style->badge.empty())
-      add(fmt::format("<FONT COLOR=\"{}\" POINT-SIZE=\"9\"><B>{}</B></FONT>", border, html(style->badge)));
-    if (node.label_title) {
-      std::string const title = joined(*node.label_title);
-      if (!title.empty()) add(fmt::format("<B>{}</B>", title));
-    }
-    if (node.label_text) add(joined(*node.label_text));
+    std::string badge = mark ? fmt::format("{} {}", sign(*mark), mark_word(*mark)) : std::string();
+    if (!node.note.empty()) badge += (badge.empty() ? "" : ", ") + node.note;
+    if (!badge.empty())
+      add(fmt::format("<FONT COLOR=\"{}\" POINT-SIZE=\"9\"><B>{}</B></FONT>",
+                      mark ? theme_.mark[at(*mark)].ink : theme_.muted, html(badge)));
+    if (std::string const title = joined(node.title); !title.empty()) add(fmt::format("<B>{}</B>", title));
+    add(joined(node.text));
+    if (node.hidden > 0) add(fmt::format("+ {} not shown", node.hidden));
     if (label.empty()) label = " ";
-    line("{}n{} [style=\"{}\", fillcolor=\"{}\", color=\"{}\", penwidth={}, label=<{}>, tooltip={}];", indent,
-         id.index(), shape, fill, border, style != nullptr ? "2.2" : "1.2", label, quoted(title_of(node)));
+    std::string link;
+    if (is_safe_link(node.link)) link = fmt::format(", URL={}", quoted(node.link));
+    line(
+        "{}n{} [shape={}, style=\"{}\", fillcolor=\"{}\", color=\"{}\", penwidth={}, label=<{}>, "
+        "tooltip={}{}];",
+        indent, id.index(), shape, style, fill, border, mark ? "2.2" : "1.2", label,
+        quoted(node.tooltip.empty() ? name_of(node) : node.tooltip), link);
   }
 
-  [[nodiscard]] std::string const& title_of(MapNode const& node) const {
-    return node.statement.valid() ? map_.statements[node.statement].title
-                                  : map_.arguments[node.argument].title;
+  // Lines that an undercut bears on are drawn in two, with a point between.
+  void edges() {
+    Table<std::uint8_t, EdgeId> parted;
+    parted.resize(diagram_.edges.size(), 0);
+    for (DiagramEdge const& edge : diagram_.edges) {
+      if (edge.onto.valid()) parted[edge.onto] = 1;
+    }
+    for (EdgeId id : diagram_.edges.ids()) {
+      DiagramEdge const& edge = diagram_.edges[id];
+      LineStyle const style = style_of(edge.kind);
+      std::string_view const color = theme_.edge[at(edge.kind)];
+      std::string const tooltip = quoted(fmt::format("{} {} {}", name_of(diagram_.nodes[edge.from]),
+                                                     verb(edge.kind), name_of(diagram_.nodes[edge.to])));
+      std::string const look = fmt::format("color=\"{}\", style={}, tooltip={}", color, style.style, tooltip);
+      std::string const tail =
+          style.both ? fmt::format(", dir=both, arrowtail={}", style.head) : std::string();
+      std::string from = fmt::format("n{}", edge.from.index());
+      if (parted[id] != 0) {
+        line("  e{} [shape=point, width=0.05, label=\"\", color=\"{}\"];", id.index(), color);
+        line("  {} -> e{} [{}, arrowhead=none{}];", from, id.index(), look, tail);
+        from = fmt::format("e{}", id.index());
+      }
+      std::string const to =
+          edge.onto.valid() ? fmt::format("e{}", edge.onto.index()) : fmt::format("n{}", edge.to.index());
+      line("  {} -> {} [{}, arrowhead={}{}];", from, to, look, style.head, parted[id] != 0 ? "" : tail);
+    }
   }
 
-  void write(MapEdge const& edge, std::unordered_set<std::string>& drawn) {
-    std::string const from = name(edge.from);
-    std::string const to = name(edge.to);
-    bool const folded = stand_in_[edge.from].valid() || stand_in_[edge.to].valid();
-    if (folded && from == to) return;
-    EdgeStyle const style = style_of(edge.kind);
-    // Several relations into a closed group are one line.
-    if (folded && !drawn.insert(fmt::format("{} {} {}", from, to, style.verb)).second) return;
-    line("  {} -> {} [color=\"{}\", style={}, arrowhead={}{}, tooltip={}];", from, to, style.color,
-         style.style, style.head,
-         style.both ? fmt::format(", dir=both, arrowtail={}", style.head) : std::string(),
-         quoted(fmt::format("{} {} {}", title_of(view_.nodes[edge.from]), style.verb,
-                            title_of(view_.nodes[edge.to]))));
-  }
-
-  ArgumentMap const& map_;
-  MapView const& view_;
+  Diagram const& diagram_;
   DotOptions const& options_;
+  Theme theme_;
   std::string out_;
-  Table<GroupId, NodeId> stand_in_;
 };
 
 }  // namespace
 
-std::string to_dot(ArgumentMap const& map, MapView const& view, DotOptions const& options) {
-  return DotWriter(map, view, options).write();
+std::string to_dot(Diagram const& diagram, DotOptions const& options) {
+  return DotWriter(diagram, options).write();
 }
 
-}  // namespace stet::argmap
+}  // namespace stet::argmap::render

@@ -17,15 +17,13 @@ constexpr std::int64_t fill_per_cent = 55;  // of a page that boxes and their ga
 
 class Splitter {
  public:
-  Splitter(Diagram const& diagram, layout::Size room, Measures const& measures)
-      : diagram_(diagram), size_(static_cast<Index>(diagram.nodes.size())) {
-    capacity_ = std::max<std::int64_t>(std::int64_t{room.width} * room.height / 100 * fill_per_cent, 1);
-    layout::Options const gaps;
-    Scene const scene = measure(diagram, measures);
-    for (layout::Node const& node : scene.graph.nodes) {
-      weight_.push_back(std::int64_t{node.size.width + gaps.node_gap} * (node.size.height + gaps.rank_gap));
-    }
-  }
+  Splitter(Diagram const& diagram, std::vector<std::int64_t> weight, std::int64_t capacity,
+           std::uint32_t first)
+      : first_(first),
+        diagram_(diagram),
+        size_(static_cast<Index>(diagram.nodes.size())),
+        capacity_(std::max<std::int64_t>(capacity, 1)),
+        weight_(std::move(weight)) {}
 
   std::vector<Page> run() {
     span_tree();
@@ -36,6 +34,9 @@ class Splitter {
     for (Index node : preorder_) repeat(node);
     add_lines();
     for (Page& page : pages_) {
+      std::ranges::sort(page.continues);
+      auto const repeats = std::ranges::unique(page.continues);
+      page.continues.erase(repeats.begin(), repeats.end());
       page.diagram.title = diagram_.title;
       page.diagram.description = diagram_.description;
     }
@@ -148,8 +149,8 @@ class Splitter {
     return pages_[page].diagram.nodes.add(std::move(copy));
   }
 
-  static std::string on_page(std::string const& words, Index page) {
-    return words + " (page " + std::to_string(page + 1) + ")";
+  [[nodiscard]] std::string on_page(std::string const& words, Index page) const {
+    return words + " (page " + std::to_string(page + first_) + ")";
   }
 
   // A box whose reasons are on a page of their own stands, without them, where it bears on something.
@@ -158,6 +159,7 @@ class Splitter {
     DiagramNode copy = diagram_.nodes[NodeId{node}];
     (copy.title.empty() ? copy.text : copy.title) =
         on_page(copy.title.empty() ? copy.text : copy.title, page_[node]);
+    pages_[page_[parent_[node]]].continues.push_back(page_[node]);
     repeated_[node] = add(page_[parent_[node]], node, std::move(copy));
   }
 
@@ -170,8 +172,7 @@ class Splitter {
     DiagramNode const& far = diagram_.nodes[NodeId{node}];
     DiagramNode box;
     box.kind = far.kind;
-    box.title =
-        on_page(layout::shortened(far.title.empty() ? far.text : far.title, {13, true}, 150), page_[node]);
+    box.title = on_page(layout::shortened(name_of(far), {13, true}, 150), page_[node]);
     return small->second = add(on, node, std::move(box));
   }
 
@@ -190,14 +191,16 @@ class Splitter {
       DiagramEdge copy{edge.kind, stand_in(on, static_cast<Index>(edge.from.index())), stand_in(on, to),
                        EdgeId{}};
       if (edge.onto.valid() && edge.onto < id && where[edge.onto.index()] == on) copy.onto = drawn[edge.onto];
+      copy.premise = edge.premise;
       drawn[id] = pages_[on].diagram.edges.add(copy);
       where[id.index()] = on;
     }
   }
 
+  std::uint32_t first_;
   Diagram const& diagram_;
   Index size_;
-  std::int64_t capacity_ = 0;
+  std::int64_t capacity_;
   std::vector<std::int64_t> weight_;
   std::vector<std::int64_t> load_;  // of a node and what stays with it
   std::vector<Index> parent_;
@@ -214,8 +217,50 @@ class Splitter {
 
 }  // namespace
 
-std::vector<Page> split_pages(Diagram const& diagram, layout::Size room, Measures const& measures) {
-  return Splitter{diagram, room, measures}.run();
+std::vector<Page> split_by_weight(Diagram const& diagram, std::vector<std::int64_t> weight,
+                                  std::int64_t capacity, std::uint32_t first) {
+  return Splitter{diagram, std::move(weight), capacity, first}.run();
+}
+
+std::vector<Page> split_pages(Diagram const& diagram, layout::Size room, Measures const& measures,
+                              std::uint32_t first) {
+  layout::Options const gaps;
+  Scene const scene = measure(diagram, measures);
+  std::vector<std::int64_t> weight;
+  weight.reserve(diagram.nodes.size());
+  for (layout::Node const& node : scene.graph.nodes) {
+    weight.push_back(std::int64_t{node.size.width + gaps.node_gap} * (node.size.height + gaps.rank_gap));
+  }
+  return split_by_weight(diagram, std::move(weight),
+                         std::int64_t{room.width} * room.height / 100 * fill_per_cent, first);
+}
+
+Page map_of_pages(Diagram const& whole, std::vector<Page> const& pages, std::uint32_t first) {
+  constexpr std::size_t most_names = 4;
+  Page map;
+  map.diagram.title = whole.title;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    Diagram const& page = pages[i].diagram;
+    std::vector<bool> bears(page.nodes.size(), false);
+    for (DiagramEdge const& edge : page.edges) {
+      if (edge.from != edge.to) bears[edge.from.index()] = true;
+    }
+    DiagramNode box;
+    box.title = "Page " + std::to_string(i + first);
+    std::size_t names = 0;
+    for (NodeId node : page.nodes.ids()) {
+      if (bears[node.index()] || ++names > most_names) continue;
+      if (!box.text.empty()) box.text += '\n';
+      box.text += layout::shortened(name_of(page.nodes[node]), {12, false}, 200);
+    }
+    if (names > most_names) box.text += "\n… and " + std::to_string(names - most_names) + " more";
+    map.diagram.nodes.add(std::move(box));
+  }
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    for (std::uint32_t next : pages[i].continues)
+      map.diagram.edges.add({EdgeKind::citation, NodeId{next}, NodeId{i}, EdgeId{}});
+  }
+  return map;
 }
 
 }  // namespace stet::argmap::render

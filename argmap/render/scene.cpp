@@ -20,30 +20,39 @@ Length widest(std::vector<layout::TextLine> const& lines) {
   return width;
 }
 
+bool is_note(DiagramNode const& node) {
+  return node.kind == NodeKind::evidence || node.kind == NodeKind::source;
+}
+
 Face make_face(DiagramNode const& node, Measures const& measures) {
   Face face;
-  face.title = layout::wrap_text(node.title, {measures.title_size, true}, measures.text_width);
-  face.text = layout::wrap_text(node.text, {measures.text_size, false}, measures.text_width);
-  if (face.title.size() > measures.most_lines) face.title.resize(measures.most_lines);
-  if (face.text.size() > measures.most_lines) {
-    face.text.resize(measures.most_lines);
-    std::string const last = std::string{face.text.back().text} + " …";
-    face.cut = layout::text_width(last, {measures.text_size, false}) <= measures.text_width
-                   ? last
-                   : layout::shortened(last, {measures.text_size, false}, measures.text_width);
+  Length const width = is_note(node) ? measures.note_width : measures.text_width;
+  std::size_t const most = is_note(node) ? measures.most_note_lines : measures.most_lines;
+  face.title = layout::wrap_text(node.title, {measures.title_size, true}, width);
+  face.text = layout::wrap_text(node.text, {measures.text_size, false}, width);
+  if (face.title.size() > most) face.title.resize(most);
+  if (face.text.size() > most) {
+    face.text.resize(most);
+    Font const font{measures.text_size, false};
+    std::string const last = std::string{face.text.back().text} + "…";
+    face.cut = layout::text_width(last, font) <= width ? last : layout::shortened(last, font, width);
     face.text.pop_back();
   }
-  if (node.verdict) {
-    face.badge = verdict_word(*node.verdict);
+  if (auto const sign = mark(node)) {
+    face.badge = mark_word(*sign);
     if (!node.note.empty()) face.badge += ", " + node.note;
-    face.badge = layout::shortened(face.badge, {measures.label_size, true}, measures.text_width - icon_room);
+  } else {
+    face.badge = node.note;
   }
+  if (!face.badge.empty())
+    face.badge = layout::shortened(face.badge, {measures.label_size, true}, width - icon_room);
+  if (node.hidden > 0) face.hidden = "+ " + std::to_string(node.hidden) + " not shown";
   return face;
 }
 
 layout::Size size_of(DiagramNode const& node, Face const& face, Measures const& measures) {
   Length width = std::max(widest(face.title), widest(face.text));
-  if (!face.cut.empty()) width = measures.text_width;
+  if (!face.cut.empty()) width = std::max(width, layout::text_width(face.cut, {measures.text_size, false}));
   Length height = static_cast<Length>(face.title.size()) * measures.title_leading +
                   static_cast<Length>(face.text.size() + (face.cut.empty() ? 0 : 1)) * measures.text_leading;
   if (!face.title.empty() && !face.text.empty()) height += 4;
@@ -51,8 +60,12 @@ layout::Size size_of(DiagramNode const& node, Face const& face, Measures const& 
     width = std::max(width, layout::text_width(face.badge, {measures.label_size, true}) + icon_room);
     height += measures.badge_height;
   }
-  // Shapes need room: the fold of evidence, the spine of sources, the bar of verdicts.
-  Length const extra = node.kind == NodeKind::evidence || node.kind == NodeKind::source ? 8 : 0;
+  if (!face.hidden.empty()) {
+    width = std::max(width, layout::text_width(face.hidden, {measures.label_size, false}));
+    height += measures.text_leading;
+  }
+  // Shapes need room: the fold of evidence, the spine of sources, the bar of marks.
+  Length const extra = is_note(node) ? 8 : 0;
   return {std::max<Length>(width + 2 * measures.padding + extra, 48),
           std::max<Length>(height + 2 * measures.padding - 4, 30)};
 }
@@ -60,9 +73,7 @@ layout::Size size_of(DiagramNode const& node, Face const& face, Measures const& 
 }  // namespace
 
 std::string chip_label(Diagram const& diagram, NodeId node, Measures const& measures) {
-  std::string const& title =
-      diagram.nodes[node].title.empty() ? diagram.nodes[node].text : diagram.nodes[node].title;
-  return layout::shortened(title, {measures.label_size, false},
+  return layout::shortened(name_of(diagram.nodes[node]), {measures.label_size, false},
                            chip_width - icon_room - 2 * measures.padding);
 }
 
@@ -94,6 +105,14 @@ Scene measure(Diagram const& diagram, Measures const& measures) {
     scene.group_titles.add(std::move(title));
   }
   return scene;
+}
+
+Curve curve(layout::Point a, layout::Point b, layout::Join join) {
+  if (a.x == b.x || a.y == b.y || join == layout::Join::straight) return {a, b, true};
+  Length const x = a.x + (b.x - a.x) / 2;
+  Length const y = a.y + (b.y - a.y) / 2;
+  if (join == layout::Join::vertical) return {{a.x, y}, {b.x, y}, false};
+  return {{x, a.y}, {x, b.y}, false};
 }
 
 Scene compose(Diagram const& diagram, layout::Options const& options, Measures const& measures) {

@@ -21,7 +21,9 @@ struct Measures {
   layout::Length title_leading = 17;
   layout::Length text_leading = 16;
   layout::Length badge_height = 20;
-  std::size_t most_lines = 40;  // of text in a box; what is cut ends with an ellipsis
+  std::size_t most_lines = 40;      // of text in a box; what is cut ends with an ellipsis
+  layout::Length note_width = 176;  // of the lines of evidence and sources, which are small,
+  std::size_t most_note_lines = 2;  // and how many they may have
 };
 
 // The words of one box. Lines are views into the diagram; a last line that was cut is in `cut`.
@@ -29,7 +31,8 @@ struct Face {
   std::vector<layout::TextLine> title;
   std::vector<layout::TextLine> text;
   std::string cut;
-  std::string badge;  // verdict and note
+  std::string badge;   // mark and note
+  std::string hidden;  // how much is left out
 };
 
 struct Scene {
@@ -49,5 +52,13 @@ struct Scene {
 
 // What the chip that stands for a far node says.
 [[nodiscard]] std::string chip_label(Diagram const& diagram, NodeId node, Measures const& measures);
+
+// The control points of the curve from `a` to `b`; `a` and `b` themselves where the line is straight.
+struct Curve {
+  layout::Point leave;
+  layout::Point enter;
+  bool straight = true;
+};
+[[nodiscard]] Curve curve(layout::Point a, layout::Point b, layout::Join join);
 
 }  // namespace stet::argmap::render

@@ -34,11 +34,17 @@ class SvgWriter {
         prefix_(is_prefix(options.id_prefix) ? options.id_prefix : ""),
         parts_(out_, theme_, prefix_) {}
 
+  layout::Size size() {
+    measure(used_parts(diagram_, layout_));
+    return shown_;
+  }
+
   std::string run() {
     out_.reserve(diagram_.nodes.size() * 900 + 4096);
     collect_relations();
     Used const used = used_parts(diagram_, layout_);
-    open(used);
+    measure(used);
+    open();
     parts_.definitions(used);
     if (options_.background) {
       out_ += "<rect";
@@ -82,7 +88,8 @@ class SvgWriter {
   [[nodiscard]] layout::Point legend_corner() const { return {16, layout_.size.height + 8}; }
   [[nodiscard]] Length legend_width() const { return std::clamp<Length>(layout_.size.width - 32, 420, 1400); }
 
-  void open(Used const& used) {
+  // What part of the plane is shown, and how large.
+  void measure(Used const& used) {
     view_ = {0, 0, layout_.size.width, layout_.size.height};
     if (!diagram_.title.empty()) {
       view_.y = -heading_height;
@@ -95,12 +102,37 @@ class SvgWriter {
       view_.width = std::max(view_.width, legend.width + 32);
       if (legend.height > 0) view_.height += legend.height + 20;
     }
-    Length const width = options_.width > 0 ? options_.width : view_.width;
-    Length const height = std::max<Length>(
-        1, static_cast<Length>(std::int64_t{view_.height} * width / std::max<Length>(view_.width, 1)));
+    view_.width = std::max<Length>(view_.width, 1);
+    view_.height = std::max<Length>(view_.height, 1);
+    if (options_.page.width > 0 && options_.page.height > 0) return fit_page();
+    shown_.width = options_.width > 0 ? options_.width : view_.width;
+    shown_.height =
+        std::max<Length>(1, static_cast<Length>(std::int64_t{view_.height} * shown_.width / view_.width));
+  }
+
+  // The view grows to the page's shape, with a margin, so that the picture lies at the top in the middle.
+  void fit_page() {
+    layout::Size const page = options_.page;
+    constexpr Length margin = 32;
+    Length const room_x = std::max<Length>(page.width - 2 * margin, 1);
+    Length const room_y = std::max<Length>(page.height - 2 * margin, 1);
+    // Units of the view that a page is wide, in the tightest direction.
+    std::int64_t width = page.width;
+    width = std::max(width, (std::int64_t{view_.width} * page.width + room_x - 1) / room_x);
+    width = std::max(width, (std::int64_t{view_.height} * page.width + room_y - 1) / room_y);
+    std::int64_t const height = width * page.height / page.width;
+    std::int64_t const top = width * margin / page.width;
+    view_.x -= static_cast<Length>((width - view_.width) / 2);
+    view_.y -= static_cast<Length>(top);
+    view_.width = static_cast<Length>(width);
+    view_.height = static_cast<Length>(height);
+    shown_ = page;
+  }
+
+  void open() {
     out_ += "<svg xmlns=\"http://www.w3.org/2000/svg\"";
-    parts_.attribute("width", width);
-    parts_.attribute("height", height);
+    parts_.attribute("width", shown_.width);
+    parts_.attribute("height", shown_.height);
     out_ += " viewBox=\"";
     for (Length value : {view_.x, view_.y, view_.width, view_.height}) {
       append_number(out_, value);
@@ -260,7 +292,7 @@ class SvgWriter {
       name(id);
       out_ += "</title>";
       relations(id);
-      parts_.box(node.kind, node.verdict, node.color, rect);
+      parts_.box(node.kind, mark(node), node.color, rect);
       words(id, rect);
       out_ += linked ? "</g></a>\n" : "</g>\n";
     }
@@ -272,10 +304,10 @@ class SvgWriter {
     if (!node.tooltip.empty()) return append_escaped(out_, node.tooltip);
     out_ += to_string(node.kind);
     out_ += ": ";
-    append_escaped(out_, node.title.empty() ? node.text : node.title);
-    if (node.verdict) {
+    append_escaped(out_, name_of(node));
+    if (auto const sign = mark(node)) {
       out_ += " (";
-      out_ += verdict_word(*node.verdict);
+      out_ += mark_word(*sign);
       out_ += ')';
     }
   }
@@ -290,8 +322,7 @@ class SvgWriter {
       out_ += verb(related.kind);
       out_ += ' ';
       DiagramNode const& other = diagram_.nodes[related.to];
-      append_escaped(out_,
-                     layout::shortened(other.title.empty() ? other.text : other.title, {12, false}, 300));
+      append_escaped(out_, layout::shortened(name_of(other), {12, false}, 300));
     }
     out_ += "</desc>";
   }
@@ -304,11 +335,12 @@ class SvgWriter {
     Length const room = rect.width - 2 * m.padding;
     Length y = rect.y + m.padding - 2;
     if (!face.badge.empty()) {
-      parts_.icon(*node.verdict, x, y);
+      auto const sign = mark(node);
+      if (sign) parts_.icon(*sign, x, y);
       out_ += "<text font-size=\"11\" font-weight=\"bold\"";
-      parts_.attribute("x", x + 20);
+      parts_.attribute("x", sign ? x + 20 : x);
       parts_.attribute("y", y + 11);
-      parts_.attribute("fill", theme_.verdict[static_cast<std::size_t>(*node.verdict)].ink);
+      parts_.attribute("fill", sign ? theme_.mark[static_cast<std::size_t>(*sign)].ink : theme_.muted);
       out_ += '>';
       append_escaped(out_, face.badge);
       out_ += "</text>";
@@ -326,16 +358,29 @@ class SvgWriter {
       out_ += "</text>";
       if (!face.text.empty()) y += 4;
     }
-    if (face.text.empty() && face.cut.empty()) return;
-    out_ += "<text";
-    if (m.text_size != 12) parts_.attribute("font-size", m.text_size);
-    parts_.attribute("fill", theme_.text);
-    out_ += '>';
-    for (auto const& line : face.text) {
-      parts_.line(line.text, x, y + m.text_size, room);
-      y += m.text_leading;
+    if (!face.text.empty() || !face.cut.empty()) {
+      out_ += "<text";
+      if (m.text_size != 12) parts_.attribute("font-size", m.text_size);
+      parts_.attribute("fill", theme_.text);
+      out_ += '>';
+      for (auto const& line : face.text) {
+        parts_.line(line.text, x, y + m.text_size, room);
+        y += m.text_leading;
+      }
+      if (!face.cut.empty()) {
+        parts_.line(face.cut, x, y + m.text_size, room);
+        y += m.text_leading;
+      }
+      out_ += "</text>";
     }
-    if (!face.cut.empty()) parts_.line(face.cut, x, y + m.text_size, room);
+    if (face.hidden.empty()) return;
+    out_ += "<text";
+    parts_.attribute("font-size", m.label_size);
+    parts_.attribute("x", x);
+    parts_.attribute("y", y + m.text_size);
+    parts_.attribute("fill", theme_.muted);
+    out_ += '>';
+    append_escaped(out_, face.hidden);
     out_ += "</text>";
   }
 
@@ -348,7 +393,7 @@ class SvgWriter {
       append_number(out_, static_cast<std::int64_t>(from.index()));
       out_ += "\"><g role=\"graphics-symbol\"><title>shown elsewhere: ";
       DiagramNode const& node = diagram_.nodes[from];
-      append_escaped(out_, node.title.empty() ? node.text : node.title);
+      append_escaped(out_, name_of(node));
       out_ += "</title>";
       parts_.chip(chip.box);
       out_ += "<text font-size=\"11\"";
@@ -371,6 +416,7 @@ class SvgWriter {
   SvgParts parts_;
   Table<std::vector<Related>, NodeId> related_;
   Rect view_;
+  layout::Size shown_;
 };
 
 }  // namespace
@@ -387,24 +433,22 @@ void append_path(std::string& out, std::span<layout::Point const> points, layout
   for (std::size_t i = 1; i < points.size(); ++i) {
     layout::Point const a = points[i - 1];
     layout::Point const b = points[i];
-    if (a.x == b.x) {
+    Curve const c = curve(a, b, join);
+    if (!c.straight) {
+      out += 'C';
+      pair(c.leave.x, c.leave.y);
+      out += ' ';
+      pair(c.enter.x, c.enter.y);
+      out += ' ';
+      pair(b.x, b.y);
+    } else if (a.x == b.x) {
       out += 'V';
       append_number(out, b.y);
     } else if (a.y == b.y) {
       out += 'H';
       append_number(out, b.x);
-    } else if (join == layout::Join::straight) {
-      out += 'L';
-      pair(b.x, b.y);
     } else {
-      bool const vertical = join == layout::Join::vertical;
-      Length const x = a.x + (b.x - a.x) / 2;
-      Length const y = a.y + (b.y - a.y) / 2;
-      out += 'C';
-      vertical ? pair(a.x, y) : pair(x, a.y);
-      out += ' ';
-      vertical ? pair(b.x, y) : pair(x, b.y);
-      out += ' ';
+      out += 'L';
       pair(b.x, b.y);
     }
   }
@@ -412,6 +456,10 @@ void append_path(std::string& out, std::span<layout::Point const> points, layout
 
 std::string to_svg(Diagram const& diagram, Scene const& scene, SvgOptions const& options) {
   return SvgWriter{diagram, scene, options}.run();
+}
+
+layout::Size svg_size(Diagram const& diagram, Scene const& scene, SvgOptions const& options) {
+  return SvgWriter{diagram, scene, options}.size();
 }
 
 std::string to_svg(Diagram const& diagram, SvgOptions const& options) {

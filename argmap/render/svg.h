@@ -16,6 +16,7 @@ struct SvgOptions {
   bool legend = true;
   bool background = true;
   layout::Length width = 0;  // of the picture as shown; 0: one pixel a unit
+  layout::Size page;         // to be centred on, made smaller if it must; {0, 0}: as large as it is
   std::string id_prefix;     // before every id, for several pictures in one page: letters, digits, - and _
   layout::Options layout;
   Measures measures;
@@ -25,6 +26,9 @@ struct SvgOptions {
 
 // The same from a scene that was composed before.
 [[nodiscard]] std::string to_svg(Diagram const& diagram, Scene const& scene, SvgOptions const& options);
+
+// The width and height of that picture as it is shown, in pixels.
+[[nodiscard]] layout::Size svg_size(Diagram const& diagram, Scene const& scene, SvgOptions const& options);
 
 // The `d` of an edge's path.
 void append_path(std::string& out, std::span<layout::Point const> points, layout::Join join);

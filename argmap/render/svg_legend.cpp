@@ -35,9 +35,8 @@ std::vector<Entry> entries(Used const& used) {
       list.push_back({Entry::Sign::line, i, std::string{verb(static_cast<EdgeKind>(i))}, 44});
   }
   if (used.chips) list.push_back({Entry::Sign::chip, 0, "shown elsewhere", 30});
-  for (std::size_t i = 0; i < used.verdicts.size(); ++i) {
-    if (used.verdicts[i])
-      list.push_back({Entry::Sign::icon, i, verdict_word(static_cast<evaluate::Verdict>(i)), 14});
+  for (std::size_t i = 0; i < used.marks.size(); ++i) {
+    if (used.marks[i]) list.push_back({Entry::Sign::icon, i, mark_word(static_cast<Mark>(i)), 14});
   }
   return list;
 }
@@ -64,7 +63,7 @@ layout::Size SvgParts::legend(Used const& used, layout::Point corner, Length wid
           box(static_cast<NodeKind>(entry.index), std::nullopt, "", {x, middle - 9, entry.sign_width, 18});
           break;
         case Entry::Sign::chip: chip({x, middle - 8, entry.sign_width, 16}); break;
-        case Entry::Sign::icon: icon(static_cast<evaluate::Verdict>(entry.index), x, middle - 7); break;
+        case Entry::Sign::icon: icon(static_cast<Mark>(entry.index), x, middle - 7); break;
         case Entry::Sign::line: {
           open_lines(static_cast<EdgeKind>(entry.index));
           out_ += "<path d=\"";

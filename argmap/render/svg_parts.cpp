@@ -15,8 +15,6 @@ constexpr std::string_view edge_names[] = {"support",  "attack",  "undercut", "c
                                            "contrary", "entails", "citation"};
 constexpr std::string_view dashes[] = {"", "7 4", "1.5 4", "7 4", "9 3 2 3", "", ""};
 
-std::string verdict_name(evaluate::Verdict verdict) { return std::string{evaluate::to_string(verdict)}; }
-
 bool crossed(EdgeKind kind) {
   return kind == EdgeKind::attack || kind == EdgeKind::contradictory || kind == EdgeKind::contrary;
 }
@@ -27,7 +25,7 @@ Used used_parts(Diagram const& diagram, layout::Layout const& layout) {
   Used used;
   for (DiagramNode const& node : diagram.nodes) {
     used.nodes.set(at(node.kind));
-    if (node.verdict) used.verdicts.set(at(*node.verdict));
+    if (auto const sign = mark(node)) used.marks.set(at(*sign));
   }
   for (DiagramEdge const& edge : diagram.edges) used.edges.set(at(edge.kind));
   used.chips = !layout.chips.empty();
@@ -51,10 +49,10 @@ void SvgParts::definitions(Used const& used) {
   for (std::size_t kind = 0; kind < used.edges.size(); ++kind) {
     if (used.edges[kind]) marker(static_cast<EdgeKind>(kind));
   }
-  for (std::size_t verdict = 0; verdict < used.verdicts.size(); ++verdict) {
-    if (!used.verdicts[verdict]) continue;
-    icon_definition(static_cast<evaluate::Verdict>(verdict));
-    if (theme_.print) hatching(static_cast<evaluate::Verdict>(verdict));
+  for (std::size_t i = 0; i < used.marks.size(); ++i) {
+    if (!used.marks[i]) continue;
+    icon_definition(static_cast<Mark>(i));
+    if (theme_.print) hatching(static_cast<Mark>(i));
   }
   out_ += "</defs>\n";
 }
@@ -99,14 +97,14 @@ void SvgParts::marker(EdgeKind kind) {
   out_ += "/></marker>\n";
 }
 
-void SvgParts::icon_definition(evaluate::Verdict verdict) {
-  using enum evaluate::Verdict;
-  std::string_view const ink = theme_.verdict[at(verdict)].ink;
-  std::string_view const paper = theme_.verdict[at(verdict)].fill;
+void SvgParts::icon_definition(Mark mark) {
+  using enum Mark;
+  std::string_view const ink = theme_.mark[at(mark)].ink;
+  std::string_view const paper = theme_.mark[at(mark)].fill;
   std::string_view solid;     // filled with ink
   std::string_view engraved;  // drawn on it with the colour of the box
   std::string_view drawn;     // drawn with ink
-  switch (verdict) {
+  switch (mark) {
     case supported:
       solid = "M7 0a7 7 0 0 1 0 14a7 7 0 0 1 0-14z";
       engraved = "M3.7 7.3l2.3 2.4l4.4-5";
@@ -123,9 +121,12 @@ void SvgParts::icon_definition(evaluate::Verdict verdict) {
     case undetermined: drawn = "M4.2 4.6a2.8 2.8 0 1 1 4.3 2.4c-1 .6-1.5 1.1-1.5 2.2M7 12.2v.3"; break;
     case unsupported: drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM4 7h6"; break;
     case not_checkable: drawn = "M1 2h12v7.5h-6l-3 3v-3h-3z"; break;
+    case accepted: drawn = "M1.5 7.5l3.6 3.8l7.4-8.4"; break;
+    case not_accepted: drawn = "M2.2 2.2l9.6 9.6M11.8 2.2l-9.6 9.6"; break;
+    case not_checked: drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM7 3.4v3.8l2.5 1.6"; break;
   }
   out_ += "<g";
-  attribute("id", std::string{prefix_}.append("icon-") + verdict_name(verdict));
+  attribute("id", std::string{prefix_}.append("icon-").append(mark_name(mark)));
   out_ += " stroke-linecap=\"round\" stroke-linejoin=\"round\">";
   auto const path = [&](std::string_view d, std::string_view fill, std::string_view stroke) {
     if (d.empty()) return;
@@ -144,11 +145,11 @@ void SvgParts::icon_definition(evaluate::Verdict verdict) {
   out_ += "</g>\n";
 }
 
-// For print: each verdict's bar has its own hatching.
-void SvgParts::hatching(evaluate::Verdict verdict) {
-  using enum evaluate::Verdict;
+// For print: each mark's bar has its own hatching.
+void SvgParts::hatching(Mark mark) {
+  using enum Mark;
   std::string_view lines;
-  switch (verdict) {
+  switch (mark) {
     case supported: lines = "M0 0H6V6H0z"; break;
     case refuted: lines = "M0 0l6 6M6 0l-6 6"; break;
     case contested: lines = "M0 6l6-6M-1 1l2-2M5 7l2-2"; break;
@@ -156,19 +157,21 @@ void SvgParts::hatching(evaluate::Verdict verdict) {
     case undetermined: lines = "M2 3h2"; break;
     case unsupported: lines = "M0 1h2"; break;
     case not_checkable: lines = "M0 0"; break;
+    case accepted: lines = "M0 0H6V6H0z"; break;
+    case not_accepted: lines = "M0 0l6 6M6 0l-6 6"; break;
+    case not_checked: lines = "M0 3h6"; break;
   }
   out_ += "<pattern";
-  attribute("id", std::string{prefix_}.append("hatch-") + verdict_name(verdict));
+  attribute("id", std::string{prefix_}.append("hatch-").append(mark_name(mark)));
   out_ += " patternUnits=\"userSpaceOnUse\" width=\"6\" height=\"6\"><path";
   attribute("d", lines);
-  attribute("fill", verdict == supported ? "#000000" : "none");
+  attribute("fill", mark == supported || mark == accepted ? "#000000" : "none");
   out_ += " stroke=\"#000000\" stroke-width=\"1.2\"/></pattern>\n";
 }
 
-void SvgParts::box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std::string_view color,
-                   layout::Rect r) {
-  std::string_view const fill = verdict ? theme_.verdict[at(*verdict)].fill : theme_.fill[at(kind)];
-  std::string_view stroke = verdict ? theme_.verdict[at(*verdict)].ink : theme_.border;
+void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view color, layout::Rect r) {
+  std::string_view const fill = mark ? theme_.mark[at(*mark)].fill : theme_.fill[at(kind)];
+  std::string_view stroke = mark ? theme_.mark[at(*mark)].ink : theme_.border;
   if (is_color(color)) stroke = color;
   constexpr Length fold = 14;
   if (kind == NodeKind::evidence) {
@@ -197,7 +200,7 @@ void SvgParts::box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std:
   }
   attribute("fill", fill);
   attribute("stroke", stroke);
-  attribute("stroke-width", verdict ? "1.5" : "1.25");
+  attribute("stroke-width", mark ? "1.5" : "1.25");
   if (kind == NodeKind::evidence) out_ += " stroke-linejoin=\"round\"";
   out_ += "/>";
   if (kind == NodeKind::source) {
@@ -213,7 +216,7 @@ void SvgParts::box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std:
     attribute("stroke-width", "1.25");
     out_ += "/>";
   }
-  if (verdict && (!theme_.print || *verdict != evaluate::Verdict::not_checkable)) {
+  if (mark && (!theme_.print || *mark != Mark::not_checkable)) {
     Length const inset = kind == NodeKind::argument ? 14 : 9;
     out_ += "<rect";
     attribute("x", r.x + (kind == NodeKind::source ? 8 : 4));
@@ -221,10 +224,10 @@ void SvgParts::box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std:
     attribute("width", std::int64_t{theme_.print ? 5 : 3});
     attribute("height", std::max<Length>(r.height - 2 * inset, 4));
     if (theme_.print) {
-      attribute("fill", std::string{"url(#"}.append(prefix_).append("hatch-") + verdict_name(*verdict) + ")");
+      attribute("fill", std::string{"url(#"}.append(prefix_).append("hatch-").append(mark_name(*mark)) + ")");
     } else {
       attribute("rx", "1.5");
-      attribute("fill", theme_.verdict[at(*verdict)].ink);
+      attribute("fill", theme_.mark[at(*mark)].ink);
     }
     out_ += "/>";
   }
@@ -252,9 +255,9 @@ void SvgParts::chip(layout::Rect r) {
   out_ += "/>";
 }
 
-void SvgParts::icon(evaluate::Verdict verdict, Length x, Length y) {
+void SvgParts::icon(Mark mark, Length x, Length y) {
   out_ += "<use";
-  attribute("href", std::string{"#"}.append(prefix_).append("icon-") + verdict_name(verdict));
+  attribute("href", std::string{"#"}.append(prefix_).append("icon-").append(mark_name(mark)));
   attribute("x", x);
   attribute("y", y);
   out_ += "/>";

@@ -11,9 +11,9 @@ namespace stet::argmap::render {
 
 // What of the notation a diagram uses: what needs defining and explaining.
 struct Used {
-  std::bitset<4> nodes;     // by NodeKind
-  std::bitset<7> edges;     // by EdgeKind
-  std::bitset<7> verdicts;  // by Verdict
+  std::bitset<4> nodes;  // by NodeKind
+  std::bitset<7> edges;  // by EdgeKind
+  std::bitset<mark_count> marks;
   bool chips = false;
 };
 [[nodiscard]] Used used_parts(Diagram const& diagram, layout::Layout const& layout);
@@ -26,11 +26,10 @@ class SvgParts {
   // Arrowheads, icons and hatchings.
   void definitions(Used const& used);
 
-  // The outline of a box, with the bar of its verdict.
-  void box(NodeKind kind, std::optional<evaluate::Verdict> verdict, std::string_view color,
-           layout::Rect rect);
+  // The outline of a box, with the bar of its mark.
+  void box(NodeKind kind, std::optional<Mark> mark, std::string_view color, layout::Rect rect);
   void chip(layout::Rect rect);
-  void icon(evaluate::Verdict verdict, layout::Length x, layout::Length y);
+  void icon(Mark mark, layout::Length x, layout::Length y);
 
   // Opens the group in which the lines of a kind are drawn.
   void open_lines(EdgeKind kind);
@@ -48,8 +47,8 @@ class SvgParts {
 
  private:
   void marker(EdgeKind kind);
-  void icon_definition(evaluate::Verdict verdict);
-  void hatching(evaluate::Verdict verdict);
+  void icon_definition(Mark mark);
+  void hatching(Mark mark);
 
   std::string& out_;
   Theme const& theme_;

@@ -5,8 +5,7 @@ namespace stet::argmap::render {
 
 namespace {
 
-constexpr std::size_t supported = 0;  // evaluate::Verdict in order
-constexpr std::size_t refuted = 5;
+constexpr std::size_t at(auto value) { return static_cast<std::size_t>(value); }
 
 Theme light() {
   return {.print = false,
@@ -19,13 +18,16 @@ Theme light() {
           .frame_fill = {"#f6f7f9", "#eceff3"},
           .frame_border = "#b9c2cc",
           .edge = {"#0a7358", "#c24f00", "#7a3e9d", "#c24f00", "#c24f00", "#0a7358", "#7d8a97"},
-          .verdict = {{{"#00609c", "#eef6fc"},
-                       {"#77389a", "#f8f1fc"},
-                       {"#855300", "#fdf6e6"},
-                       {"#55606b", "#f4f5f6"},
-                       {"#55606b", "#ffffff"},
-                       {"#a34200", "#fdf1ea"},
-                       {"#55606b", "#ffffff"}}}};
+          .mark = {{{"#00609c", "#eef6fc"},
+                    {"#77389a", "#f8f1fc"},
+                    {"#855300", "#fdf6e6"},
+                    {"#55606b", "#f4f5f6"},
+                    {"#55606b", "#ffffff"},
+                    {"#a34200", "#fdf1ea"},
+                    {"#55606b", "#ffffff"},
+                    {"#00609c", "#ffffff"},
+                    {"#a34200", "#ffffff"},
+                    {"#55606b", "#ffffff"}}}};
 }
 
 Theme dark() {
@@ -39,13 +41,16 @@ Theme dark() {
           .frame_fill = {"#171c22", "#1d242c"},
           .frame_border = "#46525e",
           .edge = {"#3fbf97", "#f08a4b", "#c792ea", "#f08a4b", "#f08a4b", "#3fbf97", "#8794a1"},
-          .verdict = {{{"#74bdf0", "#16283a"},
-                       {"#d3a6f2", "#2a1e36"},
-                       {"#eabb4c", "#2e2714"},
-                       {"#b3bec9", "#232a32"},
-                       {"#b3bec9", "#1c232b"},
-                       {"#f6a06a", "#37221a"},
-                       {"#b3bec9", "#1c232b"}}}};
+          .mark = {{{"#74bdf0", "#16283a"},
+                    {"#d3a6f2", "#2a1e36"},
+                    {"#eabb4c", "#2e2714"},
+                    {"#b3bec9", "#232a32"},
+                    {"#b3bec9", "#1c232b"},
+                    {"#f6a06a", "#37221a"},
+                    {"#b3bec9", "#1c232b"},
+                    {"#74bdf0", "#1c232b"},
+                    {"#f6a06a", "#1c232b"},
+                    {"#b3bec9", "#1c232b"}}}};
 }
 
 Theme print() {
@@ -56,7 +61,7 @@ Theme print() {
   theme.fill.fill("#ffffff");
   theme.frame_fill.fill("#ffffff");
   theme.edge.fill("#000000");
-  theme.verdict.fill({"#000000", "#ffffff"});
+  theme.mark.fill({"#000000", "#ffffff"});
   return theme;
 }
 
@@ -69,12 +74,13 @@ Theme theme(ThemeName name, Palette palette) {
   if (palette == Palette::classic) {
     std::string_view const green = is_dark ? "#5fcf7a" : "#15752f";
     std::string_view const red = is_dark ? "#ff8a80" : "#c0211b";
-    auto const at = [](EdgeKind kind) { return static_cast<std::size_t>(kind); };
     theme.edge[at(EdgeKind::support)] = theme.edge[at(EdgeKind::entails)] = green;
     theme.edge[at(EdgeKind::attack)] = red;
     theme.edge[at(EdgeKind::contradictory)] = theme.edge[at(EdgeKind::contrary)] = red;
-    theme.verdict[supported] = {green, is_dark ? "#17291b" : "#eef8f0"};
-    theme.verdict[refuted] = {red, is_dark ? "#361c1b" : "#fdf0ef"};
+    theme.mark[at(Mark::supported)] = {green, is_dark ? "#17291b" : "#eef8f0"};
+    theme.mark[at(Mark::refuted)] = {red, is_dark ? "#361c1b" : "#fdf0ef"};
+    theme.mark[at(Mark::accepted)].ink = green;
+    theme.mark[at(Mark::not_accepted)].ink = red;
   }
   return theme;
 }

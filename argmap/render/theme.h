@@ -17,7 +17,7 @@ enum class Palette : std::uint8_t {
   classic,  // green and red, as Argdown draws
 };
 
-struct VerdictColors {
+struct MarkColors {
   std::string_view ink;   // icon, word, bar
   std::string_view fill;  // of the box
 };
@@ -32,8 +32,8 @@ struct Theme {
   std::array<std::string_view, 4> fill;        // of boxes without a verdict, by NodeKind
   std::array<std::string_view, 2> frame_fill;  // alternating with depth
   std::string_view frame_border;
-  std::array<std::string_view, 7> edge;  // by EdgeKind
-  std::array<VerdictColors, 7> verdict;  // by Verdict
+  std::array<std::string_view, 7> edge;     // by EdgeKind
+  std::array<MarkColors, mark_count> mark;  // by Mark
 };
 
 [[nodiscard]] Theme theme(ThemeName name, Palette palette);

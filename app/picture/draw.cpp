@@ -1,0 +1,179 @@
+#include "app/picture/draw.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "app/picture/convert.h"
+#include "argmap/render/dot.h"
+#include "argmap/render/graphml.h"
+#include "argmap/render/mermaid.h"
+#include "argmap/render/pages.h"
+#include "argmap/render/svg.h"
+#include "argmap/render/tikz.h"
+
+namespace stet::app {
+
+using argmap::layout::Length;
+using argmap::layout::Size;
+using namespace argmap::render;
+
+namespace {
+
+argmap::layout::Options layout_options(Arrangement arrangement) {
+  argmap::layout::Options options;
+  switch (arrangement) {
+    case Arrangement::top_down: break;
+    case Arrangement::bottom_up: options.direction = argmap::layout::Direction::bottom_up; break;
+    case Arrangement::left_right: options.direction = argmap::layout::Direction::left_right; break;
+    case Arrangement::outline: options.mode = argmap::layout::Mode::outline; break;
+  }
+  return options;
+}
+
+SvgOptions svg_options(PictureSettings const& settings) {
+  SvgOptions options;
+  options.theme = settings.theme;
+  options.palette = settings.palette;
+  options.width = settings.width;
+  options.layout = layout_options(settings.direction.value_or(Arrangement::top_down));
+  return options;
+}
+
+struct Picture {
+  std::string svg;
+  Size size;
+};
+
+Picture one_picture(Diagram const& diagram, SvgOptions const& options) {
+  Scene const scene = compose(diagram, options.layout, options.measures);
+  return {to_svg(diagram, scene, options), svg_size(diagram, scene, options)};
+}
+
+// At 96 pixels per inch, upright.
+Size paper_size(Paper paper) {
+  switch (paper) {
+    case Paper::a4: return {794, 1123};
+    case Paper::a3: return {1123, 1587};
+    case Paper::letter: return {816, 1056};
+  }
+  return {794, 1123};
+}
+
+// A page and its picture, turned as it is larger on it. The first page of several is a map of the others.
+std::vector<Picture> pictures_on_pages(Diagram const& diagram, Paper paper, SvgOptions options) {
+  Size const upright = paper_size(paper);
+  // Text stays readable (9 px) down to three quarters of its size.
+  Size const room{(upright.width - 64) * 4 / 3, (upright.height - 64) * 4 / 3};
+  std::vector<Page> pages = split_pages(diagram, room, options.measures, 2);
+  if (pages.size() > 1) pages.insert(pages.begin(), map_of_pages(diagram, pages, 2));
+  std::vector<Picture> pictures;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    Diagram& page = pages[i].diagram;
+    if (pages.size() > 1)
+      page.title += fmt::format("{}page {} of {}", page.title.empty() ? "" : ", ", i + 1, pages.size());
+    Scene const scene = compose(page, options.layout, options.measures);
+    options.page = {};
+    Size const natural = svg_size(page, scene, options);
+    bool const wide = natural.width > natural.height;
+    options.page = wide ? Size{upright.height, upright.width} : upright;
+    pictures.push_back({to_svg(page, scene, options), options.page});
+  }
+  return pictures;
+}
+
+// `size` made smaller so that it keeps within a side and an area, and a note if it had to be.
+Size limited(Size size, Length side, std::int64_t area, std::string_view format,
+             std::vector<std::string>& notes) {
+  double factor = 1.0;
+  factor = std::min(factor, static_cast<double>(side) / size.width);
+  factor = std::min(factor, static_cast<double>(side) / size.height);
+  double const pixels = static_cast<double>(size.width) * size.height * factor * factor;
+  while (pixels > 0 &&
+         static_cast<double>(size.width) * factor * size.height * factor > static_cast<double>(area))
+    factor *= 0.95;
+  if (factor >= 1.0) return size;
+  Size const result{std::max(1, static_cast<Length>(size.width * factor)),
+                    std::max(1, static_cast<Length>(size.height * factor))};
+  notes.push_back(
+      fmt::format("{} x {} pixels are more than {} can have; drawn at {} x {} (SVG has no limit; --focus, "
+                  "--depth, --only "
+                  "and --pages make pictures smaller)",
+                  size.width, size.height, format, result.width, result.height));
+  return result;
+}
+
+constexpr std::int64_t most_pixels = 200'000'000;
+
+std::expected<Drawn, Error> draw_svg(Diagram const& diagram, PictureFormat format,
+                                     PictureSettings const& settings) {
+  SvgOptions options = svg_options(settings);
+  std::vector<Picture> pictures;
+  if (settings.pages) {
+    pictures = pictures_on_pages(diagram, *settings.pages, options);
+  } else {
+    pictures.push_back(one_picture(diagram, options));
+  }
+  Drawn drawn;
+  if (format == PictureFormat::pdf) {
+    std::vector<std::string> pages;
+    if (!settings.pages) {
+      Size const size = limited(pictures[0].size, pdf_limit, INT64_MAX, "PDF", drawn.notes);
+      if (size != pictures[0].size) {
+        options.width = size.width;
+        pictures[0] = one_picture(diagram, options);
+      }
+    }
+    for (auto& picture : pictures) pages.push_back(std::move(picture.svg));
+    auto pdf = svg_to_pdf(pages);
+    if (!pdf) return std::unexpected(std::move(pdf.error()));
+    drawn.files.push_back(std::move(*pdf));
+    return drawn;
+  }
+  for (auto& picture : pictures) {
+    if (format == PictureFormat::svg) {
+      drawn.files.push_back(std::move(picture.svg));
+      continue;
+    }
+    int const zoom = settings.width > 0 ? 1 : 2;  // for screens with small pixels
+    Size const wanted{picture.size.width * zoom, picture.size.height * zoom};
+    auto png = svg_to_png(picture.svg, limited(wanted, png_limit, most_pixels, "PNG", drawn.notes));
+    if (!png) return std::unexpected(std::move(png.error()));
+    drawn.files.push_back(std::move(*png));
+  }
+  return drawn;
+}
+
+}  // namespace
+
+std::expected<Drawn, Error> draw(Diagram const& diagram, PictureFormat format,
+                                 PictureSettings const& settings) {
+  bool const from_svg =
+      format == PictureFormat::svg || format == PictureFormat::png || format == PictureFormat::pdf;
+  if (from_svg) return draw_svg(diagram, format, settings);
+  if (settings.pages) return std::unexpected(Error{"--pages is for SVG, PNG and PDF"});
+  auto const layout = layout_options(settings.direction.value_or(Arrangement::top_down));
+  if (format == PictureFormat::dot)
+    return Drawn{{to_dot(diagram, {settings.theme, settings.palette, layout.direction, 36})}, {}};
+  if (format == PictureFormat::mermaid) {
+    Drawn drawn;
+    MermaidOptions options;
+    options.theme = settings.theme;
+    options.palette = settings.palette;
+    options.direction = layout.direction;
+    drawn.files = to_mermaid(diagram, options);
+    if (drawn.files.size() > 1)
+      drawn.notes.push_back(fmt::format(
+          "Mermaid draws charts of at most {} characters and {} lines, so this map became {} charts",
+          options.most_characters, options.most_lines, drawn.files.size()));
+    return drawn;
+  }
+  Scene const scene = compose(diagram, layout);
+  return Drawn{
+      {format == PictureFormat::graphml ? to_graphml(diagram, scene, {settings.theme, settings.palette})
+                                        : to_tikz(diagram, scene, {settings.theme, settings.palette})},
+      {}};
+}
+
+}  // namespace stet::app
