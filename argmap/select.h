@@ -55,6 +55,7 @@ struct ViewSection {
   std::size_t number = 0;  // its id is `s` and this
   SectionId heading;       // none if it comes from `regroup`
   std::string title;
+  bool untitled = false;  // `regroup` gives it none
   std::size_t level = 1;
   std::optional<std::vector<std::string>> tags;
   std::optional<bool> is_group;

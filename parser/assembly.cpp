@@ -119,7 +119,19 @@ void Assembly::front_matter() {
   reader_.out.leaf(Kind::front_matter, reader_.at, close);
   reader_.at = reader_.token_end = close;
   read_gap(reader_);
-  LineEnd const after = reader_.at == reader_.end ? LineEnd{} : line_end(reader_.at, reader_.end, true);
+  LineEnd after = reader_.at == reader_.end ? LineEnd{} : line_end(reader_.at, reader_.end, true);
+  // Comments may stand between the front matter's line end and the empty line.
+  while (after.end != nullptr && !after.empty_line) {
+    char const* const behind = reader_.at = after.end;
+    while (reader_.at != reader_.end && is_blank(*reader_.at)) ++reader_.at;
+    char const* const past = skip_comment(reader_, reader_.at, Before::newline);
+    if (past == nullptr) {
+      reader_.at = behind;
+      break;
+    }
+    reader_.at = past;
+    after = reader_.at == reader_.end ? LineEnd{} : line_end(reader_.at, reader_.end, true);
+  }
   if (!after.empty_line && (strict() || reader_.at != reader_.end))
     reader_.report(Deviation::front_matter_unseparated, close, close);
   if (after.end != nullptr) reader_.at = after.end;
@@ -138,6 +150,7 @@ bool Assembly::next_line(Before before) {
     if (here.end != nullptr) {
       // A line end that Argdown would take for the beginning of a text.
       if (strict() && !here.empty_line && !first_newline) {
+        behind_empty_line_ = before == Before::empty_line;
         reader_.line = {};
         reader_.line.marker = reader_.line.content = reader_.at;
         return true;
@@ -147,6 +160,7 @@ bool Assembly::next_line(Before before) {
       reader_.at = here.end;
       continue;
     }
+    behind_empty_line_ = before == Before::empty_line;
     reader_.line = classify(reader_.at, reader_.end, before, reader_.dialect);
     if (reader_.line.what == What::end) return false;
     if (reader_.line.what != What::text || reader_.line.content == reader_.at) return true;

@@ -75,6 +75,8 @@ class Assembly {
   std::uint32_t reconstructions_open_ = 0;
   std::uint32_t lists_open_ = 0;
   bool any_block_ = false;
+  bool behind_empty_line_ =
+      false;  // the line that `next_line` found: nothing but comments since an empty one
 };
 
 }  // namespace stet::parser

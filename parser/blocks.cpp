@@ -46,7 +46,9 @@ void Assembly::text_block(bool fresh) {
     return;
   }
   pop_to_document();
+  reader_.after_empty_line = strict() && behind_empty_line_;
   element(place(), indent_of(reader_, reader_.at), true);
+  reader_.after_empty_line = false;
 }
 
 bool Assembly::indented_paragraph() {
@@ -58,6 +60,11 @@ bool Assembly::indented_paragraph() {
   });
   if (owner == open_.rend() || head_at(reader_) != Head::text) return false;
   NodeIndex const node = owner->node;
+  // A statement without a title is one paragraph of prose, and what it introduces is another: so in Argdown.
+  // A reference has no text to go on.
+  auto const form = static_cast<Form>(reader_.out[node].flags);
+  bool const on_top = owner + 2 == open_.rend();  // directly under the document
+  if (form == Form::reference || (form == Form::untitled && on_top)) return false;
   // Relations under the element come after its text: what stands below it can no longer be continued.
   if (owner->has_relations) return false;
   while (open_.back().node != node) pop();
@@ -281,7 +288,10 @@ void Assembly::thematic_break() {
 
 Kind Assembly::element(Place const& where, std::uint32_t indent, bool text_needed) {
   read_gap(reader_);
-  char const* const begin = reader_.at;
+  char const* begin = reader_.at;
+  // In Argdown the blanks before a line end are part of it.
+  if (begin != reader_.end && is_line_end(*begin))
+    while (begin != reader_.begin && is_blank(begin[-1])) --begin;
   Head const head = head_at(reader_);
   bool const argument = head == Head::argument_definition || head == Head::argument_reference;
   Form const form = head == Head::text ? Form::untitled
@@ -310,9 +320,11 @@ Kind Assembly::element(Place const& where, std::uint32_t indent, bool text_neede
                             : around.kind == Kind::numbered  ? Mistake::number_without_statement
                             : around.kind == Kind::list_item ? Mistake::item_without_statement
                                                              : Mistake::data_alone;
-    reader_.findings.report(mistake, sign.empty() || around.kind == Kind::document
-                                         ? reader_.out.span(begin, std::min(begin + 1, reader_.end))
-                                         : sign);
+    reader_.findings.report(mistake,
+                            sign.empty() || around.kind == Kind::document
+                                ? reader_.out.span(begin, std::min(begin + 1, reader_.end))
+                                : sign,
+                            !strict() && reader_.out.size() > first);
   }
   read_tail(reader_.place);
   return kind;

@@ -77,6 +77,7 @@ Diagnostics Findings::diagnostics(FileId file, Dialect dialect) const {
     if (more != 0) words += ", and " + std::to_string(more) + " more like this";
     Diagnostic& diagnostic = result.report(
         as_error || deviation.reading.empty() ? RuleId::parse_error : RuleId::not_argdown, at, words);
+    if (record.harmless) diagnostic.severity = Severity::warning;
     if (record.mistake) diagnostic.label = mistake.label;
     diagnostic.help = record.mistake ? mistake.help : deviation.help;
   };

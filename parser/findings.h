@@ -42,8 +42,9 @@ class Findings {
   void report(Deviation deviation, Span at) {
     records_.push_back({static_cast<std::uint8_t>(deviation), false, at});
   }
-  void report(Mistake mistake, Span at) {
-    records_.push_back({static_cast<std::uint8_t>(mistake), true, at});
+  // `harmless`: Argdown reads it as something, so that it is a warning.
+  void report(Mistake mistake, Span at, bool harmless = false) {
+    records_.push_back({static_cast<std::uint8_t>(mistake), true, at, harmless});
   }
   [[nodiscard]] std::size_t size() const { return records_.size(); }
   void truncate(std::size_t size) { records_.resize(size); }
@@ -57,6 +58,7 @@ class Findings {
     std::uint8_t code;
     bool mistake;
     Span at;
+    bool harmless = false;
   };
   std::vector<Record> records_;
 };

@@ -6,6 +6,7 @@
 #include "parser/characters.h"
 #include "parser/continuation.h"
 #include "parser/flat.h"
+#include "parser/link.h"
 #include "parser/marks.h"
 #include "parser/shortcodes.h"
 
@@ -25,6 +26,7 @@ bool took(Reader& reader, char const*& at, char const* to) {
   at = to;
   reader.token_end = to;
   reader.in_run = false;
+  reader.after_empty_line = false;
   return true;
 }
 
@@ -154,7 +156,9 @@ bool take_special(Reader& reader, char const*& at) {
       return false;
     }
     // Marks of stet's own between the dots keep their meaning.
-    if (!known && code.find_first_of("\"'[\xC2\xE2") != std::string_view::npos) return false;
+    if (!known && (code.find_first_of("\"'\xC2\xE2") != std::string_view::npos ||
+                   code.find("[@") != std::string_view::npos))
+      return false;
   }
   bool const named =
       known || (code.front() == ':' && std::ranges::all_of(code.substr(1, code.size() - 2), [](char c) {
@@ -204,6 +208,11 @@ bool ahead_of_link(Reader& reader, char const*& at) {
 bool take_link_address(Reader& reader, char const*& at) {
   char const* const first = reader.ahead.parenthesis(at);
   char const* end = first;
+  if (reader.strict()) {
+    char const* const begin = reader.begin + reader.out[reader.out.size() - 2].span.begin - 1;
+    if (!argdown_link({begin, static_cast<std::size_t>(first - begin)}))
+      reader.report(Deviation::link_line_end, at, first);
+  }
   if (!reader.strict()) {
     std::ptrdiff_t open = 1;
     for (char const* p = at; p != reader.end && white_space(p, reader.end) == 0; ++p) {
@@ -274,7 +283,7 @@ bool take_title_in_text(Reader& reader, char const*& at) {
 // A line end. Goes on to the text of the next line, or says what the text ended at.
 bool take_line_end(Reader& reader, char const*& at) {
   if (!is_line_end(*at) && (!is_blank(*at) || reader.in_run)) return false;
-  LineEnd here = line_end(at, reader.end, true);
+  LineEnd here = line_end(at, reader.end, !reader.after_empty_line);
   if (here.end == nullptr) return false;
   char const* const text_end = at;
   char const* p = at;

@@ -56,6 +56,11 @@ char const* Lookahead::blank_line(char const* at) {
   return end_;
 }
 
+char const* Lookahead::separator(char const* at) {
+  return std::min(find_text(line_separator_, at, "\u2028", 3),
+                  find_text(paragraph_separator_, at, "\u2029", 3));
+}
+
 char const* Lookahead::comment(char const* at) {
   std::string_view const rest(at, static_cast<std::size_t>(end_ - at));
   if (rest.starts_with("//")) {
@@ -64,11 +69,11 @@ char const* Lookahead::comment(char const* at) {
   }
   if (rest.starts_with("/*")) {
     char const* const close = find_text(comment_end_, at + 2, "*/", 2);
-    return close == end_ ? nullptr : close + 2;
+    return close == end_ || separator(at) < close ? nullptr : close + 2;
   }
   if (rest.starts_with("<!--")) {
     char const* const close = find_text(markup_comment_end_, at + 4, "-->", 3);
-    return close == end_ ? nullptr : close + 3;
+    return close == end_ || separator(at) < close ? nullptr : close + 3;
   }
   return nullptr;
 }

@@ -42,6 +42,8 @@ class Lookahead {
     char const* found = nullptr;
     [[nodiscard]] bool knows(char const* at) const { return from != nullptr && from <= at && at <= found; }
   };
+  // The next U+2028 or U+2029, which no comment of Argdown's reaches over.
+  [[nodiscard]] char const* separator(char const* at);
   [[nodiscard]] char const* balanced_over_empty_lines(char const* at);
   [[nodiscard]] char const* find(Memo& memo, char const* at, char c) const;
   [[nodiscard]] char const* find_pair(Memo& memo, char const* at, char const* pair) const;
@@ -51,6 +53,7 @@ class Lookahead {
   char const* end_;
   Memo close_bracket_, close_parenthesis_, close_angle_, at_sign_, bracket_colon_, angle_colon_, line_end_,
       blank_line_;
+  Memo line_separator_, paragraph_separator_;
   Memo comment_end_, markup_comment_end_, equals_;
   Memo data_stop_;
   char const* data_close_ = nullptr;

@@ -31,6 +31,7 @@ void begin_emphasis(Reader& reader, char const*& at, Mark mark) {
   at += size;
   reader.token_end = at;
   reader.in_run = false;
+  reader.after_empty_line = false;
 }
 
 // Takes one blank after the mark as part of it.

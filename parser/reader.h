@@ -82,6 +82,7 @@ struct Reader {
   char const* text_begin = nullptr;    // where it begins
   bool in_block_quotation = false;
   bool in_run = false;                  // blanks that follow belong to the text, as in Argdown's runs
+  bool after_empty_line = false;        // no token has followed one: Argdown reads no second one there
   char const* no_data_until = nullptr;  // braces before this hold no keys
 };
 

@@ -35,10 +35,14 @@ class Builder {
   Document build() {
     fy_diag_cfg diag_settings;
     fy_diag_cfg_default(&diag_settings);
+    diag_settings.fp = nullptr;  // it would print some of what it collects
+    diag_settings.output_fn = [](fy_diag*, void*, char const*, std::size_t) {};
     std::unique_ptr<fy_diag, DiagDeleter> const diag(fy_diag_create(&diag_settings));
     fy_diag_set_collect_errors(diag.get(), true);
     fy_parse_cfg settings{};
-    settings.flags = static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_COLLECT_DIAG);
+    // js-yaml only warns where a flow collection goes on left of what it belongs to.
+    settings.flags =
+        static_cast<fy_parse_cfg_flags>(FYPCF_QUIET | FYPCF_COLLECT_DIAG | FYPCF_SLOPPY_FLOW_INDENTATION);
     settings.diag = diag.get();
     std::unique_ptr<fy_parser, ParserDeleter> const parser(fy_parser_create(&settings));
     if (parser == nullptr || fy_parser_set_string(parser.get(), content_.data(), content_.size()) != 0) {
@@ -91,6 +95,23 @@ class Builder {
       case FYET_MAPPING_END: close(span_of(event).end); return true;
       default: return true;
     }
+  }
+
+  // js-yaml wants the colon of a flow mapping on the line on which its key begins.
+  void check_colon(Span key) {
+    std::string_view const rest = text_.substr(key.begin, span_.end - key.begin);
+    std::size_t at = key.size();
+    while (at < rest.size() && (is_blank(rest[at]) || is_line_end(rest[at]))) ++at;
+    if (at < rest.size() && rest[at] == ':' &&
+        rest.substr(0, at).find_first_of("\r\n") != std::string_view::npos)
+      report(key, "a key whose colon stands on another line", "write the colon behind the key");
+  }
+
+  // `? key` may leave the key out.
+  [[nodiscard]] bool explicit_key(Span at) const {
+    std::string_view const rest = text_.substr(at.begin, span_.end - at.begin);
+    auto const sign = rest.find_first_not_of(" \t\r\n");
+    return sign != std::string_view::npos && rest[sign] == '?';
   }
 
   bool scalar(fy_event& event) {
@@ -175,6 +196,11 @@ class Builder {
 
   void key(Open& around, Span at, std::string_view content, bool plain) {
     around.key = std::string(content);
+    if (text_[document_.values[around.value].span.begin] == '{') {
+      check_colon(at);
+    } else if (plain && content.empty() && !explicit_key(at)) {
+      report(at, "a colon without a key before it", "write a key before the colon");
+    }
     if (plain && content == "<<" && !std::exchange(merge_reported_, true))
       report(at, "a merge key, `<<`, where keys have to stand", "write out the keys that it would merge");
     auto const [first, fresh] = around.keys.emplace(around.key, at);

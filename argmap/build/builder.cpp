@@ -20,10 +20,10 @@ BuildSettings read_build_settings(parser::yaml::Document const& settings, parser
   BuildSettings result;
   result.strict = data::scalar(settings, {"model", "mode"}) == "strict";
   result.transform_argument_relations =
-      data::boolean(settings, {"model", "transformArgumentRelations"}).value_or(true);
-  result.explode_arguments = data::boolean(settings, {"model", "explodeArguments"}).value_or(false);
+      data::truthy(settings, {"model", "transformArgumentRelations"}).value_or(true);
+  result.explode_arguments = data::truthy(settings, {"model", "explodeArguments"}).value_or(false);
   result.reading.dialect = dialect;
-  result.reading.remove_tags = data::boolean(settings, {"model", "removeTagsFromText"}).value_or(false);
+  result.reading.remove_tags = data::truthy(settings, {"model", "removeTagsFromText"}).value_or(false);
   if (auto const codes = data::find(settings, {"model", "shortcodes"});
       codes && settings[*codes].type == parser::yaml::Type::mapping) {
     for (auto const& member : settings.members(*codes)) {
@@ -166,10 +166,7 @@ void Builder::leave_heading(NodeIndex index) {
   in_heading_ = false;
   Reading reading = reader_->take();
   Section& section = map_.sections[section_];
-  std::string_view title = reading.text;
-  while (title.starts_with(' ') || title.starts_with('\t')) title.remove_prefix(1);
-  while (title.ends_with(' ') || title.ends_with('\t')) title.remove_suffix(1);
-  section.title = title;
+  section.title = without_white_space_around(reading.text);
   section.tags = intern(reading.tags);
   section.text = std::move(reading.text);
   section.ranges = std::move(reading.ranges);
@@ -207,18 +204,30 @@ void Builder::enter_element(NodeIndex index, bool is_argument) {
   map_.statement_of.add(StatementId::none());
   map_.argument_of.add(ArgumentId::none());
   elements_.push_back(std::move(element));
-  reader_->begin(at.span.begin);
+  reader_->begin(at.span.begin, !is_argument);
 }
 
 void Builder::enter_title(NodeIndex index) {
   if (elements_.empty() || !elements_.back().occurrence.valid()) return;
   Element& element = elements_.back();
   Span const span = node(index).span;
-  element.title = span.of(text_);
+  std::string_view title = span.of(text_);
+  if (title.starts_with('\n') || title.starts_with('\r') || title.starts_with("\u2028") ||
+      title.starts_with("\u2029")) {
+    // Argdown takes the brackets for a reference and then looks for its title on one line.
+    auto const open = title.find(element.is_argument ? '<' : '[');
+    title = open == std::string_view::npos ? std::string_view{} : title.substr(open + 1);
+    if (title.empty()) {
+      map_.occurrences[element.occurrence].is_reference = false;
+      reader_->begin(span.end + 1, !element.is_argument);
+      return;
+    }
+  }
+  element.title = title;
   Span const bracketed{span.begin > 0 ? span.begin - 1 : 0,
                        std::min(span.end + 1, static_cast<Offset>(text_.size()))};
   map_.occurrences[element.occurrence].name = here(bracketed);
-  reader_->begin(element.form == Form::definition ? bracketed.end + 1 : bracketed.end);
+  reader_->begin(element.form == Form::definition ? bracketed.end + 1 : bracketed.end, !element.is_argument);
 }
 
 void Builder::enter_data(NodeIndex index) {
@@ -463,7 +472,7 @@ void Builder::choose_canonical() {
       Occurrence const& occurrence = map_.occurrences[id];
       if (occurrence.is_reference) continue;
       last = id;
-      if (data::boolean(occurrence.data, {"isCanonical"}).value_or(false)) asked = id;
+      if (data::truthy(occurrence.data, {"isCanonical"}).value_or(false)) asked = id;
     }
     return asked.valid() ? asked : last;
   };
@@ -483,7 +492,7 @@ BuildResult Builder::finish() {
   if (!settings_read_) settings_ = read_build_settings(configuration_, dialect_);
   choose_canonical();
   settle_relations(map_, std::move(written_), settings_);
-  check_references(map_, mentions_, result_.diagnostics);
+  check_references(map_, mentions_, dialect_, result_.diagnostics);
   if (settings_.explode_arguments) explode_arguments(map_, premise_places_, result_.diagnostics);
   return std::move(result_);
 }

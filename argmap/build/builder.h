@@ -51,7 +51,7 @@ struct MentionedTitle {
   bool argument = false;
 };
 void check_references(ArgumentMap const& map, std::vector<MentionedTitle> const& mentions,
-                      Diagnostics& diagnostics);
+                      parser::Dialect dialect, Diagnostics& diagnostics);
 
 // Attaches the citations and quotations of a text and of its data block to the occurrence.
 void attach_citations(ArgumentMap& map, OccurrenceId occurrence, Reading reading, FileId file);

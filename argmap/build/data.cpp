@@ -105,6 +105,24 @@ std::optional<bool> boolean(Document const& document, std::initializer_list<std:
   return is_true(document[*at]);
 }
 
+std::optional<bool> truthy(Document const& document, std::initializer_list<std::string_view> path) {
+  auto const at = find(document, path);
+  if (!at) return std::nullopt;
+  Value const& value = document[*at];
+  switch (value.type) {
+    case Type::null: return false;
+    case Type::boolean: return is_true(value);
+    case Type::number: {
+      double const number = parser::yaml::to_number(value.text);
+      return number < 0 || number > 0;
+    }
+    case Type::string: return !value.text.empty();
+    case Type::sequence:
+    case Type::mapping: break;
+  }
+  return true;
+}
+
 std::optional<std::string_view> scalar(Document const& document,
                                        std::initializer_list<std::string_view> path) {
   auto const at = find(document, path);

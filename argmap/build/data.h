@@ -28,6 +28,11 @@ using parser::yaml::ValueIndex;
 [[nodiscard]] std::optional<bool> boolean(Document const& document,
                                           std::initializer_list<std::string_view> path);
 
+// Whether JavaScript would take the value there for true, which is how Argdown reads its settings; nothing if
+// it is absent.
+[[nodiscard]] std::optional<bool> truthy(Document const& document,
+                                         std::initializer_list<std::string_view> path);
+
 // The scalar's content there, whatever its type; nothing for sequences, mappings and null.
 [[nodiscard]] std::optional<std::string_view> scalar(Document const& document,
                                                      std::initializer_list<std::string_view> path);

@@ -5,6 +5,8 @@
 
 #include "argmap/build/shortcodes.h"
 #include "base/utf8.h"
+#include "parser/characters.h"
+#include "parser/link.h"
 
 namespace stet::argmap {
 namespace {
@@ -75,6 +77,19 @@ std::size_t shortcode_size(std::string_view text) {
 
 }  // namespace
 
+std::string_view without_white_space_around(std::string_view text) {
+  char const* begin = text.data();
+  char const* const end = begin + text.size();
+  while (std::size_t const size = parser::white_space(begin, end)) begin += size;
+  char const* last = begin;  // behind what is no white space
+  for (char const* p = begin; p != end;) {
+    std::size_t const size = parser::white_space(p, end);
+    p += size == 0 ? 1 : size;
+    if (size == 0) last = p;
+  }
+  return {begin, static_cast<std::size_t>(last - begin)};
+}
+
 std::string read_rule_name(std::string_view name, ReadingOptions const& options) {
   std::string result;
   bool token_start = true;
@@ -108,14 +123,12 @@ std::string read_rule_name(std::string_view name, ReadingOptions const& options)
     }
     token_start = true;
   }
-  auto const is_space = [](char c) { return is_blank(c) || is_break(c); };
-  while (!result.empty() && is_space(result.back())) result.pop_back();
-  result.erase(0, static_cast<std::size_t>(std::ranges::find_if_not(result, is_space) - result.begin()));
-  return result;
+  return std::string(without_white_space_around(result));
 }
 
-void Reader::begin(Offset at) {
+void Reader::begin(Offset at, bool is_statement) {
   reading_ = {};
+  undefined_ = is_statement && options_.dialect == parser::Dialect::argdown;
   cursor_ = at;
   token_start_ = true;
   break_pending_ = false;
@@ -243,6 +256,14 @@ void Reader::read_link(NodeIndex index) {
     if (tree_[child].kind == Kind::link_text) label = tree_[child].span.of(source_);
     if (tree_[child].kind == Kind::link_url) url = tree_[child].span.of(source_);
   }
+  if (options_.dialect == parser::Dialect::argdown) {
+    char const* const begin = label.data() - 1;
+    auto const size = static_cast<std::size_t>(url.data() + url.size() - begin);
+    if (auto const parts = parser::argdown_link({begin, size})) {
+      label = parts->words;
+      url = parts->address;
+    }
+  }
   std::size_t const begin = reading_.text.size();
   reading_.text.append(label);
   add_range(Range::Kind::link, begin, reading_.text.size(), std::string(url));
@@ -321,6 +342,7 @@ void Reader::open_emphasis(Range::Kind kind) {
 
 void Reader::close_emphasis(Span span) {
   std::string& text = reading_.text;
+  break_pending_ = false;  // nothing followed it
   if (!emphases_.empty()) {
     std::size_t const range = emphases_.back().range;
     emphases_.pop_back();
@@ -329,7 +351,8 @@ void Reader::close_emphasis(Span span) {
       reading_.ranges[range].value.clear();
     }
   }
-  if (take_space(trimmed(span).end) == " ") text.push_back(' ');
+  if (take_space(trimmed(span).end) != " ") return;
+  text += undefined_ && text.empty() ? "undefined " : " ";
 }
 
 void Reader::open_quotation(Span span) {

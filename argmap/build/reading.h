@@ -49,8 +49,9 @@ class Reader {
   Reader(parser::SyntaxTree const& tree, std::string_view source, ReadingOptions const& options)
       : tree_(tree), source_(source), options_(options) {}
 
-  // Starts a new text at this offset.
-  void begin(Offset at);
+  // Starts a new text at this offset. In Argdown the text of a statement is not even empty until something is
+  // read, and an emphasis with nothing in it then reads as the word `undefined`.
+  void begin(Offset at, bool is_statement = false);
   // An inline node is entered. Returns true if its children are to be fed too (and `leave` called after).
   bool enter(parser::NodeIndex node);
   void leave(parser::NodeIndex node);
@@ -85,6 +86,7 @@ class Reader {
   Offset cursor_ = 0;           // everything before it has been read
   bool token_start_ = true;     // spaces here separate and are not read
   bool break_pending_ = false;  // a line break is read once something follows it
+  bool undefined_ = false;      // of a statement, in Argdown, and nothing has been read yet
   struct Emphasis {
     std::size_t range;  // index into ranges; none for a shortcode's (see read_shortcode)
   };
@@ -94,6 +96,9 @@ class Reader {
   };
   std::vector<OpenQuotation> quotations_;
 };
+
+// The text without white space at its ends, as JavaScript trims it.
+[[nodiscard]] std::string_view without_white_space_around(std::string_view text);
 
 // The plain reading of an inference rule's name, where only escapes and shortcodes mean anything.
 [[nodiscard]] std::string read_rule_name(std::string_view name, ReadingOptions const& options);

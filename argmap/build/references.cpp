@@ -49,7 +49,8 @@ std::string normalised(std::string_view text) {
 
 class ReferenceCheck {
  public:
-  ReferenceCheck(ArgumentMap const& map, Diagnostics& diagnostics) : map_(map), diagnostics_(diagnostics) {}
+  ReferenceCheck(ArgumentMap const& map, parser::Dialect dialect, Diagnostics& diagnostics)
+      : map_(map), dialect_(dialect), diagnostics_(diagnostics) {}
 
   void run(std::vector<MentionedTitle> const& mentions) {
     for (Statement const& statement : map_.statements) {
@@ -109,9 +110,9 @@ class ReferenceCheck {
                     open, title, close, times > 1 ? fmt::format(" {} times", times) : std::string()));
     diagnostic.subject = title;
     std::string_view const meant = suggestion(title, argument);
+    // A bare title is a legal stub in Argdown; only one that looks misspelt is certainly wrong.
+    if (meant.empty() || dialect_ == parser::Dialect::argdown) diagnostic.severity = Severity::warning;
     if (meant.empty()) {
-      // A bare title is a legal stub in Argdown; only one that looks misspelt is certainly wrong.
-      diagnostic.severity = Severity::warning;
       diagnostic.help = fmt::format("give it a text: {}{}{}: ...", open, title, close);
     } else {
       diagnostic.help = fmt::format("did you mean {}{}{}?", open, meant, close);
@@ -185,6 +186,7 @@ class ReferenceCheck {
   }
 
   ArgumentMap const& map_;
+  parser::Dialect dialect_;
   Diagnostics& diagnostics_;
   std::vector<std::string_view> statement_titles_;
   std::vector<std::string_view> argument_titles_;
@@ -194,8 +196,8 @@ class ReferenceCheck {
 }  // namespace
 
 void check_references(ArgumentMap const& map, std::vector<MentionedTitle> const& mentions,
-                      Diagnostics& diagnostics) {
-  ReferenceCheck(map, diagnostics).run(mentions);
+                      parser::Dialect dialect, Diagnostics& diagnostics) {
+  ReferenceCheck(map, dialect, diagnostics).run(mentions);
 }
 
 }  // namespace stet::argmap

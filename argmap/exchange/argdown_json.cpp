@@ -52,11 +52,12 @@ class Exporter {
     for (WholeArgument const& argument : map.exploded) number(argument.reconstruction);
     for (Occurrence const& occurrence : map.occurrences)
       last_end_ = std::max(last_end_, occurrence.location.span.end);
+    for (Section const& section : map.sections) last_end_ = std::max(last_end_, section.location.span.end);
   }
 
   void run() {
     auto const wanted = [&](std::string_view key) {
-      return data::boolean(map_.settings, {"json", key}).value_or(true);
+      return data::truthy(map_.settings, {"json", key}).value_or(true);
     };
     write_data_ = wanted("exportData");
     out_.begin_object();
@@ -217,7 +218,7 @@ class Exporter {
     write_text("title", title);
     if (occurrence.is_reference) write_true("isReference");
     std::string const text = argdown_text(occurrence);
-    if (description || !occurrence.is_reference || !text.empty()) write_text("text", text);
+    if (description || !text.empty()) write_text("text", text);
     write_start(occurrence.location);
     write_end(occurrence.location);
     if (!occurrence.ranges.empty()) write_ranges(occurrence.ranges, text);
@@ -356,7 +357,7 @@ class Exporter {
     ViewSection const& section = view_.sections[group.section];
     out_.begin_object();
     write_section_id("id", section.number);
-    write_text("title", section.title);
+    if (!section.untitled) write_text("title", section.title);
     write_word("type", "group-map-node");
     if (group.color) write_text("color", *group.color);
     write_text("fontColor", view_.group_font_color);
@@ -365,7 +366,7 @@ class Exporter {
       out_.boolean(*group.closed);
     }
     write_number("level", group.level);
-    write_text("labelTitle", section.title);
+    if (!section.untitled) write_text("labelTitle", section.title);
     out_.plain_key("children");
     out_.begin_array();
     for (GroupMember const& child : group.members) write(child);
@@ -411,7 +412,7 @@ class Exporter {
     write_word("type", "section");
     write_section_id("id", section.number);
     write_number("level", section.level);
-    write_text("title", section.title);
+    if (!section.untitled) write_text("title", section.title);
     if (section.tags) {
       out_.plain_key("tags");
       out_.begin_array();

@@ -1,5 +1,7 @@
 #include "argmap/exchange/argdown_positions.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace stet::argmap {
@@ -28,12 +30,29 @@ std::size_t skip_blanks_and_comments(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Position ArgdownPositions::position(FileId file, Offset offset) const {
+Position ArgdownPositions::position(FileId file, Offset offset) {
   SourceFile const& source = sources_[file];
+  if (!returns_read_ || returns_file_ != file) read_returns(file);
   // Argdown counts a byte order mark, which is no column to anyone else.
   std::uint32_t const mark =
       offset >= 3 && source.line_of(offset) == 0 && source.text().starts_with("\uFEFF");
-  return {static_cast<std::uint32_t>(source.line_of(offset) + 1), source.utf16_column(offset) + 1 + mark};
+  Position at{static_cast<std::uint32_t>(source.line_of(offset) + 1), source.utf16_column(offset) + 1 + mark};
+  auto const passed = std::ranges::lower_bound(returns_, offset);
+  if (passed == returns_.begin()) return at;
+  at.line += static_cast<std::uint32_t>(passed - returns_.begin());
+  Offset const line = passed[-1] + 1;  // behind the last lone carriage return
+  if (source.line_of(line) == source.line_of(offset))
+    at.column = source.utf16_column(offset) - source.utf16_column(line) + 1;
+  return at;
+}
+
+void ArgdownPositions::read_returns(FileId file) {
+  returns_.clear();
+  returns_file_ = file;
+  returns_read_ = true;
+  std::string_view const text = sources_[file].text();
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
+    if (text.substr(at + 1, 1) != "\n") returns_.push_back(static_cast<Offset>(at));
 }
 
 Position ArgdownPositions::start(Location const& at) {

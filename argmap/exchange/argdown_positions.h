@@ -2,6 +2,8 @@
 // with the line break that its grammar counts as part of an element.
 #pragma once
 
+#include <vector>
+
 #include "argmap/map.h"
 #include "base/source.h"
 
@@ -28,11 +30,16 @@ class ArgdownPositions {
     Position position;
     bool valid = false;
   };
-  [[nodiscard]] Position position(FileId file, Offset offset) const;
+  [[nodiscard]] Position position(FileId file, Offset offset);
+  void read_returns(FileId file);
 
   Sources const& sources_;
   Known last_start_;
   Known last_end_;
+  // Carriage returns without a line feed, which Argdown counts as line ends, in the file last asked for.
+  std::vector<Offset> returns_;
+  FileId returns_file_;
+  bool returns_read_ = false;
 };
 
 }  // namespace stet::argmap

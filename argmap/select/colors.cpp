@@ -69,9 +69,9 @@ class Painter {
   Painter(ArgumentMap const& map, MapView& view) : map_(map), settings_(map.settings), view_(view) {
     palette_ = read_palette("colorScheme", color_scheme("default"));
     group_palette_ = read_palette("groupColorScheme", {"#DADADA", "#BABABA", "#AAAAAA"});
-    by_tag_ = data::boolean(settings_, {"color", "colorizeByTag"}).value_or(true);
-    groups_by_tag_ = data::boolean(settings_, {"color", "colorizeGroupsByTag"}).value_or(false);
-    ignore_data_ = data::boolean(settings_, {"color", "ignoreColorData"}).value_or(false);
+    by_tag_ = data::truthy(settings_, {"color", "colorizeByTag"}).value_or(true);
+    groups_by_tag_ = data::truthy(settings_, {"color", "colorizeGroupsByTag"}).value_or(false);
+    ignore_data_ = data::truthy(settings_, {"color", "ignoreColorData"}).value_or(false);
     view.statement_font_color = word("statementFontColor");
     view.argument_font_color = word("argumentFontColor");
     view.group_font_color = word("groupFontColor");

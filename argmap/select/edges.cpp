@@ -87,8 +87,8 @@ class EdgeMaker {
       return nodes;
     }
     if (end.inference.valid()) {
-      ArgumentId const argument = map_.inferences[end.inference].argument;
-      if (!reverse && role == Role::premise && argument_node_[argument].valid())
+      ArgumentId const argument = drawn_for(map_, end.inference);
+      if (!reverse && role == Role::premise && argument.valid() && argument_node_[argument].valid())
         nodes.push_back(argument_node_[argument]);
       return nodes;
     }
@@ -167,7 +167,8 @@ void add_nodes(ArgumentMap const& map, Selection const& selection, SelectionSett
     node.statement = id;
     Labels labels = make_labels(map, map.statements[id], settings.statement_label);
     node.label_title = std::move(labels.title);
-    node.label_text = std::move(labels.text);
+    // A statement without a text has none in Argdown; an argument's is empty.
+    if (labels.text && !labels.text->empty()) node.label_text = std::move(labels.text);
     node.shows_tags = settings.add_tags && !map.statements[id].tags.empty();
     view.nodes.add(std::move(node));
   }

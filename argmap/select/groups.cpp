@@ -31,9 +31,9 @@ ViewSection from_heading(ArgumentMap const& map, SectionId id) {
     for (TagId const tag : heading.tags) section.tags->push_back(map.tags[tag]);
   }
   Document const& settings = map.settings;
-  if (!data::boolean(settings, {"group", "ignoreIsGroup"}).value_or(false))
+  if (!data::truthy(settings, {"group", "ignoreIsGroup"}).value_or(false))
     section.is_group = data::boolean(heading.data, {"isGroup"});
-  if (!data::boolean(settings, {"group", "ignoreIsClosed"}).value_or(false))
+  if (!data::truthy(settings, {"group", "ignoreIsClosed"}).value_or(false))
     section.is_closed = data::boolean(heading.data, {"isClosed"});
   if (auto const named = data::find(settings, {"group", "sections"});
       named && settings[*named].type == Type::mapping) {
@@ -71,7 +71,9 @@ class Regrouping {
     section.level = level;
     section.parent = parent;
     section.is_closed = flag(settings_, entry, "isClosed");
-    if (auto const title = settings_.find(entry, "title")) section.title = settings_[*title].text;
+    auto const own_title = settings_.find(entry, "title");
+    section.untitled = !own_title;
+    if (own_title) section.title = settings_[*own_title].text;
     if (auto const tags = settings_.find(entry, "tags"); tags && settings_[*tags].type == Type::sequence) {
       section.tags.emplace();
       for (ValueIndex const tag : settings_.elements(*tags)) section.tags->push_back(settings_[tag].text);

@@ -110,8 +110,8 @@ class StatementSelector {
         count += relation.to == other ? uses.premise : uses.conclusion;
       } else {
         ArgumentId const argument =
-            other.argument.valid() ? other.argument : map_.inferences[other.inference].argument;
-        if (selection_.arguments[argument]) ++count;
+            other.argument.valid() ? other.argument : drawn_for(map_, other.inference);
+        if (argument.valid() && selection_.arguments[argument]) ++count;
       }
     }
     return count;
@@ -196,7 +196,10 @@ Table<Uses, StatementId> count_uses(ArgumentMap const& map,
 bool is_represented(ArgumentMap const& map, Relation const& relation, End const& end,
                     Selection const& selection, Table<Uses, StatementId> const& uses) {
   if (end.argument.valid()) return selection.arguments[end.argument] != 0;
-  if (end.inference.valid()) return selection.arguments[map.inferences[end.inference].argument] != 0;
+  if (end.inference.valid()) {
+    ArgumentId const argument = drawn_for(map, end.inference);
+    return argument.valid() && selection.arguments[argument] != 0;
+  }
   if (selection.statements[end.statement] != 0) return true;
   Uses const& use = uses[end.statement];
   if (is_symmetric(relation.kind)) return use.any;

@@ -39,7 +39,7 @@ LabelMode label_mode(std::optional<std::string_view> name) {
 SelectionSettings read_selection_settings(Document const& settings) {
   SelectionSettings result;
   auto const flag = [&](std::string_view group, std::string_view key, bool& value) {
-    value = data::boolean(settings, {group, key}).value_or(value);
+    value = data::truthy(settings, {group, key}).value_or(value);
   };
   flag("selection", "ignoreIsInMap", result.ignore_is_in_map);
   flag("selection", "excludeDisconnected", result.exclude_disconnected);

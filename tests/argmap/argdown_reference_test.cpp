@@ -200,10 +200,10 @@ struct Tally {
   std::size_t agreed = 0;
 };
 
-// Compares all cases in one dialect; returns the share of documents that agree in every layer.
-double compare(std::vector<Case> const& cases, parser::Dialect dialect) {
+// Compares all cases in one dialect; returns the names of those that do not agree in every layer.
+std::set<std::string> compare(std::vector<Case> const& cases, parser::Dialect dialect) {
   std::map<std::string, Tally> tallies;
-  std::size_t whole = 0;
+  std::set<std::string> differing;
   std::size_t total = 0;
   char const* only = std::getenv("STET_CASE");
   for (Case const& entry : cases) {
@@ -217,16 +217,13 @@ double compare(std::vector<Case> const& cases, parser::Dialect dialect) {
     if (outcome.accepted != entry.accepted) {
       std::cout << entry.name << ": the reference " << (entry.accepted ? "accepts" : "rejects") << " it; "
                 << outcome.findings << "\n";
+      differing.insert(entry.name);
       continue;
     }
     ++acceptance.agreed;
-    if (!entry.accepted) {
-      ++whole;
-      continue;
-    }
+    if (!entry.accepted) continue;
     Layers const expected = layers_of(entry.model);
     Layers const actual = layers_of(outcome.model);
-    bool all = true;
     for (auto const& [name, layer] : expected) {
       Tally& tally = tallies[name];
       ++tally.reached;
@@ -234,7 +231,7 @@ double compare(std::vector<Case> const& cases, parser::Dialect dialect) {
         ++tally.agreed;
         continue;
       }
-      all = false;
+      differing.insert(entry.name);
       std::string const a = layer.dump(-1, ' ', false, Json::error_handler_t::replace);
       std::string const b = actual.at(name).dump(-1, ' ', false, Json::error_handler_t::replace);
       std::size_t const at = first_difference(a, b);
@@ -242,12 +239,11 @@ double compare(std::vector<Case> const& cases, parser::Dialect dialect) {
       std::cout << entry.name << ": " << name << "\n  reference ..." << a.substr(from, 200)
                 << "\n  stet      ..." << b.substr(from, 200) << "\n";
     }
-    if (all) ++whole;
   }
   for (auto const& [name, tally] : tallies)
     std::cout << name << ": " << tally.agreed << " of " << tally.reached << "\n";
-  std::cout << "documents that agree in every layer: " << whole << " of " << total << "\n";
-  return total == 0 ? 0 : static_cast<double>(whole) / static_cast<double>(total);
+  std::cout << "documents that agree in every layer: " << total - differing.size() << " of " << total << "\n";
+  return differing;
 }
 
 TEST(ArgdownReference, TheCompatibleDialectAgreesInEveryLayer) {
@@ -258,8 +254,20 @@ TEST(ArgdownReference, TheCompatibleDialectAgreesInEveryLayer) {
   }
   auto const cases = load_cases(*folder);
   ASSERT_GT(cases.size(), 300U);
-  EXPECT_GE(compare(cases, parser::Dialect::argdown), 0.99);
+  EXPECT_EQ(compare(cases, parser::Dialect::argdown), std::set<std::string>());
 }
+
+// What Argdown accepts and stet reads otherwise on purpose. docs/argdown-compatibility.md says why.
+std::map<std::string, std::string> const read_otherwise = {
+    {"edge-cases:35", "a link's address may hold parentheses"},
+    {"edge-cases:49", "`{word}` in prose is text"},
+    {"edge-cases:107", "`@include(path)` alone on a line is an include, as on Argdown's own command line"},
+    {"edge-cases:114", "an address keeps its `//`"},
+    {"edge-cases:116", "data over several lines is data with Windows line ends too"},
+    {"edge-cases:149", "`III.A.` is a number and no `for all`"},
+    {"edge-cases:156", "a byte order mark is no text"},
+    {"edge-cases:197", "`{word}` in prose is text"},
+};
 
 TEST(ArgdownReference, TheDefaultDialectMeansTheSameWhereTheReferenceAccepts) {
   auto const folder = shared_argdown();
@@ -267,9 +275,9 @@ TEST(ArgdownReference, TheDefaultDialectMeansTheSameWhereTheReferenceAccepts) {
     std::cout << "the shared corpus is not beside the checkout (../shared/argdown): nothing compared\n";
     return;
   }
-  // What is left differs on purpose: bare URLs keep their `//`, `{word}` in prose is text, multi-line data in
-  // CRLF files is data, a link's address may hold brackets, a byte order mark is no text.
-  EXPECT_GE(compare(load_cases(*folder), parser::Dialect::stet), 0.95);
+  std::set<std::string> expected;
+  for (auto const& [name, reason] : read_otherwise) expected.insert(name);
+  EXPECT_EQ(compare(load_cases(*folder), parser::Dialect::stet), expected);
 }
 
 }  // namespace
