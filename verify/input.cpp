@@ -21,7 +21,7 @@ struct Named {
   Location location;
 };
 
-// The path that the front matter gives under the key, and where it does.
+// The path (or other words) that the front matter gives under the key, and where it does.
 std::optional<Named> named(CheckResult const& result, std::string_view key, Diagnostics& diagnostics) {
   auto const& document = result.map.front_matter;
   if (document.empty() || document[0].type != parser::yaml::Type::mapping) return {};
@@ -65,7 +65,11 @@ void read_article(fs::path const& folder, Containment const& containment, CheckR
   auto const path = folder / article->path;
   if (refuse_outside(containment, path, "the article", article->location, diagnostics)) return;
   auto const file = read_text(path, article_limit, "the article", article->location, result, diagnostics);
-  if (file) result.article = *file;
+  if (!file) return;
+  result.article = *file;
+  result.article_text =
+      parser::read_article(result.sources[*file].text(), parser::article_format(path.string()));
+  if (auto const language = named(result, "language", diagnostics)) result.article_language = language->path;
 }
 
 // The registry's path and the place that names it; nothing if there is none to read.

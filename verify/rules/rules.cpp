@@ -17,6 +17,7 @@ constexpr std::array table = {
     Entry{RuleId::contested_claim, contested_claim},
     Entry{RuleId::refuted_claim, refuted_claim},
     Entry{RuleId::circular_support, circular_support},
+    Entry{RuleId::claim_not_in_article, anchors},  // and anchor-ambiguous, anchor-drifted
 };
 
 }  // namespace

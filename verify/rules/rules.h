@@ -46,5 +46,6 @@ void undetermined_claim(Input const& input, Diagnostics& findings);
 void contested_claim(Input const& input, Diagnostics& findings);
 void refuted_claim(Input const& input, Diagnostics& findings);
 void circular_support(Input const& input, Diagnostics& findings);
+void anchors(Input const& input, Diagnostics& findings);
 
 }  // namespace stet::verify::rules

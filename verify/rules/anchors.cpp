@@ -1,0 +1,145 @@
+// claim-not-in-article, anchor-ambiguous, anchor-drifted: what became of the words that tie claims to the
+// article. One file, because an anchor has one outcome and so at most one finding.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "verify/claims.h"
+#include "verify/rules/rules.h"
+
+namespace stet::verify::rules {
+namespace {
+
+using quote::Change;
+using quote::DiffWord;
+
+std::string name_of(Input const& input, Anchor const& anchor) {
+  auto const& map = input.result.map;
+  return anchor.statement.valid() ? verify::name_of(map, anchor.statement)
+                                  : verify::name_of(map, anchor.argument);
+}
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (char const c : text)
+    if (c != '\n')
+      out += c;
+    else if (!out.ends_with(' '))
+      out += ' ';
+  return out;
+}
+
+// The difference in words, old before new: `[-old-] {+new+}`; of a long stretch that stayed, the beginning.
+std::string difference(Anchor const& anchor) {
+  std::string out;
+  std::string fresh;  // new words that wait for the old ones they stand beside
+  std::size_t same = 0;
+  auto const add = [&](std::string const& words) { out += (out.empty() ? "" : " ") + words; };
+  for (auto const& word : anchor.diff) {
+    constexpr std::size_t shown = 3;
+    switch (word.kind) {
+      case DiffWord::Kind::added: add("[-" + word.word + "-]"); break;  // only the anchor has it
+      case DiffWord::Kind::dropped: fresh += " {+" + word.word + "+}"; break;
+      case DiffWord::Kind::same:
+        out += std::exchange(fresh, {});
+        if (++same <= shown)
+          add(word.word);
+        else if (same == shown + 1)
+          add("…");
+        continue;
+    }
+    same = 0;
+  }
+  return out + fresh;
+}
+
+// The words as a YAML scalar in double quotation marks.
+std::string scalar(std::string_view words) {
+  std::string out = "\"";
+  for (char const c : words) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+bool has_control_characters(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
+// A block scalar stands on lines of its own and cannot be replaced by one in quotation marks.
+bool is_flow_scalar(std::string_view written) {
+  return !written.empty() && written.front() != '|' && written.front() != '>' &&
+         !has_control_characters(written);
+}
+
+void report_missing(Input const& input, Anchor const& anchor, Diagnostics& findings) {
+  auto& diagnostic = findings.report(
+      RuleId::claim_not_in_article, anchor.location,
+      fmt::format("the article does not have the words that {} is anchored to", name_of(input, anchor)));
+  diagnostic.label = "not in the article";
+  diagnostic.help =
+      "anchor the claim to the article's own words, or drop it if the article no longer makes it";
+  diagnostic.subject = anchor.exact;
+}
+
+void report_ambiguous(Input const& input, Anchor const& anchor, Diagnostics& findings) {
+  auto& diagnostic = findings.report(RuleId::anchor_ambiguous, anchor.location,
+                                     fmt::format("the anchor of {} fits {} places of the article",
+                                                 name_of(input, anchor), anchor.others.size() + 1));
+  diagnostic.label = "which of them?";
+  diagnostic.help = "add the words around the right one: `{anchor: {exact: …, prefix: …, suffix: …}}`";
+  diagnostic.subject = anchor.exact;
+  diagnostic.related.push_back({anchor.place, "this place"});
+  for (Span const other : anchor.others) {
+    if (diagnostic.related.size() == 5) break;
+    diagnostic.related.push_back(
+        {{anchor.place.file, input.result.article_text.source_of(other)}, "or this"});
+  }
+}
+
+void report_drifted(Input const& input, Anchor const& anchor, Diagnostics& findings) {
+  auto const& result = input.result;
+  std::string const words = one_line(anchor.readable.of(result.article_text.text));
+  auto& diagnostic = findings.report(
+      RuleId::anchor_drifted, anchor.place,
+      anchor.context_differs
+          ? fmt::format("the words of {} stand here, but not between those that its anchor names",
+                        name_of(input, anchor))
+          : fmt::format("the article's words for {} have changed: {}", name_of(input, anchor),
+                        difference(anchor)));
+  diagnostic.subject = anchor.exact;
+  diagnostic.related.push_back({anchor.location, fmt::format("{} is anchored here", name_of(input, anchor))});
+  if (anchor.context_differs) {
+    diagnostic.label = "the words around are others";
+    diagnostic.help = "see whether the claim is still about this place, then correct `prefix` and `suffix`";
+    return;
+  }
+  bool const harmless = anchor.change == Change::spelling || anchor.change == Change::punctuation;
+  diagnostic.label = harmless ? "other spelling than in the anchor" : "other words than in the anchor";
+  diagnostic.help = harmless
+                        ? "take the new words into the anchor"
+                        : "see whether the claim still says what the article says, then take the new words "
+                          "into the anchor";
+  if (!is_flow_scalar(result.sources.text(anchor.location)) || has_control_characters(words)) return;
+  diagnostic.fixes.push_back({.title = "anchor the claim to the new words",
+                              .edits = {{anchor.location, scalar(words)}},
+                              .applicability = harmless ? Applicability::safe : Applicability::unsafe_});
+}
+
+}  // namespace
+
+void anchors(Input const& input, Diagnostics& findings) {
+  for (Anchor const& anchor : input.result.anchors) {
+    switch (anchor.outcome) {
+      case AnchorOutcome::missing: report_missing(input, anchor, findings); break;
+      case AnchorOutcome::ambiguous: report_ambiguous(input, anchor, findings); break;
+      case AnchorOutcome::drifted: report_drifted(input, anchor, findings); break;
+      case AnchorOutcome::exact:
+      case AnchorOutcome::folded: break;
+    }
+  }
+}
+
+}  // namespace stet::verify::rules
