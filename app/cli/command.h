@@ -16,6 +16,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(CheckCommand const& command);
 [[nodiscard]] Outcome run(WhyCommand const& command);
 [[nodiscard]] Outcome run(MapCommand const& command);
+[[nodiscard]] Outcome run(ReportCommand const& command);
 [[nodiscard]] Outcome run(ExportCommand const& command);
 [[nodiscard]] Outcome run(FmtCommand const& command);
 [[nodiscard]] Outcome run(SolveCommand const& command);

@@ -158,12 +158,14 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
       "Examples:\n"
       "  stet check debate.argdown\n"
       "  stet why debate.argdown \"Costs fell\"\n"
-      "  stet map debate.argdown -o debate.svg\n\n"
+      "  stet map debate.argdown -o debate.svg\n"
+      "  stet report debate.argdown -o report.html\n\n"
       "`stet COMMAND --help` shows the options and more examples of a command.");
 
   CheckCommand check;
   WhyCommand why;
   MapCommand map;
+  ReportCommand report;
   ExportCommand exported;
   FmtCommand format;
   SolveCommand solve;
@@ -172,6 +174,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   auto const& check_app = add_check(app, check);
   auto const& why_app = add_why(app, why);
   auto const& map_app = add_map(app, map);
+  auto const& report_app = add_report(app, report);
   auto const& export_app = add_export(app, exported);
   auto const& fmt_app = add_fmt(app, format);
   auto const& solve_app = add_solve(app, solve);
@@ -211,6 +214,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   if (check_app.parsed()) return Command(std::move(check));
   if (why_app.parsed()) return Command(std::move(why));
   if (map_app.parsed()) return Command(std::move(map));
+  if (report_app.parsed()) return Command(std::move(report));
   if (export_app.parsed()) return Command(std::move(exported));
   if (fmt_app.parsed()) return Command(std::move(format));
   if (solve_app.parsed()) return Command(std::move(solve));

@@ -11,6 +11,7 @@
 
 #include "app/picture/formats.h"
 #include "app/picture/settings.h"
+#include "app/report/html/page.h"
 #include "base/diagnostic.h"
 #include "parser/parse.h"
 
@@ -60,6 +61,15 @@ struct MapCommand {
   Reading reading;
 };
 
+struct ReportCommand {
+  std::string file;
+  std::string output;
+  std::string title;
+  std::optional<std::string> now;
+  html::PageTheme theme = html::PageTheme::automatic;
+  Reading reading;
+};
+
 struct ExportCommand {
   std::string file;
   std::string to;  // argdown-json, i23, apx, tgf
@@ -95,7 +105,7 @@ struct SolveCommand {
   bool formats = false;
 };
 
-using Command = std::variant<SolveCommand, CheckCommand, WhyCommand, MapCommand, ExportCommand,
+using Command = std::variant<SolveCommand, CheckCommand, WhyCommand, MapCommand, ReportCommand, ExportCommand,
                              ExplainCommand, RulesCommand, FmtCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.

@@ -77,5 +77,7 @@ inline void add_dress(CLI::App& app, Dress& dress, bool width = true) {
 
 // options_map.cpp
 CLI::App& add_map(CLI::App& app, MapCommand& map);
+// options_report.cpp
+CLI::App& add_report(CLI::App& app, ReportCommand& report);
 
 }  // namespace stet::app

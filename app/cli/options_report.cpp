@@ -1,0 +1,38 @@
+// The options of `stet report`.
+#include "app/cli/options_parts.h"
+
+namespace stet::app {
+namespace {
+
+Names<html::PageTheme> const themes{{"auto", html::PageTheme::automatic},
+                                    {"light", html::PageTheme::light},
+                                    {"dark", html::PageTheme::dark}};
+
+}  // namespace
+
+CLI::App& add_report(CLI::App& app, ReportCommand& report) {
+  auto& command = *app.add_subcommand("report", "Write the article, its claims and their evidence as one page");
+  command.add_option("FILE", report.file, "The map (- for standard input)")->required();
+  command.add_option("-o,--output", report.output, "Where to write: FILE.html")
+      ->required()
+      ->type_name("FILE")
+      ->take_last();
+  add_choice(command, "--theme", report.theme, themes, "Colours: as the reader's system (default), light or dark");
+  command.add_option("--title", report.title, "The page's title (default: the map's, or the article's heading)")
+      ->type_name("TEXT")
+      ->take_last();
+  add_optional<std::string>(command, "--now", report.now,
+                            "The date of the report (default: SOURCE_DATE_EPOCH if set, else today)",
+                            "YYYY-MM-DD");
+  add_reading(command, report.reading);
+  command.footer(
+      "The page is one file: it loads nothing, works without JavaScript, and prints.\n"
+      "The exit status is 0 once it is written, whatever the verdicts; 2 if it could not be.\n\n"
+      "Examples:\n"
+      "  stet report debate.argdown -o report.html\n"
+      "  stet report debate.argdown -o report.html --title \"What we checked\" --theme light\n"
+      "  stet report debate.argdown -o report.html --now 2026-11-25");
+  return command;
+}
+
+}  // namespace stet::app

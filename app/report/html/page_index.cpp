@@ -1,0 +1,204 @@
+#include "app/report/html/page_index.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "verify/claims.h"
+
+namespace stet::app::html {
+
+using argmap::ArgumentId;
+using argmap::CitationId;
+using argmap::StatementId;
+using verify::SourceId;
+
+namespace {
+
+// The beginning of a text, cut at a blank.
+std::string beginning(std::string_view text, std::size_t enough) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  if (text.size() <= enough) return std::string(text);
+  auto const blank = text.substr(0, enough).rfind(' ');
+  std::size_t end = blank == std::string_view::npos || blank < enough / 2 ? enough : blank;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+constexpr std::size_t longest_name = 90;
+
+template <class Named>
+std::string name_of(Named const& named, std::string_view text) {
+  if (named.untitled && !text.empty()) return beginning(text, longest_name);
+  return named.title.empty() ? std::string{"(no title)"} : named.title;
+}
+
+// Letters and digits of any script; punctuation and symbols part words.
+bool is_word(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3004) &&
+         !(c >= 0x3008 && c <= 0x3020) && c != 0x61C && !(c >= 0xD800 && c <= 0xF8FF) && c != 0xFEFF && c < 0xFFF0;
+}
+
+// What a citation key can go on with.
+bool is_key(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+std::string slug(std::string_view title, std::size_t longest) {
+  std::string const form = comparable(title);
+  std::string out;
+  for (std::size_t at = 0; at < form.size();) {
+    auto const [c, size] = utf8::decode(form, at);
+    if (is_word(c)) {
+      if (out.size() + size > longest) break;
+      out += std::string_view(form).substr(at, size);
+    } else if (c != '\'' && c != 0x2019 && !out.empty() && out.back() != '-') {
+      out += '-';
+    }
+    at += size;
+  }
+  while (out.ends_with('-')) out.pop_back();
+  return out;
+}
+
+PageIndex::PageIndex(verify::CheckResult const& result)
+    : result_(result), asserted_(verify::asserted_claims(result.map)) {
+  mark_drawn({});
+  name_claims();
+  index_evidence();
+  index_inferences();
+  index_citing();
+  for (auto const& record : result_.registry.records)
+    if (record.confidential && !record.id.empty()) secret_keys_.push_back(record.id);
+  std::ranges::sort(secret_keys_, std::ranges::greater{}, &std::string::size);
+  read_article();
+  index_told();
+}
+
+void PageIndex::name_claims() {
+  std::unordered_set<std::string> taken;
+  for (auto const claim : map().statements.ids()) {
+    auto const& statement = map().statements[claim];
+    std::string base = statement.untitled ? slug(map().text(claim), 32) : slug(statement.title, 60);
+    base = base.empty() ? "claim" : "claim-" + base;
+    std::string id = base;
+    for (std::size_t n = 2; !taken.insert(id).second; ++n) {
+      // Thousands of claims with the same words: their place in the map is as good as counting.
+      id = base + '-' + std::to_string(n < 100 ? n : claim.index() + 100);
+    }
+    claim_ids_.add(std::move(id));
+  }
+}
+
+std::string PageIndex::id(SourceId source) const { return "source-" + std::to_string(number(source)); }
+
+std::string PageIndex::name(StatementId claim) const {
+  return name_of(map().statements[claim], map().text(claim));
+}
+
+std::string PageIndex::name(ArgumentId argument) const {
+  return name_of(map().arguments[argument], map().text(argument));
+}
+
+void PageIndex::index_evidence() {
+  states_.resize(map().citations.size());
+  quotations_.resize(map().citations.size());
+  for (auto const& piece : result_.evidence)
+    if (piece.citation.valid()) states_[piece.citation] = piece.state;
+  for (std::size_t i = 0; i < result_.quotations.size(); ++i)
+    quotations_[result_.quotations[i].citation].push_back(i);
+}
+
+SourceId PageIndex::source(CitationId citation) const {
+  return result_.registry.find(map().citations[citation].key).value_or(SourceId{});
+}
+
+std::vector<verify::QuotationResult const*> PageIndex::quotations(CitationId citation) const {
+  std::vector<verify::QuotationResult const*> out;
+  for (auto const i : quotations_[citation]) out.push_back(&result_.quotations[i]);
+  return out;
+}
+
+void PageIndex::index_inferences() {
+  concluding_.resize(map().statements.size());
+  using_inferences_.resize(map().statements.size());
+  for (auto const id : map().inferences.ids()) {
+    auto const& inference = map().inferences[id];
+    if (inference.conclusion.valid()) concluding_[inference.conclusion].push_back(id);
+    for (auto const premise : inference.premises)
+      if (auto& list = using_inferences_[premise]; list.empty() || list.back() != id) list.push_back(id);
+  }
+}
+
+void PageIndex::index_told() {
+  told_in_.resize(map().statements.size());
+  for (auto const claim : map().statements.ids()) {
+    if (map().statements[claim].untitled) continue;
+    auto const& inferences = concluding_[claim];
+    for (std::size_t i = 0; i < inferences.size() && i < most_listed; ++i) {
+      if (!map().inferences[inferences[i]].argument.valid()) continue;
+      auto const& premises = map().inferences[inferences[i]].premises;
+      for (std::size_t p = 0; p < premises.size() && p < most_listed; ++p) {
+        bool const nameless = map().statements[premises[p]].untitled && !is_anchored_[premises[p].index()];
+        if (nameless && !told_in_[premises[p]].valid()) told_in_[premises[p]] = inferences[i];
+      }
+    }
+  }
+}
+
+void PageIndex::index_citing() {
+  citing_.resize(result_.registry.records.size());
+  auto const cite = [&](CitationId citation, StatementId claim) {
+    auto const record = source(citation);
+    if (!record.valid() || !claim.valid()) return;
+    if (auto& list = citing_[record]; list.empty() || list.back() != claim) list.push_back(claim);
+  };
+  // Citations in an argument's description count for what the argument bears on.
+  auto const bears_on = [&](ArgumentId argument) -> StatementId {
+    for (auto const inference : map().arguments[argument].inferences)
+      if (auto const claim = map().inferences[inference].conclusion; claim.valid()) return claim;
+    for (auto const relation : map().arguments[argument].relations) {
+      auto const& row = map().relations[relation];
+      if (row.from.argument == argument && row.to.statement.valid()) return row.to.statement;
+    }
+    return {};
+  };
+  for (auto const citation : map().citations.ids()) {
+    auto const occurrence = map().citations[citation].occurrence;
+    if (!occurrence.valid()) continue;
+    if (auto const claim = map().statement_of[occurrence]; claim.valid()) {
+      cite(citation, claim);
+    } else if (auto const argument = map().argument_of[occurrence]; argument.valid()) {
+      cite(citation, bears_on(argument));
+    }
+  }
+  for (auto& list : citing_) {
+    std::ranges::sort(list);
+    list.erase(std::ranges::unique(list).begin(), list.end());
+  }
+}
+
+void PageIndex::mark_drawn(std::vector<StatementId> const& claims) {
+  is_drawn_.assign(map().statements.size(), false);
+  for (auto const claim : claims)
+    if (claim.valid()) is_drawn_[claim.index()] = true;
+}
+
+std::string PageIndex::discreet(std::string_view sentence) const {
+  std::string out(sentence);
+  for (auto const& key : secret_keys_) {
+    std::string const name = "@" + key;
+    for (auto at = out.find(name); at != std::string::npos; at = out.find(name, at + 1))
+      if (at + name.size() == out.size() || !is_key(out[at + name.size()]))
+        out.replace(at, name.size(), "a confidential source");
+  }
+  return out;
+}
+
+}  // namespace stet::app::html

@@ -1,0 +1,61 @@
+// Verdicts, links and dates as all parts of the page show them.
+#include <charconv>
+
+#include "app/report/html/parts.h"
+
+namespace stet::app::html {
+
+using argmap::evaluate::Verdict;
+
+namespace {
+
+Markup class_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::supported: return "supported";
+    case Verdict::contested: return "contested";
+    case Verdict::unverifiable: return "unverifiable";
+    case Verdict::undetermined: return "undetermined";
+    case Verdict::unsupported: return "unsupported";
+    case Verdict::refuted: return "refuted";
+    case Verdict::not_checkable: return "not-checkable";
+  }
+  return "unsupported";
+}
+
+}  // namespace
+
+void verdict_classes(Writer& out, Markup first, Verdict verdict) {
+  out << " class=\"" << first << " " << class_of(verdict) << "\"";
+}
+
+void claim_link(Writer& out, PageIndex const& index, argmap::StatementId claim) {
+  Verdict const verdict = index.verdict(claim).verdict;
+  out << "<a";
+  verdict_classes(out, "to", verdict);
+  out.to(index.id(claim)) << ">";
+  out.text(index.name(claim)) << "</a>";
+}
+
+void date(Writer& out, std::string_view iso) {
+  static constexpr std::string_view months[] = {"January",   "February", "March",    "April",
+                                                "May",       "June",     "July",     "August",
+                                                "September", "October",  "November", "December"};
+  auto const number = [&](std::size_t at, std::size_t length) {
+    std::size_t value = 0;
+    if (at + length > iso.size()) return value;
+    auto const [end, error] = std::from_chars(iso.data() + at, iso.data() + at + length, value);
+    return error == std::errc{} && end == iso.data() + at + length ? value : std::size_t{0};
+  };
+  std::size_t const year = number(0, 4);
+  std::size_t const month = number(5, 2);
+  std::size_t const day = number(8, 2);
+  bool const plain = (iso.size() == 10 && iso[4] == '-' && iso[7] == '-' && day != 0) || iso.size() == 7;
+  if (!plain || year == 0 || month == 0 || month > 12) {
+    out.text(iso);
+    return;
+  }
+  if (day != 0) out << day << " ";
+  out.text(months[month - 1]) << " " << year;
+}
+
+}  // namespace stet::app::html

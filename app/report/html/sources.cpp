@@ -1,0 +1,260 @@
+// The list of sources, and the line by which a source is cited. Of a confidential source nothing is shown but
+// what its record says may be.
+#include <algorithm>
+
+#include "app/report/html/parts.h"
+#include "app/report/words.h"
+
+namespace stet::app::html {
+
+using verify::SourceId;
+using verify::SourceRecord;
+using verify::StatusKind;
+
+namespace {
+
+std::string_view status_word(StatusKind kind) {
+  switch (kind) {
+    case StatusKind::correction: return "corrected";
+    case StatusKind::retraction: return "retracted";
+    case StatusKind::expression_of_concern: return "expression of concern";
+    case StatusKind::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
+std::string_view lineage_word(verify::LineageKind kind) {
+  switch (kind) {
+    case verify::LineageKind::quotes: return "quotes";
+    case verify::LineageKind::republishes: return "republishes";
+    case verify::LineageKind::same_wire: return "same agency report as";
+    case verify::LineageKind::derives: return "derives from";
+    case verify::LineageKind::translates: return "translates";
+  }
+  return "comes from";
+}
+
+void statuses(Writer& out, SourceRecord const& record) {
+  for (auto const& status : record.status) {
+    bool const grave = status.kind == StatusKind::retraction || status.kind == StatusKind::withdrawn;
+    out << (grave ? Markup(" <strong class=\"status grave\">") : Markup(" <strong class=\"status\">"));
+    out.text(status_word(status.kind));
+    if (!status.date.empty()) {
+      out << ", ";
+      date(out, status.date);
+    }
+    out << "</strong>";
+  }
+}
+
+std::string doi_link(std::string_view doi) {
+  for (std::string_view const prefix : {"https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:"})
+    if (doi.starts_with(prefix)) doi.remove_prefix(prefix.size());
+  return doi.empty() ? std::string{} : "https://doi.org/" + std::string(doi);
+}
+
+// Links to where it can be read: the stored copy's archive first, because it is what was compared.
+void links(Writer& out, SourceRecord const& record) {
+  auto const link = [&](std::string_view url, Markup words) {
+    if (!is_web_link(url)) return;
+    out << " <a class=\"outward\"";
+    out.outward(url) << ">" << words << "</a>";
+  };
+  for (auto const& snapshot : record.snapshots) {
+    if (snapshot.archive_url.empty()) continue;
+    link(snapshot.archive_url, "archived copy");
+    break;
+  }
+  link(record.url, "original");
+  link(doi_link(record.doi), "DOI");
+}
+
+std::string_view title_of(SourceRecord const& record) {
+  return record.title.empty() ? std::string_view(record.id) : std::string_view(record.title);
+}
+
+void parts(Writer& out, SourceRecord const& record) {
+  auto const part = [&](std::string_view words) {
+    if (words.empty()) return;
+    out << ", ";
+    out.text(words);
+  };
+  part(record.author);
+  part(record.container);
+  if (record.publisher != record.container) part(record.publisher);
+  if (!record.issued.empty()) {
+    out << ", ";
+    date(out, record.issued);
+  }
+}
+
+void confidential(Writer& out, SourceRecord const& record) {
+  out << "<em>Confidential source</em>";
+  if (!record.public_description.empty()) {
+    out << ": ";
+    out.text(record.public_description);
+  }
+}
+
+void ratings(Writer& out, SourceRecord const& record) {
+  for (auto const& rating : record.ratings) {
+    out << "<li>rated <b>";
+    out.text(rating.value) << "</b> by ";
+    out.text(rating.rater);
+    if (!rating.scheme.empty()) {
+      out << " (";
+      out.text(rating.scheme) << ")";
+    }
+    if (!rating.scope.empty()) {
+      out << ", for ";
+      out.text(rating.scope);
+    }
+    if (!rating.date.empty()) {
+      out << ", ";
+      date(out, rating.date);
+    }
+    if (is_web_link(rating.url)) {
+      out << " <a class=\"outward\"";
+      out.outward(rating.url) << ">rating</a>";
+    }
+    out << "</li>\n";
+  }
+}
+
+class SourceEntry {
+ public:
+  SourceEntry(Writer& out, PageIndex const& index, SourceId source)
+      : out_(out), index_(index), source_(source), record_(index.result().registry.records[source]) {}
+
+  void write() {
+    out_ << "<li";
+    out_.attribute("id", index_.id(source_)) << ">\n<p>";
+    if (record_.confidential) {
+      confidential(out_, record_);
+      out_ << "</p>\n";
+    } else {
+      out_ << "<cite>";
+      out_.text(title_of(record_)) << "</cite>";
+      parts(out_, record_);
+      if (record_.tier != verify::Tier::unknown) {
+        out_ << " <span class=\"kind\">";
+        out_.text(to_string(record_.tier)) << "</span>";
+      }
+      statuses(out_, record_);
+      links(out_, record_);
+      out_ << "</p>\n<ul class=\"facts\">\n";
+      details();
+      out_ << "</ul>\n";
+    }
+    cited_for();
+    out_ << "</li>\n";
+  }
+
+ private:
+  void details() {
+    for (auto const& status : record_.status) {
+      if (status.notice.empty()) continue;
+      out_ << "<li>";
+      out_.text(status_word(status.kind)) << ": ";
+      if (is_web_link(status.notice)) {
+        out_ << "<a class=\"outward\"";
+        out_.outward(status.notice) << ">notice</a>";
+      } else {
+        out_.text(status.notice);
+      }
+      out_ << "</li>\n";
+    }
+    for (auto const& lineage : record_.lineage) {
+      out_ << "<li>";
+      out_.text(lineage_word(lineage.kind)) << " ";
+      auto const other = index_.result().registry.find(lineage.other);
+      if (other && index_.result().registry.records[*other].confidential) {
+        out_ << "a confidential source";
+      } else if (other) {
+        out_ << "<a";
+        out_.to(index_.id(*other)) << ">";
+        out_.text(title_of(index_.result().registry.records[*other])) << "</a>";
+      } else {
+        out_.text(lineage.other);
+      }
+      out_ << "</li>\n";
+    }
+    ratings(out_, record_);
+    for (auto const& snapshot : record_.snapshots) {
+      out_ << "<li>stored copy";
+      if (!snapshot.captured.empty()) {
+        out_ << ", captured ";
+        date(out_, snapshot.captured);
+      }
+      if (!snapshot.sha256.empty()) {
+        out_ << ", SHA-256 <code>";
+        out_.text(std::string_view(snapshot.sha256).substr(0, 12)) << "…</code>";
+      }
+      if (record_.snapshots_read && !snapshot.intact)
+        out_ << " <strong class=\"status grave\">missing or changed</strong>";
+      out_ << "</li>\n";
+    }
+    if (!record_.accessed.empty()) {
+      out_ << "<li>accessed ";
+      date(out_, record_.accessed);
+      out_ << "</li>\n";
+    }
+  }
+
+  void cited_for() {
+    auto const& claims = index_.citing(source_);
+    if (claims.empty()) {
+      out_ << "<p class=\"label\">not cited</p>\n";
+      return;
+    }
+    constexpr std::size_t most = 40;
+    out_ << "<p class=\"used\"><span class=\"label\">Cited for</span> ";
+    for (std::size_t i = 0; i < claims.size() && i < most; ++i) {
+      if (i > 0) out_ << ", ";
+      claim_link(out_, index_, claims[i]);
+    }
+    if (claims.size() > most) out_ << " and " << claims.size() - most << " more";
+    out_ << "</p>\n";
+  }
+
+  Writer& out_;
+  PageIndex const& index_;
+  SourceId source_;
+  SourceRecord const& record_;
+};
+
+}  // namespace
+
+void source_line(Writer& out, PageIndex const& index, SourceId source, std::string_view locator) {
+  SourceRecord const& record = index.result().registry.records[source];
+  if (record.confidential) {
+    out << "<a";
+    out.to(index.id(source)) << ">";
+    confidential(out, record);
+    out << "</a>";
+    return;
+  }
+  out << "<a";
+  out.to(index.id(source)) << "><cite>";
+  out.text(title_of(record)) << "</cite></a>";
+  parts(out, record);
+  if (!locator.empty()) {
+    out << ", ";
+    out.text(locator);
+  }
+  statuses(out, record);
+  links(out, record);
+}
+
+void sources(Writer& out, PageIndex const& index) {
+  auto const& records = index.result().registry.records;
+  if (records.empty()) {
+    out << "<p>No registry of sources was given.</p>\n";
+    return;
+  }
+  out << "<ol class=\"sources\">\n";
+  for (auto const source : records.ids()) SourceEntry(out, index, source).write();
+  out << "</ol>\n";
+}
+
+}  // namespace stet::app::html

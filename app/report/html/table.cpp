@@ -1,0 +1,83 @@
+// The verdicts of all claims in a table, and what else was found.
+#include <utility>
+
+#include "app/report/html/parts.h"
+#include "app/report/report.h"
+#include "app/report/words.h"
+
+namespace stet::app::html {
+
+using argmap::StatementId;
+
+namespace {
+
+void row(Writer& out, PageIndex const& index, StatementId claim) {
+  auto const& verdict = index.verdict(claim);
+  out << "<tr";
+  verdict_classes(out, "", verdict.verdict);
+  out << "><td class=\"verdict\">";
+  out.text(word(verdict.verdict)) << "</td><th scope=\"row\"><a";
+  out.to(index.id(claim)) << ">";
+  out.text(index.name(claim)) << "</a></th><td>";
+  out.text(reason_line(verdict)) << "</td><td>";
+  out.text(to_string(verdict.standard)) << "</td></tr>\n";
+}
+
+void place_line(Writer& out, PageIndex const& index, Location at) {
+  if (!at.file.valid()) return;
+  auto const where = place(index.result().sources, at);
+  out.text(where.path) << ":" << where.begin.line << ":" << where.begin.column;
+}
+
+}  // namespace
+
+void verdict_table(Writer& out, PageIndex const& index) {
+  auto const& map = index.map();
+  auto const shown = [&](StatementId claim) {
+    return !map.statements[claim].untitled || index.asserted(claim) || index.anchored(claim);
+  };
+  std::size_t left_out = 0;
+  out << "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of verdicts\">"
+         "<table>\n<caption class=\"unseen\">The verdict of every claim</caption>\n"
+         "<thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Claim</th><th scope=\"col\">Why</th>"
+         "<th scope=\"col\">Standard of proof</th></tr></thead>\n<tbody>\n";
+  for (auto const claim : map.statements.ids()) {
+    if (shown(claim)) {
+      row(out, index, claim);
+    } else {
+      ++left_out;
+    }
+  }
+  out << "</tbody></table></div>\n";
+  if (left_out > 0) {
+    out << "<p class=\"label\">and ";
+    out.text(counted(left_out, "premise or reason", "premises and reasons")) << " without a title</p>\n";
+  }
+}
+
+void findings(Writer& out, PageIndex const& index) {
+  std::size_t listed = 0;
+  out << "<ol class=\"findings\">\n";
+  for (auto const& finding : index.result().findings) {
+    if (finding.rule == RuleId::not_argdown) continue;
+    ++listed;
+    out << (finding.severity == Severity::error     ? Markup("<li class=\"error\">")
+            : finding.severity == Severity::warning ? Markup("<li class=\"warning\">")
+                                                    : Markup("<li class=\"info\">"));
+    out << "<p><span class=\"severity\">";
+    out.text(to_string(finding.severity)) << "</span> ";
+    out.text(index.discreet(finding.message)) << " <code>";
+    out.text(rule(finding.rule).id) << "</code> <span class=\"place\">";
+    place_line(out, index, finding.location);
+    out << "</span></p>";
+    if (!finding.help.empty()) {
+      out << "<p class=\"help\">";
+      out.text(index.discreet(finding.help)) << "</p>";
+    }
+    out << "</li>\n";
+  }
+  out << "</ol>\n";
+  if (listed == 0) out << "<p>Nothing was found that an editor would have to look at.</p>\n";
+}
+
+}  // namespace stet::app::html

@@ -1,0 +1,2 @@
+// Begins when the page is read.
+document.documentElement.classList.add("scripted");
