@@ -4,21 +4,23 @@
 namespace stet::app {
 namespace {
 
-Names<html::PageTheme> const themes{{"auto", html::PageTheme::automatic},
-                                    {"light", html::PageTheme::light},
-                                    {"dark", html::PageTheme::dark}};
+Names<html::PageTheme> const themes{
+    {"auto", html::PageTheme::automatic}, {"light", html::PageTheme::light}, {"dark", html::PageTheme::dark}};
 
 }  // namespace
 
 CLI::App& add_report(CLI::App& app, ReportCommand& report) {
-  auto& command = *app.add_subcommand("report", "Write the article, its claims and their evidence as one page");
+  auto& command =
+      *app.add_subcommand("report", "Write the article, its claims and their evidence as one page");
   command.add_option("FILE", report.file, "The map (- for standard input)")->required();
   command.add_option("-o,--output", report.output, "Where to write: FILE.html")
       ->required()
       ->type_name("FILE")
       ->take_last();
-  add_choice(command, "--theme", report.theme, themes, "Colours: as the reader's system (default), light or dark");
-  command.add_option("--title", report.title, "The page's title (default: the map's, or the article's heading)")
+  add_choice(command, "--theme", report.theme, themes,
+             "Colours: as the reader's system (default), light or dark");
+  command
+      .add_option("--title", report.title, "The page's title (default: the map's, or the article's heading)")
       ->type_name("TEXT")
       ->take_last();
   add_optional<std::string>(command, "--now", report.now,

@@ -60,10 +60,8 @@ Outcome run(ReportCommand const& command) {
   if (!date) return {2, {}, complaint(date.error().message)};
   auto const result = judge_file(command.file, command.reading);
   if (!result) return {2, {}, complaint(result.error().message)};
-  html::PageOptions const options{.title = command.title,
-                                  .date = std::move(*date),
-                                  .version = STET_VERSION,
-                                  .theme = command.theme};
+  html::PageOptions const options{
+      .title = command.title, .date = std::move(*date), .version = STET_VERSION, .theme = command.theme};
   if (auto const written = write_file(command.output, html::page(*result, options)); !written)
     return {2, {}, complaint(written.error().message)};
   return {};

@@ -13,12 +13,18 @@ using Kind = parser::Block::Kind;
 namespace {
 
 // Blocks that belong together: the items of a list, the paragraphs of a quotation, the cells of a table.
-bool joins(Kind kind) { return kind == Kind::list_item || kind == Kind::quotation || kind == Kind::table_cell; }
+bool joins(Kind kind) {
+  return kind == Kind::list_item || kind == Kind::quotation || kind == Kind::table_cell;
+}
 
 class ArticleWriter {
  public:
   ArticleWriter(Writer& out, PageIndex const& index)
-      : out_(out), index_(index), cutter_(index.anchors()), met_(index.map().statements.size(), false), carded_(met_) {}
+      : out_(out),
+        index_(index),
+        cutter_(index.anchors()),
+        met_(index.map().statements.size(), false),
+        carded_(met_) {}
 
   void write() {
     auto const& blocks = index_.article().blocks;
@@ -162,10 +168,10 @@ class ArticleWriter {
   Writer& out_;
   PageIndex const& index_;
   RunCutter cutter_;
-  std::vector<bool> met_;              // claims that a link leads to
-  std::vector<bool> carded_;           // claims whose card has its row
-  std::vector<StatementId> here_;      // whose cards stand in this row
-  std::size_t next_line_ = 0;          // of the margin that is free
+  std::vector<bool> met_;          // claims that a link leads to
+  std::vector<bool> carded_;       // claims whose card has its row
+  std::vector<StatementId> here_;  // whose cards stand in this row
+  std::size_t next_line_ = 0;      // of the margin that is free
   bool has_title_ = false;
 };
 

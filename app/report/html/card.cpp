@@ -109,7 +109,8 @@ class Card {
   void evidence(std::vector<CitationId> const& citations) {
     if (citations.empty()) return;
     out_ << "<ul class=\"evidences\">";
-    for (std::size_t i = 0; i < citations.size() && i < most_listed; ++i) citation(out_, index_, citations[i]);
+    for (std::size_t i = 0; i < citations.size() && i < most_listed; ++i)
+      citation(out_, index_, citations[i]);
     out_ << "</ul>\n";
     more(citations.size());
   }
@@ -232,9 +233,9 @@ class Card {
     auto const collect = [&](std::vector<argmap::RelationId> const& relations) {
       for (auto const relation_id : relations) {
         auto const& relation = map_.relations[relation_id];
-        bool const here = relation.to.argument == id ||
-                          (relation.to.inference.valid() &&
-                           map_.inferences[relation.to.inference].argument == id);
+        bool const here =
+            relation.to.argument == id ||
+            (relation.to.inference.valid() && map_.inferences[relation.to.inference].argument == id);
         if (!here || speaks_for(relation.kind) || found.size() > 2 * most_listed) continue;
         Bearer const one{relation.kind, relation.from.statement, relation.from.argument, {}};
         bool const known = std::ranges::any_of(found, [&](Bearer const& other) {

@@ -1,4 +1,5 @@
-// What a citation shows: the words in the source around a quotation, how the two compare, where it comes from.
+// What a citation shows: the words in the source around a quotation, how the two compare, where it comes
+// from.
 #include <algorithm>
 
 #include "app/report/html/parts.h"
@@ -137,7 +138,9 @@ void quotation(Writer& out, PageIndex const& index, std::string_view words, Quot
     passage(out, result.sources[found->file].text(), found->match.span);
   }
   out << "<p class=\"outcome";
-  out << (faithful(outcome) ? Markup(" good") : outcome == Outcome::unchecked ? Markup(" open") : Markup(" bad"));
+  out << (faithful(outcome)               ? Markup(" good")
+          : outcome == Outcome::unchecked ? Markup(" open")
+                                          : Markup(" bad"));
   out << "\">" << outcome_words(outcome);
   if (found == nullptr) {
     out << "</p>";

@@ -45,8 +45,8 @@ MapPart prepare_map(PageIndex const& index) {
   for (auto& group : diagram.groups) group.title = shown(group.title);
   part.claims.resize(diagram.nodes.size());
   for (auto const id : view.nodes.ids())
-    if (auto const node = part.diagram.node_of[id]; node.valid() && view.nodes[id].statement.valid() &&
-                                                    !diagram.nodes[node].link.empty())
+    if (auto const node = part.diagram.node_of[id];
+        node.valid() && view.nodes[id].statement.valid() && !diagram.nodes[node].link.empty())
       part.claims[node.index()] = view.nodes[id].statement;
   part.scene = argmap::render::compose(diagram);
   return part;
@@ -219,7 +219,7 @@ void map(Writer& out, PageIndex const& index, MapPart const& part) {
   if (diagram.nodes.size() <= most_drawn) {
     argmap::render::SvgOptions options;
     options.background = false;
-    options.id_prefix = "map-";
+    options.id_prefix = "pic-";
     out << "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of the map\">\n";
     out.finished(argmap::render::to_svg(diagram, part.scene, options));
     out << "</div>\n";
@@ -283,7 +283,8 @@ std::string map_style() {
   auto const turn = [&](std::string_view what, std::string_view from, std::string_view to) {
     std::string const selector = ".picture [" + std::string(what) + "=\"" + std::string(from) + "\"]";
     if (!done.insert(selector).second) return;
-    out += selector + "{" + std::string(what) + ":light-dark(" + std::string(from) + "," + std::string(to) + ")}\n";
+    out += selector + "{" + std::string(what) + ":light-dark(" + std::string(from) + "," + std::string(to) +
+           ")}\n";
   };
   auto const both = [&](std::string_view from, std::string_view to) {
     turn("fill", from, to);

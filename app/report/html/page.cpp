@@ -22,8 +22,7 @@ std::string title_of(PageIndex const& index, PageOptions const& options) {
   if (auto const title = argmap::data::scalar(index.map().settings, {"title"}); title && !title->empty())
     return std::string(*title);
   for (auto const& block : index.article().blocks)
-    if (block.kind == parser::Block::Kind::heading)
-      return std::string(block.text.of(index.article().text));
+    if (block.kind == parser::Block::Kind::heading) return std::string(block.text.of(index.article().text));
   return std::filesystem::path(index.result().sources[index.result().file].path()).filename().string();
 }
 
@@ -63,7 +62,8 @@ void head(Writer& out, std::string_view title, PageOptions const& options, std::
   out << ">\n<head>\n<meta charset=\"utf-8\">\n";
   policy(out, web::script(), style);
   out << "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
+         "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" "
+         "content=\"no-referrer\">\n"
          "<meta name=\"generator\"";
   out.attribute("content", "stet " + options.version) << ">\n<title>";
   out.text(title) << "</title>\n<style>";
@@ -115,11 +115,15 @@ void method(Writer& out, PageIndex const& index, PageOptions const& options) {
   date(out, options.date);
   out << " by stet ";
   out.text(options.version);
-  out << ". It read the files named below and nothing else: no network, no language model. The same files give the "
+  out << ". It read the files named below and nothing else: no network, no language model. The same files "
+         "give the "
          "same report.</p>\n"
-         "<p>A verdict says what the map and its sources establish, not what is true. Quotations are compared with "
-         "stored copies of the sources word by word; only typography is forgiven. An argument counts if evidence "
-         "grounds it in the end, on either side; sources that lead back to one origin count once. Each claim has to "
+         "<p>A verdict says what the map and its sources establish, not what is true. Quotations are "
+         "compared with "
+         "stored copies of the sources word by word; only typography is forgiven. An argument counts if "
+         "evidence "
+         "grounds it in the end, on either side; sources that lead back to one origin count once. Each claim "
+         "has to "
          "meet its standard of proof.</p>\n<dl class=\"legend\">\n";
   struct Meaning {
     Verdict verdict;
@@ -168,7 +172,8 @@ std::string page(verify::CheckResult const& result, PageOptions const& options) 
     out << "</section>\n";
   }
   out << "<section id=\"claims\" aria-labelledby=\"claims-title\">\n<h2 id=\"claims-title\">";
-  out << (index.has_article() ? Markup("Claims that the article does not state in its own words") : Markup("Claims"))
+  out << (index.has_article() ? Markup("Claims that the article does not state in its own words")
+                              : Markup("Claims"))
       << "</h2>\n";
   other_claims(out, index);
   out << "</section>\n<section id=\"map\" aria-labelledby=\"map-title\">\n<h2 id=\"map-title\">Map</h2>\n";
@@ -185,7 +190,8 @@ std::string page(verify::CheckResult const& result, PageOptions const& options) 
   out << "</section>\n<section id=\"method\" aria-labelledby=\"method-title\">\n"
          "<h2 id=\"method-title\">Method and date</h2>\n";
   method(out, index, options);
-  out << "</section>\n</main>\n<div id=\"live\" class=\"unseen\" role=\"status\" aria-live=\"polite\"></div>\n";
+  out << "</section>\n</main>\n<div id=\"live\" class=\"unseen\" role=\"status\" "
+         "aria-live=\"polite\"></div>\n";
   map_data(out, index, drawn);
   out << "<script type=\"module\">";
   out.finished(web::script());

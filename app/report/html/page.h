@@ -13,8 +13,8 @@ namespace stet::app::html {
 enum class PageTheme : std::uint8_t { automatic, light, dark };
 
 struct PageOptions {
-  std::string title;  // empty: the article's first heading, the map's title, or its file name
-  std::string date;   // ISO: when the report was made
+  std::string title;    // empty: the article's first heading, the map's title, or its file name
+  std::string date;     // ISO: when the report was made
   std::string version;  // of the program
   PageTheme theme = PageTheme::automatic;
 };

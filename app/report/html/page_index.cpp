@@ -38,8 +38,9 @@ std::string name_of(Named const& named, std::string_view text) {
 // Letters and digits of any script; punctuation and symbols part words.
 bool is_word(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3004) &&
-         !(c >= 0x3008 && c <= 0x3020) && c != 0x61C && !(c >= 0xD800 && c <= 0xF8FF) && c != 0xFEFF && c < 0xFFF0;
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) &&
+         !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3008 && c <= 0x3020) && c != 0x61C &&
+         !(c >= 0xD800 && c <= 0xF8FF) && c != 0xFEFF && c < 0xFFF0;
 }
 
 // What a citation key can go on with.
@@ -193,6 +194,9 @@ void PageIndex::mark_drawn(std::vector<StatementId> const& claims) {
 std::string PageIndex::discreet(std::string_view sentence) const {
   std::string out(sentence);
   for (auto const& key : secret_keys_) {
+    std::string const code = "`" + key + "`";
+    for (auto at = out.find(code); at != std::string::npos; at = out.find(code, at))
+      out.replace(at, code.size(), "a confidential source");
     std::string const name = "@" + key;
     for (auto at = out.find(name); at != std::string::npos; at = out.find(name, at + 1))
       if (at + name.size() == out.size() || !is_key(out[at + name.size()]))

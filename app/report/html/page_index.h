@@ -1,5 +1,6 @@
 // What every part of the page looks up: the address of each claim and source in the page, which evidence and
-// quotations belong to a citation, where each claim stands in the article. Built once; the parts only read it.
+// quotations belong to a citation, where each claim stands in the article. Built once; the parts only read
+// it.
 #pragma once
 
 #include <optional>
@@ -35,7 +36,8 @@ class PageIndex {
   }
   [[nodiscard]] bool asserted(argmap::StatementId claim) const { return asserted_[claim.index()]; }
 
-  // `claim-military-pledge`: unique in the page, made of the title (or the text), stable under edits elsewhere.
+  // `claim-military-pledge`: unique in the page, made of the title (or the text), stable under edits
+  // elsewhere.
   [[nodiscard]] std::string const& id(argmap::StatementId claim) const { return claim_ids_[claim]; }
   [[nodiscard]] std::string id(verify::SourceId source) const;
   // Its number in the list of sources, from 1.

@@ -12,8 +12,8 @@
 
 namespace stet::app::html {
 
-// `claim supported`: the classes that give something the colour and the sign of a verdict (report.css draws the
-// signs; the word of the verdict stands beside them or is their alternative text).
+// `claim supported`: the classes that give something the colour and the sign of a verdict (report.css draws
+// the signs; the word of the verdict stands beside them or is their alternative text).
 void verdict_classes(Writer& out, Markup first, argmap::evaluate::Verdict verdict);
 
 // A link to a claim's card, with its sign.
@@ -43,7 +43,7 @@ void sources(Writer& out, PageIndex const& index);
 // The map: a picture where it is small enough, the outline, and the data that the script draws from.
 struct MapPart {
   argmap::render::MapDiagram diagram;
-  argmap::render::Scene scene;  // of it
+  argmap::render::Scene scene;              // of it
   std::vector<argmap::StatementId> claims;  // by node; none for arguments
 };
 [[nodiscard]] MapPart prepare_map(PageIndex const& index);

@@ -50,7 +50,8 @@ void statuses(Writer& out, SourceRecord const& record) {
 std::string doi_link(std::string_view doi) {
   for (std::string_view const prefix : {"https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "doi:"})
     if (doi.starts_with(prefix)) doi.remove_prefix(prefix.size());
-  return doi.empty() ? std::string{} : "https://doi.org/" + std::string(doi);
+  bool const is_doi = doi.starts_with("10.") && doi.find('/') != std::string_view::npos;
+  return is_doi ? "https://doi.org/" + std::string(doi) : std::string{};
 }
 
 // Links to where it can be read: the stored copy's archive first, because it is what was compared.

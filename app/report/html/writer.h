@@ -29,8 +29,8 @@ class Writer {
   Writer& text(std::string_view words);
   // ` name="value"`.
   Writer& attribute(Markup name, std::string_view value);
-  // ` href="url"`, for a link that leaves the page. Precondition: is_web_link(url). The page itself says that no
-  // referrer is sent, and opens no windows.
+  // ` href="url"`, for a link that leaves the page. Precondition: is_web_link(url). The page itself says that
+  // no referrer is sent, and opens no windows.
   Writer& outward(std::string_view url);
   // ` href="#id"`.
   Writer& to(std::string_view id);

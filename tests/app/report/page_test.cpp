@@ -1,0 +1,139 @@
+// What the page says: claims marked in the article, cards with evidence, nothing about confidential sources.
+#include "app/report/html/page.h"
+
+#include <algorithm>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "app/report/html/page_index.h"
+#include "app/report/html/runs.h"
+#include "tests/app/report/page_reader.h"
+
+namespace stet::app::html {
+namespace {
+
+using test::read_page;
+using test::ReadPage;
+
+std::string page_of(std::string const& path) {
+  auto const result = verify::check_file(std::string(STET_SOURCE_DIR) + "/" + path);
+  EXPECT_TRUE(result.has_value()) << path;
+  return page(*result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = PageTheme::automatic});
+}
+
+std::string const everything = "tests/cases/report/everything/map.argdown";
+
+TEST(ReportPage, every_link_inside_leads_somewhere_and_ids_are_unique) {
+  for (std::string const& path : {everything, std::string("examples/kosovo/kosovo.argdown"),
+                                  std::string("examples/bridge/bridge.argdown"),
+                                  std::string("examples/clean/library.argdown")}) {
+    ReadPage const read = read_page(page_of(path));
+    std::set<std::string> ids;
+    for (auto const& element : read.elements)
+      if (auto const id = element.attribute("id"); !id.empty()) {
+        EXPECT_TRUE(ids.insert(std::string(id)).second) << path << ": two of " << id;
+      }
+    for (auto const& element : read.elements) {
+      auto const href = element.attribute("href");
+      if (href.starts_with("#")) {
+        EXPECT_TRUE(ids.contains(std::string(href.substr(1)))) << path << ": " << href;
+      }
+      if (auto const describes = element.attribute("aria-describedby"); !describes.empty()) {
+        EXPECT_TRUE(ids.contains(std::string(describes))) << path << ": " << describes;
+      }
+    }
+  }
+}
+
+TEST(ReportPage, shows_nothing_of_a_confidential_source_but_what_may_be_said) {
+  std::string const html = page_of(everything);
+  for (std::string_view const secret : {"Jane", "Roe", "jane-roe", "insider"})
+    EXPECT_EQ(html.find(secret), std::string::npos) << secret;
+  EXPECT_NE(html.find("a person with knowledge of the matter"), std::string::npos);
+}
+
+TEST(ReportPage, the_article_reads_as_before) {
+  auto const result = verify::check_file(std::string(STET_SOURCE_DIR) + "/examples/kosovo/kosovo.argdown");
+  ASSERT_TRUE(result.has_value());
+  PageIndex const index(*result);
+  std::string expected;
+  for (auto const& block : index.article().blocks) expected += block.text.of(index.article().text);
+  ASSERT_GT(expected.size(), 2000U);
+  // Every run of the article's text, cut at the claims, put together again.
+  RunCutter cutter(index.anchors());
+  std::string got;
+  for (auto const& block : index.article().blocks)
+    for (auto const& run : cutter.cut(block.text)) got += run.text.of(index.article().text);
+  EXPECT_EQ(got, expected);
+}
+
+TEST(ReportPage, same_input_same_bytes) { EXPECT_EQ(page_of(everything), page_of(everything)); }
+
+TEST(ReportPage, kosovo_is_small) { EXPECT_LT(page_of("examples/kosovo/kosovo.argdown").size(), 150'000U); }
+
+TEST(ReportPage, needs_no_article_and_no_registry) {
+  auto const result = verify::check("lone.argdown", "[A]: One.\n  - [B]: Two.\n");
+  std::string const html = page(result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}});
+  EXPECT_NE(html.find("id=\"claim-a\""), std::string::npos);
+  EXPECT_EQ(html.find("id=\"article\""), std::string::npos);
+  EXPECT_NE(html.find("No registry of sources was given."), std::string::npos);
+}
+
+TEST(ReportPage, survives_an_empty_map) {
+  auto const result = verify::check("empty.argdown", "");
+  std::string const html = page(result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}});
+  EXPECT_NE(html.find("The map shows no claims."), std::string::npos);
+}
+
+TEST(Slug, is_made_of_words) {
+  EXPECT_EQ(slug("Military pledge", 60), "military-pledge");
+  EXPECT_EQ(slug("  It's <b>bold</b> & \"odd\"! ", 60), "its-b-bold-b-odd");
+  EXPECT_EQ(slug("Военная помощь: обещание", 60), "военная-помощь-обещание");
+  EXPECT_EQ(slug("军事承诺", 60), "军事承诺");
+  EXPECT_EQ(slug("\u202E\xff<>", 60), "");
+  EXPECT_EQ(slug("one two three", 7), "one-two");
+  EXPECT_EQ(slug("ééé", 3), "é");
+}
+
+// Every byte of the block belongs to one run; a run names exactly the anchors that cover it.
+TEST(Runs, cover_the_text_and_name_what_covers_them) {
+  std::uint32_t seed = 7;
+  auto const random = [&](std::uint32_t below) {
+    seed = seed * 1664525U + 1013904223U;
+    return (seed >> 8U) % below;
+  };
+  for (int round = 0; round < 300; ++round) {
+    std::vector<AnchoredClaim> anchors;
+    std::uint32_t const n = random(7);
+    for (std::uint32_t i = 0; i < n; ++i) {
+      Offset const begin = random(60);
+      anchors.push_back({argmap::StatementId{i}, {begin, begin + 1 + random(40)}});
+    }
+    std::ranges::stable_sort(anchors, {}, &AnchoredClaim::text);
+    RunCutter cutter(anchors);
+    std::multiset<std::size_t> begun;
+    for (Span const block : {Span{0, 20}, Span{22, 22}, Span{22, 50}, Span{52, 110}}) {
+      Offset at = block.begin;
+      for (auto const& run : cutter.cut(block)) {
+        EXPECT_EQ(run.text.begin, at);
+        EXPECT_LT(run.text.begin, run.text.end);
+        at = run.text.end;
+        std::set<std::size_t> covering;
+        for (std::size_t i = 0; i < anchors.size(); ++i) {
+          if (anchors[i].text.contains(run.text)) covering.insert(i);
+          bool const touches = anchors[i].text.begin < run.text.end && run.text.begin < anchors[i].text.end;
+          EXPECT_EQ(touches, anchors[i].text.contains(run.text));
+        }
+        EXPECT_EQ(std::set<std::size_t>(run.anchors.begin(), run.anchors.end()), covering);
+        EXPECT_TRUE(std::ranges::is_sorted(run.anchors, {}, [&](auto i) { return anchors[i].text.size(); }));
+        begun.insert(run.begins.begin(), run.begins.end());
+      }
+      EXPECT_EQ(at, block.end);
+    }
+    for (std::size_t i = 0; i < anchors.size(); ++i) EXPECT_LE(begun.count(i), 1U);
+  }
+}
+
+}  // namespace
+}  // namespace stet::app::html
