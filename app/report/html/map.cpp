@@ -6,11 +6,11 @@
 #include <optional>
 #include <set>
 
+#include "app/picture/diagram_of.h"
 #include "app/report/html/parts.h"
 #include "app/report/words.h"
 #include "argmap/render/svg.h"
 #include "argmap/render/theme.h"
-#include "argmap/select.h"
 
 namespace stet::app::html {
 
@@ -24,18 +24,8 @@ using argmap::render::NodeId;
 using argmap::render::NodeKind;
 
 MapPart prepare_map(PageIndex const& index) {
-  auto const& map = index.map();
-  argmap::render::Decorations decorations;
-  decorations.statements.resize(map.statements.size());
-  for (auto const claim : map.statements.ids()) {
-    auto& decoration = decorations.statements[claim];
-    decoration.verdict = index.verdict(claim).verdict;
-    decoration.link = "#" + index.id(claim);
-    decoration.tooltip = shown(index.name(claim)) + ": " + std::string(word(*decoration.verdict));
-  }
-  auto const view = argmap::select(map);
   MapPart part;
-  part.diagram = argmap::render::diagram_from(map, view, decorations);
+  part.diagram = diagram_of(index.result(), Shown::claims);  // the evidence stands in the cards
   Diagram& diagram = part.diagram.diagram;
   diagram.title.clear();  // the page has it
   for (auto& node : diagram.nodes) {
@@ -44,10 +34,14 @@ MapPart prepare_map(PageIndex const& index) {
   }
   for (auto& group : diagram.groups) group.title = shown(group.title);
   part.claims.resize(diagram.nodes.size());
-  for (auto const id : view.nodes.ids())
-    if (auto const node = part.diagram.node_of[id];
-        node.valid() && view.nodes[id].statement.valid() && !diagram.nodes[node].link.empty())
-      part.claims[node.index()] = view.nodes[id].statement;
+  for (auto const claim : index.map().statements.ids()) {
+    NodeId const id = part.diagram.statement_node[claim];
+    if (!id.valid() || !diagram.nodes[id].verdict) continue;  // not shown, or inside a closed group
+    auto& node = diagram.nodes[id];
+    node.link = "#" + index.id(claim);
+    node.tooltip = shown(index.name(claim)) + ": " + std::string(word(*node.verdict));
+    part.claims[id.index()] = claim;
+  }
   part.scene = argmap::render::compose(diagram);
   return part;
 }
@@ -298,9 +292,9 @@ std::string map_style() {
   for (std::size_t i = 0; i < light.frame_fill.size(); ++i) both(light.frame_fill[i], dark.frame_fill[i]);
   both(light.frame_border, dark.frame_border);
   for (std::size_t i = 0; i < light.edge.size(); ++i) both(light.edge[i], dark.edge[i]);
-  for (std::size_t i = 0; i < light.verdict.size(); ++i) {
-    both(light.verdict[i].ink, dark.verdict[i].ink);
-    both(light.verdict[i].fill, dark.verdict[i].fill);
+  for (std::size_t i = 0; i < light.mark.size(); ++i) {
+    both(light.mark[i].ink, dark.mark[i].ink);
+    both(light.mark[i].fill, dark.mark[i].fill);
   }
   return out;
 }

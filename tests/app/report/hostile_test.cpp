@@ -42,7 +42,8 @@ void poison(verify::CheckResult& result, std::string const& words) {
     for (auto& lineage : record.lineage) lineage.other = words;
     for (auto& status : record.status) poison_all(status.date, status.notice);
     for (auto& snapshot : record.snapshots)
-      poison_all(snapshot.path, snapshot.sha256, snapshot.media_type, snapshot.captured, snapshot.archive_url);
+      poison_all(snapshot.path, snapshot.sha256, snapshot.media_type, snapshot.captured,
+                 snapshot.archive_url);
   }
   for (auto& quotation : result.quotations) {
     quotation.file = result.sources.add("snapshot.txt", words + words + words);
@@ -50,7 +51,8 @@ void poison(verify::CheckResult& result, std::string const& words) {
     for (auto& word : quotation.match.diff) word.word = words;
     for (auto& word : quotation.match.context) word.words = words;
   }
-  for (auto& finding : result.findings) poison_all(finding.message, finding.label, finding.help, finding.subject);
+  for (auto& finding : result.findings)
+    poison_all(finding.message, finding.label, finding.help, finding.subject);
 }
 
 std::string page_of(std::string const& words) {
@@ -100,18 +102,19 @@ TEST(ReportPage, input_never_becomes_markup) {
 
 TEST(ReportPage, has_only_known_elements_and_no_handlers) {
   std::set<std::string_view> const known{
-      "html",   "head",    "meta",    "title",   "style",   "body",   "a",       "header", "p",     "h1",
-      "h2",     "h3",      "ul",      "ol",      "li",      "b",      "nav",     "div",    "main",  "section",
-      "span",   "details", "summary", "blockquote", "mark", "q",      "cite",    "code",   "em",    "strong",
-      "ins",    "del",     "table",   "caption", "thead",   "tbody",  "tr",      "th",     "td",    "dl",
-      "dt",     "dd",      "pre",     "noscript", "script", "svg",    "desc",    "defs",   "marker", "path",
-      "g",      "rect",    "use",     "text",    "tspan"};
+      "html", "head",    "meta",    "title",      "style",  "body",  "a",    "header", "p",      "h1",
+      "h2",   "h3",      "ul",      "ol",         "li",     "b",     "nav",  "div",    "main",   "section",
+      "span", "details", "summary", "blockquote", "mark",   "q",     "cite", "code",   "em",     "strong",
+      "ins",  "del",     "table",   "caption",    "thead",  "tbody", "tr",   "th",     "td",     "dl",
+      "dt",   "dd",      "pre",     "noscript",   "script", "svg",   "desc", "defs",   "marker", "path",
+      "g",    "rect",    "use",     "text",       "tspan"};
   for (auto const& payload : payloads) {
     auto const read = read_page(page_of(payload));
     for (auto const& element : read.elements) {
       EXPECT_TRUE(known.contains(element.name)) << element.name << " with " << payload;
       for (auto const& [key, value] : element.attributes) {
-        EXPECT_FALSE(key.starts_with("on") || key == "style" || key == "srcdoc" || key == "src" || key == "action")
+        EXPECT_FALSE(key.starts_with("on") || key == "style" || key == "srcdoc" || key == "src" ||
+                     key == "action")
             << key << " with " << payload;
         if (key == "href") {
           EXPECT_TRUE(value.starts_with("#") || value.starts_with("http://") || value.starts_with("https://"))
@@ -132,12 +135,14 @@ TEST(ReportPage, says_what_it_runs_by_hash) {
     EXPECT_EQ(policy.find("unsafe"), std::string_view::npos);
     auto const style = read.named("style");
     ASSERT_EQ(style.size(), 1U);
-    EXPECT_NE(policy.find("style-src 'sha256-" + sha256_base64(style[0]->text) + "'"), std::string_view::npos);
+    EXPECT_NE(policy.find("style-src 'sha256-" + sha256_base64(style[0]->text) + "'"),
+              std::string_view::npos);
     auto const scripts = read.named("script");
     ASSERT_EQ(scripts.size(), 2U);
     EXPECT_EQ(scripts[0]->attribute("type"), "application/json");
     EXPECT_TRUE(nlohmann::json::accept(scripts[0]->text)) << payload;
-    EXPECT_NE(policy.find("script-src 'sha256-" + sha256_base64(scripts[1]->text) + "'"), std::string_view::npos);
+    EXPECT_NE(policy.find("script-src 'sha256-" + sha256_base64(scripts[1]->text) + "'"),
+              std::string_view::npos);
   }
 }
 
@@ -147,8 +152,8 @@ TEST(ReportPage, is_utf8_without_characters_that_reorder_or_hide) {
     EXPECT_FALSE(utf8::first_invalid(html)) << payload;
     for (std::size_t at = 0; at < html.size();) {
       auto const [c, size] = utf8::decode(html, at);
-      bool const bad = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0x7F ||
-                       (c < 0x20 && c != '\n' && c != '\t');
+      bool const bad = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+                       c == 0x7F || (c < 0x20 && c != '\n' && c != '\t');
       ASSERT_FALSE(bad) << "U+" << std::hex << static_cast<std::uint32_t>(c) << " with " << payload;
       at += size;
     }
@@ -156,7 +161,8 @@ TEST(ReportPage, is_utf8_without_characters_that_reorder_or_hide) {
 }
 
 TEST(ReportPage, shows_the_words_as_they_are) {
-  for (std::string const words : {"<script>alert(1)</script>", "a & b < c > d \"e\" 'f'", "&lt;b&gt;", "Ж中🙂"}) {
+  for (std::string const words :
+       {"<script>alert(1)</script>", "a & b < c > d \"e\" 'f'", "&lt;b&gt;", "Ж中🙂"}) {
     auto const read = read_page(page_of(words));
     EXPECT_NE(read.words().find(words), std::string::npos) << words;
   }
@@ -167,8 +173,9 @@ TEST(Writer, links_lead_to_the_web_only) {
   EXPECT_TRUE(is_web_link("HTTP://example.org"));
   for (std::string_view const url :
        {"", "http://", "https:///etc", "javascript:alert(1)", "data:text/html,x", " https://example.org",
-        "https://example.org/a b", "https://example.org/\"x", "https://example.org/<x", "//example.org", "#here",
-        "ftp://example.org", "https:example.org", "java\nscript:x", "https://example.org/\u202E", "https://\xff"})
+        "https://example.org/a b", "https://example.org/\"x", "https://example.org/<x", "//example.org",
+        "#here", "ftp://example.org", "https:example.org", "java\nscript:x", "https://example.org/\u202E",
+        "https://\xff"})
     EXPECT_FALSE(is_web_link(url)) << url;
 }
 

@@ -24,7 +24,8 @@ void read(GumboNode const* root, ReadPage& page) {
     auto const [node, parent, in_picture] = waiting.back();
     waiting.pop_back();
     if (node->type == GUMBO_NODE_COMMENT) ++page.comments;
-    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA)
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
+        node->type == GUMBO_NODE_CDATA)
       page.elements[parent].text += node->v.text.text;
     if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE) continue;
     auto const& element = node->v.element;

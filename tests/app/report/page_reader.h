@@ -11,7 +11,7 @@ namespace stet::app::test {
 struct Element {
   std::string name;
   std::vector<std::pair<std::string, std::string>> attributes;
-  std::string text;  // of itself, without its children's
+  std::string text;         // of itself, without its children's
   bool in_picture = false;  // inside an <svg>
 
   [[nodiscard]] std::string_view attribute(std::string_view wanted) const;

@@ -25,9 +25,9 @@ std::string page_of(std::string const& path) {
 std::string const everything = "tests/cases/report/everything/map.argdown";
 
 TEST(ReportPage, every_link_inside_leads_somewhere_and_ids_are_unique) {
-  for (std::string const& path : {everything, std::string("examples/kosovo/kosovo.argdown"),
-                                  std::string("examples/bridge/bridge.argdown"),
-                                  std::string("examples/clean/library.argdown")}) {
+  for (std::string const& path :
+       {everything, std::string("examples/kosovo/kosovo.argdown"),
+        std::string("examples/bridge/bridge.argdown"), std::string("examples/clean/library.argdown")}) {
     ReadPage const read = read_page(page_of(path));
     std::set<std::string> ids;
     for (auto const& element : read.elements)
