@@ -15,6 +15,7 @@
 #include "parser/article.h"
 #include "parser/parse.h"
 #include "verify/anchor.h"
+#include "verify/coverage.h"
 #include "verify/quotation.h"
 #include "verify/registry/registry.h"
 
@@ -33,11 +34,12 @@ struct CheckResult {
   FileId file;       // the map as it was given
   FileId assembled;  // its text as parsed: with includes, or out of Markdown; `file` itself if there are none
   FileId article;    // the article it maps, none if it names none that can be read
-  parser::ReadableText article_text;      // what it reads as; empty without an article
-  std::string article_language = "en";    // BCP-47; the front matter's `language:`
+  parser::ReadableText article_text;    // what it reads as; empty without an article
+  std::string article_language = "en";  // BCP-47; the front matter's `language:`
   argmap::ArgumentMap map;
   Registry registry;
   std::vector<Anchor> anchors;  // where the claims stand in the article, in the order of the map
+  Coverage coverage;            // what of the article they cover; empty without an article
   std::vector<QuotationResult> quotations;
   std::vector<argmap::evaluate::Evidence> evidence;
   argmap::evaluate::Options options;  // as resolved from configuration and data

@@ -112,6 +112,20 @@ Json finding_of(Sources const& sources, Finding const& finding) {
           {"subject", diagnostic.subject},    {"fingerprint", finding.fingerprint}};
 }
 
+// Of all articles together.
+Json coverage_of(Report const& report, Counts const& counts) {
+  Json unmapped = Json::array();
+  for (auto const& file : report.files)
+    if (file.coverage)
+      for (auto const& each : file.coverage->unmapped)
+        unmapped.push_back(
+            {{"span", span_of(file.sources, each.location)}, {"text", each.text}, {"kind", each.kind}});
+  return {{"sentences", counts.sentences},
+          {"checkable", counts.checkable},
+          {"mapped", counts.mapped},
+          {"unmapped", std::move(unmapped)}};
+}
+
 Json summary_of(Report const& report) {
   Counts const counts = count(report);
   Json verdicts = Json::object();
@@ -120,11 +134,13 @@ Json summary_of(Report const& report) {
   Json severities = Json::object();
   for (auto const severity : {Severity::error, Severity::warning, Severity::info})
     severities[std::string(to_string(severity))] = counts.severities[std::to_underlying(severity)];
-  return {{"files", report.files.size()},
-          {"claims", counts.claims},
-          {"verdicts", std::move(verdicts)},
-          {"findings", std::move(severities)},
-          {"hidden", counts.hidden}};
+  Json summary{{"files", report.files.size()},
+               {"claims", counts.claims},
+               {"verdicts", std::move(verdicts)},
+               {"findings", std::move(severities)},
+               {"hidden", counts.hidden}};
+  if (counts.has_article) summary["coverage"] = coverage_of(report, counts);
+  return summary;
 }
 
 }  // namespace

@@ -42,6 +42,27 @@ void explain_claim(Claim& claim, verify::CheckResult const& result, argmap::Stat
     claim.fragile.push_back({map.citations[id].location, map.citations[id].key});
 }
 
+// The kind of a sentence is that of what there is most to check in it.
+std::optional<Coverage> coverage_of(verify::CheckResult const& result) {
+  if (!result.article.valid()) return {};
+  auto const& from = result.coverage;
+  auto const& article = result.article_text;
+  Coverage out{.sentences = from.sentences.size(),
+               .checkable = from.checkable_count(),
+               .mapped = from.mapped_count(),
+               .unmapped = {}};
+  std::size_t last = from.sentences.size();
+  for (auto const& each : from.checkables) {
+    if (from.mapped[each.sentence] || each.sentence == last) continue;
+    last = each.sentence;
+    Span const sentence = from.sentences[last];
+    out.unmapped.push_back({{result.article, article.source_of(sentence)},
+                            std::string(sentence.of(article.text)),
+                            to_string(each.kind)});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::array<evaluate::Verdict, verdict_count> const& all_verdicts() {
@@ -88,6 +109,7 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
     auto& claim = report.claims.emplace_back(make_claim(result, statement, explained));
     claim.asserted = asserted[statement.index()];
   }
+  report.coverage = coverage_of(result);
   report.sources = std::move(result.sources);
   return report;
 }
@@ -97,6 +119,12 @@ Counts count(Report const& report) {
   for (auto const& file : report.files) {
     counts.claims += file.claims.size();
     counts.hidden += file.hidden;
+    if (file.coverage) {
+      counts.has_article = true;
+      counts.sentences += file.coverage->sentences;
+      counts.checkable += file.coverage->checkable;
+      counts.mapped += file.coverage->mapped;
+    }
     for (auto const& claim : file.claims) ++counts.verdicts[std::to_underlying(claim.verdict.verdict)];
     for (auto const& finding : file.findings)
       ++counts.severities[std::to_underlying(finding.diagnostic.severity)];

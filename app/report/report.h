@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,19 @@ struct Finding {
   std::string fingerprint;
 };
 
+// How much of the article's checkable text has a claim, counted in sentences.
+struct Coverage {
+  struct Unmapped {
+    Location location;
+    std::string text;
+    std::string_view kind;  // why it is checkable: `quotation`, `figure`, ...
+  };
+  std::size_t sentences = 0;
+  std::size_t checkable = 0;
+  std::size_t mapped = 0;          // of the checkable ones
+  std::vector<Unmapped> unmapped;  // the others, in the order of the article
+};
+
 // One checked map.
 struct FileReport {
   std::string path;
@@ -47,7 +61,8 @@ struct FileReport {
   FileId file;      // the map itself
   std::vector<Claim> claims;
   std::vector<Finding> findings;
-  std::size_t hidden = 0;  // notes about what Argdown would not read, counted but not shown
+  std::size_t hidden = 0;            // notes about what Argdown would not read, counted but not shown
+  std::optional<Coverage> coverage;  // if the map names an article that can be read
 };
 
 // Something that could not be checked at all.
@@ -66,6 +81,10 @@ struct Counts {
   std::array<std::size_t, verdict_count> verdicts{};
   std::array<std::size_t, 3> severities{};  // indexed by Severity
   std::size_t hidden = 0;
+  bool has_article = false;
+  std::size_t sentences = 0;  // of the articles,
+  std::size_t checkable = 0;  // those with something to check,
+  std::size_t mapped = 0;     // and those of them that have a claim
 };
 [[nodiscard]] Counts count(Report const& report);
 

@@ -144,6 +144,9 @@ std::string summary_line(Report const& report) {
     out += fmt::format("{}{} {}", separator, n, word(verdict));
     separator = ", ";
   }
+  if (counts.has_article)
+    out += fmt::format("; {} of {} mapped", counts.mapped,
+                       counted(counts.checkable, "checkable sentence", "checkable sentences"));
   if (counts.hidden > 0)
     out += fmt::format("; {} not shown (--strict-argdown)",
                        counted(counts.hidden, "note on what Argdown would not read",

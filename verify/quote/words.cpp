@@ -20,6 +20,9 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
     {"approximator", WordKind::approximator},
     {"unit", WordKind::unit},
     {"month", WordKind::month},
+    {"causal", WordKind::causal},
+    {"superlative", WordKind::superlative},
+    {"certainty", WordKind::certainty},
 }};
 
 std::uint16_t bit(WordKind kind) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(kind)); }

@@ -22,8 +22,11 @@ enum class WordKind : std::uint8_t {
   approximator,  // about, nearly
   unit,
   month,
+  causal,       // because, led to: says why something is so
+  superlative,  // most, largest, for the first time
+  certainty,    // proves, undoubtedly: leaves no room for doubt
 };
-inline constexpr std::size_t word_kinds = 9;
+inline constexpr std::size_t word_kinds = 12;
 
 class Words {
  public:

@@ -18,6 +18,8 @@ constexpr std::array table = {
     Entry{RuleId::refuted_claim, refuted_claim},
     Entry{RuleId::circular_support, circular_support},
     Entry{RuleId::claim_not_in_article, anchors},  // and anchor-ambiguous, anchor-drifted
+    Entry{RuleId::unmapped_quote, unmapped},       // and unmapped-figure
+    Entry{RuleId::overstated_claim, overstated_claim},
 };
 
 }  // namespace

@@ -47,5 +47,7 @@ void contested_claim(Input const& input, Diagnostics& findings);
 void refuted_claim(Input const& input, Diagnostics& findings);
 void circular_support(Input const& input, Diagnostics& findings);
 void anchors(Input const& input, Diagnostics& findings);
+void unmapped(Input const& input, Diagnostics& findings);
+void overstated_claim(Input const& input, Diagnostics& findings);
 
 }  // namespace stet::verify::rules

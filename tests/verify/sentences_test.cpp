@@ -1,0 +1,86 @@
+// Where sentences end, by language; and what in them is checkable.
+#include "verify/sentences.h"
+
+#include <gmock/gmock.h>
+
+#include "verify/checkable.h"
+
+namespace stet::verify {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<std::string> split(std::string_view text, std::string_view language = "en") {
+  std::vector<std::string> out;
+  for (Span const span : split_sentences(text, {0, static_cast<Offset>(text.size())}, language))
+    out.emplace_back(span.of(text));
+  return out;
+}
+
+TEST(Sentences, EndAtStopsAndNotAtAbbreviations) {
+  EXPECT_THAT(split("One two. Three! Four? Five"), ElementsAre("One two.", "Three!", "Four?", "Five"));
+  EXPECT_THAT(split("Dr. Smith met J. R. Vale. He left."),
+              ElementsAre("Dr. Smith met J. R. Vale.", "He left."));
+  EXPECT_THAT(split("It rose by 3.5 per cent. Then it fell."),
+              ElementsAre("It rose by 3.5 per cent.", "Then it fell."));
+  EXPECT_THAT(split("The U.S. Senate met. It voted."), ElementsAre("The U.S. Senate met.", "It voted."));
+  EXPECT_THAT(split("See e.g. the minutes, p. 3. They say so."),
+              ElementsAre("See e.g. the minutes, p. 3.", "They say so."));
+  EXPECT_THAT(split(""), IsEmpty());
+  EXPECT_THAT(split(" … !"), IsEmpty());
+}
+
+TEST(Sentences, KeepTheirClosingMarks) {
+  EXPECT_THAT(split("He said: \"It is over.\" She left."),
+              ElementsAre("He said: \"It is over.\"", "She left."));
+  EXPECT_THAT(split("“Why?” he asked. (No answer.) He left."),
+              ElementsAre("“Why?” he asked.", "(No answer.)", "He left."));
+  EXPECT_THAT(split("“Never!” “Why?”"), ElementsAre("“Never!”", "“Why?”"));
+}
+
+TEST(Sentences, KnowOtherLanguages) {
+  EXPECT_THAT(split("Am 3. Mai kam er. Im 19. Jahrhundert nicht.", "de"),
+              ElementsAre("Am 3. Mai kam er.", "Im 19. Jahrhundert nicht."));
+  EXPECT_THAT(split("Он ушёл. «Никогда!» — сказал он.", "ru"),
+              ElementsAre("Он ушёл.", "«Никогда!» — сказал он."));
+  EXPECT_THAT(split("彼は言った。それは違う。", "ja"), ElementsAre("彼は言った。", "それは違う。"));
+}
+
+std::vector<std::string> found(std::string_view written, std::string_view language = "en") {
+  auto const article = parser::read_article(written, parser::ArticleFormat::plain);
+  std::vector<std::string> out;
+  for (auto const& each : checkable_in(article, sentences_of(article, language), language))
+    out.push_back(std::string(to_string(each.kind)) + ": " + std::string(each.span.of(article.text)));
+  return out;
+}
+
+TEST(Checkable, QuotationsInAnyMarks) {
+  EXPECT_THAT(found("A \"one two\" and “three four” but 'not this', nor \"one\"."),
+              ElementsAre("quotation: \"one two\"", "quotation: “three four”"));
+  EXPECT_THAT(found("Er rief „eins zwei“ und »drei vier«.", "de"),
+              ElementsAre("quotation: „eins zwei“", "quotation: »drei vier«"));
+  EXPECT_THAT(found("Il : « un deux ».", "fr"), ElementsAre("quotation: « un deux »"));
+  EXPECT_THAT(found("It’s ‘the dog’s bone’ now."), ElementsAre("quotation: ‘the dog’s bone’"));
+  EXPECT_THAT(found("An \"unclosed mark and 6\" of 7\" pipe"),
+              testing::Contains("quotation: \"unclosed mark and 6\""));
+}
+
+TEST(Checkable, FiguresThatCanBeLookedUp) {
+  EXPECT_THAT(found("Two men paid 480,000 crowns on 3 May 2019, or twelve dollars."),
+              ElementsAre("figure: 480,000 crowns", "figure: 3 May 2019", "figure: twelve dollars"));
+}
+
+TEST(Checkable, AttributionsCausesAndSuperlatives) {
+  EXPECT_THAT(found("He said that it fell because of the wind, the largest fire."),
+              ElementsAre("attribution: said", "causal: because of", "superlative: largest"));
+}
+
+TEST(Checkable, ManyUnclosedMarksAreLinear) {
+  std::string text;
+  for (int i = 0; i < 200'000; ++i) text += " “a";
+  EXPECT_THAT(quotations_in(text, {0, static_cast<Offset>(text.size())}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace stet::verify

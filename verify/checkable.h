@@ -1,0 +1,34 @@
+// What in an article can be checked at all: quotations, figures and dates, and sentences that say what
+// somebody said, why something is so, or that something is the most. Word lists and signs only; what is found
+// is ranked and shown, and decides nothing.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "parser/article.h"
+
+namespace stet::verify {
+
+// In the order of how much there is to check.
+enum class CheckableKind : std::uint8_t { quotation, figure, attribution, causal, superlative };
+[[nodiscard]] std::string_view to_string(CheckableKind kind);
+
+struct Checkable {
+  CheckableKind kind = CheckableKind::quotation;
+  Span span;  // in the readable text: the words in their marks, the figure, the word that tells
+  std::size_t sentence = 0;  // index into the sentences
+};
+
+// Words in quotation marks, with the marks, in order: two words or more, in any of the common kinds of marks.
+// A quotation ends with its block.
+[[nodiscard]] std::vector<Span> quotations_in(std::string_view text, Span block);
+
+// In the order of the sentences, then of the kinds, then of the places. `sentences` as `sentences_of` gives
+// them.
+[[nodiscard]] std::vector<Checkable> checkable_in(parser::ReadableText const& article,
+                                                  std::vector<Span> const& sentences,
+                                                  std::string_view language);
+
+}  // namespace stet::verify

@@ -1,0 +1,116 @@
+// overstated-claim: the article says of a claim that it is proved, confirmed or beyond doubt, and the map
+// does not bear that out. A word of certainty inside a claim's anchor speaks of that claim; elsewhere in the
+// sentence, of the claim that follows it, or else of the one before. Words that somebody else is quoted with,
+// and denied or hedged ones, are not the article's certainty.
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "verify/claims.h"
+#include "verify/quote/fold.h"
+#include "verify/quote/words.h"
+#include "verify/rules/rules.h"
+
+namespace stet::verify::rules {
+namespace {
+
+using argmap::evaluate::Verdict;
+using quote::WordKind;
+
+class Reader {
+ public:
+  explicit Reader(Input const& input)
+      : input_(input),
+        text_(input.result.article_text.text),
+        words_(quote::words_for(input.result.article_language)),
+        folding_(quote::folding_for(input.result.article_language)) {}
+
+  void read(std::size_t sentence, Diagnostics& findings) {
+    auto const& coverage = input_.result.coverage;
+    Span const span = coverage.sentences[sentence];
+    auto const written = span.of(text_);
+    auto const tokens = quote::tokenize(written, folding_);
+    std::vector<std::string> words;
+    for (auto const& token : tokens)
+      words.push_back(quote::lower(quote::fold_token(written, token.begin, folding_)));
+    auto const quotations = quotations_in(written, {0, span.size()});
+    for (std::size_t i = 0; i < words.size();) {
+      std::size_t const n = words_.phrase(WordKind::certainty, std::span(words).subspan(i));
+      if (n == 0) {
+        ++i;
+        continue;
+      }
+      Span const place{tokens[i].begin, tokens[i + n - 1].end};
+      bool const quoted = std::ranges::any_of(quotations, [&](Span each) { return each.contains(place); });
+      if (!quoted && !taken_back(words, i)) {
+        Span const readable{place.begin + span.begin, place.end + span.begin};
+        if (auto const anchor = subject_of(readable, coverage.anchors[sentence]))
+          report(readable, *anchor, findings);
+      }
+      i += n;
+    }
+  }
+
+ private:
+  // A negation or hedge shortly before.
+  [[nodiscard]] bool taken_back(std::vector<std::string> const& words, std::size_t at) const {
+    constexpr std::size_t reach = 3;
+    for (std::size_t i = at - std::min(at, reach); i < at; ++i) {
+      auto const rest = std::span(words).subspan(i, at - i);
+      if (words_.phrase(WordKind::negation, rest) > 0 || words_.phrase(WordKind::hedge, rest) > 0 ||
+          words_.phrase(WordKind::condition, rest) > 0)
+        return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] std::optional<std::size_t> subject_of(Span word,
+                                                      std::vector<std::size_t> const& anchors) const {
+    std::optional<std::size_t> following;
+    std::optional<std::size_t> before;
+    for (std::size_t const i : anchors) {  // in the order of their places
+      Span const place = input_.result.anchors[i].readable;
+      if (place.contains(word)) return i;
+      if (place.begin >= word.end && !following) following = i;
+      if (place.end <= word.begin) before = i;
+    }
+    return following ? following : before;
+  }
+
+  void report(Span word, std::size_t anchor_index, Diagnostics& findings) {
+    auto const& result = input_.result;
+    Anchor const& anchor = result.anchors[anchor_index];
+    if (!anchor.statement.valid()) return;
+    auto const verdict = result.evaluation.verdicts[anchor.statement].verdict;
+    if (verdict == Verdict::supported || verdict == Verdict::not_checkable) return;
+    if (std::ranges::find(reported_, anchor_index) != reported_.end()) return;
+    reported_.push_back(anchor_index);
+    auto const name = name_of(result.map, anchor.statement);
+    auto& diagnostic = findings.report(
+        RuleId::overstated_claim, {result.article, result.article_text.source_of(word)},
+        fmt::format("the article says `{}`, but {} is {}", word.of(text_), name, to_string(verdict)));
+    diagnostic.label = "stronger than the verdict";
+    diagnostic.related.push_back(
+        {place_of(result.map, anchor.statement), fmt::format("{} is {}", name, to_string(verdict))});
+    diagnostic.help = "write who says so and how sure it is, or add what establishes the claim";
+    diagnostic.subject = verify::subject_of(result.map, anchor.statement);
+  }
+
+  Input const& input_;
+  std::string_view text_;
+  quote::Words const& words_;
+  quote::Folding folding_;
+  std::vector<std::size_t> reported_;  // one finding an anchor
+};
+
+}  // namespace
+
+void overstated_claim(Input const& input, Diagnostics& findings) {
+  auto const& coverage = input.result.coverage;
+  Reader reader(input);
+  for (std::size_t i = 0; i < coverage.sentences.size(); ++i)
+    if (!coverage.anchors[i].empty()) reader.read(i, findings);
+}
+
+}  // namespace stet::verify::rules

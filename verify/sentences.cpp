@@ -1,0 +1,116 @@
+#include "verify/sentences.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "verify/quote/boundary.h"
+#include "verify/quote/characters.h"
+#include "verify/quote/fold.h"
+#include "verify/quote/words.h"
+
+namespace stet::verify {
+namespace {
+
+using parser::Block;
+
+bool is_running_text(Block::Kind kind) {
+  return kind != Block::Kind::heading && kind != Block::Kind::table_cell && kind != Block::Kind::code;
+}
+
+// Languages that write ordinal numbers with a full stop: "am 3. Mai", "im 19. Jahrhundert".
+bool dots_ordinals(std::string_view language) {
+  static constexpr std::array<std::string_view, 14> languages{"bs", "cs", "da", "de", "et", "fi", "hr",
+                                                              "hu", "nb", "no", "pl", "sk", "sl", "sr"};
+  return std::ranges::find(languages, language.substr(0, language.find_first_of("-_"))) != languages.end();
+}
+
+bool is_short_number(std::string_view word) {
+  return word.size() <= 2 && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// J., p. or U.S.: one letter, or several with full stops between them. "I" is a word.
+bool is_initial(std::string_view written) {
+  if (written == "I") return false;
+  bool const cased = quote::starts_upper(written) || quote::starts_lower(written);
+  return cased &&
+         (written.find('.') != std::string_view::npos || utf8::decode(written, 0).size == written.size());
+}
+
+// Where the sentence ends in what stands between two words: after the last closing mark that touches its
+// final sign.
+std::size_t end_within(std::string_view between) {
+  std::size_t end = 0;
+  bool stopped = false;
+  for (std::size_t at = 0; at < between.size();) {
+    auto const [c, size] = utf8::decode(between, at);
+    bool const stop = c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
+                      c == 0xFF1F || c == 0x0964 || c == 0x061F;
+    bool const closer = c == ')' || c == ']' || c == '}' || quote::is_quotation_mark(c) ||
+                        quote::classify(c) == quote::CharacterClass::apostrophe;
+    if (stopped && !stop && !closer) break;
+    stopped = stopped || stop;
+    at += size;
+    if (stopped) end = at;
+  }
+  return end;
+}
+
+std::string_view trimmed(std::string_view text) {
+  std::size_t const first = text.find_first_not_of(" \n\t");
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(" \n\t") + 1 - first);
+}
+
+}  // namespace
+
+std::vector<Span> split_sentences(std::string_view text, Span block, std::string_view language) {
+  std::vector<Span> out;
+  auto const& words = quote::words_for(language);
+  auto const folding = quote::folding_for(language);
+  auto const inside = block.of(text);
+  bool const ordinals = dots_ordinals(language);
+  auto const add = [&](std::size_t begin, std::size_t end) {
+    auto const sentence = trimmed(inside.substr(begin, end - begin));
+    if (sentence.empty()) return;
+    auto const at = block.begin + static_cast<Offset>(sentence.data() - inside.data());
+    out.push_back({at, at + static_cast<Offset>(sentence.size())});
+  };
+  std::size_t begin = 0;
+  quote::Token previous;
+  std::string previous_word;
+  quote::Token token;
+  bool first = true;
+  for (quote::Scanner scanner(inside, folding); scanner.next(token); first = false) {
+    std::string word = scanner.folded();
+    if (!first) {
+      auto const between = inside.substr(previous.end, token.begin - previous.end);
+      auto const boundary = quote::read_boundary(between, previous_word, word, words);
+      bool const stop = boundary.period && !words.is(quote::WordKind::abbreviation, previous_word) &&
+                        !is_initial(inside.substr(previous.begin, previous.end - previous.begin));
+      bool const ordinal = boundary.period && is_short_number(previous_word) &&
+                           (ordinals || words.month(quote::lower(word)).has_value());
+      if ((boundary.question || boundary.exclamation || stop) && !ordinal && !quote::starts_lower(word)) {
+        std::size_t const end = previous.end + end_within(between);
+        add(begin, end);
+        begin = end;
+      }
+    }
+    previous = token;
+    previous_word = std::move(word);
+  }
+  if (!first) add(begin, inside.size());
+  return out;
+}
+
+std::vector<Span> sentences_of(parser::ReadableText const& article, std::string_view language) {
+  std::vector<Span> out;
+  for (Block const& block : article.blocks) {
+    if (!is_running_text(block.kind)) continue;
+    auto const sentences = split_sentences(article.text, block.text, language);
+    out.insert(out.end(), sentences.begin(), sentences.end());
+  }
+  return out;
+}
+
+}  // namespace stet::verify
