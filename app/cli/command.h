@@ -20,6 +20,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(ExportCommand const& command);
 [[nodiscard]] Outcome run(FmtCommand const& command);
 [[nodiscard]] Outcome run(SolveCommand const& command);
+[[nodiscard]] Outcome run(QuoteCommand const& command);
 [[nodiscard]] Outcome run(ExplainCommand const& command);
 [[nodiscard]] Outcome run(RulesCommand const& command);
 

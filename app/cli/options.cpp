@@ -169,6 +169,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   ExportCommand exported;
   FmtCommand format;
   SolveCommand solve;
+  QuoteCommand quote;
   ExplainCommand explain;
   RulesCommand rules;
   auto const& check_app = add_check(app, check);
@@ -177,6 +178,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   auto const& report_app = add_report(app, report);
   auto const& export_app = add_export(app, exported);
   auto const& fmt_app = add_fmt(app, format);
+  auto const& quote_app = add_quote(app, quote);
   auto const& solve_app = add_solve(app, solve);
   auto const& explain_app = add_explain(app, explain);
 
@@ -217,6 +219,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   if (report_app.parsed()) return Command(std::move(report));
   if (export_app.parsed()) return Command(std::move(exported));
   if (fmt_app.parsed()) return Command(std::move(format));
+  if (quote_app.parsed()) return Command(std::move(quote));
   if (solve_app.parsed()) return Command(std::move(solve));
   if (explain_app.parsed()) return Command(std::move(explain));
   return Command(std::move(rules));

@@ -105,8 +105,19 @@ struct SolveCommand {
   bool formats = false;
 };
 
-using Command = std::variant<SolveCommand, CheckCommand, WhyCommand, MapCommand, ReportCommand, ExportCommand,
-                             ExplainCommand, RulesCommand, FmtCommand>;
+// One quotation against one file, or many against texts of their own.
+struct QuoteCommand {
+  std::string words;
+  std::string in;     // the file
+  std::string batch;  // lines of JSON; "-" is standard input
+  std::string language = "en";
+  std::string url;  // of the page that the file is a copy of
+  bool json = false;
+  Dress dress;
+};
+
+using Command = std::variant<QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand, ReportCommand,
+                             ExportCommand, ExplainCommand, RulesCommand, FmtCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

@@ -79,5 +79,7 @@ inline void add_dress(CLI::App& app, Dress& dress, bool width = true) {
 CLI::App& add_map(CLI::App& app, MapCommand& map);
 // options_report.cpp
 CLI::App& add_report(CLI::App& app, ReportCommand& report);
+// options_quote.cpp
+CLI::App& add_quote(CLI::App& app, QuoteCommand& quote);
 
 }  // namespace stet::app

@@ -9,17 +9,17 @@ constexpr std::size_t longest = 14;  // words of an attribution
 
 std::size_t attribution_end(Haystack const& source, std::size_t at) {
   if (at == 0 || at >= source.size() || !source.boundary_before(at).closing) return at;
-  bool says = false;
+  int says = 0;
   for (std::size_t i = at; i < source.size() && i - at <= longest; ++i) {
     if (i > at) {
       Boundary const boundary = source.boundary_before(i);
       if (boundary.paragraph) return at;
-      if (boundary.opening) return says ? i : at;
-      if (boundary.closing) return at;
+      if (boundary.opening) return says == 1 ? i : at;
+      if (boundary.closing || boundary.sentence) return at;
     }
     std::string const word = source.folded(i);
     if (source.words().negates(word)) return at;
-    says = says || source.words().is(WordKind::reporting, word);
+    if (source.words().is(WordKind::reporting, word)) ++says;
   }
   return at;
 }
@@ -38,12 +38,12 @@ std::optional<std::string> without_attributions(std::string_view quotation, Hays
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     auto const before = boundary(i);
     if (!before.closing || !(before.comma || before.sentence || before.pause || before.period)) continue;
-    bool says = false;
+    int says = 0;
     for (std::size_t j = i; j < tokens.size() && j - i <= longest; ++j) {
       if (j > i) {
         auto const between = boundary(j);
         if (between.opening) {
-          if (says) {
+          if (says == 1) {
             result += quotation.substr(kept, tokens[i - 1].end - kept);
             result += before.sentence || between.sentence ? ". " : ", ";
             kept = tokens[j].begin;
@@ -51,11 +51,11 @@ std::optional<std::string> without_attributions(std::string_view quotation, Hays
           }
           break;
         }
-        if (between.closing || between.paragraph) break;
+        if (between.closing || between.paragraph || between.sentence) break;
       }
       std::string const word = fold_token(quotation, tokens[j].begin, source.folding());
       if (source.words().negates(word)) break;
-      says = says || source.words().is(WordKind::reporting, word);
+      if (source.words().is(WordKind::reporting, word)) ++says;
     }
   }
   if (kept == 0) return std::nullopt;

@@ -10,8 +10,9 @@
 
 namespace stet::verify::quote {
 
-// If an attribution begins at the token `at` of the source (after a closing mark, with a verb of saying, up
-// to an opening mark in the same paragraph), the token after it; else `at`.
+// If an attribution begins at the token `at` of the source (after a closing mark, with one verb of saying and
+// no sentence's end, up to an opening mark in the same paragraph), the token after it; else `at`. Two verbs
+// of saying may be two speakers'.
 [[nodiscard]] std::size_t attribution_end(Haystack const& source, std::size_t at);
 
 // The quotation without the attributions in it, if it has any.

@@ -117,6 +117,8 @@ bool is_dash(char32_t c) {
   return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
 }
 
-bool is_group_space(char32_t c) { return c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x2007; }
+bool is_group_space(char32_t c) {
+  return c == ' ' || c == '\n' || c == 0xA0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
+}
 
 }  // namespace stet::verify::quote

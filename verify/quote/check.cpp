@@ -9,6 +9,7 @@
 #include "verify/quote/context.h"
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
+#include "verify/quote/insertion.h"
 #include "verify/quote/nearest.h"
 #include "verify/quote/pattern.h"
 
@@ -19,20 +20,21 @@ struct Reading {
   std::string_view text;
   Pattern pattern;
   bool attribution_removed = false;
+  bool cleaned = false;  // of characters that are not seen
 };
 
 // True if the source has the quotation's bytes at the place, edges included.
 bool same_bytes(Reading const& reading, Placement const& placement, Haystack const& source) {
   auto const& first = reading.pattern.stretches.front().words.front();
   Span const edges = reading.pattern.edges;
-  Offset const lead = first.span.begin - edges.begin;
+  Offset const lead = first.span.begin + (first.bracket_first ? 1U : 0U) - edges.begin;  // to its letters
   Offset const begin = source.begin(placement.stretches.front().first);
   return begin >= lead && begin - lead + edges.size() <= source.text().size() &&
          source.text().substr(begin - lead, edges.size()) == edges.of(reading.text);
 }
 
 Outcome faithful_outcome(Reading const& reading, Placement const& placement, Haystack const& source) {
-  if (!reading.attribution_removed && !placement.attribution_removed &&
+  if (!reading.attribution_removed && !reading.cleaned && !placement.attribution_removed &&
       same_bytes(reading, placement, source))
     return Outcome::verbatim;
   auto const& pattern = reading.pattern;
@@ -47,11 +49,45 @@ Outcome faithful_outcome(Reading const& reading, Placement const& placement, Hay
   return elided ? Outcome::elided : Outcome::normalised;
 }
 
-Match match_of(Reading const& reading, Placement const& placement, Haystack const& source) {
+// What the placement leaves out where the quotation shows it, as a word diff.
+std::vector<DiffWord> diff_of(Placement const& placement, Pattern const& pattern, Haystack const& source) {
+  std::vector<DiffWord> diff;
+  auto const add = [&](DiffWord::Kind kind, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = first; i < last; ++i) diff.push_back({kind, source.folded(i)});
+  };
+  auto const add_inserted = [&](Joint const& joint) {
+    for (auto const& word : joint.inserted) diff.push_back({DiffWord::Kind::added, word});
+  };
+  for (std::size_t i = 0; i < placement.stretches.size(); ++i) {
+    if (i > 0) add(DiffWord::Kind::dropped, placement.stretches[i - 1].last, placement.stretches[i].first);
+    add_inserted(pattern.stretches[i].before);
+    add(DiffWord::Kind::same, placement.stretches[i].first, placement.stretches[i].last);
+  }
+  add_inserted(pattern.after);
+  return diff;
+}
+
+// What the quotation's gaps and edges change though every word of it is there.
+Change hidden_change(Reading const& reading, Placement const& placement, Haystack const& source,
+                     CheckSettings const& settings) {
+  auto const& stretches = placement.stretches;
+  if (auto const change = change_at_edges(reading.pattern, placement, source, settings);
+      change != Change::none)
+    return change;
+  for (std::size_t i = 1; i < stretches.size(); ++i)
+    if (reading.pattern.stretches[i].before.ellipsis &&
+        leaves_out_only_negation(stretches[i - 1].last, stretches[i].first, source))
+      return Change::negation;
+  return cuts_figure({stretches.front().first, stretches.back().last}, source) ? Change::number
+                                                                               : Change::none;
+}
+
+Match match_of(Reading const& reading, Placement const& placement, Haystack const& source,
+               CheckSettings const& settings) {
   Match match;
   match.outcome = faithful_outcome(reading, placement, source);
   match.span = source.span(placement.stretches.front().first, placement.stretches.back().last);
-  match.context = context_of(placement, source);
+  match.context = context_of(placement, reading.pattern, source);
   for (auto const& word : match.context)
     if (word.place == ContextWord::Place::before) match.context_before = word.words;
   for (std::size_t i = 1; i < placement.stretches.size(); ++i)
@@ -65,8 +101,14 @@ Match match_of(Reading const& reading, Placement const& placement, Haystack cons
   if (placement.contradictions > 0) {
     match.outcome = Outcome::altered;
     match.change = Change::punctuation;
-  } else if (placement.stretches.size() == 1 && match.outcome <= Outcome::normalised &&
-             drops_edge_negation(placement.stretches.front(), source)) {
+  } else if (auto const change = hidden_change(reading, placement, source, settings);
+             change != Change::none) {
+    match.outcome = Outcome::altered;
+    match.change = change;
+    match.diff = diff_of(placement, reading.pattern, source);
+  } else if (!reading.pattern.stretches.front().before.open() && !reading.pattern.after.open() &&
+             drops_edge_negation({placement.stretches.front().first, placement.stretches.back().last},
+                                 source)) {
     match.outcome = Outcome::altered;
     match.change = Change::truncation;
   }
@@ -76,11 +118,11 @@ Match match_of(Reading const& reading, Placement const& placement, Haystack cons
 // The best of the places where the words stand: faithful before altered, nothing left out that matters before
 // something, the smaller gaps, the earlier place.
 std::optional<Match> best_of(Reading const& reading, std::vector<Placement> const& placements,
-                             Haystack const& source) {
+                             Haystack const& source, CheckSettings const& settings) {
   std::optional<Match> best;
   std::tuple<Outcome, std::size_t, std::uint32_t> best_key;
   for (auto const& placement : placements) {
-    Match match = match_of(reading, placement, source);
+    Match match = match_of(reading, placement, source, settings);
     std::tuple const key{match.outcome, match.context.size(), placement.gap_words};
     if (!best || key < best_key) {
       best = std::move(match);
@@ -135,7 +177,10 @@ Match nearest(Reading const& reading, Haystack const& source, CheckSettings cons
       for (auto const& word : row) match.diff.push_back({DiffWord::Kind::added, word.folded});
       continue;
     }
-    torn = torn || spliced(longest_runs(row, source), row.size());
+    // What one passage says but for a word or two is not put together from two.
+    constexpr std::size_t telling = 3;
+    bool const one_passage = comparison.same + telling > row.size();
+    torn = torn || (!one_passage && spliced(longest_runs(row, source), row.size()));
     Span const span = source.span(comparison.tokens.first, comparison.tokens.last);
     match.span = same == 0 ? span : match.span.joined(span);
     same += comparison.same;
@@ -191,6 +236,7 @@ std::string_view to_string(ContextWord::Kind kind) {
     case ContextWord::Kind::negation: return "negation";
     case ContextWord::Kind::hedge: return "hedge";
     case ContextWord::Kind::condition: return "condition";
+    case ContextWord::Kind::name: return "name";
   }
   return "";
 }
@@ -210,11 +256,13 @@ Match check(std::string_view words, std::string_view source_text, CheckSettings 
 }
 
 Match check(std::string_view words, Haystack const& source, CheckSettings const& settings) {
-  Reading reading{words, parse_pattern(words, source.folding(), source.words())};
+  auto const cleaned = without_ignorable(words);
+  if (cleaned) words = *cleaned;
+  Reading reading{words, parse_pattern(words, source.folding(), source.words()), false, cleaned.has_value()};
   if (!reading.pattern.anchored()) return {};
   std::optional<Match> altered;
   auto const try_reading = [&](Reading const& tried, bool skip) -> std::optional<Match> {
-    auto match = best_of(tried, find_exact(tried.pattern, source, settings, skip), source);
+    auto match = best_of(tried, find_exact(tried.pattern, source, settings, skip), source, settings);
     if (!match) return std::nullopt;
     if (faithful(match->outcome)) return match;
     if (!altered) altered = std::move(match);

@@ -55,7 +55,7 @@ struct DiffWord {
 
 // A word of the source that bears on the quoted ones and was left out.
 struct ContextWord {
-  enum class Kind : std::uint8_t { negation, hedge, condition };
+  enum class Kind : std::uint8_t { negation, hedge, condition, name };  // name: another one in brackets
   enum class Place : std::uint8_t { before, after, elided };
   Kind kind = Kind::negation;
   Place place = Place::before;

@@ -11,7 +11,15 @@
 namespace stet::verify::quote {
 
 // In the order of the source.
-[[nodiscard]] std::vector<ContextWord> context_of(Placement const& placement, Haystack const& source);
+[[nodiscard]] std::vector<ContextWord> context_of(Placement const& placement, Pattern const& pattern,
+                                                  Haystack const& source);
+
+// True if the tokens are a negation and nothing else.
+[[nodiscard]] bool leaves_out_only_negation(std::uint32_t first, std::uint32_t last, Haystack const& source);
+
+// True if the passage begins or ends inside a figure: without its sign ($5, −5, 5%) or its magnitude (5
+// million).
+[[nodiscard]] bool cuts_figure(TokenRange tokens, Haystack const& source);
 
 // What the gaps between the placed stretches pass over.
 struct Crossing {

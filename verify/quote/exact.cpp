@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "verify/quote/attribution.h"
+#include "verify/quote/insertion.h"
 
 namespace stet::verify::quote {
 namespace {
@@ -13,16 +14,34 @@ namespace {
 constexpr std::size_t candidate_limit = 20'000;  // places of a common word that are looked at
 constexpr std::size_t level_limit = 512;         // places of one stretch kept while placing the next
 
-bool word_fits(PatternWord const& word, std::string const& token) {
+bool word_fits(PatternWord const& word, std::string const& token, Words const& words) {
   if (word.partly_bracketed) {
-    if (same_but_initial(word.folded, token) || word.outside == token) return true;
-    if (word.bracket_first) return false;
+    if (same_but_initial(word.folded, token)) return true;
+    // Letters put in front make another word ([un]safe); an ending makes another form, unless it negates.
+    if (word.bracket_first || words.negates(word.folded) != words.negates(token)) return false;
+    if (word.outside == token) return true;
     constexpr std::size_t stem = 3;    // letters that must stay outside the brackets
     constexpr std::size_t ending = 4;  // and how many the brackets may stand for
     return word.outside.size() >= stem && token.starts_with(word.outside) &&
            token.size() <= word.outside.size() + ending;
   }
   return word.any_initial ? same_but_initial(word.folded, token) : word.folded == token;
+}
+
+// True if a bracket alone parts the token from the next: [W]e, walk[ed] in a source that quotes others.
+bool bracketed_together(Haystack const& source, std::size_t token) {
+  if (token + 1 >= source.size()) return false;
+  Offset const next = source.begin(token + 1);
+  char const between = source.text()[next - 1];
+  return (between == '[' || between == ']') && source.end(token) == next - 1;
+}
+
+bool is_sic(Haystack const& source, std::size_t token) {
+  constexpr std::size_t letters = 3;
+  Offset const begin = source.begin(token);
+  if (begin == 0 || lower(source.folded(token)).compare(0, letters, "sic") != 0) return false;
+  char const open = source.text()[begin - 1];
+  return open == '[' || open == '(';
 }
 
 bool is_number(std::string_view word) { return !word.empty() && word.front() >= '0' && word.front() <= '9'; }
@@ -72,15 +91,6 @@ std::uint32_t widest_gap(Joint const& joint, Stretch const& left, Stretch const&
     words += lone ? std::min(settings.elision_gap, lone_word_gap) : settings.elision_gap;
   }
   return words;
-}
-
-// A bracketed insertion may reword, not reverse: it must say "not" exactly if what it stands for does.
-bool insertion_keeps_sense(Joint const& joint, Haystack const& source, std::uint32_t first,
-                           std::uint32_t last) {
-  if (!joint.bracket || joint.ellipsis) return true;
-  bool negates = false;
-  for (std::uint32_t i = first; i < last; ++i) negates = negates || source.words().negates(source.folded(i));
-  return negates == (joint.negates || joint.must_negate);
 }
 
 struct Placed {
@@ -155,17 +165,27 @@ bool match_stretch(Stretch const& stretch, Haystack const& source, std::size_t f
     auto const& word = words[i];
     std::size_t pattern_step = 1;
     std::size_t source_step = 1;
-    bool fits = (word.partly_bracketed || source.hash(at) == word.hash) && word_fits(word, source.folded(at));
+    bool const together = bracketed_together(source, at);
+    bool fits = together && word_fits(word, source.folded(at) + source.folded(at + 1), source.words());
+    if (fits)
+      source_step = 2;
+    else
+      fits = (word.partly_bracketed || source.hash(at) == word.hash) &&
+             word_fits(word, source.folded(at), source.words());
     if (!fits && at + 1 < source.size() && source.broken(at)) {
-      fits = word_fits(word, source.folded(at) + source.folded(at + 1));
+      fits = word_fits(word, source.folded(at) + source.folded(at + 1), source.words());
       source_step = 2;
     }
     if (!fits && word.broken && i + 1 < words.size()) {
       PatternWord whole = word;
       whole.folded += words[i + 1].folded;
-      fits = word_fits(whole, source.folded(at));
+      fits = word_fits(whole, source.folded(at), source.words());
       pattern_step = 2;
       source_step = 1;
+    }
+    if (!fits && i > 0 && is_sic(source, at)) {  // the source's own remark on its spelling
+      ++at;
+      continue;
     }
     if (!fits) return false;
     if (i > 0 && !match.attribution_removed) {
@@ -206,7 +226,7 @@ std::vector<std::uint32_t> candidates(Stretch const& stretch, Haystack const& so
   starts.erase(repeated.begin(), repeated.end());
   if (usable(first))
     std::erase_if(starts, [&](std::uint32_t start) {
-      return source.hash(start) != first.hash && !source.broken(start);
+      return source.hash(start) != first.hash && !source.broken(start) && !bracketed_together(source, start);
     });
   return starts;
 }

@@ -62,6 +62,13 @@ bool composed_already(char32_t c) {
   return c < 0x80 || (c >= 0xC0 && c < 0x132) || (c >= 0x150 && c < 0x17F) || (c >= 0x400 && c < 0x482);
 }
 
+// ё that composition made.
+void without_yo(std::string& text) {
+  for (auto const& [yo, ye] : {std::pair<std::string_view, std::string_view>{"ё", "е"}, {"Ё", "Е"}})
+    for (auto at = text.find(yo); at != std::string::npos; at = text.find(yo, at))
+      text.replace(at, yo.size(), ye);
+}
+
 // Serbian Cyrillic in the order of the code points from U+0402 (Ђ); upper case, lower case follows by
 // folding.
 std::string_view serbian_latin(char32_t c) {
@@ -183,9 +190,18 @@ bool divided_at(std::string_view text, std::size_t at) {
   return line_end && at < limit && class_at(text, at) == letter;
 }
 
+}  // namespace
+
+bool may_precede_note(char c) {
+  return ascii_alphanumeric[static_cast<unsigned char>(c)] || static_cast<unsigned char>(c) >= 0x80 ||
+         std::string_view(".,;:!?)\"']").contains(c);
+}
+
+namespace {
+
 // `[12]` straight after a word is a note's number, not part of what was said. Returns its length or 0.
 std::size_t note_mark(std::string_view text, std::size_t at) {
-  if (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') return 0;
+  if (at == 0 || !may_precede_note(text[at - 1])) return 0;
   std::size_t end = at + 1;
   while (end < text.size() && is_digit(text[end]) && end - at <= 3) ++end;
   return end > at + 1 && end < text.size() && text[end] == ']' ? end + 1 - at : 0;
@@ -349,7 +365,7 @@ bool Scanner::scan_any(Token& token) {
         mark = static_cast<char>(c);
       else if (c == '\'' || c == 0x2019)
         mark = '\'';
-      else if (c == ' ' || is_group_space(c))
+      else if (is_group_space(c))
         mark = ' ';
       if (mark == '\0' || class_at(text_, at + size) != digit) break;
       // A space groups the digits of a number that has no other marks and begins with three digits at most;
@@ -405,7 +421,10 @@ bool Scanner::scan_any(Token& token) {
     }
     at += size;
   }
-  if (!plain) buffer_ = compose(buffer_);
+  if (!plain) {
+    buffer_ = compose(buffer_);
+    if (folding_.russian) without_yo(buffer_);
+  }
   token = {static_cast<Offset>(begin), static_cast<Offset>(at), 0, divided_at(text_, at)};
   finish(token);
   return true;
@@ -484,6 +503,20 @@ std::vector<Token> tokenize(std::string_view text, Folding folding) {
   Scanner scanner(text, folding);
   for (Token token; scanner.next(token);) tokens.push_back(token);
   return tokens;
+}
+
+std::optional<std::string> without_ignorable(std::string_view text) {
+  std::string out;
+  bool any = false;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const [c, size] = utf8::decode(text, at);
+    if (c >= 0x80 && classify(c) == ignorable && !divided_at(text, at))
+      any = true;
+    else
+      out += text.substr(at, size);
+    at += size;
+  }
+  return any ? std::optional(std::move(out)) : std::nullopt;
 }
 
 std::string folded_text(std::string_view text) {

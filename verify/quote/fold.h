@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@ namespace stet::verify::quote {
 
 // Raised whenever the same bytes could fold to something else, so that a stored hash of folded text is known
 // to be of another folding rather than of another text.
-inline constexpr std::uint32_t folding_version = 1;
+inline constexpr std::uint32_t folding_version = 2;
 
 // What folding needs to know of a language.
 struct Folding {
@@ -70,6 +71,13 @@ class Scanner {
 [[nodiscard]] bool same_but_initial(std::string_view a, std::string_view b);
 [[nodiscard]] bool starts_upper(std::string_view word);
 [[nodiscard]] bool starts_lower(std::string_view word);
+
+// Whether `[12]` straight after the byte is a note's number and not part of what was said.
+[[nodiscard]] bool may_precede_note(char c);
+
+// The text without characters that are not seen (zero width, marks of direction, soft hyphens but at a line's
+// end); none if it has none.
+[[nodiscard]] std::optional<std::string> without_ignorable(std::string_view text);
 
 // Folded tokens with one space between: what the hash of a snapshot's folded text is taken of.
 [[nodiscard]] std::string folded_text(std::string_view text);

@@ -7,6 +7,8 @@
 
 #include <edlib.h>
 
+#include "verify/quote/insertion.h"
+
 namespace stet::verify::quote {
 namespace {
 
@@ -150,9 +152,7 @@ class DiffWriter {
   // A bracketed insertion stands for the words dropped beside it, unless it reverses them.
   bool excused() {
     if (!hunk_.bracketed || hunk_.dropped.size() > settings_.bracket_gap) return false;
-    auto const negates = [&](std::string const& word) { return source_.words().negates(word); };
-    if (std::ranges::any_of(hunk_.dropped, negates) != std::ranges::any_of(hunk_.added, negates))
-      return false;
+    if (change_between(hunk_.dropped, hunk_.added, source_.words()) != Change::none) return false;
     return std::ranges::all_of(bracketed_, [](bool b) { return b; });
   }
 

@@ -18,7 +18,7 @@ std::size_t space_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   if (blank(text, at)) return 1;
   auto const [c, size] = utf8::decode(text, at);
-  return is_group_space(c) || (c >= 0x2000 && c <= 0x200A) ? size : 0;
+  return is_group_space(c) ? size : 0;
 }
 
 // Length of the ellipsis that begins at `at` (... or . . . or the one character, and any dots that follow),
@@ -98,7 +98,8 @@ std::vector<Piece> cut(std::string_view text, Span edges) {
     if (next_square != square.end() && next_square->first == at && next_square->second < edges.end) {
       std::size_t const close = next_square->second;
       std::string_view const inside = text.substr(at + 1, close - at - 1);
-      bool const note = !inside.empty() && inside.size() <= 3 && at > edges.begin && !blank(text, at - 1) &&
+      bool const note = !inside.empty() && inside.size() <= 3 && at > edges.begin &&
+                        may_precede_note(text[at - 1]) &&
                         inside.find_first_not_of("0123456789") == std::string_view::npos;
       if (!note) {
         bool const ellipsis = only_dots(inside);
@@ -106,6 +107,16 @@ std::vector<Piece> cut(std::string_view text, Span edges) {
       }
       at = close + 1;
       continue;
+    }
+    if (std::string_view const rest = text.substr(at, edges.end - at); rest.starts_with("(sic")) {
+      if (std::size_t const size = rest.starts_with("(sic)")    ? 5
+                                   : rest.starts_with("(sic!)") ? 6
+                                                                : 0;
+          size != 0) {
+        add(Piece::Kind::bracket, at, at + size, span(at + 1, at + size - 1));
+        at += size;
+        continue;
+      }
     }
     if (next_round != round.end() && next_round->first == at && next_round->second < edges.end) {
       std::string_view const inside = text.substr(at + 1, next_round->second - at - 1);
@@ -206,7 +217,8 @@ class Builder {
     bool const letter_before = !result_.stretches.empty() && pending_is_closed() &&
                                !result_.stretches.back().words.empty() &&
                                result_.stretches.back().words.back().span.end == open;
-    if (inserted.size() == 1 && letter_before) {  // walk[ed]
+    bool const letters = inserted.size() == 1 && !words_.is(WordKind::negation, inserted.front());
+    if (letters && letter_before) {  // walk[ed], not may[not]
       auto& word = result_.stretches.back().words.back();
       if (!word.partly_bracketed) word.outside = word.folded;
       word.partly_bracketed = true;

@@ -89,6 +89,10 @@ void Words::add(WordKind kind, std::string_view entry) {
     negative_endings_.emplace_back(entry.substr(1));
     return;
   }
+  if (kind == WordKind::negation && entry.ends_with("'-")) {
+    elided_negations_.emplace_back(entry.substr(0, entry.size() - 1));
+    return;
+  }
   if (kind == WordKind::negation && entry.size() > 1 && entry.back() == '-') {
     negative_beginnings_.emplace_back(entry.substr(0, entry.size() - 1));
     return;
@@ -126,9 +130,10 @@ bool Words::negates(std::string_view folded) const {
   std::string const word = lower(folded);
   auto const found = kinds_.find(word);
   if (found != kinds_.end() && (found->second & bit(WordKind::negation)) != 0) return true;
-  return std::ranges::any_of(negative_endings_, [&](std::string const& ending) {
-    return word.size() > ending.size() && word.ends_with(ending);
-  });
+  return std::ranges::any_of(negative_endings_,
+                             [&](std::string const& ending) { return word.ends_with(ending); }) ||
+         std::ranges::any_of(elided_negations_,
+                             [&](std::string const& elided) { return word.starts_with(elided); });
 }
 
 bool Words::opposed_by_prefix(std::string_view a, std::string_view b) const {
@@ -166,6 +171,8 @@ void Words::merge_negations(Words const& other) {
     if ((kinds & bit(WordKind::negation)) != 0) kinds_[word] |= bit(WordKind::negation);
   negative_endings_.insert(negative_endings_.end(), other.negative_endings_.begin(),
                            other.negative_endings_.end());
+  elided_negations_.insert(elided_negations_.end(), other.elided_negations_.begin(),
+                           other.elided_negations_.end());
 }
 
 Words const& words_for(std::string_view language) {

@@ -31,7 +31,8 @@ inline constexpr std::size_t word_kinds = 12;
 class Words {
  public:
   // Reads one word list. Sections `[kind]`; one entry a line, lower case; `#` begins a comment. A negation
-  // `-n't` is an ending, `un-` a beginning; other entries may have several words. `[forms]`: the words of a
+  // `-n't` is an ending, `n'-` a negation joined to the next word, `un-` a beginning that makes the
+  // opposite; other entries may have several words. `[forms]`: the words of a
   // line are forms of one word; `[numbers]`: `word value`; `[same]`: two spellings of one word.
   explicit Words(std::string_view text);
   Words() = default;
@@ -58,7 +59,7 @@ class Words {
   };
   std::unordered_map<std::string, std::uint16_t> kinds_;          // one bit a kind
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by first word
-  std::vector<std::string> negative_endings_, negative_beginnings_;
+  std::vector<std::string> negative_endings_, negative_beginnings_, elided_negations_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> forms_;
   std::unordered_map<std::string, double> numbers_;
   std::unordered_map<std::string, int> months_;

@@ -11,7 +11,7 @@ std::string_view place_of(quote::ContextWord::Place place) {
   switch (place) {
     case quote::ContextWord::Place::before: return "just before the quoted words";
     case quote::ContextWord::Place::after: return "just after the quoted words";
-    case quote::ContextWord::Place::elided: return "where the quotation has an ellipsis";
+    case quote::ContextWord::Place::elided: return "where the quotation has an ellipsis or brackets";
   }
   return "next to the quoted words";
 }

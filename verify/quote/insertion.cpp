@@ -1,0 +1,126 @@
+#include "verify/quote/insertion.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "verify/quote/fold.h"
+
+namespace stet::verify::quote {
+namespace {
+
+std::vector<std::string> words_between(Haystack const& source, std::uint32_t first, std::uint32_t last) {
+  std::vector<std::string> words;
+  for (std::uint32_t i = first; i < last; ++i) words.push_back(source.folded(i));
+  return words;
+}
+
+// What a word says as a figure. "One" is a pronoun as often as a number.
+std::optional<double> figure_of(std::string const& word, Words const& words) {
+  if (!word.empty() && word.front() >= '0' && word.front() <= '9') {
+    double value = 0;
+    std::from_chars(word.data(), word.data() + word.size(), value);
+    return value;
+  }
+  auto const named = words.number(word);
+  return named && *named > 1 ? named : std::nullopt;
+}
+
+std::vector<double> figures_of(std::vector<std::string> const& list, Words const& words) {
+  std::vector<double> figures;
+  for (auto const& word : list)
+    if (auto const figure = figure_of(word, words)) figures.push_back(*figure);
+  return figures;
+}
+
+bool source_has_bracket(Haystack const& source, std::uint32_t first, std::uint32_t last) {
+  if (first >= last) return false;
+  Offset const from = first == 0 ? 0 : source.end(first - 1);
+  Offset const to = last < source.size() ? source.begin(last) : static_cast<Offset>(source.text().size());
+  return source.text().substr(from, to - from).contains('[');
+}
+
+bool negates_any(std::vector<std::string> const& list, Words const& words) {
+  return std::ranges::any_of(list, [&](std::string const& word) { return words.negates(word); });
+}
+
+// The word before (after) the token in the same sentence, if there is one.
+std::vector<std::string> word_beside(Haystack const& source, std::uint32_t token, bool backwards) {
+  if (backwards ? token == 0 : token >= source.size()) return {};
+  Boundary const boundary = source.boundary_before(token);
+  if (boundary.sentence || boundary.paragraph) return {};
+  return {source.folded(backwards ? token - 1 : token)};
+}
+
+}  // namespace
+
+Change change_between(std::vector<std::string> const& replaced, std::vector<std::string> const& inserted,
+                      Words const& words) {
+  if (negates_any(replaced, words) != negates_any(inserted, words)) return Change::negation;
+  for (auto const& word : replaced)
+    for (auto const& other : inserted)
+      if (words.opposed_by_prefix(word, other)) return Change::negation;
+  auto const before = figures_of(replaced, words);
+  for (double const figure : figures_of(inserted, words))
+    if (!before.empty() && std::ranges::find(before, figure) == before.end()) return Change::number;
+  return Change::none;
+}
+
+bool insertion_keeps_sense(Joint const& joint, Haystack const& source, std::uint32_t first,
+                           std::uint32_t last) {
+  if (!joint.bracket) return true;
+  auto const& words = source.words();
+  auto const replaced = words_between(source, first, last);
+  if (joint.ellipsis || joint.must_negate)
+    return negates_any(replaced, words) || !(joint.negates || joint.must_negate);
+  if (source_has_bracket(source, first, last) && replaced != joint.inserted) return false;
+  return change_between(replaced, joint.inserted, words) == Change::none;
+}
+
+Change change_at_edges(Pattern const& pattern, Placement const& placement, Haystack const& source,
+                       CheckSettings const& settings) {
+  constexpr std::uint32_t beside = 2;  // words that the insertion certainly stands for, or next to
+  // Whether a negation stands among so many words before (after) a token, in the same clause or sentence.
+  auto const negated = [&](std::uint32_t token, bool backwards, std::uint32_t reach, bool clause) {
+    for (std::uint32_t i = 0; i < reach; ++i) {
+      if (backwards ? token < i + 1 : token + i >= source.size()) return false;
+      Boundary const boundary = source.boundary_before(backwards ? token - i : token + i);
+      if (boundary.sentence || boundary.paragraph || (clause && !boundary.plain())) return false;
+      if (source.words().negates(source.folded(backwards ? token - i - 1 : token + i))) return true;
+    }
+    return false;
+  };
+  auto const change = [&](Joint const& joint, std::uint32_t token, bool backwards) {
+    if (!joint.bracket) return Change::none;
+    bool const says_not = joint.negates || joint.must_negate;
+    if (!says_not && (joint.ellipsis || joint.inserted.empty())) return Change::none;
+    bool const reversed = says_not ? !negated(token, backwards, settings.bracket_gap, false)
+                                   : negated(token, backwards, beside, true);
+    if (reversed) return Change::negation;
+    if (says_not) return Change::none;
+    return change_between(word_beside(source, token, backwards), joint.inserted, source.words());
+  };
+  auto const before = change(pattern.stretches.front().before, placement.stretches.front().first, true);
+  return before != Change::none ? before : change(pattern.after, placement.stretches.back().last, false);
+}
+
+bool replaces_name(Joint const& joint, Haystack const& source, std::uint32_t first, std::uint32_t last) {
+  if (!joint.bracket || joint.ellipsis) return false;
+  auto const is_name = [](std::string const& word) { return starts_upper(word) && word != "I"; };
+  auto const named = [&](std::string const& word) {
+    return is_name(word) && std::ranges::find(joint.inserted, word) == joint.inserted.end();
+  };
+  if (!std::ranges::any_of(joint.inserted, is_name)) return false;
+  bool any = false;
+  for (std::uint32_t i = first; i < last; ++i) {
+    std::string const word = source.folded(i);
+    if (is_name(word) && !named(word)) return false;  // they share it
+    Boundary const before = source.boundary_before(i);
+    any = any || (named(word) && !before.sentence && !before.opening);
+  }
+  return any;
+}
+
+}  // namespace stet::verify::quote
