@@ -1,5 +1,5 @@
-// How Argdown takes a link apart: its lexer and the expression that it looks for the words and the address with do
-// not agree about line ends and inner brackets.
+// How Argdown takes a link apart: its lexer and the expression that it looks for the words and the address
+// with do not agree about line ends and inner brackets.
 #pragma once
 
 #include <optional>

@@ -18,7 +18,8 @@ bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnost
 [[nodiscard]] Containment containment_of(std::filesystem::path const& map, CheckOptions const& options);
 
 // Reads what the front matter names (`article:`, `sources:`), or `sources.yaml` beside the map. Fills
-// result.article (with its text and language) and result.registry; returns whether there was a registry to read.
+// result.article (with its text and language) and result.registry; returns whether there was a registry to
+// read.
 bool read_inputs(std::filesystem::path const& map, CheckOptions const& options,
                  Containment const& containment, CheckResult& result, Diagnostics& diagnostics);
 

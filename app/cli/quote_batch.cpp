@@ -13,16 +13,12 @@
 #include <poll.h>
 #include <unistd.h>
 
-#include <nlohmann/json.hpp>
-
 #include "app/report/quote.h"
 #include "verify/quote/check.h"
 #include "verify/quote/haystack.h"
 
 namespace stet::app {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::size_t block_size = 4U << 20U;      // bytes of lines answered together
 constexpr std::size_t longest_line = 256U << 20U;  // a longer one is answered with an error
@@ -47,31 +43,17 @@ class Worker {
   explicit Worker(std::string const& language) { settings_.language = language; }
 
   Answer answer(Line const& line) {
-    std::string id = "null";
-    auto const error = [&](std::string const& message) {
-      return Answer{quote_error_line(id, line.number, message), true, false};
-    };
-    if (line.too_long) return error("the line is longer than 256 MiB");
-    auto const parsed = json::parse(line.text, nullptr, false);
-    if (parsed.is_discarded()) return error("not JSON in UTF-8");
-    if (!parsed.is_object()) return error("not an object with `id`, `quote` and `text`");
-    if (auto const found = parsed.find("id"); found != parsed.end())
-      id = found->dump(-1, ' ', false, json::error_handler_t::replace);
-    auto const text_of = [&](char const* key) -> std::string const* {
-      auto const found = parsed.find(key);
-      return found != parsed.end() && found->is_string() ? found->get_ptr<std::string const*>() : nullptr;
-    };
-    auto const* const quote = text_of("quote");
-    auto const* const text = text_of("text");
-    if (quote == nullptr) return error("`quote` is missing or no string");
-    if (text == nullptr) return error("`text` is missing or no string");
-    if (!source_ || text_ != *text) {
+    if (line.too_long)
+      return {quote_error_line("null", line.number, "the line is longer than 256 MiB"), true, false};
+    auto asked = read_quote_line(line.text);
+    if (!asked.error.empty()) return {quote_error_line(asked.id, line.number, asked.error), true, false};
+    if (!source_ || text_ != asked.text) {
       source_.reset();
-      text_ = *text;
+      text_ = std::move(asked.text);
       source_.emplace(text_, settings_.language);
     }
-    auto const match = verify::quote::check(*quote, *source_, settings_);
-    return {quote_line(id, match), false, verify::quote::faithful(match.outcome)};
+    auto const match = verify::quote::check(asked.quote, *source_, settings_);
+    return {quote_line(asked.id, match), false, verify::quote::faithful(match.outcome)};
   }
 
  private:

@@ -50,7 +50,8 @@ std::string quote_report(Match const& match, QuotedText const& source, Style con
                        to_string(word.kind), visible(word.words), words_for(word.place));
   auto const crosses = [&](bool crossed, std::string_view what) {
     if (crossed)
-      out += fmt::format("  {}: the ellipsis passes over {}\n", painted(style, Paint::yellow, "warning"), what);
+      out +=
+          fmt::format("  {}: the ellipsis passes over {}\n", painted(style, Paint::yellow, "warning"), what);
   };
   crosses(match.crosses_speaker, "the end of one speaker's words");
   crosses(match.crosses_paragraph, "the end of a paragraph");

@@ -9,8 +9,17 @@
 
 namespace stet::app {
 
-// `{"id": …, "outcome": …, "start": …, "end": …, "class": …, "diff": …}` without a line end; `warnings` follow
-// where there are any. `id`: JSON, as it was given.
+// A line of a batch: `{"id": …, "quote": "…", "text": "…"}`.
+struct QuoteLine {
+  std::string id = "null";  // JSON, as it was given
+  std::string quote;
+  std::string text;
+  std::string error;  // why it cannot be answered, or empty
+};
+[[nodiscard]] QuoteLine read_quote_line(std::string_view line);
+
+// `{"id": …, "outcome": …, "start": …, "end": …, "class": …, "diff": …}` without a line end; `warnings`
+// follow where there are any. `id`: JSON, as it was given.
 [[nodiscard]] std::string quote_line(std::string_view id, verify::quote::Match const& match);
 
 // `{"id": …, "line": …, "error": …}` for a line of a batch that could not be read.

@@ -55,14 +55,38 @@ std::string dumped(ordered_json const& json) {
 
 }  // namespace
 
+QuoteLine read_quote_line(std::string_view line) {
+  QuoteLine result;
+  auto parsed = ordered_json::parse(line, nullptr, false);
+  if (parsed.is_discarded()) {
+    result.error = "not JSON in UTF-8";
+    return result;
+  }
+  if (!parsed.is_object()) {
+    result.error = "not an object with `id`, `quote` and `text`";
+    return result;
+  }
+  if (auto const found = parsed.find("id"); found != parsed.end()) result.id = dumped(*found);
+  auto const take = [&](char const* key, std::string& into) {
+    auto const found = parsed.find(key);
+    if (found != parsed.end() && found->is_string())
+      into = std::move(found->get_ref<std::string&>());
+    else if (result.error.empty())
+      result.error = std::string("`").append(key).append("` is missing or no string");
+  };
+  take("quote", result.quote);
+  take("text", result.text);
+  return result;
+}
+
 std::string quote_line(std::string_view id, Match const& match) {
   bool const placed = !match.span.empty();
-  ordered_json line{{"outcome", to_string(match.outcome)},
-                    {"start", placed ? ordered_json(match.span.begin) : ordered_json(nullptr)},
-                    {"end", placed ? ordered_json(match.span.end) : ordered_json(nullptr)},
-                    {"class", match.change == Change::none ? ordered_json(nullptr)
-                                                           : ordered_json(to_string(match.change))},
-                    {"diff", diff_json(match.diff)}};
+  ordered_json line{
+      {"outcome", to_string(match.outcome)},
+      {"start", placed ? ordered_json(match.span.begin) : ordered_json(nullptr)},
+      {"end", placed ? ordered_json(match.span.end) : ordered_json(nullptr)},
+      {"class", match.change == Change::none ? ordered_json(nullptr) : ordered_json(to_string(match.change))},
+      {"diff", diff_json(match.diff)}};
   if (faithful(match.outcome))
     if (auto warnings = warnings_json(match); !warnings.empty()) line["warnings"] = std::move(warnings);
   return std::string(R"({"id":)").append(id).append(",").append(dumped(line).substr(1));

@@ -1,5 +1,5 @@
-// What a bracketed insertion may stand for. It may reword, not reverse: the writer's brackets are believed, except
-// where they can be seen to say something else than the words they replace.
+// What a bracketed insertion may stand for. It may reword, not reverse: the writer's brackets are believed,
+// except where they can be seen to say something else than the words they replace.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,8 @@ namespace stet::verify::quote {
 [[nodiscard]] Change change_between(std::vector<std::string> const& replaced,
                                     std::vector<std::string> const& inserted, Words const& words);
 
-// Whether the insertion may stand for the source's tokens from `first` up to `last`. Where the source itself has brackets, these are its words and must be the insertion's.
+// Whether the insertion may stand for the source's tokens from `first` up to `last`. Where the source itself
+// has brackets, these are its words and must be the insertion's.
 [[nodiscard]] bool insertion_keeps_sense(Joint const& joint, Haystack const& source, std::uint32_t first,
                                          std::uint32_t last);
 
