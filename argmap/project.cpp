@@ -185,31 +185,47 @@ FileId expand_includes(Sources& sources, FileId file, ReadFile const& read, Diag
   return Expansion(sources, read, diagnostics, options).run(file);
 }
 
-FileId extract_fences(Sources& sources, FileId file) {
-  std::string_view const text = sources[file].text();
-  Assembly assembly;
+std::vector<FencedBlock> find_fences(std::string_view markdown) {
+  std::vector<FencedBlock> blocks;
   std::optional<Fence> open;
   bool taken = false;
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = text.find('\n', begin);
-    end = end == std::string_view::npos ? text.size() : end + 1;
-    std::string_view line = text.substr(begin, end - begin);
+  for (std::size_t begin = 0; begin < markdown.size();) {
+    std::size_t end = markdown.find('\n', begin);
+    end = end == std::string_view::npos ? markdown.size() : end + 1;
+    std::string_view line = markdown.substr(begin, end - begin);
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
     auto const fence = read_fence(line);
     if (!open) {
       if (fence) {
         open = fence;
         taken = is_argdown(fence->info);
+        auto const content = static_cast<Offset>(end);
+        if (taken) blocks.push_back({{content, content}, fence->indent});
       }
     } else if (fence && fence->mark == open->mark && fence->size >= open->size && fence->info.empty()) {
-      if (taken) assembly.insert("\n\n", file, static_cast<Offset>(begin));
+      if (taken) blocks.back().closed = true;
       open.reset();
     } else if (taken) {
-      std::size_t indent = 0;
-      while (indent < open->indent && indent < line.size() && line[indent] == ' ') ++indent;
-      assembly.copy(sources, file, {static_cast<Offset>(begin + indent), static_cast<Offset>(end)});
+      blocks.back().content.end = static_cast<Offset>(end);
     }
     begin = end;
+  }
+  return blocks;
+}
+
+FileId extract_fences(Sources& sources, FileId file) {
+  std::string_view const text = sources[file].text();
+  Assembly assembly;
+  for (FencedBlock const& block : find_fences(text)) {
+    for (std::size_t begin = block.content.begin; begin < block.content.end;) {
+      std::size_t end = text.find('\n', begin);
+      end = end == std::string_view::npos ? text.size() : end + 1;
+      std::size_t indent = 0;
+      while (indent < block.indent && begin + indent < end && text[begin + indent] == ' ') ++indent;
+      assembly.copy(sources, file, {static_cast<Offset>(begin + indent), static_cast<Offset>(end)});
+      begin = end;
+    }
+    if (block.closed) assembly.insert("\n\n", file, block.content.end);
   }
   return std::move(assembly).add_to(sources, sources[file].path());
 }

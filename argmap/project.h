@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/file.h"
@@ -35,6 +36,14 @@ struct ProjectOptions {
 // or more backticks or tildes, indented by at most three spaces, closed by at least as many or by the end;
 // their indentation is taken off the content. A file without any gives an empty one.
 [[nodiscard]] FileId extract_fences(Sources& sources, FileId file);
+
+// One of these blocks: the lines between its fences, and how many spaces are taken off each.
+struct FencedBlock {
+  Span content;
+  std::size_t indent = 0;
+  bool closed = false;
+};
+[[nodiscard]] std::vector<FencedBlock> find_fences(std::string_view markdown);
 
 // True for names that end in .md, .markdown or .mdx, in any case.
 [[nodiscard]] bool is_markdown(std::string_view path);

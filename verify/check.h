@@ -26,6 +26,7 @@ struct CheckOptions {
   bool allow_outside = false;     // let paths in maps and registries leave the project's folder
   std::filesystem::path project;  // the project's folder; empty: the map's own folder
   std::optional<std::filesystem::path> registry;  // instead of the front matter's `sources:`
+  std::optional<std::filesystem::path> settings;  // an argdown.config.json, instead of the one that is found
   argmap::evaluate::Options evaluation;
 };
 

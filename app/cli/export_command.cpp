@@ -1,34 +1,104 @@
-// stet export: the map in another program's format.
+// stet export: the map in another program's format. Argdown's JSON is many times as large as its map, so it
+// is written as it is made; it needs no registry and no verdicts.
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "app/cli/command.h"
 #include "app/cli/judge.h"
+#include "app/report/terminal.h"
 #include "argmap/exchange/argdown_json.h"
 #include "argmap/exchange/framework.h"
 #include "argmap/select.h"
 
 namespace stet::app {
+namespace {
 
-Outcome run(ExportCommand const& command) {
+// A stream that remembers that it could not be written to.
+class Output {
+ public:
+  explicit Output(std::FILE* stream) : stream_(stream) {}
+
+  void write(std::string_view part) {
+    if (cause_ == 0 && std::fwrite(part.data(), 1, part.size(), stream_) != part.size()) cause_ = errno;
+  }
+  // The error that ended it, 0 if there was none.
+  [[nodiscard]] int finish() {
+    if (cause_ == 0 && std::fflush(stream_) != 0) cause_ = errno;
+    return cause_;
+  }
+
+ private:
+  std::FILE* stream_;
+  int cause_ = 0;
+};
+
+int write_json(verify::MapReading const& reading, std::FILE* stream) {
+  Output output(stream);
+  argmap::write_argdown_json(reading.sources, reading.map, argmap::select(reading.map),
+                             [&](std::string_view part) { output.write(part); });
+  output.write("\n");
+  return output.finish();
+}
+
+Outcome failed_to_write(std::string const& path, int cause) {
+  return {2, {}, complaint("cannot write `" + path + "`: " + std::generic_category().message(cause))};
+}
+
+// The old file or the whole new one.
+Outcome write_json_file(verify::MapReading const& reading, std::string const& path) {
+  std::string const partial = path + ".partial";
+  std::FILE* const stream = std::fopen(partial.c_str(), "wb");
+  if (stream == nullptr) return failed_to_write(path, errno);
+  int cause = write_json(reading, stream);
+  if (std::fclose(stream) != 0 && cause == 0) cause = errno;
+  std::error_code error;
+  if (cause == 0) std::filesystem::rename(partial, path, error);
+  if (cause == 0 && !error) return {};
+  std::error_code ignored;
+  std::filesystem::remove(partial, ignored);
+  return failed_to_write(path, cause != 0 ? cause : error.value());
+}
+
+Outcome export_argdown_json(ExportCommand const& command) {
+  auto const reading = read_map_file(command.file, command.reading, command.settings);
+  if (!reading) return {2, {}, complaint(reading.error().message)};
+  Outcome outcome;
+  for (Diagnostic const& finding : reading->findings) {
+    if (finding.severity != Severity::error || !verify::is_about_reading(finding)) continue;
+    outcome.code = 1;
+    outcome.out += terminal_finding(reading->sources, finding, Style{});
+  }
+  if (outcome.code != 0) return outcome;
+  if (command.output) return write_json_file(*reading, *command.output);
+  int const cause = write_json(*reading, stdout);
+  // A reader that goes away is no failure of ours.
+  return cause == 0 || cause == EPIPE ? Outcome{} : failed_to_write("standard output", cause);
+}
+
+Outcome export_framework(ExportCommand const& command, argmap::evaluate::FrameworkFormat format) {
   auto const result = judge_file(command.file, command.reading);
   if (!result) return {2, {}, complaint(result.error().message)};
-  std::string text;
+  auto exported = argmap::exchange::export_framework(result->map, result->evaluation, format);
   std::string note;
-  if (auto const format = argmap::evaluate::parse_framework_format(command.to)) {
-    auto exported = argmap::exchange::export_framework(result->map, result->evaluation, *format);
-    text = std::move(exported.text);
-    if (!exported.exact) {
-      note =
-          "stet: note: the map has undecided circles of support, which other solvers may accept by "
-          "themselves\n";
-    }
-  } else {
-    text = argmap::argdown_json(result->sources, result->map, argmap::select(result->map));
+  if (!exported.exact) {
+    note =
+        "stet: note: the map has undecided circles of support, which other solvers may accept by "
+        "themselves\n";
   }
-  if (!command.output) return {0, std::move(text), std::move(note)};
-  if (auto const written = write_file(*command.output, text); !written)
+  if (!command.output) return {0, std::move(exported.text), std::move(note)};
+  if (auto const written = write_file(*command.output, exported.text); !written)
     return {2, {}, complaint(written.error().message)};
   return {0, {}, std::move(note)};
+}
+
+}  // namespace
+
+Outcome run(ExportCommand const& command) {
+  auto const format = argmap::evaluate::parse_framework_format(command.to);
+  return format ? export_framework(command, *format) : export_argdown_json(command);
 }
 
 }  // namespace stet::app

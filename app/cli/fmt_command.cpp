@@ -20,22 +20,61 @@
 namespace stet::app {
 namespace {
 
-std::expected<std::string, Error> formatted(std::string const& text, FmtCommand const& command) {
+std::expected<std::string, Error> formatted_map(std::string_view text, FmtCommand const& command) {
+  auto const parsed = parser::parse(FileId{0}, text, {.dialect = command.dialect});
+  auto result =
+      parser::format_stably(parsed.tree, text, {.dialect = command.dialect, .width = command.width});
+  if (result) return std::move(*result);
+  bool const has_mistakes = std::ranges::any_of(
+      parsed.diagnostics.list(), [](Diagnostic const& found) { return found.severity == Severity::error; });
+  return std::unexpected(Error{
+      has_mistakes ? "it has mistakes, which `stet check` names; it is left as it is until they are mended"
+                   : "formatting would change what it says; it is left as it is (please report this)"});
+}
+
+// Calls `take` with each line, its line end included.
+template <class Take>
+void for_each_line(std::string_view text, Take take) {
+  while (!text.empty()) {
+    std::size_t const end = std::min(text.find('\n'), text.size() - 1) + 1;
+    take(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+}
+
+// Markdown with the maps in its fences formatted, each by itself; everything else stays as it is.
+std::expected<std::string, Error> formatted_markdown(std::string_view text, FmtCommand const& command) {
+  std::string result;
+  Offset copied = 0;
+  for (argmap::FencedBlock const& block : argmap::find_fences(text)) {
+    std::string map;
+    for_each_line(block.content.of(text), [&](std::string_view line) {
+      std::size_t indent = 0;
+      while (indent < block.indent && indent < line.size() && line[indent] == ' ') ++indent;
+      map += line.substr(indent);
+    });
+    auto const done = formatted_map(map, command);
+    if (!done) return std::unexpected(done.error());
+    result += text.substr(copied, block.content.begin - copied);
+    for_each_line(*done, [&](std::string_view line) {
+      bool const blank = line.find_first_not_of("\r\n") == std::string_view::npos;
+      if (!blank) result.append(block.indent, ' ');
+      result += line;
+    });
+    // The last line may have none where `//` would become a comment; the closing fence needs it.
+    if (block.closed && !done->empty() && done->back() != '\n') result += '\n';
+    copied = block.content.end;
+  }
+  result += text.substr(copied);
+  return result;
+}
+
+std::expected<std::string, Error> formatted(std::string const& text, bool markdown,
+                                            FmtCommand const& command) {
   if (utf8::first_invalid(text) || text.contains('\0')) {
     return std::unexpected(Error{"not UTF-8 text; it is left as it is"});
   }
-  parser::ParseOptions const options{.dialect = command.dialect};
-  auto const before = parser::parse(FileId{0}, text, options);
-  auto result = parser::format(before.tree, text, {.dialect = command.dialect, .width = command.width});
-  auto const after = parser::parse(FileId{0}, result, options);
-  if (!parser::reads_the_same(before.tree, text, after.tree, result)) {
-    bool const has_mistakes = std::ranges::any_of(
-        before.diagnostics.list(), [](Diagnostic const& found) { return found.severity == Severity::error; });
-    return std::unexpected(Error{
-        has_mistakes ? "it has mistakes, which `stet check` names; it is left as it is until they are mended"
-                     : "formatting would change what it says; it is left as it is (please report this)"});
-  }
-  return result;
+  return markdown ? formatted_markdown(text, command) : formatted_map(text, command);
 }
 
 std::optional<std::string> standard_input() {
@@ -52,7 +91,7 @@ std::optional<std::string> standard_input() {
 Outcome format_standard_input(FmtCommand const& command) {
   auto const text = standard_input();
   if (!text) return {2, {}, complaint("standard input is larger than 512 MiB")};
-  auto result = formatted(*text, command);
+  auto result = formatted(*text, false, command);
   if (!result) return {2, {}, complaint("standard input: " + result.error().message)};
   if (command.check) return {*result == *text ? 0 : 1, {}, {}};
   return {0, std::move(*result), {}};
@@ -75,18 +114,17 @@ Outcome run(FmtCommand const& command) {
     outcome.code = 2;
   };
   for (Input const& input : found.inputs) {
-    if (argmap::is_markdown(input.path.string())) {
-      if (input.named) fail(input.path, "fmt formats .argdown and .ad files, not Markdown");
-      continue;
-    }
+    bool const markdown = argmap::is_markdown(input.path.string());
     auto const text = read_file(input.path);
     if (!text) {
       outcome.err += complaint(text.error().message);
       outcome.code = 2;
       continue;
     }
+    // Markdown that holds no map is nobody's business here, unless it was named.
+    if (markdown && !input.named && argmap::find_fences(*text).empty()) continue;
     ++files;
-    auto const result = formatted(*text, command);
+    auto const result = formatted(*text, markdown, command);
     if (!result) {
       fail(input.path, result.error().message);
       continue;

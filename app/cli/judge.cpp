@@ -16,14 +16,37 @@ verify::CheckOptions check_options(Reading const& reading) {
   return options;
 }
 
-std::expected<verify::CheckResult, Error> judge_file(std::string const& path, Reading const& reading) {
+namespace {
+
+struct NamedText {
+  std::filesystem::path name;
+  std::string text;
+};
+
+std::expected<NamedText, Error> text_of(std::string const& path) {
   bool const is_standard_input = path == "-";
-  std::filesystem::path const name =
-      is_standard_input ? "<stdin>" : std::filesystem::path(path).lexically_normal();
+  std::filesystem::path name = is_standard_input ? "<stdin>" : std::filesystem::path(path).lexically_normal();
   auto map = is_standard_input ? read_standard_map(name) : read_map(name);
   if (!map) return std::unexpected(std::move(map.error()));
   if (map->holds_no_map) return std::unexpected(Error{"`" + path + "` holds no ```argdown fence"});
-  return verify::check(name, std::move(map->text), check_options(reading));
+  return NamedText{std::move(name), std::move(map->text)};
+}
+
+}  // namespace
+
+std::expected<verify::CheckResult, Error> judge_file(std::string const& path, Reading const& reading) {
+  auto map = text_of(path);
+  if (!map) return std::unexpected(std::move(map.error()));
+  return verify::check(map->name, std::move(map->text), check_options(reading));
+}
+
+std::expected<verify::MapReading, Error> read_map_file(std::string const& path, Reading const& reading,
+                                                       std::optional<std::filesystem::path> const& settings) {
+  auto map = text_of(path);
+  if (!map) return std::unexpected(std::move(map.error()));
+  auto options = check_options(reading);
+  options.settings = settings;
+  return verify::read(map->name, std::move(map->text), options);
 }
 
 }  // namespace stet::app

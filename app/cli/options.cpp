@@ -68,8 +68,12 @@ CLI::App& add_export(CLI::App& app, ExportCommand& exported) {
       ->type_name("argdown-json|i23|apx|tgf");
   add_optional<std::string>(command, "-o,--output", exported.output,
                             "Where to write (default: standard output)", "FILE");
+  add_optional<std::string>(command, "--config", exported.settings,
+                            "Argdown's settings (default: argdown.config.json beside the map or here)",
+                            "FILE");
   add_reading(command, exported.reading);
   command.footer(
+      "Of a map that cannot be read, findings are printed instead and the exit status is 1.\n\n"
       "Examples:\n"
       "  stet export debate.argdown --to argdown-json > debate.json\n"
       "  stet export debate.argdown --to i23 > debate.af");

@@ -74,6 +74,7 @@ struct ExportCommand {
   std::string file;
   std::string to;  // argdown-json, i23, apx, tgf
   std::optional<std::string> output;
+  std::optional<std::filesystem::path> settings;  // an argdown.config.json
   Reading reading;
 };
 

@@ -1,0 +1,118 @@
+#include "verify/read.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+#include <tuple>
+#include <utility>
+
+#include "argmap/build.h"
+#include "argmap/project.h"
+#include "parser/yaml.h"
+#include "verify/input.h"
+
+namespace stet::verify {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<fs::path> find_settings(fs::path const& map, CheckOptions const& options) {
+  if (options.settings) return options.settings;
+  constexpr std::string_view name = "argdown.config.json";
+  for (fs::path const& folder : {map.parent_path(), fs::path()}) {
+    std::error_code ignored;
+    if (fs::is_regular_file(folder / name, ignored)) return folder / name;
+  }
+  return std::nullopt;
+}
+
+parser::yaml::Document read_settings(Sources& sources, FileId assembled, fs::path const& map,
+                                     CheckOptions const& options, Diagnostics& diagnostics) {
+  auto const path = find_settings(map, options);
+  if (!path) return {};
+  constexpr std::uint64_t largest = 1U << 20U;
+  auto text = read_file(*path, largest);
+  if (!text) {
+    auto& diagnostic = diagnostics.report(RuleId::invalid_data, {assembled, {}}, std::move(text.error().message));
+    diagnostic.help = "name a file of settings that can be read, or none";
+    return {};
+  }
+  FileId const file = sources.add(path->string(), std::move(*text));
+  std::string_view const content = sources[file].text();
+  auto document = parser::yaml::parse(file, content, {0, static_cast<Offset>(content.size())}, diagnostics);
+  if (document.empty() || document[0].type == parser::yaml::Type::mapping) return document;
+  auto& diagnostic = diagnostics.report(RuleId::invalid_data, {file, document[0].span}, "the settings hold no keys");
+  diagnostic.help = "write an object: `{\"selection\": {...}}`";
+  return {};
+}
+
+}  // namespace
+
+FileId assemble(Sources& sources, FileId file, Containment const& containment, Diagnostics& diagnostics) {
+  auto const read_text = [&](std::string const& path) -> std::expected<std::string, Error> {
+    if (!containment.permits(path))
+      return std::unexpected(Error{"`" + path + "` lies outside of the project"});
+    auto text = read_file(path);
+    if (text && text->find('\0') != std::string::npos)
+      return std::unexpected(Error{"`" + path + "` is binary"});
+    return text;
+  };
+  if (argmap::is_markdown(sources[file].path())) file = argmap::extract_fences(sources, file);
+  return argmap::expand_includes(sources, file, read_text, diagnostics);
+}
+
+argmap::ArgumentMap read_map(Sources& sources, FileId assembled, fs::path const& path, CheckOptions const& options,
+                             Diagnostics& diagnostics) {
+  auto const settings = read_settings(sources, assembled, path, options, diagnostics);
+  auto parsed = parser::parse(assembled, sources[assembled].text(), {.dialect = options.dialect});
+  std::array const documents{argmap::Document{assembled, &parsed.tree}};
+  auto built = argmap::build(sources, documents, options.dialect, settings);
+  diagnostics.append(std::move(parsed.diagnostics));
+  diagnostics.append(std::move(built.diagnostics));
+  return std::move(built.map);
+}
+
+void settle_findings(Sources const& sources, FileId file, FileId assembled, std::vector<Diagnostic>& findings) {
+  for (Diagnostic& finding : findings) {
+    // An assembled text without pieces is empty: Markdown without a fence.
+    bool const is_nowhere =
+        finding.location.file == assembled && assembled != file && sources[assembled].pieces().empty();
+    finding.location = is_nowhere ? Location{file, {}} : sources.origin(finding.location);
+    for (Label& label : finding.related) label.location = sources.origin(label.location);
+    for (Fix& fix : finding.fixes) {
+      for (Edit& edit : fix.edits) edit.location = sources.origin(edit.location);
+    }
+  }
+  auto const key = [](Diagnostic const& finding) {
+    return std::tuple(finding.location.file, finding.location.span.begin, finding.rule,
+                      finding.location.span.end, std::string_view(finding.message));
+  };
+  std::ranges::stable_sort(findings,
+                           [&](Diagnostic const& a, Diagnostic const& b) { return key(a) < key(b); });
+}
+
+MapReading read(fs::path const& path, std::string text, CheckOptions const& options) {
+  MapReading reading;
+  Diagnostics diagnostics;
+  reading.file = reading.assembled = reading.sources.add(path.string(), std::move(text));
+  if (check_encoding(reading.sources[reading.file], reading.file, diagnostics)) {
+    reading.assembled = assemble(reading.sources, reading.file, containment_of(path, options), diagnostics);
+    reading.map = read_map(reading.sources, reading.assembled, path, options, diagnostics);
+  }
+  reading.findings = std::move(diagnostics).take();
+  settle_findings(reading.sources, reading.file, reading.assembled, reading.findings);
+  return reading;
+}
+
+bool is_about_reading(Diagnostic const& finding) {
+  switch (finding.rule) {
+    case RuleId::parse_error:
+    case RuleId::invalid_data:
+    case RuleId::invalid_encoding:
+    case RuleId::missing_include:
+    case RuleId::include_cycle: return true;
+    default: return false;
+  }
+}
+
+}  // namespace stet::verify
