@@ -1,4 +1,9 @@
 // Bytes to syntax tree, with every inline: bytes a second on one core.
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+
 #include <benchmark/benchmark.h>
 
 #include "bench/corpus.h"
@@ -10,8 +15,7 @@ namespace {
 using stet::FileId;
 namespace parser = stet::parser;
 
-void parse(benchmark::State& state, parser::Dialect dialect) {
-  std::string const text = stet::bench::corpus(static_cast<std::size_t>(state.range(0)), 1);
+void parse(benchmark::State& state, parser::Dialect dialect, std::string const& text) {
   std::size_t nodes = 0;
   for (auto _ : state) {
     auto const result = parser::parse(FileId{0}, text, {.dialect = dialect});
@@ -22,8 +26,11 @@ void parse(benchmark::State& state, parser::Dialect dialect) {
   state.counters["nodes"] = static_cast<double>(nodes);
 }
 
-void stet_dialect(benchmark::State& state) { parse(state, parser::Dialect::stet); }
-void argdown_dialect(benchmark::State& state) { parse(state, parser::Dialect::argdown); }
+std::string corpus(benchmark::State const& state) {
+  return stet::bench::corpus(static_cast<std::size_t>(state.range(0)), 1);
+}
+void stet_dialect(benchmark::State& state) { parse(state, parser::Dialect::stet, corpus(state)); }
+void argdown_dialect(benchmark::State& state) { parse(state, parser::Dialect::argdown, corpus(state)); }
 BENCHMARK(stet_dialect)->Arg(200'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(argdown_dialect)->Arg(200'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond);
 
@@ -45,4 +52,17 @@ BENCHMARK(nested_data);
 
 }  // namespace
 
-BENCHMARK_MAIN();
+// `parser_bench --document FILE` measures that document alone, in the compatible dialect.
+int main(int argc, char** argv) {
+  if (argc == 3 && std::string_view(argv[1]) == "--document") {
+    std::ifstream in(argv[2], std::ios::binary);
+    std::string const text{std::istreambuf_iterator<char>(in), {}};
+    benchmark::RegisterBenchmark("document", [&text](benchmark::State& state) {
+      parse(state, parser::Dialect::argdown, text);
+    })->Unit(benchmark::kMillisecond);
+    benchmark::RunSpecifiedBenchmarks("document$");
+    return 0;
+  }
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}

@@ -37,6 +37,7 @@ void Assembly::pop() {
 
 void Assembly::pop_to_document() {
   while (open_.size() > 1) pop();
+  tabs_indent_ = spaces_indent_ = false;
 }
 
 void Assembly::pop_to(Kind kind) {

@@ -60,6 +60,8 @@ class Assembly {
   void check_bare(NodeIndex first, Deviation deviation);
   void take_data();
   [[nodiscard]] bool has_content(NodeIndex from) const;
+  // Says so where tabs and spaces indent the relations of one block: how wide a tab is was then guessed.
+  void check_indentation(char const* marker);
 
   NodeIndex push(Kind kind, char const* at, std::uint8_t flags, std::uint32_t level, std::uint32_t indent);
   void pop();
@@ -75,6 +77,8 @@ class Assembly {
   std::uint32_t reconstructions_open_ = 0;
   std::uint32_t lists_open_ = 0;
   bool any_block_ = false;
+  bool tabs_indent_ = false;  // relations of the block being read
+  bool spaces_indent_ = false;
   bool behind_empty_line_ =
       false;  // the line that `next_line` found: nothing but comments since an empty one
 };

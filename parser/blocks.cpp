@@ -110,6 +110,7 @@ bool Assembly::relation_under_nothing() {
 
 void Assembly::relation(bool fresh) {
   LineStart const line = reader_.line;
+  check_indentation(line.marker);
   if (line.symbol == Symbol::attack_up && reader_.peek(line.marker, 1) == '-' && *line.marker == '-' &&
       fresh && !strict()) {
     // After an empty line dashes can be an inference, a divider or a dash in prose.
@@ -268,7 +269,7 @@ void Assembly::item(bool fresh) {
   }
   push(Kind::list_item, line.marker, 0, line.width, line.width);
   reader_.at = reader_.token_end = line.content;
-  element(place(), line.width, true);
+  element(place(), line.width - 1, true);  // Argdown counts an item one column further in
 }
 
 void Assembly::thematic_break() {
@@ -281,6 +282,17 @@ void Assembly::thematic_break() {
   reader_.at = reader_.token_end = end;
   bool const more = next_line(Before::newline);
   reader_.stop = more ? Stop::line : Stop::end;
+}
+
+void Assembly::check_indentation(char const* marker) {
+  if (strict()) return;
+  bool const told = tabs_indent_ && spaces_indent_;
+  char const* begin = marker;
+  for (; begin != reader_.begin && is_blank(begin[-1]); --begin) {
+    if (begin[-1] == '\t') tabs_indent_ = true;
+    if (begin[-1] == ' ') spaces_indent_ = true;
+  }
+  if (!told && tabs_indent_ && spaces_indent_) reader_.report(Deviation::tab_indentation, begin, marker);
 }
 
 // --- elements

@@ -210,6 +210,12 @@ class Writer {
     if (plain && width_ != 0 && may_begin_line(peek_word())) return wrap();
     if (trailing_spaces(blank) > 1) append(blank.substr(0, trailing_spaces(blank)));
     if (begin == marker_end_) return pad();
+    if (text_[at_] != '{' && !may_begin_line(peek_word())) {
+      // What could begin something else is text because of where it stands; there it stays.
+      std::string_view const indent = blank.substr(blank.rfind('\n') + 1);
+      new_line(false, 0);
+      return append(indent);
+    }
     new_line(false, text_[at_] == '{' ? std::max(indent_, step) : indent_);
   }
 
@@ -233,6 +239,8 @@ class Writer {
 
   // Where the run of bytes that begins at `from` ends.
   [[nodiscard]] Offset peek_end(Offset from) {
+    // The same place may be asked for again, so only what lies before it is passed for good.
+    while (opaque_ < plan_.opaque.size() && plan_.opaque[opaque_].end <= from) ++opaque_;
     std::size_t opaque = opaque_;
     while (from < text_.size()) {
       while (opaque < plan_.opaque.size() && plan_.opaque[opaque].end <= from) ++opaque;
@@ -244,7 +252,6 @@ class Writer {
       if (mark_ < plan_.marks.size() && from == plan_.marks[mark_].at && from != at_) break;
       ++from;
     }
-    opaque_ = opaque;
     return from;
   }
   [[nodiscard]] std::string_view peek_word() { return text_.substr(at_, peek_end(at_) - at_); }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,11 @@ struct FormatOptions {
 // the text.
 [[nodiscard]] std::string format(SyntaxTree const& tree, std::string_view text,
                                  FormatOptions const& options = {});
+
+// Formats until nothing changes any more. Nothing if the result would not read as the same document, or does
+// not come to rest: then the document is better left alone.
+[[nodiscard]] std::optional<std::string> format_stably(SyntaxTree const& tree, std::string_view text,
+                                                       FormatOptions const& options = {});
 
 // True if two documents differ in nothing but white space between words: the same nodes, and the same bytes
 // in them. What fmt checks before it writes. Linear.

@@ -1,6 +1,7 @@
 // Whether two documents read the same but for white space: what the formatter promises, checked on its
 // result.
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "parser/format.h"
@@ -69,6 +70,32 @@ std::string reading(SyntaxTree const& tree, std::string_view text) {
 }
 
 }  // namespace
+
+std::optional<std::string> format_stably(SyntaxTree const& tree, std::string_view text,
+                                         FormatOptions const& options) {
+  std::string const original = reading(tree, text);
+  std::string current(text);
+  SyntaxTree current_tree = tree;
+  // Takes over what formats at this width if it reads as the original does.
+  auto const advance = [&](std::uint32_t width) {
+    FormatOptions here = options;
+    here.width = width;
+    std::string next = format(current_tree, current, here);
+    auto parsed = parse(FileId{0}, next, {.dialect = options.dialect});
+    if (reading(parsed.tree, next) != original) return false;
+    current = std::move(next);
+    current_tree = std::move(parsed.tree);
+    return true;
+  };
+  constexpr int most_rounds = 6;
+  for (int round = 0; round < most_rounds; ++round) {
+    std::string const before = current;
+    // Where a line ends can decide how the next one reads; then line ends stay where they are.
+    if (!advance(options.width) && !(options.width != 0 && advance(0))) return std::nullopt;
+    if (current == before) return current;
+  }
+  return std::nullopt;
+}
 
 bool reads_the_same(SyntaxTree const& a, std::string_view a_text, SyntaxTree const& b,
                     std::string_view b_text) {

@@ -220,14 +220,26 @@ class Builder {
       message += error->msg;
       at = span_at(error->line, error->column);
     }
-    for (auto around = open_.rbegin(); around != open_.rend(); ++around)
-      if (around->mapping && !around->key.empty()) {
-        message += ", after the key `" + around->key + "`";
-        break;
-      }
+    if (std::string const key = key_before(at.begin); !key.empty())
+      message += ", after the key `" + key + "`";
     report(
         at, message,
         "close brackets and quotation marks, and put text with `:`, `,`, `#` or brackets in quotation marks");
+  }
+
+  // The last key that the reader told of, or else the last that stands before the place.
+  [[nodiscard]] std::string key_before(Offset at) const {
+    for (auto around = open_.rbegin(); around != open_.rend(); ++around)
+      if (around->mapping && !around->key.empty()) return around->key;
+    std::string_view const text = text_.substr(span_.begin, at - span_.begin);
+    for (std::size_t colon = text.rfind(':'); colon != std::string_view::npos && colon > 0;
+         colon = text.rfind(':', colon - 1)) {
+      std::size_t begin = colon;
+      while (begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == '_' || text[begin - 1] == '-'))
+        --begin;
+      if (begin != colon) return std::string(text.substr(begin, colon - begin));
+    }
+    return {};
   }
 
   // One character at a 1-based line and column of the content.

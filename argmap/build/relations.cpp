@@ -138,6 +138,13 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
       std::size_t place = rows.size();
       if (by_name) {
         place = by_number[value.text];
+        if (!number || *number < 1 || static_cast<std::size_t>(*number) - 1 != place) {
+          auto& diagnostic = result_.diagnostics.report(
+              RuleId::not_argdown, here(value.span),
+              fmt::format("`{}` is read as the statement numbered ({}); Argdown counts places", value.text,
+                          value.text));
+          diagnostic.help = "number the statements from 1 on without gaps";
+        }
       } else if (number && *number >= 1) {
         place = static_cast<std::size_t>(*number) - 1;
       }
