@@ -1,9 +1,10 @@
-// layout_compare NODES SEED [--dot]: draws a generated map with every line (no reference chips), reads the
-// SVG back and measures it; with --dot, the same boxes and lines laid out by Graphviz, measured alike.
+// layout_compare NODES SEED [KIND] [--dot]: draws a generated map with every line (no reference chips), reads
+// the SVG back and measures it; with --dot, the same boxes and lines laid out by Graphviz, measured alike.
 #include <cstdio>
 #include <ctime>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -24,10 +25,11 @@ double cpu_milliseconds(clockid_t clock) {
 
 void print(char const* name, test::SvgPicture const& picture, double milliseconds, long kilobytes) {
   fmt::print(
-      "{:5} {:9} crossings {:7.0f} x {:6.0f} px {:8.1f} Mpx {:4} overlaps {:4} clipped {:9.1f} ms {:6} KB\n",
-      name, test::count_crossings(picture.lines), picture.width, picture.height,
-      picture.width * picture.height * 1e-6, test::count_overlaps(picture.boxes),
-      test::count_clipped(picture), milliseconds, kilobytes);
+      "{:5} {:7} crossings ({:7} straight) {:7.0f} x {:6.0f} px {:8.1f} Mpx {:3} overlaps {:3} clipped {:3} "
+      "through {:9.1f} ms {:6} KB\n",
+      name, test::count_drawn_crossings(picture.lines), test::count_crossings(picture.lines), picture.width,
+      picture.height, picture.width * picture.height * 1e-6, test::count_overlaps(picture.boxes),
+      test::count_clipped(picture), test::count_lines_through_boxes(picture), milliseconds, kilobytes);
 }
 
 long peak(int who) {
@@ -74,10 +76,12 @@ test::SvgPicture run_dot(std::string const& source, std::string const& path) {
       int count = 0;
       if (std::fscanf(pipe.get(), "%31s %31s %d %lf %lf", from, to, &count, &a, &b) != 5) break;
       test::SvgLine line{from, to, a * 72, b * 72, a * 72, b * 72};
-      for (int i = 1; i < count && std::fscanf(pipe.get(), "%lf %lf", &c, &d) == 2; ++i) {
-        line.x2 = c * 72;
-        line.y2 = d * 72;
-      }
+      std::vector<test::SvgPoint> control{{a * 72, b * 72}};
+      for (int i = 1; i < count && std::fscanf(pipe.get(), "%lf %lf", &c, &d) == 2; ++i)
+        control.push_back({c * 72, d * 72});
+      line.x2 = control.back().x;
+      line.y2 = control.back().y;
+      line.path = test::along(control);
       picture.lines.push_back(line);
     }
     for (int ch = std::fgetc(pipe.get()); ch != '\n' && ch != EOF;) ch = std::fgetc(pipe.get());
@@ -88,12 +92,20 @@ test::SvgPicture run_dot(std::string const& source, std::string const& path) {
 }  // namespace
 
 int main(int count, char** arguments) {
+  auto kind = bench::GraphKind::typical;
+  bool with_dot = false;
+  for (int i = 3; i < count; ++i) {
+    for (auto const& [name, known] : bench::graph_kinds) {
+      if (std::string_view(arguments[i]) == name) kind = known;
+    }
+    with_dot |= std::string_view(arguments[i]) == "--dot";
+  }
   if (count < 3) {
-    fmt::print(stderr, "usage: layout_compare NODES SEED [--dot]\n");
+    fmt::print(stderr, "usage: layout_compare NODES SEED [KIND] [--dot]\n");
     return 2;
   }
   auto const nodes = static_cast<std::uint32_t>(std::stoul(arguments[1]));
-  auto const diagram = bench::argument_diagram(bench::argument_graph(nodes, std::stoul(arguments[2])));
+  auto const diagram = bench::argument_diagram(bench::argument_graph(kind, nodes, std::stoul(arguments[2])));
   argmap::render::SvgOptions options;
   options.layout.reuse_distance = 0;
   options.legend = false;
@@ -101,9 +113,10 @@ int main(int count, char** arguments) {
   argmap::render::Scene const scene = argmap::render::compose(diagram, options.layout);
   std::string const svg = argmap::render::to_svg(diagram, scene, options);
   double const end = cpu_milliseconds(CLOCK_PROCESS_CPUTIME_ID);
-  print("stet", test::read_svg(svg), end - begin, peak(RUSAGE_SELF));
+  long const kilobytes = peak(RUSAGE_SELF);
+  print("stet", test::read_svg(svg), end - begin, kilobytes);
   if (svg != argmap::render::to_svg(diagram, options)) fmt::print("stet: a second run gave other bytes\n");
-  if (count > 3) {
+  if (with_dot) {
     double const wall = cpu_milliseconds(CLOCK_MONOTONIC);
     test::SvgPicture const picture = run_dot(dot_source(scene), fmt::format("layout_compare_{}.dot", nodes));
     print("dot", picture, cpu_milliseconds(CLOCK_MONOTONIC) - wall, peak(RUSAGE_CHILDREN));

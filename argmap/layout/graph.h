@@ -51,6 +51,7 @@ struct Node {
   Size size;
   GroupId group;                           // the innermost one, or none
   std::optional<std::uint32_t> same_rank;  // nodes with the same number share a rank
+  Length port = -1;  // where a single line meets it, from the left side; -1: in the middle
 };
 
 // A line from a reason to what it bears on: `from` is placed a rank further from the roots than `to`.
@@ -59,6 +60,10 @@ struct Edge {
   NodeId to;
   EdgeId onto;  // if valid, the line ends in the middle of that edge (an undercut), and `to` is its head
   Size chip;    // of the reference chip that may stand in for this line; {0, 0}: always drawn
+  // If `from` is a leaf: it may stand in a column with the other leaves below `to` of the same column kind,
+  // when there are at least so many; 0: never.
+  std::uint32_t column_from = 0;
+  std::uint32_t column_kind = 0;
 };
 
 struct Group {

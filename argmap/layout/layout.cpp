@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "argmap/layout/columns.h"
 #include "argmap/layout/crossings.h"
 #include "argmap/layout/layers.h"
 #include "argmap/layout/order.h"
@@ -39,7 +40,7 @@ Graph turned(Graph graph) {
 void arrange(Layered& layered, GroupTree const& groups, Options const& options) {
   std::size_t const size = layered.items.size() + layered.links.size() + 1;
   std::size_t const restarts =
-      std::min<std::size_t>(2 * options.effort, 1200 * std::size_t{options.effort} / size);
+      std::min<std::size_t>(options.effort, 200 * std::size_t{options.effort} / size);
   Layered best;
   std::uint64_t fewest = 0;
   Layered const source = restarts > 0 ? layered : Layered{};
@@ -48,7 +49,7 @@ void arrange(Layered& layered, GroupTree const& groups, Options const& options) 
       layered = source;
       shuffle(layered, start);
     }
-    reduce_crossings(layered, groups, options.effort);
+    reduce_crossings(layered, groups, start == 0 ? options.effort : (options.effort + 1) / 2);
     place(layered, groups, options);
     if (restarts == 0) return;
     std::uint64_t const crossings =
@@ -189,7 +190,9 @@ Layout lay_out(Graph const& graph, Options const& options) {
   Options const use = checked(options);
   if (use.mode == Mode::outline) return lay_out_outline(graph, use);
   if (use.direction == Direction::left_right) return lay_out_layers(turned(graph), use);
-  return lay_out_layers(graph, use);
+  Columns const columns = into_columns(graph, use);
+  if (columns.empty()) return lay_out_layers(graph, use);
+  return out_of_columns(graph, columns, lay_out_layers(columns.graph, use), use);
 }
 
 }  // namespace stet::argmap::layout

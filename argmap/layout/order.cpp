@@ -23,11 +23,11 @@ class Reducer {
     std::uint64_t best = counter_.all(layered_);
     std::vector<Index> best_order = layered_.order;
     std::uint32_t idle = 0;
-    for (std::uint32_t round = 0; round < 2 * rounds && best > 0 && idle < 4; ++round) {
+    for (std::uint32_t round = 0; round < 4 * rounds && best > 0 && idle < 8; ++round) {
       bool const downward = round % 2 == 0;
       bool const median = round % 4 < 2;
       sweep(downward, median);
-      transpose_all();
+      transpose_all(round % 8 >= 4);
       std::uint64_t const crossings = counter_.all(layered_);
       if (crossings < best) {
         best = crossings;
@@ -100,12 +100,13 @@ class Reducer {
     Index up_begin, up_end, down_end;
   };
 
-  // Swaps neighbours while that removes crossings; one pass over all layers.
-  void transpose_all() {
-    for (std::size_t l = 0; l < layered_.layers(); ++l) transpose(l);
+  // Swaps neighbours while that removes crossings, with `even` also where it costs nothing, which leads out
+  // of local minima.
+  void transpose_all(bool even = false) {
+    for (std::size_t l = 0; l < layered_.layers(); ++l) transpose(l, even);
   }
 
-  void transpose(std::size_t l) {
+  void transpose(std::size_t l, bool even) {
     auto const items = layered_.layer(l);
     ends_.clear();
     spans_.resize(items.size());
@@ -130,7 +131,8 @@ class Reducer {
       swapped = false;
       for (std::size_t p = 0; p + 1 < items.size(); ++p) {
         if (grouped_ && layered_.items[items[p]].group != layered_.items[items[p + 1]].group) continue;
-        if (gain(up(p), up(p + 1)) + gain(down(p), down(p + 1)) > 0) {
+        std::int64_t const won = gain(up(p), up(p + 1)) + gain(down(p), down(p + 1));
+        if (won > 0 || (even && won == 0 && pass < 2)) {
           std::swap(items[p], items[p + 1]);
           std::swap(spans_[p], spans_[p + 1]);
           swapped = true;

@@ -66,15 +66,16 @@ Packing pack_into(std::span<Size const> sizes, Length gap, Length width) {
   return packing;
 }
 
-// Area, and more and more for each doubling away from the wanted shape.
+// Area, and more and more the further the shape is from the wanted one: a twentieth more for each doubling,
+// and with the square.
 std::int64_t cost(Size size, Length gap, std::uint32_t aspect) {
   std::int64_t const area = (std::int64_t{size.width} + gap) * (std::int64_t{size.height} + gap);
   std::int64_t wide = std::int64_t{size.width} * 100;
   std::int64_t high = std::int64_t{size.height} * aspect;
   if (wide < high) std::swap(wide, high);
-  std::int64_t doublings = 0;
-  for (; high > 0 && wide > high + high / 2; high *= 2) ++doublings;
-  return area / 100 * (100 + doublings * doublings);
+  std::int64_t eighths = 0;  // of doublings: 2 to the power 1/8 is 1.09
+  for (; high > 0 && wide > high && eighths < 80; high += high * 9 / 100 + 1) ++eighths;
+  return area / 1000 * (1000 + 50 * eighths * eighths / 64);
 }
 
 }  // namespace

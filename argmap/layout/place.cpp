@@ -9,7 +9,7 @@ namespace stet::argmap::layout {
 
 namespace {
 
-constexpr std::int64_t slack_per_cent = 14;  // of the width, over that of the widest layer
+constexpr std::int64_t slack_per_cent = 10;  // of the width, over that of the widest layer
 
 constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - (a % b != 0 && (a < 0) != (b < 0));
@@ -22,7 +22,7 @@ class Placer {
 
   void run() {
     pack();
-    int const sweeps = 6;
+    int const sweeps = 8;
     for (int sweep = 0; sweep < sweeps; ++sweep) {
       bool const last = sweep + 2 >= sweeps;
       if (sweep == sweeps / 2) bound();

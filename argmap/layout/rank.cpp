@@ -6,6 +6,8 @@
 #include <limits>
 #include <numeric>
 
+#include "argmap/layout/stagger.h"
+
 namespace stet::argmap::layout {
 
 namespace {
@@ -150,11 +152,12 @@ Ranking rank_nodes(Graph const& graph, GroupTree const& groups, Options const& o
   balance(order, up, down, rank);
   for (Index node = 0; node < size; ++node) rank[node] = rank[merged.find(node)];
 
-  (void)options;
+  for (Index node = 0; node < size; ++node) connected.join(node, merged.find(node));
+  std::vector<Index> piece_of(size);
+  for (Index node = 0; node < size; ++node) piece_of[node] = connected.find(node);
   // What lies in one outermost group, or shares a rank, is laid out together.
   std::vector<Index> first_of_group(graph.groups.size(), none);
   for (Index node = 0; node < size; ++node) {
-    connected.join(node, merged.find(node));
     GroupId const group = graph.nodes[NodeId{node}].group;
     if (!group.valid() || group.index() >= graph.groups.size()) continue;
     auto top = static_cast<Index>(group.index());
@@ -180,6 +183,7 @@ Ranking rank_nodes(Graph const& graph, GroupTree const& groups, Options const& o
   for (Index node = 0; node < size; ++node) {
     result.rank[node] = static_cast<Index>(rank[node] - least[part_of[connected.find(node)]]);
   }
+  stagger(graph, options, piece_of, result);
   return result;
 }
 

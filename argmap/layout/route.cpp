@@ -166,8 +166,10 @@ class Drawing {
       Length const room = std::max<Length>(layered_.items[ports[i].item].width - 2 * port_margin, 0);
       Length const span = std::min(room, (count - 1) * port_gap);
       for (Length n = 0; i < end; ++i, ++n) {
-        Length const offset =
-            count == 1 ? 0 : static_cast<Length>(std::int64_t{span} * n / (count - 1)) - span / 2;
+        Length offset = count == 1 ? 0 : static_cast<Length>(std::int64_t{span} * n / (count - 1)) - span / 2;
+        Item const& item = layered_.items[ports[i].item];
+        if (count == 1 && item.kind == Item::Kind::box && graph_.nodes[item.node].port >= 0)
+          offset = std::min(graph_.nodes[item.node].port, item.width) - item.width / 2;
         (ports[i].below ? upper_port_ : lower_port_)[ports[i].chain] = layered_.x[ports[i].item] + offset;
       }
     }

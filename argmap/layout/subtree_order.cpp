@@ -15,7 +15,7 @@ class SubtreeOrder {
   SubtreeOrder(Layered& layered, std::uint32_t effort)
       : layered_(layered),
         size_(static_cast<Index>(layered.items.size())),
-        work_left_(2'500'000LL * effort) {}
+        work_left_(std::min(2'500'000LL, 120LL * size_) * effort) {}
 
   void run(std::uint32_t effort) {
     hang();

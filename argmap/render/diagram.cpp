@@ -23,7 +23,7 @@ std::string_view verb(EdgeKind kind) {
     case EdgeKind::contradictory: return "contradicts";
     case EdgeKind::contrary: return "is contrary to";
     case EdgeKind::entails: return "entails";
-    case EdgeKind::citation: return "is cited by";
+    case EdgeKind::citation: return "is evidence for";
   }
   return "";
 }

@@ -170,6 +170,7 @@ class GraphmlWriter {
     };
     line(face.badge);
     for (auto const& part : face.title) line(part.text);
+    line(face.title_cut);
     for (auto const& part : face.text) line(part.text);
     line(face.cut);
     line(face.hidden);

@@ -2,6 +2,7 @@
 #include "argmap/render/scene.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace stet::argmap::render {
 
@@ -13,6 +14,8 @@ namespace {
 constexpr Length icon_room = 20;  // an icon and the space after it
 constexpr Length chip_width = 180;
 constexpr Length group_title_width = 420;
+constexpr std::uint32_t wide_fan =
+    9;  // reasons for one box, from which on those without reasons form columns
 
 Length widest(std::vector<layout::TextLine> const& lines) {
   Length width = 0;
@@ -30,7 +33,16 @@ Face make_face(DiagramNode const& node, Measures const& measures) {
   std::size_t const most = is_note(node) ? measures.most_note_lines : measures.most_lines;
   face.title = layout::wrap_text(node.title, {measures.title_size, true}, width);
   face.text = layout::wrap_text(node.text, {measures.text_size, false}, width);
-  if (face.title.size() > most) face.title.resize(most);
+  if (face.title.size() > most) {
+    // What goes is not seen: a title is in the name for screen readers as a whole.
+    face.title.resize(most);
+    std::size_t const shown =
+        static_cast<std::size_t>(face.title.back().text.end() - std::string_view(node.title).begin());
+    face.title_cut =
+        layout::shortened(std::string_view(node.title).substr(shown - face.title.back().text.size()),
+                          {measures.title_size, true}, width);
+    face.title.pop_back();
+  }
   if (face.text.size() > most) {
     face.text.resize(most);
     Font const font{measures.text_size, false};
@@ -52,9 +64,12 @@ Face make_face(DiagramNode const& node, Measures const& measures) {
 
 layout::Size size_of(DiagramNode const& node, Face const& face, Measures const& measures) {
   Length width = std::max(widest(face.title), widest(face.text));
+  if (!face.title_cut.empty())
+    width = std::max(width, layout::text_width(face.title_cut, {measures.title_size, true}));
   if (!face.cut.empty()) width = std::max(width, layout::text_width(face.cut, {measures.text_size, false}));
-  Length height = static_cast<Length>(face.title.size()) * measures.title_leading +
-                  static_cast<Length>(face.text.size() + (face.cut.empty() ? 0 : 1)) * measures.text_leading;
+  Length height =
+      static_cast<Length>(face.title.size() + (face.title_cut.empty() ? 0 : 1)) * measures.title_leading +
+      static_cast<Length>(face.text.size() + (face.cut.empty() ? 0 : 1)) * measures.text_leading;
   if (!face.title.empty() && !face.text.empty()) height += 4;
   if (!face.badge.empty()) {
     width = std::max(width, layout::text_width(face.badge, {measures.label_size, true}) + icon_room);
@@ -96,7 +111,12 @@ Scene measure(Diagram const& diagram, Measures const& measures) {
     }
     // A line onto another one leads to where that leads.
     bool const onto = edge.onto.valid() && edge.onto.index() < diagram.edges.size();
-    scene.graph.edges.add({edge.from, onto ? diagram.edges[edge.onto].to : edge.to, edge.onto, chip});
+    layout::Edge line{edge.from, onto ? diagram.edges[edge.onto].to : edge.to, edge.onto, chip};
+    bool const note =
+        edge.from.valid() && edge.from.index() < diagram.nodes.size() && is_note(diagram.nodes[edge.from]);
+    line.column_from = edge.premise ? 0 : note ? 2 : wide_fan;
+    line.column_kind = static_cast<std::uint32_t>(edge.kind);
+    scene.graph.edges.add(line);
   }
   for (DiagramGroup const& group : diagram.groups) {
     std::string title = layout::shortened(group.title, {measures.title_size, true}, group_title_width);
@@ -106,6 +126,55 @@ Scene measure(Diagram const& diagram, Measures const& measures) {
   }
   return scene;
 }
+
+namespace {
+
+constexpr Length joint_gap = 18;      // between the box and the bar
+constexpr Length joint_overhang = 7;  // of the bar over the outermost lines
+
+// Ends the lines of an argument's premises in a common bar, if there are two or more that come in on the side
+// where reasons lie.
+void join_premises(Diagram const& diagram, layout::Direction direction, Scene& scene) {
+  Table<std::vector<EdgeId>, NodeId> premises;
+  premises.resize(diagram.nodes.size());
+  bool const sideways = direction == layout::Direction::left_right;
+  bool const upward = direction == layout::Direction::bottom_up;
+  auto const side = [&](layout::Rect box) { return sideways ? box.right() : upward ? box.y : box.bottom(); };
+  auto const along = [&](layout::Point point) { return sideways ? point.y : point.x; };
+  auto const away = [&](layout::Point& point) -> Length& { return sideways ? point.x : point.y; };
+  for (EdgeId id : diagram.edges.ids()) {
+    layout::Route const& route = scene.layout.routes[id];
+    if (!diagram.edges[id].premise || route.count < 2) continue;
+    layout::Point end = scene.layout.points[route.first + route.count - 1];
+    layout::Point before = scene.layout.points[route.first + route.count - 2];
+    Length const room = (away(before) - away(end)) * (upward ? -1 : 1);
+    if (away(end) == side(scene.layout.boxes[diagram.edges[id].to]) && room > joint_gap)
+      premises[diagram.edges[id].to].push_back(id);
+  }
+  for (NodeId node : diagram.nodes.ids()) {
+    if (premises[node].size() < 2) continue;
+    if (scene.joined.empty()) scene.joined.resize(diagram.edges.size(), 0);
+    layout::Point first{INT32_MAX, INT32_MAX};
+    layout::Point last{INT32_MIN, INT32_MIN};
+    for (EdgeId id : premises[node]) {
+      scene.joined[id] = 1;
+      layout::Route const& route = scene.layout.routes[id];
+      layout::Point& end = scene.layout.points[route.first + route.count - 1];
+      away(end) += upward ? -joint_gap : joint_gap;
+      if (along(end) < along(first)) first = end;
+      if (along(end) > along(last)) last = end;
+    }
+    Joint joint{node, first, last, {}, {}};
+    (sideways ? joint.begin.y : joint.begin.x) -= joint_overhang;
+    (sideways ? joint.end.y : joint.end.x) += joint_overhang;
+    joint.middle = {first.x + (last.x - first.x) / 2, first.y + (last.y - first.y) / 2};
+    joint.tip = joint.middle;
+    away(joint.tip) = side(scene.layout.boxes[node]);
+    scene.joints.push_back(joint);
+  }
+}
+
+}  // namespace
 
 Curve curve(layout::Point a, layout::Point b, layout::Join join) {
   if (a.x == b.x || a.y == b.y || join == layout::Join::straight) return {a, b, true};
@@ -118,6 +187,7 @@ Curve curve(layout::Point a, layout::Point b, layout::Join join) {
 Scene compose(Diagram const& diagram, layout::Options const& options, Measures const& measures) {
   Scene scene = measure(diagram, measures);
   scene.layout = layout::lay_out(scene.graph, options);
+  if (options.mode == layout::Mode::layered) join_premises(diagram, options.direction, scene);
   return scene;
 }
 

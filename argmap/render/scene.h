@@ -26,13 +26,23 @@ struct Measures {
   std::size_t most_note_lines = 2;  // and how many they may have
 };
 
-// The words of one box. Lines are views into the diagram; a last line that was cut is in `cut`.
+// The words of one box. Lines are views into the diagram; last lines that were cut are in `title_cut`, `cut`.
 struct Face {
   std::vector<layout::TextLine> title;
+  std::string title_cut;
   std::vector<layout::TextLine> text;
   std::string cut;
   std::string badge;   // mark and note
   std::string hidden;  // how much is left out
+};
+
+// Where the lines of an argument's premises join: a bar before its box, and one arrow on.
+struct Joint {
+  NodeId argument;
+  layout::Point begin;
+  layout::Point end;
+  layout::Point middle;
+  layout::Point tip;  // on the side of the box
 };
 
 struct Scene {
@@ -41,6 +51,8 @@ struct Scene {
   Table<std::string, GroupId> group_titles;  // shortened
   layout::Graph graph;
   layout::Layout layout;
+  std::vector<Joint> joints;
+  Table<std::uint8_t, EdgeId> joined;  // 1: the line ends in a joint; empty if there are none
 };
 
 // The diagram must outlive the scene.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "argmap/render/markup.h"
 #include "argmap/render/svg_parts.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr Length heading_size = 20;
 constexpr Length heading_height = 44;
+constexpr Length corner_radius = 6;
 
 bool is_prefix(std::string_view prefix) {
   return std::ranges::all_of(prefix, [](char c) {
@@ -35,14 +37,14 @@ class SvgWriter {
         parts_(out_, theme_, prefix_) {}
 
   layout::Size size() {
-    measure(used_parts(diagram_, layout_));
+    measure(used_parts(diagram_, scene_));
     return shown_;
   }
 
   std::string run() {
     out_.reserve(diagram_.nodes.size() * 900 + 4096);
     collect_relations();
-    Used const used = used_parts(diagram_, layout_);
+    Used const used = used_parts(diagram_, scene_);
     measure(used);
     open();
     parts_.definitions(used);
@@ -268,9 +270,24 @@ class SvgWriter {
         append_number(out_, static_cast<std::int64_t>(edge.to.index()));
         out_ += "\" d=\"";
         append_path(out_, points, layout_.join);
-        out_ += "\"/>\n";
+        bool const joined = !scene_.joined.empty() && scene_.joined[id] != 0;
+        out_ += joined ? "\" marker-end=\"none\"/>\n" : "\"/>\n";
       }
+      if (open && kind == EdgeKind::support) joints();
       if (open) out_ += "</g>\n";
+    }
+  }
+
+  // Inside the group of the supporting lines, whose colour and arrowhead they have.
+  void joints() {
+    for (Joint const& joint : scene_.joints) {
+      layout::Point const bar[] = {joint.begin, joint.end};
+      layout::Point const arrow[] = {joint.middle, joint.tip};
+      out_ += "<path d=\"";
+      append_path(out_, bar, layout::Join::straight);
+      out_ += "\" stroke-width=\"4\" stroke-linecap=\"round\" marker-end=\"none\"/><path d=\"";
+      append_path(out_, arrow, layout::Join::straight);
+      out_ += "\"/>\n";
     }
   }
 
@@ -346,13 +363,17 @@ class SvgWriter {
       out_ += "</text>";
       y += m.badge_height;
     }
-    if (!face.title.empty()) {
+    if (!face.title.empty() || !face.title_cut.empty()) {
       out_ += "<text font-weight=\"bold\"";
       parts_.attribute("font-size", m.title_size);
       parts_.attribute("fill", theme_.title);
       out_ += '>';
       for (auto const& line : face.title) {
         parts_.line(line.text, x, y + m.title_size, room);
+        y += m.title_leading;
+      }
+      if (!face.title_cut.empty()) {
+        parts_.line(face.title_cut, x, y + m.title_size, room);
         y += m.title_leading;
       }
       out_ += "</text>";
@@ -430,27 +451,58 @@ void append_path(std::string& out, std::span<layout::Point const> points, layout
   if (points.empty()) return;
   out += 'M';
   pair(points[0].x, points[0].y);
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    layout::Point const a = points[i - 1];
-    layout::Point const b = points[i];
-    Curve const c = curve(a, b, join);
-    if (!c.straight) {
-      out += 'C';
-      pair(c.leave.x, c.leave.y);
-      out += ' ';
-      pair(c.enter.x, c.enter.y);
-      out += ' ';
-      pair(b.x, b.y);
-    } else if (a.x == b.x) {
+  auto const straight_to = [&](layout::Point from, layout::Point to) {
+    if (from == to) return;
+    if (from.x == to.x) {
       out += 'V';
-      append_number(out, b.y);
-    } else if (a.y == b.y) {
+      append_number(out, to.y);
+    } else if (from.y == to.y) {
       out += 'H';
-      append_number(out, b.x);
+      append_number(out, to.x);
     } else {
       out += 'L';
-      pair(b.x, b.y);
+      pair(to.x, to.y);
     }
+  };
+  auto const curve_to = [&](layout::Point leave, layout::Point enter, layout::Point to) {
+    out += 'C';
+    pair(leave.x, leave.y);
+    out += ' ';
+    pair(enter.x, enter.y);
+    out += ' ';
+    pair(to.x, to.y);
+  };
+  layout::Point at = points[0];
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    layout::Point const corner = points[i];
+    Curve const c = curve(points[i - 1], corner, join);
+    if (!c.straight) {
+      curve_to(c.leave, c.enter, corner);
+      at = corner;
+      continue;
+    }
+    // A right angle between two straight pieces is rounded.
+    if (i + 1 < points.size()) {
+      layout::Point const after = points[i + 1];
+      bool const turns =
+          (at.x == corner.x && after.y == corner.y) || (at.y == corner.y && after.x == corner.x);
+      auto const length = [](layout::Point a, layout::Point b) {
+        return std::abs(a.x - b.x) + std::abs(a.y - b.y);
+      };
+      Length const radius = std::min({corner_radius, length(at, corner), length(corner, after) / 2});
+      if (turns && radius > 0) {
+        auto const towards = [&](layout::Point from, layout::Point to) {
+          return layout::Point{from.x + (to.x > from.x) * radius - (to.x < from.x) * radius,
+                               from.y + (to.y > from.y) * radius - (to.y < from.y) * radius};
+        };
+        straight_to(at, towards(corner, at));
+        at = towards(corner, after);
+        curve_to(corner, corner, at);
+        continue;
+      }
+    }
+    straight_to(at, corner);
+    at = corner;
   }
 }
 

@@ -18,7 +18,7 @@ constexpr Length sign_gap = 8;
 constexpr layout::Font font{11, false};
 
 struct Entry {
-  enum class Sign : std::uint8_t { box, line, icon, chip } sign;
+  enum class Sign : std::uint8_t { box, line, joint, icon, chip } sign;
   std::size_t index;
   std::string word;
   Length sign_width;
@@ -34,6 +34,7 @@ std::vector<Entry> entries(Used const& used) {
     if (used.edges[i])
       list.push_back({Entry::Sign::line, i, std::string{verb(static_cast<EdgeKind>(i))}, 44});
   }
+  if (used.joints) list.push_back({Entry::Sign::joint, 0, "premises together", 44});
   if (used.chips) list.push_back({Entry::Sign::chip, 0, "shown elsewhere", 30});
   for (std::size_t i = 0; i < used.marks.size(); ++i) {
     if (used.marks[i]) list.push_back({Entry::Sign::icon, i, mark_word(static_cast<Mark>(i)), 14});
@@ -64,6 +65,22 @@ layout::Size SvgParts::legend(Used const& used, layout::Point corner, Length wid
           break;
         case Entry::Sign::chip: chip({x, middle - 8, entry.sign_width, 16}); break;
         case Entry::Sign::icon: icon(static_cast<Mark>(entry.index), x, middle - 7); break;
+        case Entry::Sign::joint: {
+          open_lines(EdgeKind::support);
+          layout::Point const upper[] = {{x, middle - 5}, {x + 24, middle - 5}};
+          layout::Point const lower[] = {{x, middle + 5}, {x + 24, middle + 5}};
+          layout::Point const bar[] = {{x + 24, middle - 8}, {x + 24, middle + 8}};
+          layout::Point const arrow[] = {{x + 24, middle}, {x + entry.sign_width, middle}};
+          out_ += "<path marker-end=\"none\" d=\"";
+          append_path(out_, upper, layout::Join::straight);
+          append_path(out_, lower, layout::Join::straight);
+          out_ += "\"/><path marker-end=\"none\" stroke-width=\"4\" stroke-linecap=\"round\" d=\"";
+          append_path(out_, bar, layout::Join::straight);
+          out_ += "\"/><path d=\"";
+          append_path(out_, arrow, layout::Join::straight);
+          out_ += "\"/></g>";
+          break;
+        }
         case Entry::Sign::line: {
           open_lines(static_cast<EdgeKind>(entry.index));
           out_ += "<path d=\"";

@@ -21,14 +21,15 @@ bool crossed(EdgeKind kind) {
 
 }  // namespace
 
-Used used_parts(Diagram const& diagram, layout::Layout const& layout) {
+Used used_parts(Diagram const& diagram, Scene const& scene) {
   Used used;
   for (DiagramNode const& node : diagram.nodes) {
     used.nodes.set(at(node.kind));
     if (auto const sign = mark(node)) used.marks.set(at(*sign));
   }
   for (DiagramEdge const& edge : diagram.edges) used.edges.set(at(edge.kind));
-  used.chips = !layout.chips.empty();
+  used.chips = !scene.layout.chips.empty();
+  used.joints = !scene.joints.empty();
   return used;
 }
 
@@ -170,8 +171,10 @@ void SvgParts::hatching(Mark mark) {
 }
 
 void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view color, layout::Rect r) {
-  std::string_view const fill = mark ? theme_.mark[at(*mark)].fill : theme_.fill[at(kind)];
-  std::string_view stroke = mark ? theme_.mark[at(*mark)].ink : theme_.border;
+  // Evidence keeps its paper and a quiet border: its mark is small beside the verdicts.
+  bool const judged = mark && kind != NodeKind::evidence;
+  std::string_view const fill = judged ? theme_.mark[at(*mark)].fill : theme_.fill[at(kind)];
+  std::string_view stroke = judged ? theme_.mark[at(*mark)].ink : theme_.border;
   if (is_color(color)) stroke = color;
   constexpr Length fold = 14;
   if (kind == NodeKind::evidence) {
@@ -200,7 +203,7 @@ void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view col
   }
   attribute("fill", fill);
   attribute("stroke", stroke);
-  attribute("stroke-width", mark ? "1.5" : "1.25");
+  attribute("stroke-width", judged ? "1.5" : kind == NodeKind::evidence ? "1" : "1.25");
   if (kind == NodeKind::evidence) out_ += " stroke-linejoin=\"round\"";
   out_ += "/>";
   if (kind == NodeKind::source) {
@@ -216,7 +219,7 @@ void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view col
     attribute("stroke-width", "1.25");
     out_ += "/>";
   }
-  if (mark && (!theme_.print || *mark != Mark::not_checkable)) {
+  if (judged && (!theme_.print || *mark != Mark::not_checkable)) {
     Length const inset = kind == NodeKind::argument ? 14 : 9;
     out_ += "<rect";
     attribute("x", r.x + (kind == NodeKind::source ? 8 : 4));

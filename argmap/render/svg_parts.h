@@ -15,8 +15,9 @@ struct Used {
   std::bitset<7> edges;  // by EdgeKind
   std::bitset<mark_count> marks;
   bool chips = false;
+  bool joints = false;
 };
-[[nodiscard]] Used used_parts(Diagram const& diagram, layout::Layout const& layout);
+[[nodiscard]] Used used_parts(Diagram const& diagram, Scene const& scene);
 
 class SvgParts {
  public:

@@ -101,6 +101,13 @@ class TikzWriter {
            rail.bottom.y);
     }
     for (EdgeId edge : diagram_.edges.ids()) route(edge);
+    for (Joint const& joint : scene_.joints) {
+      std::string const ink = color(theme_.edge[at(EdgeKind::support)]);
+      line("\\path[draw={},line width=3pt,line cap=round] ({},{}) -- ({},{});", ink, joint.begin.x,
+           joint.begin.y, joint.end.x, joint.end.y);
+      line("\\path[draw={},-{{Stealth}}] ({},{}) -- ({},{});", ink, joint.middle.x, joint.middle.y,
+           joint.tip.x, joint.tip.y);
+    }
     for (NodeId node : scene_.layout.reading_order) box(node);
     for (layout::Chip const& chip : scene_.layout.chips) reference(chip);
     line("\\end{{tikzpicture}}\n\\end{{document}}");
@@ -144,7 +151,8 @@ class TikzWriter {
     std::string content = escaped(words);
     if (!link.empty()) content = fmt::format("\\href{{{}}}{{{}}}", escaped_link(link), content);
     line(
-        "\\node[anchor=base west,text={},font=\\sffamily{}\\fontsize{{{}}}{{{}}}\\selectfont] at ({},{}) "
+        "\\node[anchor=base west,text={},font=\\sffamily{}\\fontsize{{{:.5g}}}{{{:.5g}}}\\selectfont] at "
+        "({},{}) "
         "{{{}}};",
         color(ink), bold ? "\\bfseries" : "", size * 0.75, size * 0.9, x, y, content);
   }
@@ -170,7 +178,8 @@ class TikzWriter {
     if (points.size() < 2) return;
     EdgeKind const kind = diagram_.edges[id].kind;
     fmt::format_to(std::back_inserter(out_), "\\draw[draw={},{}] ({},{})", color(theme_.edge[at(kind)]),
-                   line_options(kind), points[0].x, points[0].y);
+                   !scene_.joined.empty() && scene_.joined[id] != 0 ? "-" : line_options(kind), points[0].x,
+                   points[0].y);
     for (std::size_t i = 1; i < points.size(); ++i) {
       Point const to = points[i];
       Curve const c = curve(points[i - 1], to, scene_.layout.join);
@@ -200,7 +209,8 @@ class TikzWriter {
     if (node.kind == NodeKind::evidence)
       line("\\draw[draw={}] ({},{}) -- ({},{}) -- ({},{});", color(stroke), r.right() - 14, r.y,
            r.right() - 14, r.y + 14, r.right(), r.y + 14);
-    std::string_view const link = is_safe_link(node.link) && !node.link.starts_with('#') ? node.link : "";
+    std::string_view link;
+    if (is_safe_link(node.link) && !node.link.starts_with('#')) link = node.link;
     Length const x = r.x + m.padding + (node.kind == NodeKind::source ? 4 : 0);
     Length y = r.y + m.padding - 2;
     if (!face.badge.empty()) {
@@ -209,6 +219,10 @@ class TikzWriter {
     }
     for (auto const& part : face.title) {
       text(x, y + m.title_size, m.title_size, true, theme_.title, part.text, link);
+      y += m.title_leading;
+    }
+    if (!face.title_cut.empty()) {
+      text(x, y + m.title_size, m.title_size, true, theme_.title, face.title_cut, link);
       y += m.title_leading;
     }
     if (!face.title.empty() && !face.text.empty()) y += 4;

@@ -30,7 +30,21 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
 struct Walk {
   double min_x = 1e30, min_y = 1e30, max_x = -1e30, max_y = -1e30;
   double first_x = 0, first_y = 0, last_x = 0, last_y = 0;
+  std::vector<SvgPoint> path;
 };
+
+constexpr int curve_points = 8;
+
+// Points along the Bézier curve from the last point of the path.
+void follow(std::vector<SvgPoint>& path, SvgPoint b, SvgPoint c, SvgPoint d) {
+  SvgPoint const a = path.back();
+  for (int i = 1; i <= curve_points; ++i) {
+    double const t = static_cast<double>(i) / curve_points;
+    double const u = 1 - t;
+    path.push_back({u * u * u * a.x + 3 * u * u * t * b.x + 3 * u * t * t * c.x + t * t * t * d.x,
+                    u * u * u * a.y + 3 * u * u * t * b.y + 3 * u * t * t * c.y + t * t * t * d.y});
+  }
+}
 
 Walk walk(std::string_view d) {
   Walk walk;
@@ -55,8 +69,13 @@ Walk walk(std::string_view d) {
     if (command == 'z') continue;
     auto const upper = static_cast<char>(std::toupper(static_cast<unsigned char>(command)));
     bool const relative = upper != command;
+    SvgPoint leave;
+    SvgPoint enter;
     if (upper == 'C') {
-      for (int i = 0; i < 4; ++i) read();
+      leave = {read(), 0};
+      leave.y = read();
+      enter = {read(), 0};
+      enter.y = read();
     }
     if (upper != 'V') x = read() + (relative ? x : 0);
     if (upper != 'H') y = read() + (relative ? y : 0);
@@ -64,6 +83,11 @@ Walk walk(std::string_view d) {
       walk.first_x = x;
       walk.first_y = y;
       first = false;
+    }
+    if (upper == 'C') {
+      follow(walk.path, leave, enter, {x, y});
+    } else {
+      walk.path.push_back({x, y});
     }
     walk.min_x = std::min(walk.min_x, x);
     walk.max_x = std::max(walk.max_x, x);
@@ -129,10 +153,10 @@ class Reader {
       picture_.boxes.push_back({node_, w.min_x, w.min_y, w.max_x - w.min_x, w.max_y - w.min_y});
       wants_shape_ = false;
     } else if (is("<path") && !attribute(tag, "data-from").empty()) {
-      Walk const w = walk(attribute(tag, "d"));
+      Walk w = walk(attribute(tag, "d"));
       picture_.lines.push_back({std::string{attribute(tag, "data-from")},
                                 std::string{attribute(tag, "data-to")}, w.first_x, w.first_y, w.last_x,
-                                w.last_y});
+                                w.last_y, std::move(w.path)});
     } else if (is("<text") || is("<tspan")) {
       if (is("<text")) {
         size_ = attribute(tag, "font-size").empty() ? 12 : number(attribute(tag, "font-size"));
@@ -160,6 +184,14 @@ int side(SvgLine const& line, double x, double y) {
 
 }  // namespace
 
+std::vector<SvgPoint> along(std::vector<SvgPoint> const& control) {
+  std::vector<SvgPoint> path;
+  if (!control.empty()) path.push_back(control.front());
+  for (std::size_t i = 1; i + 2 < control.size(); i += 3)
+    follow(path, control[i], control[i + 1], control[i + 2]);
+  return path;
+}
+
 SvgPicture read_svg(std::string_view svg) { return Reader{svg}.run(); }
 
 std::uint64_t count_crossings(std::vector<SvgLine> const& all) {
@@ -184,6 +216,94 @@ std::uint64_t count_crossings(std::vector<SvgLine> const& all) {
     }
   }
   return crossings;
+}
+
+namespace {
+
+// A straight piece of a line, its left end first.
+struct Piece {
+  SvgPoint a;
+  SvgPoint b;
+  std::size_t line;
+};
+
+double turn(SvgPoint a, SvgPoint b, SvgPoint c) {
+  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+bool meet(Piece const& p, Piece const& q) {
+  return turn(p.a, p.b, q.a) * turn(p.a, p.b, q.b) < 0 && turn(q.a, q.b, p.a) * turn(q.a, q.b, p.b) < 0;
+}
+
+}  // namespace
+
+std::uint64_t count_drawn_crossings(std::vector<SvgLine> const& lines) {
+  std::vector<Piece> pieces;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (std::size_t k = 1; k < lines[i].path.size(); ++k) {
+      Piece piece{lines[i].path[k - 1], lines[i].path[k], i};
+      if (piece.a.x > piece.b.x) std::swap(piece.a, piece.b);
+      pieces.push_back(piece);
+    }
+  }
+  // Swept from left to right; a piece stays as long as it is under the line of the sweep.
+  std::ranges::sort(pieces, {}, [](Piece const& piece) { return piece.a.x; });
+  std::vector<Piece const*> open;
+  std::uint64_t crossings = 0;
+  for (Piece const& piece : pieces) {
+    std::erase_if(open, [&](Piece const* other) { return other->b.x < piece.a.x; });
+    double const top = std::min(piece.a.y, piece.b.y);
+    double const bottom = std::max(piece.a.y, piece.b.y);
+    for (Piece const* other : open) {
+      if (std::max(other->a.y, other->b.y) < top || std::min(other->a.y, other->b.y) > bottom) continue;
+      SvgLine const& a = lines[piece.line];
+      SvgLine const& b = lines[other->line];
+      if (a.from == b.from || a.from == b.to || a.to == b.from || a.to == b.to) continue;
+      crossings += meet(piece, *other) ? 1 : 0;
+    }
+    open.push_back(&piece);
+  }
+  return crossings;
+}
+
+std::uint64_t count_lines_through_boxes(SvgPicture const& picture, double by) {
+  std::vector<SvgBox const*> boxes;
+  for (SvgBox const& box : picture.boxes) boxes.push_back(&box);
+  std::ranges::sort(boxes, {}, [](SvgBox const* box) { return box->y; });
+  double tallest = 0;
+  for (SvgBox const* box : boxes) tallest = std::max(tallest, box->height);
+  std::uint64_t through = 0;
+  for (SvgLine const& line : picture.lines) {
+    std::vector<SvgBox const*> met;
+    for (std::size_t k = 1; k < line.path.size(); ++k) {
+      SvgPoint const a = line.path[k - 1];
+      SvgPoint const b = line.path[k];
+      double const top = std::min(a.y, b.y);
+      double const bottom = std::max(a.y, b.y);
+      auto it = std::ranges::lower_bound(boxes, top - tallest, {}, [](SvgBox const* box) { return box->y; });
+      for (; it != boxes.end() && (*it)->y < bottom; ++it) {
+        SvgBox const& box = **it;
+        if (box.id == line.from || box.id == line.to || std::ranges::find(met, *it) != met.end()) continue;
+        // The part of the piece inside, by clipping (Liang & Barsky 1984).
+        double from = 0;
+        double to = 1;
+        auto const clip = [&](double start, double delta, double low, double high) {
+          if (delta == 0) return start > low && start < high;
+          double const t1 = (low - start) / delta;
+          double const t2 = (high - start) / delta;
+          from = std::max(from, std::min(t1, t2));
+          to = std::min(to, std::max(t1, t2));
+          return from < to;
+        };
+        if (clip(a.x, b.x - a.x, box.x + by, box.x + box.width - by) &&
+            clip(a.y, b.y - a.y, box.y + by, box.y + box.height - by)) {
+          met.push_back(*it);
+          ++through;
+        }
+      }
+    }
+  }
+  return through;
 }
 
 std::uint64_t count_overlaps(std::vector<SvgBox> const& all) {

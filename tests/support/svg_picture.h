@@ -17,6 +17,11 @@ struct SvgBox {
   double height = 0;
 };
 
+struct SvgPoint {
+  double x = 0;
+  double y = 0;
+};
+
 struct SvgLine {
   std::string from;
   std::string to;
@@ -24,6 +29,7 @@ struct SvgLine {
   double y1 = 0;
   double x2 = 0;
   double y2 = 0;
+  std::vector<SvgPoint> path = {};  // as drawn: corners, and points along the curves
 };
 
 struct SvgText {
@@ -44,10 +50,17 @@ struct SvgPicture {
   std::vector<SvgText> texts;
 };
 
+// Points along Bézier curves that follow each other: a start, then three control points each.
+[[nodiscard]] std::vector<SvgPoint> along(std::vector<SvgPoint> const& control);
+
 [[nodiscard]] SvgPicture read_svg(std::string_view svg);
 
 // Lines taken straight from end to end; those that share a box are not counted.
 [[nodiscard]] std::uint64_t count_crossings(std::vector<SvgLine> const& lines);
+// The same of the lines as they are drawn: how many times two of them meet between their ends.
+[[nodiscard]] std::uint64_t count_drawn_crossings(std::vector<SvgLine> const& lines);
+// Lines that run through a box that is neither of their ends, `by` pixels inside it.
+[[nodiscard]] std::uint64_t count_lines_through_boxes(SvgPicture const& picture, double by = 1);
 [[nodiscard]] std::uint64_t count_overlaps(std::vector<SvgBox> const& boxes);
 // Texts that stick out of their box, measured with the advances of Liberation Sans.
 [[nodiscard]] std::uint64_t count_clipped(SvgPicture const& picture);

@@ -1,0 +1,116 @@
+// PNG and PDF as `stet map` writes them, read by other programs; every format of the table; pages.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/picture/formats.h"
+#include "app/process.h"
+#include "tests/support/case_file.h"
+
+namespace stet::app {
+namespace {
+
+using testing::HasSubstr;
+
+std::string const kosovo = STET_SOURCE_DIR "/examples/kosovo/kosovo.argdown";
+
+std::string read(std::filesystem::path const& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+ProcessResult run(std::vector<std::string> const& arguments) {
+  auto result = run_process(arguments);
+  EXPECT_TRUE(result.has_value());
+  return result.value_or(ProcessResult{});
+}
+
+ProcessResult map(std::filesystem::path const& output, std::vector<std::string> options = {}) {
+  std::vector<std::string> arguments{STET_PROGRAM, "map", kosovo, "-o", output.string()};
+  arguments.insert(arguments.end(), options.begin(), options.end());
+  return run(arguments);
+}
+
+std::uint32_t big_endian(std::string const& bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i) value = value << 8U | static_cast<unsigned char>(bytes.at(at + i));
+  return value;
+}
+
+TEST(Picture, every_format_is_written_and_says_nothing) {
+  test::TemporaryFolder const folder;
+  for (auto const& format : picture_formats()) {
+    auto const extension = format.extensions.substr(0, format.extensions.find(' '));
+    auto const path = folder.path() / ("map" + std::string(extension));
+    auto const result = map(path);
+    EXPECT_EQ(result.status, 0) << format.name << result.err;
+    EXPECT_EQ(result.out + result.err, "") << format.name;
+    EXPECT_GT(read(path).size(), 1'000U) << format.name;
+    // The same bytes the second time, but for PDF, which has a date inside.
+    if (format.format == PictureFormat::pdf) continue;
+    auto const again = folder.path() / ("again" + std::string(extension));
+    EXPECT_EQ(map(again).status, 0);
+    EXPECT_TRUE(read(path) == read(again)) << format.name;
+    EXPECT_EQ(format_of_file(again.string()), format.format);
+    EXPECT_EQ(format_named(format.name), format.format);
+  }
+}
+
+TEST(Picture, a_png_has_the_width_that_is_asked_for) {
+  test::TemporaryFolder const folder;
+  auto const path = folder.path() / "map.png";
+  ASSERT_EQ(map(path, {"--width", "1200"}).status, 0);
+  auto const png = read(path);
+  EXPECT_TRUE(png.starts_with("\x89PNG"));
+  EXPECT_EQ(big_endian(png, 16), 1'200U);
+}
+
+TEST(Picture, a_png_too_large_is_scaled_and_says_so) {
+  test::TemporaryFolder const folder;
+  auto const path = folder.path() / "map.png";
+  auto const result = map(path, {"--width", "90000", "--focus", "Loyalty", "--hops", "0"});
+  ASSERT_EQ(result.status, 0) << result.err;
+  EXPECT_THAT(result.err, HasSubstr("more than PNG can have"));
+  EXPECT_LE(big_endian(read(path), 16), 32'767U);
+}
+
+TEST(Picture, a_pdf_has_text_and_links) {
+  test::TemporaryFolder const folder;
+  auto const path = folder.path() / "map.pdf";
+  ASSERT_EQ(map(path).status, 0);
+  auto const text = run({"pdftotext", path.string(), "-"});
+  EXPECT_THAT(text.out, HasSubstr("Recognition improbable"));
+  EXPECT_THAT(text.out, HasSubstr("Kosovo is highly improbable."));
+  EXPECT_THAT(read(path), HasSubstr("/URI"));
+}
+
+TEST(Picture, pages_are_sheets_of_paper_with_a_map_of_them) {
+  test::TemporaryFolder const folder;
+  auto const path = folder.path() / "map.pdf";
+  ASSERT_EQ(map(path, {"--pages", "a4", "--theme", "print"}).status, 0);
+  auto const info = run({"pdfinfo", path.string()});
+  EXPECT_THAT(info.out, HasSubstr("A4"));
+  auto const text = run({"pdftotext", "-f", "1", "-l", "1", path.string(), "-"});
+  EXPECT_THAT(text.out, HasSubstr("Page 2"));
+  // As SVG, a file for each.
+  auto const result = map(folder.path() / "map.svg", {"--pages", "a4"});
+  EXPECT_EQ(result.status, 0);
+  EXPECT_THAT(result.err, HasSubstr("map-1.svg"));
+  EXPECT_TRUE(std::filesystem::exists(folder.path() / "map-2.svg"));
+}
+
+TEST(Picture, without_the_converter_there_is_a_remedy) {
+  test::TemporaryFolder const folder;
+  auto const path = (folder.path() / "map.png").string();
+  auto const result = run({"/usr/bin/env", "PATH=/nowhere", STET_PROGRAM, "map", kosovo, "-o", path});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_THAT(result.err, HasSubstr("rsvg-convert"));
+  EXPECT_THAT(result.err, HasSubstr("librsvg2-bin"));
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+}  // namespace
+}  // namespace stet::app
