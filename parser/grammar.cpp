@@ -128,6 +128,8 @@ bool meets_data(Reader& reader, char const*& at) {
     reader.data_end = reader.ahead.balanced_data(at);
     if (reader.data_end == nullptr && key_follows(reader, at))
       reader.report(Mistake::unclosed_data, at, at + 1);
+    else if (reader.data_end == nullptr && reader.ahead.argdown_data(at) != nullptr)
+      reader.report(Deviation::braces_in_text, at, at + 1);
     if (reader.data_end != nullptr && !holds_keys(reader, at, reader.data_end)) {
       reader.report(Deviation::braces_in_text, at, reader.data_end);
       reader.no_data_until = reader.data_end;

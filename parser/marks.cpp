@@ -234,9 +234,15 @@ void pair_quotation_marks(std::vector<Node>& nodes, NodeIndex first) {
       NodeIndex const partner = candidate.mark;
       while (open.back().mark != partner) drop();
       open.pop_back();
+      paired = true;
+      bool const single = shape == Shape::straight_single || shape == Shape::high_9;
+      if (single && node.span.begin <= nodes[partner].span.end + 1) {
+        // `rock 'n' roll`: two apostrophes around a letter.
+        nodes[partner].kind = node.kind = Kind::text;
+        break;
+      }
       nodes[partner].next = i;
       node.next = partner;
-      paired = true;
       break;
     }
     if (paired) continue;

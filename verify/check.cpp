@@ -34,8 +34,8 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
     report_empty(result, diagnostics);
   }
   bool const has_registry = read_inputs(path, options, containment, result, diagnostics);
-  result.anchors = locate_anchors(result.map, result.article, result.article_text, result.article_language,
-                                  diagnostics);
+  result.anchors =
+      locate_anchors(result.map, result.article, result.article_text, result.article_language, diagnostics);
   if (result.article.valid())
     result.coverage = coverage_of(result.map, result.article_text, result.anchors, result.article_language);
   auto evidence = check_evidence(result.map, result.registry, result.sources, containment, has_registry);

@@ -33,7 +33,8 @@ parser::yaml::Document read_settings(Sources& sources, FileId assembled, fs::pat
   constexpr std::uint64_t largest = 1U << 20U;
   auto text = read_file(*path, largest);
   if (!text) {
-    auto& diagnostic = diagnostics.report(RuleId::invalid_data, {assembled, {}}, std::move(text.error().message));
+    auto& diagnostic =
+        diagnostics.report(RuleId::invalid_data, {assembled, {}}, std::move(text.error().message));
     diagnostic.help = "name a file of settings that can be read, or none";
     return {};
   }
@@ -41,7 +42,8 @@ parser::yaml::Document read_settings(Sources& sources, FileId assembled, fs::pat
   std::string_view const content = sources[file].text();
   auto document = parser::yaml::parse(file, content, {0, static_cast<Offset>(content.size())}, diagnostics);
   if (document.empty() || document[0].type == parser::yaml::Type::mapping) return document;
-  auto& diagnostic = diagnostics.report(RuleId::invalid_data, {file, document[0].span}, "the settings hold no keys");
+  auto& diagnostic =
+      diagnostics.report(RuleId::invalid_data, {file, document[0].span}, "the settings hold no keys");
   diagnostic.help = "write an object: `{\"selection\": {...}}`";
   return {};
 }
@@ -61,8 +63,8 @@ FileId assemble(Sources& sources, FileId file, Containment const& containment, D
   return argmap::expand_includes(sources, file, read_text, diagnostics);
 }
 
-argmap::ArgumentMap read_map(Sources& sources, FileId assembled, fs::path const& path, CheckOptions const& options,
-                             Diagnostics& diagnostics) {
+argmap::ArgumentMap read_map(Sources& sources, FileId assembled, fs::path const& path,
+                             CheckOptions const& options, Diagnostics& diagnostics) {
   auto const settings = read_settings(sources, assembled, path, options, diagnostics);
   auto parsed = parser::parse(assembled, sources[assembled].text(), {.dialect = options.dialect});
   std::array const documents{argmap::Document{assembled, &parsed.tree}};
@@ -72,7 +74,8 @@ argmap::ArgumentMap read_map(Sources& sources, FileId assembled, fs::path const&
   return std::move(built.map);
 }
 
-void settle_findings(Sources const& sources, FileId file, FileId assembled, std::vector<Diagnostic>& findings) {
+void settle_findings(Sources const& sources, FileId file, FileId assembled,
+                     std::vector<Diagnostic>& findings) {
   for (Diagnostic& finding : findings) {
     // An assembled text without pieces is empty: Markdown without a fence.
     bool const is_nowhere =

@@ -1,5 +1,5 @@
-// From a map's text to the map: fences, includes, settings, syntax, statements. What `check` begins with, and all that
-// an export needs; no registry is read and nothing is judged.
+// From a map's text to the map: fences, includes, settings, syntax, statements. What `check` begins with, and
+// all that an export needs; no registry is read and nothing is judged.
 #pragma once
 
 #include <filesystem>
@@ -15,14 +15,17 @@ namespace stet::verify {
 [[nodiscard]] FileId assemble(Sources& sources, FileId file, Containment const& containment,
                               Diagnostics& diagnostics);
 
-// Parses and builds the map of an assembled text under the settings of `argdown.config.json` (CheckOptions::settings, or
-// the one beside the map, or the one in the current folder). What is wrong with it is added to the diagnostics.
-[[nodiscard]] argmap::ArgumentMap read_map(Sources& sources, FileId assembled, std::filesystem::path const& path,
-                                           CheckOptions const& options, Diagnostics& diagnostics);
+// Parses and builds the map of an assembled text under the settings of `argdown.config.json`
+// (CheckOptions::settings, or the one beside the map, or the one in the current folder). What is wrong with
+// it is added to the diagnostics.
+[[nodiscard]] argmap::ArgumentMap read_map(Sources& sources, FileId assembled,
+                                           std::filesystem::path const& path, CheckOptions const& options,
+                                           Diagnostics& diagnostics);
 
-// Leads every place of the findings back to the file in which it was written, and puts them in the order of the files,
-// then of the places, then of the rules.
-void settle_findings(Sources const& sources, FileId file, FileId assembled, std::vector<Diagnostic>& findings);
+// Leads every place of the findings back to the file in which it was written, and puts them in the order of
+// the files, then of the places, then of the rules.
+void settle_findings(Sources const& sources, FileId file, FileId assembled,
+                     std::vector<Diagnostic>& findings);
 
 struct MapReading {
   Sources sources;

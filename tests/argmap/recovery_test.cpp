@@ -1,4 +1,5 @@
-// Recovery: mistakes put into sound documents give about as many findings, and everything else stays in the map.
+// Recovery: mistakes put into sound documents give about as many findings, and everything else stays in the
+// map.
 #include <filesystem>
 #include <set>
 #include <string>
@@ -80,7 +81,8 @@ TEST(Recovery, OneMistakeIsOneFinding) {
     SCOPED_TRACE(mistake);
     auto const found = read("[Before]: sound.\n\n" + mistake + "\n\n[After]: sound.\n  - [Below]: sound.\n");
     EXPECT_EQ(found.errors, 1U);
-    for (char const* title : {"[Before", "[After", "[Below"}) EXPECT_TRUE(found.titles.contains(title)) << title;
+    for (char const* title : {"[Before", "[After", "[Below"})
+      EXPECT_TRUE(found.titles.contains(title)) << title;
   }
 }
 
@@ -103,7 +105,8 @@ TEST(Recovery, ManyMistakesAreAsManyFindingsAndTheRestIsInTheMap) {
       auto const found = read(broken + "\n");
       EXPECT_GE(found.errors, injected) << broken;
       EXPECT_LE(found.errors, injected + injected / 4) << broken;
-      for (std::string const& title : sound.titles) EXPECT_TRUE(found.titles.contains(title)) << title << " in\n" << broken;
+      for (std::string const& title : sound.titles)
+        EXPECT_TRUE(found.titles.contains(title)) << title << " in\n" << broken;
     }
   }
 }
