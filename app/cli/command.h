@@ -19,6 +19,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(ReportCommand const& command);
 [[nodiscard]] Outcome run(ExportCommand const& command);
 [[nodiscard]] Outcome run(FmtCommand const& command);
+[[nodiscard]] Outcome run(NewCommand const& command);
 [[nodiscard]] Outcome run(SolveCommand const& command);
 [[nodiscard]] Outcome run(QuoteCommand const& command);
 [[nodiscard]] Outcome run(ExplainCommand const& command);

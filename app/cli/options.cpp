@@ -160,12 +160,14 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   app.require_subcommand(1);
   app.footer(
       "Examples:\n"
+      "  stet new article.md -o debate.argdown\n"
       "  stet check debate.argdown\n"
       "  stet why debate.argdown \"Costs fell\"\n"
       "  stet map debate.argdown -o debate.svg\n"
       "  stet report debate.argdown -o report.html\n\n"
       "`stet COMMAND --help` shows the options and more examples of a command.");
 
+  NewCommand first;
   CheckCommand check;
   WhyCommand why;
   MapCommand map;
@@ -176,6 +178,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   QuoteCommand quote;
   ExplainCommand explain;
   RulesCommand rules;
+  auto const& new_app = add_new(app, first);
   auto const& check_app = add_check(app, check);
   auto const& why_app = add_why(app, why);
   auto const& map_app = add_map(app, map);
@@ -217,6 +220,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
     return std::unexpected(
         Exit{2, {}, "stet: " + visible(error.what()) + "\nTry `" + command + " --help`\n"});
   }
+  if (new_app.parsed()) return Command(std::move(first));
   if (check_app.parsed()) return Command(std::move(check));
   if (why_app.parsed()) return Command(std::move(why));
   if (map_app.parsed()) return Command(std::move(map));

@@ -86,6 +86,12 @@ struct FmtCommand {
   parser::Dialect dialect = parser::Dialect::stet;
 };
 
+struct NewCommand {
+  std::string article;
+  std::optional<std::string> output;
+  std::string language = "en";
+};
+
 struct ExplainCommand {
   std::string rule;
 };
@@ -118,7 +124,7 @@ struct QuoteCommand {
 };
 
 using Command = std::variant<QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand, ReportCommand,
-                             ExportCommand, ExplainCommand, RulesCommand, FmtCommand>;
+                             ExportCommand, ExplainCommand, RulesCommand, FmtCommand, NewCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

@@ -77,6 +77,8 @@ inline void add_dress(CLI::App& app, Dress& dress, bool width = true) {
 
 // options_map.cpp
 CLI::App& add_map(CLI::App& app, MapCommand& map);
+// options_new.cpp
+CLI::App& add_new(CLI::App& app, NewCommand& first);
 // options_report.cpp
 CLI::App& add_report(CLI::App& app, ReportCommand& report);
 // options_quote.cpp

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "verify/claims.h"
+#include "verify/first_map.h"
 #include "verify/rules/rules.h"
 
 namespace stet::verify::rules {
@@ -52,16 +53,6 @@ std::string difference(Anchor const& anchor) {
     same = 0;
   }
   return out + fresh;
-}
-
-// The words as a YAML scalar in double quotation marks.
-std::string scalar(std::string_view words) {
-  std::string out = "\"";
-  for (char const c : words) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
 }
 
 bool has_control_characters(std::string_view text) {
@@ -124,7 +115,7 @@ void report_drifted(Input const& input, Anchor const& anchor, Diagnostics& findi
                           "into the anchor";
   if (!is_flow_scalar(result.sources.text(anchor.location)) || has_control_characters(words)) return;
   diagnostic.fixes.push_back({.title = "anchor the claim to the new words",
-                              .edits = {{anchor.location, scalar(words)}},
+                              .edits = {{anchor.location, yaml_scalar(words)}},
                               .applicability = harmless ? Applicability::safe : Applicability::unsafe_});
 }
 

@@ -1,0 +1,104 @@
+// First maps: what `stet new` writes must be read again as it was meant, whatever the article holds.
+#include "verify/first_map.h"
+
+#include <random>
+#include <set>
+
+#include <gmock/gmock.h>
+
+#include "parser/format.h"
+#include "tests/support/case_file.h"
+#include "verify/check.h"
+
+namespace stet::verify {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+FirstMap first(std::string_view article, parser::ArticleFormat format, std::string_view name) {
+  return first_map(parser::read_article(article, format), name, "en");
+}
+
+// Findings other than claims without support yet, and wording that is too strong for that.
+std::string unexpected(std::string_view article, std::string const& name) {
+  auto const map = first(article, parser::article_format(name), name);
+  if (map.claims == 0) return {};
+  test::TemporaryFolder const folder;
+  folder.write(name, article);
+  auto const result = check(folder.path() / "map.argdown", map.text);
+  std::string out;
+  for (auto const& finding : result.findings)
+    if (finding.rule != RuleId::unsupported_claim && finding.rule != RuleId::overstated_claim)
+      out += std::string(rule(finding.rule).id) + ": " + finding.message + "\n";
+  if (result.map.statements.size() != map.claims) out += "another number of claims\n";
+  if (result.coverage.mapped_count() + map.left_out != result.coverage.checkable_count())
+    out += "not all mapped\n";
+  auto const parsed = parser::parse(FileId{0}, map.text);
+  if (parser::format(parsed.tree, map.text) != map.text) out += "not formatted\n";
+  return out.empty() ? out : out + map.text;
+}
+
+TEST(FirstMap, RanksSentencesByWhatThereIsToCheck) {
+  auto const map = first(
+      "# Title\n\nHe came because of it. It was the largest. She said so. It cost 500 crowns. \"One two,\" "
+      "he read. Nothing.",
+      parser::ArticleFormat::markdown, "a.md");
+  EXPECT_EQ(map.claims, 5U);
+  std::vector<std::size_t> places;
+  for (auto const* title : {"[One two he read]", "[It cost 500 crowns]", "[She said so]",
+                            "[He came because of it]", "[It was the largest]"})
+    places.push_back(map.text.find(title));
+  EXPECT_TRUE(std::ranges::is_sorted(places)) << map.text;
+  EXPECT_NE(places.back(), std::string::npos) << map.text;
+  EXPECT_THAT(map.text, HasSubstr("title: \"Title\"\narticle: \"a.md\"\n"));
+}
+
+TEST(FirstMap, AnArticleWithNothingToCheckHasNone) {
+  EXPECT_EQ(first("All is well.", parser::ArticleFormat::plain, "a.txt").claims, 0U);
+  EXPECT_EQ(first("", parser::ArticleFormat::html, "a.html").claims, 0U);
+}
+
+TEST(FirstMap, SentencesThatStandTwiceAreToldApart) {
+  std::string const article = "First case. It cost 500 crowns. Second case. It cost 500 crowns. The end.";
+  EXPECT_EQ(unexpected(article, "a.txt"), "");
+  EXPECT_EQ(first(article, parser::ArticleFormat::plain, "a.txt").claims, 2U);
+}
+
+TEST(FirstMap, IsReadAsItWasMeantInEveryFormat) {
+  EXPECT_EQ(unexpected("# A *b*\n\nThe **price** was 5&nbsp;000 \\[crowns\\], `x_y`, <b>a</b> #tag @key // "
+                       "no /* comment.\n\n> “So it\n> was,” he said {a: 1}.\n",
+                       "a.md"),
+            "");
+  EXPECT_EQ(unexpected("<h1>T: \"x\"</h1><p>It cost &lt;500&gt; [A]: crowns &amp; 3 < 5, said <i>Mr.</i> A. "
+                       "Then \\ 20 % fell.</p>",
+                       "a.html"),
+            "");
+  EXPECT_EQ(
+      unexpected(
+          "1. It cost 500 crowns.\n\n- 20 men said so.\n\n+ 30 men.\n\n(1) 40 men.\n\n===\n\n---- 50 men\n",
+          "a.txt"),
+      "");
+  EXPECT_EQ(unexpected(
+                "=== It cost 500 crowns ===\n\nIt cost \x01 600 \u2028 crowns.\n\nÜber 700 Kronen, sagte er.",
+                "a.txt"),
+            "");
+}
+
+TEST(FirstMap, IsReadAsItWasMeantForRandomArticles) {
+  std::vector<std::string> const parts{
+      "It cost ", "500 ", "crowns", ". ",   "\n\n", "\n", "\"", "“",  "”",  "[",  "]", "{",     "}",
+      "<",        ">",    "#",      "@a",   "*",    "_",  "\\", "//", "/*", "*/", ":", "said ", "because ",
+      "- ",       "+ ",   "(1) ",   "----", "===",  "&",  "%",  "|",  "`",  "x ", "'", "’",     "~"};
+  std::mt19937 random(5);
+  for (int round = 0; round < 300; ++round) {
+    std::string article;
+    for (std::size_t i = random() % 40; i > 0; --i) article += parts[random() % parts.size()];
+    EXPECT_EQ(unexpected(article, "a.txt"), "") << article;
+    if (HasFailure()) break;
+  }
+}
+
+}  // namespace
+}  // namespace stet::verify
