@@ -22,6 +22,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(NewCommand const& command);
 [[nodiscard]] Outcome run(SolveCommand const& command);
 [[nodiscard]] Outcome run(QuoteCommand const& command);
+[[nodiscard]] Outcome run(SuggestCommand const& command);
 [[nodiscard]] Outcome run(ExplainCommand const& command);
 [[nodiscard]] Outcome run(RulesCommand const& command);
 

@@ -176,6 +176,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   FmtCommand format;
   SolveCommand solve;
   QuoteCommand quote;
+  SuggestCommand suggest;
   ExplainCommand explain;
   RulesCommand rules;
   auto const& new_app = add_new(app, first);
@@ -186,6 +187,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   auto const& export_app = add_export(app, exported);
   auto const& fmt_app = add_fmt(app, format);
   auto const& quote_app = add_quote(app, quote);
+  auto const& suggest_app = add_suggest(app, suggest);
   auto const& solve_app = add_solve(app, solve);
   auto const& explain_app = add_explain(app, explain);
 
@@ -228,6 +230,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   if (export_app.parsed()) return Command(std::move(exported));
   if (fmt_app.parsed()) return Command(std::move(format));
   if (quote_app.parsed()) return Command(std::move(quote));
+  if (suggest_app.parsed()) return Command(std::move(suggest));
   if (solve_app.parsed()) return Command(std::move(solve));
   if (explain_app.parsed()) return Command(std::move(explain));
   return Command(std::move(rules));

@@ -123,8 +123,17 @@ struct QuoteCommand {
   Dress dress;
 };
 
-using Command = std::variant<QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand, ReportCommand,
-                             ExportCommand, ExplainCommand, RulesCommand, FmtCommand, NewCommand>;
+// Passages of the registry for claims that nothing supports.
+struct SuggestCommand {
+  std::string file;
+  std::string claim;  // empty: all of them
+  std::size_t limit = 3;
+  Reading reading;
+  Dress dress;
+};
+
+using Command = std::variant<SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand,
+                             ReportCommand, ExportCommand, ExplainCommand, RulesCommand, FmtCommand, NewCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

@@ -83,5 +83,7 @@ CLI::App& add_new(CLI::App& app, NewCommand& first);
 CLI::App& add_report(CLI::App& app, ReportCommand& report);
 // options_quote.cpp
 CLI::App& add_quote(CLI::App& app, QuoteCommand& quote);
+// options_suggest.cpp
+CLI::App& add_suggest(CLI::App& app, SuggestCommand& suggest);
 
 }  // namespace stet::app

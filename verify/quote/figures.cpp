@@ -479,6 +479,19 @@ bool same_amount(Figure const& claim, Figure const& evidence) {
   return claim.low <= evidence.high && evidence.low <= claim.high;
 }
 
+// A year that stands alone, where the text has one year only and another.
+bool other_year(Figure const& claim, std::size_t text,
+                std::vector<std::pair<Figure, std::size_t>> const& found) {
+  if (claim.year == 0 || claim.month != 0) return false;
+  int year = 0;
+  for (auto const& [figure, of] : found) {
+    if (of != text || figure.kind != Figure::Kind::date || figure.year == 0) continue;
+    if (year != 0 && figure.year != year) return false;
+    year = figure.year;
+  }
+  return year != 0 && year != claim.year;
+}
+
 // The same thing measured: what makes another value a contradiction and not merely another figure.
 bool same_subject(Figure const& claim, Figure const& evidence) {
   using Kind = Figure::Kind;
@@ -500,35 +513,33 @@ std::vector<FigureFinding> compare_figures(std::string_view claim, std::span<std
   std::vector<FigureFinding> findings;
   auto const stated = read_figures(claim, language);
   if (stated.empty()) return findings;
-  struct Found {
-    Figure figure;
-    std::size_t text;
-  };
-  std::vector<Found> found;
+  std::vector<std::pair<Figure, std::size_t>> found;  // and the text it is in
   bool any_text = false;
   for (std::size_t i = 0; i < evidence.size(); ++i) {
     any_text = any_text || !evidence[i].empty();
-    for (auto& figure : read_figures(evidence[i], language)) found.push_back({std::move(figure), i});
+    for (auto& figure : read_figures(evidence[i], language)) found.emplace_back(std::move(figure), i);
   }
   if (!any_text) return findings;
   for (auto const& figure : stated) {
     bool const date = figure.kind == Figure::Kind::date;
-    auto const agrees = [&](Found const& other) {
-      return date ? other.figure.kind == Figure::Kind::date && same_date(figure, other.figure)
-                  : same_amount(figure, other.figure);
+    auto const agrees = [&](auto const& other) {
+      return date ? other.first.kind == Figure::Kind::date && same_date(figure, other.first)
+                  : same_amount(figure, other.first);
     };
     if (std::ranges::any_of(found, agrees)) continue;
     FigureFinding finding;
     finding.date = date;
     finding.claim = figure.span;
-    auto const contradicts = [&](Found const& other) {
-      return date ? other.figure.kind == Figure::Kind::date && near_date(figure, other.figure)
-                  : same_subject(figure, other.figure);
+    auto const contradicts = [&](auto const& other) {
+      if (!date) return same_subject(figure, other.first);
+      return other.first.kind == Figure::Kind::date &&
+             (near_date(figure, other.first) ||
+              (other.first.year != 0 && other_year(figure, other.second, found)));
     };
     if (auto const other = std::ranges::find_if(found, contradicts); other != found.end()) {
       finding.kind = FigureFinding::Kind::contradicted;
-      finding.evidence = other->text;
-      finding.evidence_span = other->figure.span;
+      finding.evidence = other->second;
+      finding.evidence_span = other->first.span;
     }
     findings.push_back(finding);
   }

@@ -10,6 +10,9 @@ constexpr std::array table = {
     Entry{RuleId::quote_not_in_source, quotations},  // and quote-altered, quote-misattributed
     Entry{RuleId::quote_context, quote_context},
     Entry{RuleId::unchecked_quote, unchecked_quote},
+    Entry{RuleId::unsourced_quote, unsourced_quote},
+    Entry{RuleId::figure_not_in_evidence, figure_not_in_evidence},
+    Entry{RuleId::date_mismatch, date_mismatch},
     Entry{RuleId::retracted_source, retracted_source},
     Entry{RuleId::unsupported_claim, unsupported_claim},
     Entry{RuleId::unverifiable_claim, unverifiable_claim},

@@ -38,6 +38,9 @@ struct Entry {
 void undefined_source(Input const& input, Diagnostics& findings);
 void quotations(Input const& input, Diagnostics& findings);
 void quote_context(Input const& input, Diagnostics& findings);
+void unsourced_quote(Input const& input, Diagnostics& findings);
+void figure_not_in_evidence(Input const& input, Diagnostics& findings);
+void date_mismatch(Input const& input, Diagnostics& findings);
 void unchecked_quote(Input const& input, Diagnostics& findings);
 void retracted_source(Input const& input, Diagnostics& findings);
 void unsupported_claim(Input const& input, Diagnostics& findings);

@@ -1,0 +1,138 @@
+#include "verify/registry/index_search.h"
+
+#include <algorithm>
+#include <string>
+#include <system_error>
+
+#include "base/hash.h"
+#include "verify/quote/fold.h"
+
+namespace stet::verify {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Beginnings of the words that tell something, in lower case: a rough stem for choosing among sentences.
+std::vector<std::string> stems_of(std::string_view text) {
+  constexpr std::size_t shortest = 4;
+  constexpr std::size_t longest = 6;
+  std::vector<std::string> stems;
+  quote::Scanner scanner(text, quote::Folding{});
+  for (quote::Token token; scanner.next(token);) {
+    std::string stem = quote::lower(scanner.folded());
+    bool const figure = stem.front() >= '0' && stem.front() <= '9';
+    if (stem.size() < shortest && !figure) continue;
+    stems.push_back(stem.substr(0, longest));
+  }
+  std::ranges::sort(stems);
+  auto const repeated = std::ranges::unique(stems);
+  stems.erase(repeated.begin(), repeated.end());
+  return stems;
+}
+
+// The sentences of a text, roughly: up to a full stop and a space, or an empty line.
+std::vector<Span> sentences_of(std::string_view text) {
+  std::vector<Span> sentences;
+  std::size_t begin = 0;
+  auto const keep = [&](std::size_t end) {
+    std::size_t const first = std::min(text.find_first_not_of(" \t\r\n", begin), end);
+    std::size_t last = end;
+    while (last > first && std::string_view(" \t\r\n").contains(text[last - 1])) --last;
+    if (last > first) sentences.push_back({static_cast<Offset>(first), static_cast<Offset>(last)});
+    begin = end;
+  };
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    bool const stop = (text[at] == '.' || text[at] == '!' || text[at] == '?') &&
+                      (text[at + 1] == ' ' || text[at + 1] == '\n');
+    if (stop || (text[at] == '\n' && text[at + 1] == '\n')) keep(at + 1);
+  }
+  keep(text.size());
+  return sentences;
+}
+
+Span best_sentence(std::string_view text, std::string_view words) {
+  auto const wanted = stems_of(words);
+  Span best;
+  std::size_t most = 0;
+  for (Span const sentence : sentences_of(text)) {
+    auto const stems = stems_of(sentence.of(text));
+    auto const shared = static_cast<std::size_t>(std::ranges::count_if(
+        wanted, [&](auto const& stem) { return std::ranges::binary_search(stems, stem); }));
+    if (shared > most || best.empty()) {
+      best = sentence;
+      most = std::max(most, shared);
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+RegistrySearch::RegistrySearch(Registry& registry, Sources& sources, Containment const& containment)
+    : registry_(registry), sources_(sources), containment_(containment) {
+  fs::path const folder = registry.folder / ".stet";
+  std::string const path = (folder / "index.db").string();
+  std::string const now = stamp();
+  index_ = Index::open(path, now);
+  if (index_) return;
+  std::error_code ignored;
+  fs::create_directory(folder, ignored);
+  index_ = build(path, now);
+  if (!index_) index_ = build({}, now);
+}
+
+std::string RegistrySearch::stamp() const {
+  std::string state;
+  for (auto const& record : registry_.records) {
+    state += record.id + '\n' + record.title + '\n';
+    for (auto const& snapshot : record.snapshots) {
+      std::error_code error;
+      fs::path const path = registry_.folder / snapshot.path;
+      auto const size = fs::file_size(path, error);
+      auto const written = fs::last_write_time(path, error);
+      state += snapshot.path + ' ' + snapshot.sha256 + ' ';
+      state += error ? "-" : std::to_string(size) + ' ' + std::to_string(written.time_since_epoch().count());
+      state += '\n';
+    }
+  }
+  return sha256(state);
+}
+
+std::optional<Index> RegistrySearch::build(std::string const& path, std::string_view stamp) {
+  std::vector<IndexedText> texts;
+  Diagnostics ignored;  // of snapshots: stet check reports them
+  for (SourceId const id : registry_.records.ids()) {
+    load_snapshots(registry_, id, sources_, containment_, ignored);
+    auto const& record = registry_.records[id];
+    for (std::size_t i = 0; i < record.snapshots.size(); ++i)
+      if (record.snapshots[i].file.valid())
+        texts.push_back({std::to_string(id.index()) + ' ' + std::to_string(i), record.title,
+                         std::string(sources_[record.snapshots[i].file].text())});
+  }
+  std::size_t next = 0;
+  auto built = Index::build(path, stamp, [&]() -> std::optional<IndexedText> {
+    return next < texts.size() ? std::optional(texts[next++]) : std::nullopt;
+  });
+  return built ? std::optional(std::move(*built)) : std::nullopt;
+}
+
+std::vector<Passage> RegistrySearch::search(std::string_view words, std::size_t limit) {
+  std::vector<Passage> passages;
+  if (!index_) return passages;
+  Diagnostics ignored;
+  for (auto const& hit : index_->search(words, limit)) {
+    std::size_t const blank = hit.key.find(' ');
+    auto const number = static_cast<std::size_t>(std::strtoull(hit.key.c_str(), nullptr, 10));
+    auto const which = static_cast<std::size_t>(std::strtoull(hit.key.c_str() + blank + 1, nullptr, 10));
+    if (blank == std::string::npos || number >= registry_.records.size()) continue;
+    SourceId const source{static_cast<std::uint32_t>(number)};
+    load_snapshots(registry_, source, sources_, containment_, ignored);
+    auto const& snapshots = registry_.records[source].snapshots;
+    if (which >= snapshots.size() || !snapshots[which].file.valid()) continue;
+    FileId const file = snapshots[which].file;
+    passages.push_back({source, file, best_sentence(sources_[file].text(), words), hit.score});
+  }
+  return passages;
+}
+
+}  // namespace stet::verify

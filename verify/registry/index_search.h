@@ -1,0 +1,44 @@
+// Passages of a registry's snapshots that bear on some words, through the full-text index beside the
+// registry.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+#include "verify/registry/index_store.h"
+#include "verify/registry/registry.h"
+#include "verify/registry/snapshots.h"
+
+namespace stet::verify {
+
+struct Passage {
+  SourceId source;
+  FileId file;  // the snapshot's text
+  Span span;    // of the passage in it
+  double score = 0;
+};
+
+class RegistrySearch {
+ public:
+  // Opens `.stet/index.db` in the registry's folder, or builds it anew when it is missing, damaged, not ours,
+  // or of other snapshots than are there now (their paths, registered hashes, sizes and times). Where it
+  // cannot be written it is built in memory. The registry's snapshots are loaded as they are found.
+  RegistrySearch(Registry& registry, Sources& sources, Containment const& containment);
+
+  // Best first, one passage a snapshot, only of snapshots that are what was registered.
+  [[nodiscard]] std::vector<Passage> search(std::string_view words, std::size_t limit);
+
+ private:
+  [[nodiscard]] std::string stamp() const;
+  [[nodiscard]] std::optional<Index> build(std::string const& path, std::string_view stamp);
+
+  Registry& registry_;
+  Sources& sources_;
+  Containment const& containment_;
+  std::optional<Index> index_;
+};
+
+}  // namespace stet::verify

@@ -1,0 +1,111 @@
+#include "verify/rules/stated_figures.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "verify/claims.h"
+
+namespace stet::verify::rules {
+namespace {
+
+using quote::FigureFinding;
+
+// What a claim's citations offer to compare with.
+struct Evidence {
+  std::vector<std::string_view> texts;
+  std::vector<FileId> files;  // of each text; none if it is no file
+  std::vector<std::string> sources;
+  std::string language = "en";
+};
+
+// None if one of the sources cannot be read.
+std::optional<Evidence> evidence_of(Input const& input, argmap::Occurrence const& occurrence) {
+  Evidence evidence;
+  for (auto const id : occurrence.citations) {
+    auto const& check = input.evidence.citations[id];
+    if (!check.source.valid()) return std::nullopt;
+    auto const& record = input.result.registry.records[check.source];
+    bool any = false;
+    for (auto const& snapshot : record.snapshots) {
+      if (!snapshot.file.valid()) return std::nullopt;
+      any = true;
+      evidence.texts.push_back(input.result.sources[snapshot.file].text());
+      evidence.files.push_back(snapshot.file);
+    }
+    if (!any) return std::nullopt;
+    for (std::string_view const words : {std::string_view(record.issued), std::string_view(record.title)}) {
+      evidence.texts.push_back(words);
+      evidence.files.push_back(FileId::none());
+    }
+    evidence.sources.push_back("`" + record.id + "`");
+    if (!record.language.empty()) evidence.language = record.language;
+  }
+  if (evidence.sources.empty()) return std::nullopt;
+  return evidence;
+}
+
+// Figures that are as often a manner of speaking ("two neighbours") are reported only if the source has
+// another one for the same thing.
+bool telling(std::string_view words, FigureFinding const& finding) {
+  return finding.kind == FigureFinding::Kind::contradicted ||
+         words.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// Quoted figures are compared with the quotation that they are in.
+bool quoted(argmap::ArgumentMap const& map, argmap::Occurrence const& occurrence, std::string_view words) {
+  return std::ranges::any_of(occurrence.citations, [&](argmap::CitationId id) {
+    return std::ranges::any_of(map.citations[id].quotations, [&](argmap::Quotation const& quotation) {
+      return quotation.words.contains(words);
+    });
+  });
+}
+
+// Where the words stand in the map; the whole text if they cannot be told.
+Location place_of(Input const& input, argmap::Occurrence const& occurrence, std::string_view words) {
+  auto const text = input.result.sources.text(occurrence.text_location);
+  auto const at = text.find(words);
+  if (at == std::string_view::npos || text.find(words, at + 1) != std::string_view::npos)
+    return occurrence.text_location;
+  auto const begin = occurrence.text_location.span.begin + static_cast<Offset>(at);
+  return {occurrence.text_location.file, {begin, begin + static_cast<Offset>(words.size())}};
+}
+
+}  // namespace
+
+std::vector<StatedFigure> figures_without_evidence(Input const& input, bool dates) {
+  std::vector<StatedFigure> result;
+  auto const& map = input.result.map;
+  for (auto const id : map.occurrences.ids()) {
+    auto const& occurrence = map.occurrences[id];
+    if (occurrence.citations.empty() || occurrence.text.empty() || occurrence.copy_of.valid()) continue;
+    auto const evidence = evidence_of(input, occurrence);
+    if (!evidence) continue;
+    // The claim may be written as English numbers are, or as the source's are: it must fail both ways.
+    auto const findings = quote::compare_figures(occurrence.text, evidence->texts, evidence->language);
+    auto const in_english = quote::compare_figures(occurrence.text, evidence->texts, "en");
+    for (auto const& finding : findings) {
+      auto const words = finding.claim.of(occurrence.text);
+      bool const both =
+          std::ranges::any_of(in_english, [&](auto const& other) { return other.claim == finding.claim; });
+      if (!both || finding.date != dates || !telling(words, finding) || quoted(map, occurrence, words))
+        continue;
+      StatedFigure figure;
+      figure.kind = finding.kind;
+      figure.words = std::string(words);
+      figure.place = place_of(input, occurrence, words);
+      figure.source = list_of(evidence->sources);
+      figure.subject = occurrence.text + " " + figure.words;
+      if (finding.kind == FigureFinding::Kind::contradicted && evidence->files[finding.evidence].valid()) {
+        figure.evidence = {evidence->files[finding.evidence], finding.evidence_span};
+        figure.said = std::string(input.result.sources.text(figure.evidence));
+      }
+      result.push_back(std::move(figure));
+    }
+  }
+  return result;
+}
+
+}  // namespace stet::verify::rules

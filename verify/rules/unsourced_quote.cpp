@@ -1,0 +1,42 @@
+// unsourced-quote: a quotation in the map that cites nothing, so that nobody can check it. Only quotations of
+// some length: short ones are titles, terms and words used at a distance.
+#include <fmt/format.h>
+
+#include "verify/rules/rules.h"
+
+namespace stet::verify::rules {
+namespace {
+
+constexpr std::size_t telling_words = 6;
+
+std::size_t words_in(std::string_view text) {
+  std::size_t count = 0;
+  bool inside = false;
+  for (char const c : text) {
+    bool const space = c == ' ' || (c >= '\t' && c <= '\r');
+    if (!space && !inside) ++count;
+    inside = !space;
+  }
+  return count;
+}
+
+}  // namespace
+
+void unsourced_quote(Input const& input, Diagnostics& findings) {
+  auto const& map = input.result.map;
+  if (!input.has_registry) return;  // a map without a registry cites nothing anywhere
+  for (auto const id : map.occurrences.ids()) {
+    auto const& occurrence = map.occurrences[id];
+    if (occurrence.copy_of.valid()) continue;
+    for (auto const& quotation : occurrence.unattributed) {
+      if (words_in(quotation.words) < telling_words) continue;
+      auto& diagnostic = findings.report(RuleId::unsourced_quote, quotation.location,
+                                         "this quotation cites no source, so it is not checked");
+      diagnostic.label = "whose words are these?";
+      diagnostic.help = "cite where the words stand: `[@key]` after the closing mark";
+      diagnostic.subject = quotation.words;
+    }
+  }
+}
+
+}  // namespace stet::verify::rules
