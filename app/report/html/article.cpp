@@ -124,7 +124,9 @@ class ArticleWriter {
     auto const verdict = index_.verdict(claim).verdict;
     out_ << "<span";
     verdict_classes(out_, "rail", verdict);
-    out_.attribute("data-word", word(verdict)) << " data-down=\"" << down << "\"></span>";
+    out_.attribute("data-word", word(verdict));
+    if (down > 0) out_ << " data-down=\"" << down << "\"";
+    out_ << "></span>";
   }
 
   void link(TextRun const& run, std::string_view words) {

@@ -81,7 +81,7 @@ class Card {
     auto const& verdict = index_.verdict(claim_);
     out_ << "<p class=\"because\">";
     out_.text(index_.discreet(explanation_.summary.empty() ? reason_line(verdict) : explanation_.summary));
-    out_ << ".</p>\n<p class=\"standard\"><span class=\"label\">Standard of proof</span> ";
+    out_ << ".</p>\n<p class=\"standard\">Standard of proof: ";
     out_.text(to_string(verdict.standard));
     if (verdict.origins > 0) {
       out_ << " · ";
@@ -345,15 +345,15 @@ class Card {
   void foot() {
     out_ << "<p class=\"foot\">";
     if (index_.anchored(claim_)) {
-      out_ << "<a class=\"to-text\"";
+      out_ << "<a";
       out_.to("in-" + index_.id(claim_)) << ">In the text</a> ";
     }
     if (index_.drawn(claim_)) {
-      out_ << "<a class=\"to-map\"";
+      out_ << "<a";
       out_.to("t-" + index_.id(claim_)) << ">In the map</a> ";
     }
-    out_ << "<a class=\"permalink\"";
-    out_.to(index_.id(claim_)) << "><span class=\"unseen\">Address of </span>#</a>";
+    out_ << "<a";
+    out_.to(index_.id(claim_)) << ">Link</a>";
     auto const& statement = map_.statements[claim_];
     if (statement.canonical.valid()) {
       auto const at = place(index_.result().sources, map_.occurrences[statement.canonical].name);

@@ -137,6 +137,27 @@ class Outline {
   std::vector<bool> met_;
 };
 
+// The picture without its `data-` attributes, which nothing in the page asks for.
+std::string without_data(std::string_view svg) {
+  std::string out;
+  while (!svg.empty()) {
+    auto const begin = svg.find(" data-");
+    auto const quote = begin == std::string_view::npos ? begin : svg.find("=\"", begin);
+    bool const is_attribute =
+        quote != std::string_view::npos && svg.substr(begin, quote - begin).find_first_of("<> ", 1) == std::string_view::npos;
+    auto const end = is_attribute ? svg.find('"', quote + 2) : std::string_view::npos;
+    if (end == std::string_view::npos) {
+      auto const past = begin == std::string_view::npos ? svg.size() : begin + 1;
+      out += svg.substr(0, past);
+      svg.remove_prefix(past);
+    } else {
+      out += svg.substr(0, begin);
+      svg.remove_prefix(end + 1);
+    }
+  }
+  return out;
+}
+
 void number(Writer& out, Length value) {
   if (value < 0) out << "-";
   out << static_cast<std::size_t>(value < 0 ? -std::int64_t{value} : value);
@@ -170,9 +191,13 @@ void node_data(Writer& out, PageIndex const& index, MapPart const& part, NodeId 
   numbers(out, {box.x, box.y, box.width, box.height, static_cast<Length>(node.kind),
                 node.verdict ? static_cast<Length>(*node.verdict) : Length{-1}});
   out << ",";
-  out.json(lines_of(face.title, {})) << ",";
-  out.json(lines_of(face.text, face.cut)) << ",";
-  out.json(claim.valid() ? std::string_view(index.id(claim)) : std::string_view{}) << "]";
+  out.json(claim.valid() ? std::string_view(index.id(claim)) : std::string_view{});
+  if (part.diagram.diagram.nodes.size() > most_drawn) {  // else the script reads the words off the picture
+    out << ",";
+    out.json(lines_of(face.title, {})) << ",";
+    out.json(lines_of(face.text, face.cut));
+  }
+  out << "]";
 }
 
 void edge_data(Writer& out, MapPart const& part, argmap::render::EdgeId id) {
@@ -215,7 +240,7 @@ void map(Writer& out, PageIndex const& index, MapPart const& part) {
     options.background = false;
     options.id_prefix = "pic-";
     out << "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of the map\">\n";
-    out.finished(argmap::render::to_svg(diagram, part.scene, options));
+    out.finished(without_data(argmap::render::to_svg(diagram, part.scene, options)));
     out << "</div>\n";
   } else {
     out << "<noscript><p>The map has " << diagram.nodes.size()

@@ -47,16 +47,20 @@ std::string_view reference(char c) {
   }
 }
 
-void append_escaped(std::string& out, std::string_view words) {
+// Quotation marks need no escaping between tags.
+void append_escaped(std::string& out, std::string_view words, bool between_tags) {
   for (std::size_t at = 0; at < words.size();) {
     auto const run = std::ranges::find_if_not(words.substr(at), is_plain);
     auto const length = static_cast<std::size_t>(run - words.substr(at).begin());
     out += words.substr(at, length);
     at += length;
     if (at == words.size()) return;
-    if (auto const escaped = reference(words[at]); !escaped.empty()) {
+    bool const as_it_is = words[at] == '\\' || (between_tags && (words[at] == '"' || words[at] == '\''));
+    if (auto const escaped = reference(words[at]); !escaped.empty() && !as_it_is) {
       out += escaped;
       ++at;
+    } else if (as_it_is) {
+      out += words[at++];
     } else {
       append_shown(out, words, at);
     }
@@ -76,13 +80,13 @@ Writer& Writer::operator<<(std::size_t number) {
 }
 
 Writer& Writer::text(std::string_view words) {
-  append_escaped(out_, words);
+  append_escaped(out_, words, true);
   return *this;
 }
 
 Writer& Writer::attribute(Markup name, std::string_view value) {
   out_.append(" ").append(name.text()).append("=\"");
-  append_escaped(out_, value);
+  append_escaped(out_, value, false);
   out_ += '"';
   return *this;
 }
@@ -95,7 +99,7 @@ Writer& Writer::outward(std::string_view url) {
 
 Writer& Writer::to(std::string_view id) {
   out_ += " href=\"#";
-  append_escaped(out_, id);
+  append_escaped(out_, id, false);
   out_ += '"';
   return *this;
 }
