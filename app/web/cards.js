@@ -4,6 +4,25 @@ import { root, byId, all, calm, scrollTo } from "./page.js";
 const wide = matchMedia("(min-width: 901px)");
 
 export const cardOf = (id) => byId(id)?.closest("details.card");
+
+// Of a long list, the rest is the text of a <noscript>, escaped like the rest of the page. A card is taken out of
+// it when it is asked for.
+let parse = null;
+export function takeOut(id) {
+  if (!id || byId(id)) return byId(id);
+  for (const vault of all(".vault")) {
+    const text = vault.textContent;
+    const at = text.indexOf(` id="${id}">`);
+    const begin = at < 0 ? -1 : text.lastIndexOf("<details", at);
+    if (begin < 0) continue;
+    parse ??= globalThis.trustedTypes?.createPolicy("stet", { createHTML: (part) => part }) ?? { createHTML: (part) => part };
+    const part = text.slice(begin, text.indexOf("<" + "/details>", at) + 10);
+    const card = new DOMParser().parseFromString(parse.createHTML(part), "text/html").querySelector("details");
+    if (card) vault.before(document.adoptNode(card));
+    return byId(id);
+  }
+  return null;
+}
 const marksOf = (id) => all("a.claim").filter((mark) => mark.hash === "#" + id || (mark.dataset.claims ?? "").split(" ").includes(id));
 
 // Cards are taken out of their rows on wide screens, so that the text has no gaps; each stands beside its

@@ -45,8 +45,10 @@ export class MapView {
     this.world.append(this.back, this.lines, this.front);
     this.svg.append(markers(), this.world);
     this.minimap = new Minimap(graph, (x, y) => this.center(x, y));
-    this.stage = make("div", { class: "stage", tabindex: "0", role: "group", "aria-label": "Picture of the map. Arrow keys move it, plus and minus change its size, zero shows all. The outline below has the same content." }, this.svg, this.minimap.canvas);
+    this.stage = make("div", { class: "stage", tabindex: "0", role: "group", "aria-label": "Picture of the map. Arrow keys move it. Plus and minus change its size. Zero shows all. The outline below has the same content." }, this.svg, this.minimap.canvas);
     place.prepend(this.stage);
+    const wanted = this.width * graph.size[1] / Math.max(graph.size[0], 1) + 120;
+    this.stage.style.height = `clamp(20rem, ${Math.ceil(wanted)}px, min(72vh, 46rem))`;
     this.hidden = hiddenBelow(graph, this.closed);
     for (const frame of graph.frames) if (frame[2] > 0) this.back.append(drawFrame(frame));
     this.listen();
@@ -101,7 +103,7 @@ export class MapView {
     this.world.setAttribute("transform", `translate(${this.x} ${this.y}) scale(${this.k})`);
     const sight = this.sight;
     this.minimap.frame(sight);
-    const level = this.k < .14 ? "far" : this.k < .3 ? "plain" : "full";
+    const level = this.k < .14 ? "far" : this.k < .22 ? "plain" : "full";
     if (level !== this.level) {
       for (const element of this.live.values()) element.remove();
       this.live.clear();

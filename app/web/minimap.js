@@ -14,12 +14,21 @@ export class Minimap {
 
   // The boxes change seldom and are kept as a picture of their own.
   paint(isShown) {
-    const style = getComputedStyle(this.canvas);
+    const inks = new Map();
+    const ink = (verdict) => {
+      if (!inks.has(verdict)) {
+        this.canvas.style.color = `var(--${this.ink(verdict)})`;
+        inks.set(verdict, getComputedStyle(this.canvas).color);
+        this.canvas.style.color = "";
+      }
+      return inks.get(verdict);
+    };
+    this.edge = null;
     this.base = new OffscreenCanvas(this.canvas.width, this.canvas.height);
     const context = this.base.getContext("2d");
     for (const node of this.graph.nodes) {
       if (!isShown(node)) continue;
-      context.fillStyle = style.getPropertyValue("--" + this.ink(node.verdict));
+      context.fillStyle = ink(node.verdict);
       context.fillRect(node.x * this.scale, node.y * this.scale, Math.max(1, node.w * this.scale), Math.max(1, node.h * this.scale));
     }
     this.frame(this.last);
@@ -35,7 +44,7 @@ export class Minimap {
     const context = this.canvas.getContext("2d");
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     context.drawImage(this.base, 0, 0);
-    context.strokeStyle = getComputedStyle(this.canvas).color;
+    context.strokeStyle = this.edge ??= getComputedStyle(this.canvas).color;
     context.lineWidth = 1.5;
     context.strokeRect(view.x * this.scale, view.y * this.scale, view.w * this.scale, view.h * this.scale);
   }

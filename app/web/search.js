@@ -15,8 +15,13 @@ export class Search {
     });
   }
 
-  run(words) {
+  // Ahead of the first search where there is time for it.
+  read() {
     this.texts ??= this.graph.nodes.map((node) => (node.title + " " + node.text).replaceAll("\n", " ").toLowerCase());
+  }
+
+  run(words) {
+    this.read();
     const wanted = words.trim().toLowerCase();
     this.found = [];
     this.at = -1;
@@ -33,6 +38,6 @@ export class Search {
     const node = this.graph.nodes[this.found[this.at]];
     this.show(node.i);
     this.count.textContent = `${this.at + 1}/${this.found.length}`;
-    say(`${this.at + 1} of ${this.found.length}: ${(node.title || node.text).replaceAll("\n", " ")}${node.verdict ? ", " + node.verdict : ""}`);
+    say(`${this.at + 1} of ${this.found.length}: ${(node.title || node.text).replaceAll("\n", " ")}${node.verdict ? ": " + node.verdict : ""}`);
   }
 }

@@ -1,6 +1,6 @@
 // Begins when the page is read: the text and its cards first, then the map.
 import { byId, scrollTo } from "./page.js";
-import { cardOf, openCard, startCards, toText } from "./cards.js";
+import { cardOf, openCard, startCards, takeOut, toText } from "./cards.js";
 import { startFilter } from "./filter.js";
 import { readGraph } from "./graph.js";
 import { MapView } from "./mapview.js";
@@ -37,7 +37,7 @@ function choose(i) {
 
 // Follows a link inside the page: to a card, to the words of a claim, to a box of the map.
 function arrive(id) {
-  if (!id) return false;
+  if (!takeOut(id)) return false;
   if (id.startsWith("in-") && toText(id.slice(3))) return true;
   if (id.startsWith("t-") && map && showInMap(id.slice(2))) return true;
   if (cardOf(id)) return openCard(id);
@@ -58,7 +58,7 @@ addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const id = decodeURIComponent(link.getAttribute("href").slice(1));
-  if (!byId(id)) return;
+  if (!takeOut(id)) return;
   event.preventDefault();
   visit(id);
 });
@@ -71,11 +71,12 @@ if (place && byId("map-data")) {
   place.prepend(mapTools(map));
   const begin = () => {
     tree = new Tree(byId("outline"), choose, (i) => map.select(i));
+    search.read();
     tree.onSet = (node, shut) => map.fold(node, shut);
     map.onFold = (node, shut) => { const at = tree.first.get(node); if (at !== undefined) tree.set(at, !shut, false); };
   };
-  if (graph.nodes.length > 1000) setTimeout(begin, 0); else begin();
   search = new Search(graph, (i) => showNode(i), (hits) => map.mark(hits));
+  if (graph.nodes.length > 1000) (window.requestIdleCallback ?? setTimeout)(() => setTimeout(begin, 300)); else begin();
   addEventListener("theme", () => map.redraw());
 }
 startTools(map, search, showInMap);

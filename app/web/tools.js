@@ -17,7 +17,7 @@ function themeButton() {
   return button(name(), (element) => { set(next[now()]); remember("theme", now()); element.textContent = name(); dispatchEvent(new Event("theme")); });
 }
 
-const keysHelp = [["j, k", "next and previous claim"], ["Enter", "from a claim to its card"], ["Escape", "from a card to the text"], ["/", "search; n and N for the next and the previous match"], ["m", "the claim in the map"], ["f, b", "focus on the chosen box; back"], ["e", "open or close all cards"]];
+const keysHelp = [["j k", "next and previous claim"], ["Enter", "from a claim to its card"], ["Escape", "from a card to the text"], ["/", "search; n and N for the next and the previous match"], ["m", "the claim in the map"], ["f b", "focus on the chosen box; back"], ["e", "open or close all cards"]];
 
 export function startTools(map, search, showInMap) {
   let keys = remembered("keys") !== "off";

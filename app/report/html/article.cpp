@@ -3,7 +3,6 @@
 
 #include "app/report/html/parts.h"
 #include "app/report/html/runs.h"
-#include "app/report/words.h"
 
 namespace stet::app::html {
 
@@ -124,7 +123,6 @@ class ArticleWriter {
     auto const verdict = index_.verdict(claim).verdict;
     out_ << "<span";
     verdict_classes(out_, "rail", verdict);
-    out_.attribute("data-word", word(verdict));
     if (down > 0) out_ << " data-down=\"" << down << "\"";
     out_ << "></span>";
   }
@@ -192,8 +190,15 @@ void other_claims(Writer& out, PageIndex const& index) {
   auto const list = [&](std::vector<StatementId> const& claims, Markup heading) {
     if (claims.empty()) return;
     out << "<h3>" << heading << "</h3>\n<div class=\"cards others\">\n";
-    for (auto const claim : claims) card(out, index, claim, claim.index() < most_explained);
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      if (i == most_at_once) out << "</div>\n" << vault_opens << "<div class=\"cards others\">\n";
+      card(out, index, claims[i], claims[i].index() < most_explained);
+    }
     out << "</div>\n";
+    if (claims.size() > most_at_once) {
+      out << vault_closes << "<p class=\"label only-scripted\">and " << claims.size() - most_at_once
+          << " more: search for them, or choose them in the map</p>\n";
+    }
   };
   list(titled, index.has_article() ? Markup("With a title") : Markup("Claims"));
   list(untitled, "Premises and reasons without a title");

@@ -88,6 +88,9 @@ class Card {
       out_.text(counted(verdict.origins, "independent origin", "independent origins"));
     }
     out_ << "</p>\n";
+    if (index_.drifted(claim_))
+      out_ << "<p class=\"outcome open\">the words in the article have changed since the claim was "
+              "anchored</p>\n";
     own_evidence();
     bearers(true, "Speaks for it");
     bearers(false, "Speaks against it");
@@ -194,7 +197,7 @@ class Card {
   }
 
   void argument_head(ArgumentId id) {
-    out_ << "<p class=\"argument\"><span class=\"kind\">argument</span> <b>";
+    out_ << "<p class=\"argument\"><b>";
     out_.text(index_.name(id)) << "</b>";
     if (auto const label = labels_.find(id); label != labels_.end()) {
       out_ << " <span class=\"label\">"

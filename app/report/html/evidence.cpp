@@ -171,11 +171,7 @@ void citation(Writer& out, PageIndex const& index, argmap::CitationId id) {
   auto const& row = index.map().citations[id];
   auto const source = index.source(id);
   auto const state = index.state(id);
-  out << "<li class=\"evidence";
-  out << (state == EvidenceState::present  ? Markup(" counts")
-          : state == EvidenceState::absent ? Markup(" fails")
-                                           : Markup(" open"));
-  out << "\">";
+  out << "<li class=\"evidence\">";
   auto const found = index.quotations(id);
   for (std::size_t i = 0; i < row.quotations.size(); ++i) {
     auto const at = std::ranges::find(found, i, [](auto const* result) { return result->quotation; });

@@ -144,7 +144,8 @@ std::string without_data(std::string_view svg) {
     auto const begin = svg.find(" data-");
     auto const quote = begin == std::string_view::npos ? begin : svg.find("=\"", begin);
     bool const is_attribute =
-        quote != std::string_view::npos && svg.substr(begin, quote - begin).find_first_of("<> ", 1) == std::string_view::npos;
+        quote != std::string_view::npos &&
+        svg.substr(begin, quote - begin).find_first_of("<> ", 1) == std::string_view::npos;
     auto const end = is_attribute ? svg.find('"', quote + 2) : std::string_view::npos;
     if (end == std::string_view::npos) {
       auto const past = begin == std::string_view::npos ? svg.size() : begin + 1;
@@ -239,6 +240,7 @@ void map(Writer& out, PageIndex const& index, MapPart const& part) {
     argmap::render::SvgOptions options;
     options.background = false;
     options.id_prefix = "pic-";
+    options.legend = false;  // the page explains the signs
     out << "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of the map\">\n";
     out.finished(without_data(argmap::render::to_svg(diagram, part.scene, options)));
     out << "</div>\n";

@@ -47,7 +47,7 @@ void policy(Writer& out, std::string_view script, std::string_view style) {
   std::string const value = "default-src 'none'; style-src 'sha256-" + sha256_base64(style) +
                             "'; script-src 'sha256-" + sha256_base64(script) +
                             "'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; "
-                            "trusted-types 'none'";
+                            "trusted-types stet";
   out << "<meta http-equiv=\"Content-Security-Policy\"";
   out.attribute("content", value) << ">\n";
 }

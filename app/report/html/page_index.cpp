@@ -27,7 +27,7 @@ std::string beginning(std::string_view text, std::size_t enough) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-constexpr std::size_t longest_name = 90;
+constexpr std::size_t longest_name = 64;
 
 template <class Named>
 std::string name_of(Named const& named, std::string_view text) {
@@ -78,7 +78,7 @@ PageIndex::PageIndex(verify::CheckResult const& result)
   for (auto const& record : result_.registry.records)
     if (record.confidential && !record.id.empty()) secret_keys_.push_back(record.id);
   std::ranges::sort(secret_keys_, std::ranges::greater{}, &std::string::size);
-  read_article();
+  index_anchors();
   index_told();
 }
 
@@ -86,7 +86,7 @@ void PageIndex::name_claims() {
   std::unordered_set<std::string> taken;
   for (auto const claim : map().statements.ids()) {
     auto const& statement = map().statements[claim];
-    std::string base = statement.untitled ? slug(map().text(claim), 32) : slug(statement.title, 60);
+    std::string base = statement.untitled ? slug(map().text(claim), 24) : slug(statement.title, 60);
     base = base.empty() ? "claim" : "claim-" + base;
     std::string id = base;
     for (std::size_t n = 2; !taken.insert(id).second; ++n) {

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "app/report/html/writer.h"
-#include "parser/article.h"
 #include "verify/check.h"
 
 namespace stet::app::html {
@@ -71,10 +70,12 @@ class PageIndex {
   [[nodiscard]] argmap::InferenceId told_in(argmap::StatementId claim) const { return told_in_[claim]; }
 
   [[nodiscard]] bool has_article() const { return result_.article.valid(); }
-  [[nodiscard]] parser::ReadableText const& article() const { return article_; }
+  [[nodiscard]] parser::ReadableText const& article() const { return result_.article_text; }
   // In the order of the text.
   [[nodiscard]] std::vector<AnchoredClaim> const& anchors() const { return anchors_; }
   [[nodiscard]] bool anchored(argmap::StatementId claim) const { return is_anchored_[claim.index()]; }
+  // Whether other words stand there now than those that the claim was anchored to.
+  [[nodiscard]] bool drifted(argmap::StatementId claim) const { return drifted_[claim.index()]; }
 
   // Which claims have a box in the map; all of `claims` that are valid.
   void mark_drawn(std::vector<argmap::StatementId> const& claims);
@@ -90,11 +91,12 @@ class PageIndex {
   void index_inferences();
   void index_citing();
   void index_told();
-  void read_article();
+  void index_anchors();
 
   verify::CheckResult const& result_;
   std::vector<bool> asserted_;
   std::vector<bool> is_anchored_;
+  std::vector<bool> drifted_;
   std::vector<bool> is_drawn_;
   Table<std::string, argmap::StatementId> claim_ids_;
   Table<std::optional<argmap::evaluate::EvidenceState>, argmap::CitationId> states_;
@@ -104,7 +106,6 @@ class PageIndex {
   Table<std::vector<argmap::InferenceId>, argmap::StatementId> using_inferences_;
   Table<argmap::InferenceId, argmap::StatementId> told_in_;
   std::vector<std::string> secret_keys_;
-  parser::ReadableText article_;
   std::vector<AnchoredClaim> anchors_;
 };
 

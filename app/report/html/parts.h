@@ -54,6 +54,11 @@ void map_data(Writer& out, PageIndex const& index, MapPart const& part);
 
 // Explanations cost more than verdicts: in a larger map the rest have their reason only.
 inline constexpr std::size_t most_explained = 1000;
+// Of a long list the rest goes into a vault: a <noscript>, whose elements exist only for readers without
+// JavaScript; the script takes single entries out of its text. A page of thousands of claims opens at once.
+inline constexpr std::size_t most_at_once = 300;
+inline constexpr Markup vault_opens = "<noscript class=\"vault\">\n";
+inline constexpr Markup vault_closes = "</noscript>\n";
 // A picture stands in the page up to here; beyond it only the script draws.
 inline constexpr std::size_t most_drawn = 300;
 

@@ -37,18 +37,27 @@ void verdict_table(Writer& out, PageIndex const& index) {
     return !map.statements[claim].untitled || index.asserted(claim) || index.anchored(claim);
   };
   std::size_t left_out = 0;
+  std::size_t listed = 0;
   out << "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of verdicts\">"
          "<table>\n<caption class=\"unseen\">The verdict of every claim</caption>\n"
          "<thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Claim</th><th scope=\"col\">Why</th>"
          "<th scope=\"col\">Standard of proof</th></tr></thead>\n<tbody>\n";
   for (auto const claim : map.statements.ids()) {
     if (shown(claim)) {
+      if (listed++ == most_at_once) {
+        out << "</tbody></table>" << vault_opens
+            << "<table class=\"rest\"><thead class=\"unseen\"><tr><th scope=\"col\">Verdict</th><th "
+               "scope=\"col\">Claim</th>"
+               "<th scope=\"col\">Why</th><th scope=\"col\">Standard of proof</th></tr></thead><tbody>\n";
+      }
       row(out, index, claim);
     } else {
       ++left_out;
     }
   }
-  out << "</tbody></table></div>\n";
+  out << "</tbody></table>" << (listed > most_at_once ? vault_closes : Markup("")) << "</div>\n";
+  if (listed > most_at_once)
+    out << "<p class=\"label only-scripted\">and " << listed - most_at_once << " more</p>\n";
   if (left_out > 0) {
     out << "<p class=\"label\">and ";
     out.text(counted(left_out, "premise or reason", "premises and reasons")) << " without a title</p>\n";
@@ -60,7 +69,7 @@ void findings(Writer& out, PageIndex const& index) {
   out << "<ol class=\"findings\">\n";
   for (auto const& finding : index.result().findings) {
     if (finding.rule == RuleId::not_argdown) continue;
-    ++listed;
+    if (listed++ == most_at_once) out << "</ol>\n" << vault_opens << "<ol class=\"findings\">\n";
     out << (finding.severity == Severity::error     ? Markup("<li class=\"error\">")
             : finding.severity == Severity::warning ? Markup("<li class=\"warning\">")
                                                     : Markup("<li class=\"info\">"));
@@ -77,6 +86,9 @@ void findings(Writer& out, PageIndex const& index) {
     out << "</li>\n";
   }
   out << "</ol>\n";
+  if (listed > most_at_once) {
+    out << vault_closes << "<p class=\"label only-scripted\">and " << listed - most_at_once << " more</p>\n";
+  }
   if (listed == 0) out << "<p>Nothing was found that an editor would have to look at.</p>\n";
 }
 
