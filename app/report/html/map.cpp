@@ -137,8 +137,17 @@ class Outline {
   std::vector<bool> met_;
 };
 
-// The picture without its `data-` attributes, which nothing in the page asks for.
-std::string without_data(std::string_view svg) {
+// The picture without its `data-` attributes, which nothing in the page asks for, and without the descriptions
+// of boxes, which say what the outline below says.
+std::string without_data(std::string_view whole) {
+  std::string described;
+  for (std::string_view const end = "</desc>"; !whole.empty();) {
+    auto const begin = whole.find("<desc>");
+    auto const past = begin == std::string_view::npos ? begin : whole.find(end, begin);
+    described += whole.substr(0, past == std::string_view::npos ? whole.size() : begin);
+    whole.remove_prefix(past == std::string_view::npos ? whole.size() : past + end.size());
+  }
+  std::string_view svg = described;
   std::string out;
   while (!svg.empty()) {
     auto const begin = svg.find(" data-");
