@@ -4,6 +4,7 @@
 
 #include "verify/claims.h"
 #include "verify/evidence.h"
+#include "verify/finish.h"
 #include "verify/input.h"
 #include "verify/read.h"
 #include "verify/rules/rules.h"
@@ -25,12 +26,13 @@ void report_empty(CheckResult const& result, Diagnostics& diagnostics) {
 CheckResult check(std::filesystem::path const& path, std::string text, CheckOptions const& options) {
   CheckResult result;
   Diagnostics diagnostics;
+  std::vector<suppress::Comment> comments;
   result.file = result.sources.add(path.string(), std::move(text));
   result.assembled = result.file;
   auto const containment = containment_of(path, options);
   if (check_encoding(result.sources[result.file], result.file, diagnostics)) {
     result.assembled = assemble(result.sources, result.file, containment, diagnostics);
-    result.map = read_map(result.sources, result.assembled, path, options, diagnostics);
+    result.map = read_map(result.sources, result.assembled, path, options, diagnostics, &comments);
     report_empty(result, diagnostics);
   }
   bool const has_registry = read_inputs(path, options, containment, result, diagnostics);
@@ -40,7 +42,12 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
     result.coverage = coverage_of(result.map, result.article_text, result.anchors, result.article_language);
   auto evidence = check_evidence(result.map, result.registry, result.sources, containment, has_registry);
   diagnostics.append(std::move(evidence.diagnostics));
-  result.options = resolve_standards(result.map, result.assembled, options.evaluation, diagnostics);
+  static Settings const defaults;
+  Settings const& settings = options.house ? *options.house : defaults;
+  auto evaluation = options.evaluation;
+  if (settings.policy) evaluation.policy = *settings.policy;
+  result.options =
+      resolve_standards(result.map, result.assembled, std::move(evaluation), settings, diagnostics);
   result.evidence = std::move(evidence.evidence);
   result.evaluation = argmap::evaluate::evaluate(result.map, result.evidence, result.options);
   auto const asserted = asserted_claims(result.map);
@@ -48,9 +55,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   diagnostics.append(rules::run({result, evidence, asserted, consequences, has_registry}));
   result.quotations = std::move(evidence.quotations);
   result.findings = std::move(diagnostics).take();
-  settle_findings(result.sources, result.file, result.assembled, result.findings);
-  auto const prints = fingerprints(result.findings);
-  for (std::size_t i = 0; i < prints.size(); ++i) result.findings[i].fingerprint = prints[i];
+  finish(result, std::move(comments), path, options);
   return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include <expected>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,9 +16,12 @@
 #include "parser/article.h"
 #include "parser/parse.h"
 #include "verify/anchor.h"
+#include "verify/config/settings.h"
 #include "verify/coverage.h"
 #include "verify/quotation.h"
 #include "verify/registry/registry.h"
+#include "verify/suppress/claims_file.h"
+#include "verify/suppress/suppressions.h"
 
 namespace stet::verify {
 
@@ -28,6 +32,9 @@ struct CheckOptions {
   std::optional<std::filesystem::path> registry;  // instead of the front matter's `sources:`
   std::optional<std::filesystem::path> settings;  // an argdown.config.json, instead of the one that is found
   argmap::evaluate::Options evaluation;
+  std::shared_ptr<Settings const> house;                    // none: every rule as it comes
+  std::shared_ptr<suppress::ClaimsFile const> claims_file;  // stet.suppress.toml, if there is one
+  std::string today;                                        // YYYY-MM-DD; empty: there is no clock
 };
 
 struct CheckResult {
@@ -48,6 +55,8 @@ struct CheckResult {
   // In the order of the files, then of the places, then of the rules. Their places are where they were
   // written; those of the map itself point into `assembled` (Sources::origin leads on).
   std::vector<Diagnostic> findings;
+  std::vector<SuppressedFinding> suppressed;  // what somebody decided to let pass
+  std::vector<suppress::Use> claim_uses;      // one an entry of the options' claims file
 };
 
 // Checks the map in `text` (the content of `path`). Whatever is wrong with the map or its registry is a

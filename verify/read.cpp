@@ -64,9 +64,12 @@ FileId assemble(Sources& sources, FileId file, Containment const& containment, D
 }
 
 argmap::ArgumentMap read_map(Sources& sources, FileId assembled, fs::path const& path,
-                             CheckOptions const& options, Diagnostics& diagnostics) {
+                             CheckOptions const& options, Diagnostics& diagnostics,
+                             std::vector<suppress::Comment>* comments) {
   auto const settings = read_settings(sources, assembled, path, options, diagnostics);
   auto parsed = parser::parse(assembled, sources[assembled].text(), {.dialect = options.dialect});
+  if (comments != nullptr)
+    *comments = suppress::map_comments(parsed.tree, assembled, sources[assembled].text());
   std::array const documents{argmap::Document{assembled, &parsed.tree}};
   auto built = argmap::build(sources, documents, options.dialect, settings);
   diagnostics.append(std::move(parsed.diagnostics));

@@ -17,10 +17,11 @@ namespace stet::verify {
 
 // Parses and builds the map of an assembled text under the settings of `argdown.config.json`
 // (CheckOptions::settings, or the one beside the map, or the one in the current folder). What is wrong with
-// it is added to the diagnostics.
+// it is added to the diagnostics, and its comments that suppress findings to `comments`, if those are wanted.
 [[nodiscard]] argmap::ArgumentMap read_map(Sources& sources, FileId assembled,
                                            std::filesystem::path const& path, CheckOptions const& options,
-                                           Diagnostics& diagnostics);
+                                           Diagnostics& diagnostics,
+                                           std::vector<suppress::Comment>* comments = nullptr);
 
 // Leads every place of the findings back to the file in which it was written, and puts them in the order of
 // the files, then of the places, then of the rules.

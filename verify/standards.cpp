@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.h"
 #include "verify/registry/fields.h"
 
 namespace stet::verify {
@@ -73,17 +74,42 @@ TagStandards read_front_matter(argmap::ArgumentMap const& map, FileId file,
   return result;
 }
 
+using Titles = std::unordered_map<std::string, StandardOfProof>;
+
+// By title, in the form in which titles are compared.
+Titles titles(std::vector<NamedStandard> const& named) {
+  Titles result;
+  for (NamedStandard const& one : named) result.emplace(comparable(one.name), one.standard);
+  return result;
+}
+
+std::optional<StandardOfProof> standard_of(Titles const& known, std::string_view title) {
+  if (known.empty()) return std::nullopt;
+  auto const found = known.find(comparable(title));
+  return found == known.end() ? std::nullopt : std::optional(found->second);
+}
+
 }  // namespace
 
 argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, FileId file,
-                                            argmap::evaluate::Options options, Diagnostics& diagnostics) {
-  auto const by_tag = read_front_matter(map, file, options, diagnostics);
+                                            argmap::evaluate::Options options, Settings const& settings,
+                                            Diagnostics& diagnostics) {
+  if (settings.standard) options.standard = *settings.standard;
+  auto by_tag = read_front_matter(map, file, options, diagnostics);
+  for (NamedStandard const& named : settings.by_tag) {
+    // The map's own word for a tag wins.
+    if (by_tag.by_tag.emplace(named.name, by_tag.standards.size()).second)
+      by_tag.standards.push_back(named.standard);
+  }
+  auto const by_statement = titles(settings.by_statement);
+  auto const by_section_title = titles(settings.by_section);
 
   // Parents come before their children, so that one pass hands standards down.
   std::vector<std::optional<StandardOfProof>> by_section(map.sections.size());
   for (auto const id : map.sections.ids()) {
     auto const& section = map.sections[id];
     by_section[id.index()] = standard_of_data(section.data, section.location.file, diagnostics);
+    if (!by_section[id.index()]) by_section[id.index()] = standard_of(by_section_title, section.title);
     if (!by_section[id.index()] && section.parent.valid()) {
       by_section[id.index()] = by_section[section.parent.index()];
     }
@@ -96,6 +122,7 @@ argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, File
       auto const& written = map.occurrences[occurrence];
       if (auto own = standard_of_data(written.data, written.location.file, diagnostics)) standard = own;
     }
+    if (!standard && !statement.untitled) standard = standard_of(by_statement, statement.title);
     if (!standard) {
       auto first = by_tag.standards.size();
       for (auto const tag : statement.tags) {

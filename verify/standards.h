@@ -4,15 +4,18 @@
 #include "argmap/evaluate/evaluate.h"
 #include "argmap/map.h"
 #include "base/diagnostic.h"
+#include "verify/config/settings.h"
 
 namespace stet::verify {
 
 // Completes `options` (whose default holds unless the front matter names another) with the standards that the
-// map sets. In order of precedence: `{standard: ...}` of the statement; `stet: {standards: {TAG: ...}}` in
-// the front matter, the first that fits; `{standard: ...}` of the innermost section that has one; `stet:
-// {standard: ...}`. What is no standard is reported as invalid-data.
+// map and the configuration set. In order of precedence: `{standard: ...}` of the statement, then the
+// configuration's for its title; `stet: {standards: {TAG: ...}}` in the front matter, then the
+// configuration's tags, the first that fits; `{standard: ...}` of the innermost section that has one or whose
+// title the configuration names; `stet: {standard: ...}`, then the configuration's default. What is no
+// standard is reported as invalid-data.
 [[nodiscard]] argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, FileId file,
                                                           argmap::evaluate::Options options,
-                                                          Diagnostics& diagnostics);
+                                                          Settings const& settings, Diagnostics& diagnostics);
 
 }  // namespace stet::verify

@@ -1,5 +1,6 @@
 // From a check command to its Report: every map found is checked; what cannot be read is said and does not
-// stop the rest.
+// stop the rest. For those who need the findings themselves; `stet check` writes its reports piece by piece
+// (app/lint/run.h).
 #pragma once
 
 #include "app/cli/options.h"
@@ -7,7 +8,7 @@
 
 namespace stet::app {
 
-// Explanations are made when the format shows them.
+// Explanations are made when a format shows them.
 [[nodiscard]] Report collect(CheckCommand const& command);
 
 // The intermediate results of every map, for `--print`; problems go into the second string.

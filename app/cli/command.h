@@ -14,6 +14,8 @@ struct Outcome {
 };
 
 [[nodiscard]] Outcome run(CheckCommand const& command);
+[[nodiscard]] Outcome run(BaselineCommand const& command);
+[[nodiscard]] Outcome run(CleanCommand const& command);
 [[nodiscard]] Outcome run(WhyCommand const& command);
 [[nodiscard]] Outcome run(MapCommand const& command);
 [[nodiscard]] Outcome run(ReportCommand const& command);

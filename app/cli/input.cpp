@@ -8,6 +8,7 @@
 
 #include <unistd.h>
 
+#include "app/cli/ignore.h"
 #include "argmap/project.h"
 #include "base/source.h"
 
@@ -32,7 +33,16 @@ bool may_hold_map(fs::path const& path) {
 bool is_hidden(fs::path const& path) { return path.filename().string().starts_with('.'); }
 
 // All candidates under the folder, sorted by path.
-std::vector<fs::path> search(fs::path const& folder, std::vector<Problem>& problems) {
+std::vector<fs::path> search(fs::path const& folder, Ignore* ignore, std::vector<Problem>& problems) {
+  std::error_code at_error;
+  fs::path base = fs::absolute(folder, at_error).lexically_normal();
+  if (!base.has_filename()) base = base.parent_path();  // `folder/` and `.`
+  if (ignore != nullptr) ignore->enter(base);
+  auto const is_ignored = [&](fs::path const& path, bool is_folder) {
+    if (ignore == nullptr) return false;
+    auto const below = path.lexically_relative(folder);
+    return ignore->ignores((base / below).lexically_normal(), is_folder);
+  };
   std::vector<fs::path> found;
   std::vector<fs::path> waiting{folder};
   while (!waiting.empty()) {
@@ -49,8 +59,8 @@ std::vector<fs::path> search(fs::path const& folder, std::vector<Problem>& probl
       if (is_hidden(entry.path())) continue;
       std::error_code ignored;
       if (entry.is_directory(ignored)) {
-        if (!entry.is_symlink(ignored)) waiting.push_back(entry.path());
-      } else if (may_hold_map(entry.path())) {
+        if (!entry.is_symlink(ignored) && !is_ignored(entry.path(), true)) waiting.push_back(entry.path());
+      } else if (may_hold_map(entry.path()) && !is_ignored(entry.path(), false)) {
         found.push_back(entry.path().lexically_normal());
       }
     }
@@ -90,8 +100,9 @@ MapText as_map(std::string text, fs::path const& name) {
 
 }  // namespace
 
-Inputs find_inputs(std::vector<std::string> const& paths) {
+Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& options) {
   Inputs result;
+  Ignore ignore;
   std::unordered_set<std::string> seen;
   auto const add = [&](fs::path path, bool named) {
     if (seen.insert(path.string()).second) result.inputs.push_back({std::move(path), named});
@@ -110,12 +121,15 @@ Inputs find_inputs(std::vector<std::string> const& paths) {
       result.problems.push_back({given, "cannot read `" + given + "`: " + cause});
     } else if (fs::is_directory(status)) {
       std::size_t const before = result.problems.size();
-      auto found = search(path, result.problems);
+      auto found = search(path, options.ignore ? &ignore : nullptr, result.problems);
       if (found.empty() && result.problems.size() == before)
         result.problems.push_back({given, "`" + given + "` holds no maps (" + map_names + ")"});
       for (auto& file : found) add(std::move(file), false);
     } else {
-      add(path, true);
+      std::error_code ignored;
+      bool const passed_over = options.force && options.ignore &&
+                               ignore.ignores(fs::absolute(path, ignored).lexically_normal(), false);
+      if (!passed_over) add(path, true);
     }
   }
   return result;

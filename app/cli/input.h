@@ -25,9 +25,14 @@ struct Inputs {
   std::vector<Problem> problems;  // paths that lead nowhere, folders without maps
 };
 
+struct SearchOptions {
+  bool ignore = true;  // pass over what .gitignore and .ignore name
+  bool force = false;  // named files too
+};
+
 // Folders are searched with their subfolders for .argdown, .ad and .md; hidden names and links to folders are
-// passed over. `-` is kept as it is.
-[[nodiscard]] Inputs find_inputs(std::vector<std::string> const& paths);
+// passed over, and so is what version control ignores. `-` is kept as it is.
+[[nodiscard]] Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& options = {});
 
 // The map's text at the path. `holds_no_map` is set for Markdown without an argdown fence.
 struct MapText {

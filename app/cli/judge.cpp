@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "app/cli/input.h"
+#include "app/lint/plan.h"
+#include "verify/config/configuration.h"
 
 namespace stet::app {
 
@@ -37,7 +39,13 @@ std::expected<NamedText, Error> text_of(std::string const& path) {
 std::expected<verify::CheckResult, Error> judge_file(std::string const& path, Reading const& reading) {
   auto map = text_of(path);
   if (!map) return std::unexpected(std::move(map.error()));
-  return verify::check(map->name, std::move(map->text), check_options(reading));
+  auto options = check_options(reading);
+  auto const settings = verify::Configuration({}).settings_for(map->name);
+  if (!settings) return std::unexpected(settings.error());
+  options.house = *settings;
+  options.today = today_of({});
+  if (options.project.empty() && !(*settings)->folder.empty()) options.project = (*settings)->folder;
+  return verify::check(map->name, std::move(map->text), options);
 }
 
 std::expected<verify::MapReading, Error> read_map_file(std::string const& path, Reading const& reading,

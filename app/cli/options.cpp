@@ -11,41 +11,6 @@
 namespace stet::app {
 namespace {
 
-CLI::App& add_check(CLI::App& app, CheckCommand& check) {
-  auto& command = *app.add_subcommand("check", "Check maps against their sources and judge every claim");
-  command.add_option("PATH", check.paths, "Maps (.argdown, .ad, .md with argdown fences), folders, or - ")
-      ->required();
-  command.add_option("--stdin-filename", check.stdin_filename, "The name that standard input goes by")
-      ->type_name("NAME");
-  add_choice(command, "--format", check.format, formats, "How to report (default: terminal)");
-  add_choice(command, "--fail-on", check.fail_on, severities,
-             "The least severity that makes the exit status 1 (default: error)");
-  command.add_flag("--strict-argdown", check.strict_argdown, "Show what Argdown itself would not read");
-  command.add_flag("--granted", check.granted,
-                   "Show also what stands when claims without sources are taken for granted");
-  command
-      .add_option_function<std::string>(
-          "--print",
-          [&check](std::string const& word) {
-            auto const found = stages.find(word);
-            if (found == stages.end())
-              throw CLI::ValidationError("--print: `" + word + "` is none of evaluation|map|syntax");
-            check.print = found->second;
-          },
-          "Print an intermediate result instead of the report")
-      ->type_name("evaluation|map|syntax");
-  add_reading(command, check.reading);
-  add_dress(command, check.dress);
-  command.footer(
-      "Exit status: 0 clean, 1 findings at or above --fail-on, 2 could not run.\n\n"
-      "Examples:\n"
-      "  stet check debate.argdown\n"
-      "  stet check articles/ --fail-on warning\n"
-      "  stet check debate.argdown --format json > report.json\n"
-      "  git show HEAD:debate.argdown | stet check - --stdin-filename debate.argdown");
-  return command;
-}
-
 CLI::App& add_why(CLI::App& app, WhyCommand& why) {
   auto& command = *app.add_subcommand("why", "Show why a claim has its verdict, and what would change it");
   command.add_option("FILE", why.file, "The map")->required();
@@ -133,25 +98,6 @@ CLI::App& add_solve(CLI::App& app, SolveCommand& solve) {
   return command;
 }
 
-CLI::App& add_explain(CLI::App& app, ExplainCommand& explain) {
-  auto& command = *app.add_subcommand("explain", "Explain a rule: what it reports, why, and how to fix it");
-  command.add_option("RULE", explain.rule, "The rule's id, as in error[RULE]")->required();
-  command.footer(
-      "Examples:\n"
-      "  stet explain unsupported-claim");
-  return command;
-}
-
-CLI::App& add_rules(CLI::App& app, RulesCommand& rules) {
-  auto& command = *app.add_subcommand("rules", "List all rules with their default severity");
-  add_dress(command, rules.dress, false);
-  command.footer(
-      "Examples:\n"
-      "  stet rules\n"
-      "  stet rules | grep quote");
-  return command;
-}
-
 }  // namespace
 
 std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
@@ -180,6 +126,8 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   ExplainCommand explain;
   RulesCommand rules;
   auto const& new_app = add_new(app, first);
+  BaselineCommand baseline;
+  CleanCommand clean;
   auto const& check_app = add_check(app, check);
   auto const& why_app = add_why(app, why);
   auto const& map_app = add_map(app, map);
@@ -192,6 +140,8 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   auto const& explain_app = add_explain(app, explain);
 
   add_rules(app, rules);
+  auto const& baseline_app = add_baseline(app, baseline);
+  auto const& clean_app = add_clean(app, clean);
 
   // CLI11 says only that a command is missing.
   std::vector<std::string> names;
@@ -233,6 +183,8 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   if (suggest_app.parsed()) return Command(std::move(suggest));
   if (solve_app.parsed()) return Command(std::move(solve));
   if (explain_app.parsed()) return Command(std::move(explain));
+  if (baseline_app.parsed()) return Command(std::move(baseline));
+  if (clean_app.parsed()) return Command(std::move(clean));
   return Command(std::move(rules));
 }
 

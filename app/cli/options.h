@@ -11,14 +11,15 @@
 
 #include "app/picture/formats.h"
 #include "app/picture/settings.h"
+#include "app/report/formats.h"
 #include "app/report/html/page.h"
 #include "base/diagnostic.h"
 #include "parser/parse.h"
+#include "verify/config/configuration.h"
 
 namespace stet::app {
 
 enum class When : std::uint8_t { automatic, always, never };
-enum class Format : std::uint8_t { terminal, json };
 enum class Stage : std::uint8_t { syntax, map, evaluation };
 
 // How maps are read and checked; the same for every command that takes one.
@@ -34,16 +35,52 @@ struct Dress {
   std::optional<std::size_t> width;
 };
 
+// A report and where it goes.
+struct ReportTarget {
+  Format format = Format::terminal;
+  std::optional<std::string> file;  // none: standard output
+};
+
 struct CheckCommand {
   std::vector<std::string> paths;  // files, folders, or "-"
   std::string stdin_filename = "<stdin>";
-  Format format = Format::terminal;
+  std::vector<ReportTarget> targets{ReportTarget{}};
   Severity fail_on = Severity::error;
   bool strict_argdown = false;
   bool granted = false;
   std::optional<Stage> print;
   Reading reading;
   Dress dress;
+
+  verify::ConfigurationOptions configuration;
+  bool show_settings = false;
+  bool show_suppressed = false;
+  std::optional<std::size_t> most_findings;
+  std::string today;  // YYYY-MM-DD; empty: by the environment or the clock
+
+  std::optional<std::string> baseline;
+  bool no_baseline = false;
+  std::optional<std::string> since;
+  bool fix = false;
+  bool unsafe_fixes = false;
+  bool diff = false;
+
+  bool force_exclude = false;
+  bool no_ignore = false;
+  std::optional<std::size_t> jobs;  // none: as many as there are processors
+  bool no_cache = false;
+  bool watch = false;
+};
+
+struct BaselineCommand {
+  enum class Action : std::uint8_t { create, update, prune };
+  Action action = Action::create;
+  CheckCommand check;
+  bool force = false;
+};
+
+struct CleanCommand {
+  std::vector<std::string> folders;
 };
 
 struct WhyCommand {
@@ -94,10 +131,15 @@ struct NewCommand {
 
 struct ExplainCommand {
   std::string rule;
+  bool json = false;
 };
 
 struct RulesCommand {
   Dress dress;
+  std::string filter;  // words that must occur in a rule's line
+  bool json = false;
+  verify::ConfigurationOptions configuration;
+  std::string path;  // for which file; empty: the current folder
 };
 
 // A plain framework, as the argumentation competitions ask.
@@ -133,7 +175,8 @@ struct SuggestCommand {
 };
 
 using Command = std::variant<SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand,
-                             ReportCommand, ExportCommand, ExplainCommand, RulesCommand, FmtCommand, NewCommand>;
+                             ReportCommand, ExportCommand, ExplainCommand, RulesCommand, FmtCommand, NewCommand,
+                             BaselineCommand, CleanCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

@@ -17,7 +17,6 @@ using Names = std::map<std::string, T>;
 
 inline Names<Severity> const severities{
     {"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}};
-inline Names<Format> const formats{{"terminal", Format::terminal}, {"json", Format::json}};
 inline Names<When> const whens{{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
 inline Names<parser::Dialect> const dialects{{"stet", parser::Dialect::stet},
                                              {"argdown", parser::Dialect::argdown}};
@@ -85,5 +84,11 @@ CLI::App& add_report(CLI::App& app, ReportCommand& report);
 CLI::App& add_quote(CLI::App& app, QuoteCommand& quote);
 // options_suggest.cpp
 CLI::App& add_suggest(CLI::App& app, SuggestCommand& suggest);
+// options_check.cpp
+CLI::App& add_check(CLI::App& app, CheckCommand& check);
+CLI::App& add_baseline(CLI::App& app, BaselineCommand& baseline);
+CLI::App& add_clean(CLI::App& app, CleanCommand& clean);
+CLI::App& add_explain(CLI::App& app, ExplainCommand& explain);
+CLI::App& add_rules(CLI::App& app, RulesCommand& rules);
 
 }  // namespace stet::app

@@ -2,8 +2,11 @@
 
 #include <utility>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "app/report/formats.h"
+#include "app/report/json_lines.h"
 #include "app/report/words.h"
 
 namespace stet::app {
@@ -105,60 +108,112 @@ Json finding_of(Sources const& sources, Finding const& finding) {
     fixes.push_back(
         {{"title", fix.title}, {"applicability", name(fix.applicability)}, {"edits", std::move(edits)}});
   }
-  return {{"rule", rule(diagnostic.rule).id}, {"severity", to_string(diagnostic.severity)},
-          {"message", diagnostic.message},    {"span", span_of(sources, diagnostic.location)},
-          {"label", diagnostic.label},        {"help", diagnostic.help},
-          {"related", std::move(related)},    {"fixes", std::move(fixes)},
-          {"subject", diagnostic.subject},    {"fingerprint", finding.fingerprint}};
+  Json out{{"rule", rule(diagnostic.rule).id}, {"severity", to_string(diagnostic.severity)},
+           {"message", diagnostic.message},    {"span", span_of(sources, diagnostic.location)},
+           {"label", diagnostic.label},        {"help", diagnostic.help},
+           {"related", std::move(related)},    {"fixes", std::move(fixes)},
+           {"subject", diagnostic.subject},    {"fingerprint", finding.fingerprint}};
+  if (finding.suppressed) {
+    auto const& by = *finding.suppressed;
+    out["suppressed"] = {{"reason", by.reason}, {"until", by.until}, {"by", by.author}, {"where", by.where}};
+  }
+  return out;
 }
 
-// Of all articles together.
-Json coverage_of(Report const& report, Counts const& counts) {
-  Json unmapped = Json::array();
-  for (auto const& file : report.files)
-    if (file.coverage)
-      for (auto const& each : file.coverage->unmapped)
-        unmapped.push_back(
-            {{"span", span_of(file.sources, each.location)}, {"text", each.text}, {"kind", each.kind}});
-  return {{"sentences", counts.sentences},
-          {"checkable", counts.checkable},
-          {"mapped", counts.mapped},
-          {"unmapped", std::move(unmapped)}};
+// The article's sentences without a claim, as elements of an array.
+std::string unmapped_of(FileReport const& file) {
+  std::string out;
+  if (!file.coverage) return out;
+  for (auto const& each : file.coverage->unmapped) {
+    Json const one{{"span", span_of(file.sources, each.location)}, {"text", each.text}, {"kind", each.kind}};
+    if (!out.empty()) out += ",\n";
+    out += indented(one.dump(2, ' ', false, Json::error_handler_t::replace), 8);
+  }
+  return out;
 }
 
-Json summary_of(Report const& report) {
-  Counts const counts = count(report);
+Json summary_of(Summary const& summary) {
+  Counts const& counts = summary.counts;
   Json verdicts = Json::object();
   for (auto const verdict : all_verdicts())
     verdicts[std::string(to_string(verdict))] = counts.verdicts[std::to_underlying(verdict)];
   Json severities = Json::object();
   for (auto const severity : {Severity::error, Severity::warning, Severity::info})
     severities[std::string(to_string(severity))] = counts.severities[std::to_underlying(severity)];
-  Json summary{{"files", report.files.size()},
-               {"claims", counts.claims},
-               {"verdicts", std::move(verdicts)},
-               {"findings", std::move(severities)},
-               {"hidden", counts.hidden}};
-  if (counts.has_article) summary["coverage"] = coverage_of(report, counts);
-  return summary;
+  Json out{{"files", summary.files},          {"claims", counts.claims},
+           {"verdicts", std::move(verdicts)}, {"findings", std::move(severities)},
+           {"hidden", counts.hidden},         {"suppressed", counts.suppressed}};
+  if (counts.has_article)
+    out["coverage"] = {{"sentences", counts.sentences},
+                       {"checkable", counts.checkable},
+                       {"mapped", counts.mapped},
+                       {"unmapped", Json::array()}};
+  return out;
 }
 
 }  // namespace
 
-std::string json_report(Report const& report, std::string_view version) {
-  Json claims = Json::array();
-  Json findings = Json::array();
-  for (auto const& file : report.files) {
-    for (auto const& claim : file.claims) claims.push_back(claim_of(file.sources, claim));
-    for (auto const& finding : file.findings) findings.push_back(finding_of(file.sources, finding));
+Fragment json_fragment(FileReport const& file, FormatOptions const& options) {
+  auto const text = [](Json const& json) {
+    return indented(json.dump(2, ' ', false, Json::error_handler_t::replace), 4);
+  };
+  Fragment out;
+  for (auto const& claim : file.claims) {
+    if (!out.head.empty()) out.head += ",\n";
+    out.head += text(claim_of(file.sources, claim));
   }
-  Json problems = Json::array();
-  for (auto const& problem : report.problems)
-    problems.push_back({{"file", problem.path}, {"message", problem.message}});
-  Json const document{{"schema", schema_version},        {"tool", {{"name", "stet"}, {"version", version}}},
-                      {"claims", std::move(claims)},     {"findings", std::move(findings)},
-                      {"problems", std::move(problems)}, {"summary", summary_of(report)}};
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  auto const add = [&](Finding const& finding) {
+    out.items.push_back(
+        {finding.diagnostic.rule, finding.diagnostic.severity, text(finding_of(file.sources, finding))});
+  };
+  for (auto const& finding : file.findings) add(finding);
+  if (options.suppressed)
+    for (auto const& finding : file.suppressed) add(finding);
+  out.tail = unmapped_of(file);
+  return out;
+}
+
+std::string json_document(std::vector<Fragment> const& fragments, Summary const& summary,
+                          FormatOptions const& options) {
+  // As one document's dump would be, but put together from pieces.
+  auto const list = [](std::string_view name, std::string const& elements) {
+    return fmt::format("  \"{}\": [{}],\n", name, elements.empty() ? "" : "\n" + elements + "\n  ");
+  };
+  std::string claims;
+  std::string findings;
+  std::string unmapped;
+  std::size_t count = 0;
+  for (auto const& fragment : fragments) {
+    if (!fragment.tail.empty()) unmapped += (unmapped.empty() ? "" : ",\n") + fragment.tail;
+    if (!fragment.head.empty()) claims += (claims.empty() ? "" : ",\n") + fragment.head;
+    for (auto const& item : fragment.items) {
+      if (options.most && count == *options.most) break;
+      findings += (count++ == 0 ? "" : ",\n") + item.text;
+    }
+  }
+  std::string problems;
+  for (auto const& problem : summary.problems) {
+    Json const one{{"file", problem.path}, {"message", problem.message}};
+    problems += (problems.empty() ? "" : ",\n") +
+                indented(one.dump(2, ' ', false, Json::error_handler_t::replace), 4);
+  }
+  Json const tool{{"name", "stet"}, {"version", options.version}};
+  auto const member = [](std::string_view name, Json const& value) {
+    return fmt::format("  \"{}\": {}", name, indented(value.dump(2), 2).substr(2));
+  };
+  std::string whole_summary = member("summary", summary_of(summary));
+  constexpr std::string_view empty_list = "\"unmapped\": []";
+  if (auto const at = whole_summary.rfind(empty_list); at != std::string::npos && !unmapped.empty())
+    whole_summary.replace(at, empty_list.size(), "\"unmapped\": [\n" + unmapped + "\n      ]");
+  return fmt::format("{{\n{},\n{},\n", member("schema", schema_version), member("tool", tool)) +
+         list("claims", claims) + list("findings", findings) + list("problems", problems) +
+         member("summary", summary_of(summary)) + "\n}\n";
+}
+
+std::string json_report(Report const& report, std::string_view version) {
+  FormatOptions options;
+  options.version = version;
+  return write_report(Format::json, report, options);
 }
 
 }  // namespace stet::app

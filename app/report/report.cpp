@@ -1,5 +1,6 @@
 #include "app/report/report.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/report/words.h"
@@ -27,6 +28,44 @@ Location home(argmap::ArgumentMap const& map, argmap::StatementId statement) {
   if (!row.occurrences.empty()) return map.occurrences[row.occurrences.front()].name;
   return {};
 }
+
+// Which claim a finding is about: the one it names, or the one in whose text it stands.
+class ClaimFinder {
+ public:
+  explicit ClaimFinder(verify::CheckResult const& result) : map_(result.map) {
+    for (auto const id : map_.occurrences.ids()) {
+      auto const statement = map_.statement_of[id];
+      if (!statement.valid()) continue;
+      auto const& occurrence = map_.occurrences[id];
+      Span const own = occurrence.text_location.file.valid()
+                           ? occurrence.name.span.joined(occurrence.text_location.span)
+                           : occurrence.name.span;
+      places_.push_back({result.sources.origin({occurrence.name.file, own}), statement});
+    }
+    std::ranges::stable_sort(places_, {}, &Owned::at);
+  }
+
+  [[nodiscard]] std::string claim_of(Diagnostic const& finding) const {
+    auto const named = std::string(finding.subject.substr(0, finding.subject.find('\n')));
+    if (map_.statement_by_title.contains(named)) return named;
+    auto after = std::ranges::upper_bound(places_, finding.location, {}, &Owned::at);
+    // Texts do not overlap, but a title may lie within another's relations: look at a few.
+    for (int i = 0; i < 4 && after != places_.begin(); ++i) {
+      --after;
+      if (after->at.file == finding.location.file && after->at.span.contains(finding.location.span.begin))
+        return map_.statements[after->statement].title;
+    }
+    return {};
+  }
+
+ private:
+  struct Owned {
+    Location at;
+    argmap::StatementId statement;
+  };
+  argmap::ArgumentMap const& map_;
+  std::vector<Owned> places_;
+};
 
 void explain_claim(Claim& claim, verify::CheckResult const& result, argmap::StatementId statement) {
   auto const& map = result.map;
@@ -94,13 +133,20 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
   FileReport report;
   report.path = std::move(path);
   report.file = result.file;
-  auto prints = verify::fingerprints(result.findings);
-  for (std::size_t i = 0; i < result.findings.size(); ++i) {
-    if (result.findings[i].rule == RuleId::not_argdown && !detail.argdown_notes) {
+  ClaimFinder const finder(result);
+  for (auto& finding : result.findings) {
+    if (finding.rule == RuleId::not_argdown && !detail.argdown_notes) {
       ++report.hidden;
       continue;
     }
-    report.findings.push_back({std::move(result.findings[i]), std::move(prints[i])});
+    std::string claim = finder.claim_of(finding);
+    std::string print = finding.fingerprint;
+    report.findings.push_back({std::move(finding), std::move(print), std::move(claim), std::nullopt});
+  }
+  for (auto& [finding, why] : result.suppressed) {
+    std::string claim = finder.claim_of(finding);
+    std::string print = finding.fingerprint;
+    report.suppressed.push_back({std::move(finding), std::move(print), std::move(claim), std::move(why)});
   }
   auto const asserted = verify::asserted_claims(result.map);
   report.claims.reserve(result.map.statements.size());
@@ -114,21 +160,39 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
   return report;
 }
 
+Counts& Counts::operator+=(Counts const& other) {
+  claims += other.claims;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) verdicts[i] += other.verdicts[i];
+  for (std::size_t i = 0; i < severities.size(); ++i) severities[i] += other.severities[i];
+  hidden += other.hidden;
+  suppressed += other.suppressed;
+  has_article = has_article || other.has_article;
+  sentences += other.sentences;
+  checkable += other.checkable;
+  mapped += other.mapped;
+  return *this;
+}
+
+Counts count(FileReport const& file) {
+  Counts counts;
+  counts.claims = file.claims.size();
+  counts.hidden = file.hidden;
+  counts.suppressed = file.suppressed.size();
+  if (file.coverage) {
+    counts.has_article = true;
+    counts.sentences = file.coverage->sentences;
+    counts.checkable = file.coverage->checkable;
+    counts.mapped = file.coverage->mapped;
+  }
+  for (auto const& claim : file.claims) ++counts.verdicts[std::to_underlying(claim.verdict.verdict)];
+  for (auto const& finding : file.findings)
+    ++counts.severities[std::to_underlying(finding.diagnostic.severity)];
+  return counts;
+}
+
 Counts count(Report const& report) {
   Counts counts;
-  for (auto const& file : report.files) {
-    counts.claims += file.claims.size();
-    counts.hidden += file.hidden;
-    if (file.coverage) {
-      counts.has_article = true;
-      counts.sentences += file.coverage->sentences;
-      counts.checkable += file.coverage->checkable;
-      counts.mapped += file.coverage->mapped;
-    }
-    for (auto const& claim : file.claims) ++counts.verdicts[std::to_underlying(claim.verdict.verdict)];
-    for (auto const& finding : file.findings)
-      ++counts.severities[std::to_underlying(finding.diagnostic.severity)];
-  }
+  for (auto const& file : report.files) counts += count(file);
   return counts;
 }
 

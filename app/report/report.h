@@ -39,6 +39,8 @@ struct Claim {
 struct Finding {
   Diagnostic diagnostic;
   std::string fingerprint;
+  std::string claim;                             // the title of the claim it is about; may be empty
+  std::optional<verify::Suppressed> suppressed;  // why it does not count, if it does not
 };
 
 // How much of the article's checkable text has a claim, counted in sentences.
@@ -61,6 +63,8 @@ struct FileReport {
   FileId file;      // the map itself
   std::vector<Claim> claims;
   std::vector<Finding> findings;
+  std::vector<Finding> suppressed;   // what somebody decided to let pass
+  bool is_notes = false;             // no map: findings about the run's own files
   std::size_t hidden = 0;            // notes about what Argdown would not read, counted but not shown
   std::optional<Coverage> coverage;  // if the map names an article that can be read
 };
@@ -85,7 +89,11 @@ struct Counts {
   std::size_t sentences = 0;  // of the articles,
   std::size_t checkable = 0;  // those with something to check,
   std::size_t mapped = 0;     // and those of them that have a claim
+  std::size_t suppressed = 0;
+
+  Counts& operator+=(Counts const& other);
 };
+[[nodiscard]] Counts count(FileReport const& file);
 [[nodiscard]] Counts count(Report const& report);
 
 // How much a FileReport holds.

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "app/report/formats.h"
 #include "app/report/snippet.h"
 #include "app/report/words.h"
 #include "base/utf8.h"
@@ -124,7 +125,12 @@ std::string terminal_finding(Sources const& sources, Diagnostic const& finding, 
 }
 
 std::string summary_line(Report const& report) {
-  Counts const counts = count(report);
+  std::size_t files = 0;
+  for (auto const& file : report.files) files += file.is_notes ? 0 : 1;
+  return summary_line(count(report), files);
+}
+
+std::string summary_line(Counts const& counts, std::size_t files) {
   auto const of = [&](Severity severity) { return counts.severities[std::to_underlying(severity)]; };
   std::string out;
   auto const add = [&](std::string_view separator, std::string const& part) {
@@ -135,7 +141,7 @@ std::string summary_line(Report const& report) {
   if (of(Severity::warning) > 0) add(", ", counted(of(Severity::warning), "warning", "warnings"));
   if (of(Severity::info) > 0) add(", ", counted(of(Severity::info), "note", "notes"));
   if (out.empty()) out = "no findings";
-  if (report.files.size() != 1) out += " in " + counted(report.files.size(), "map", "maps");
+  if (files != 1) out += " in " + counted(files, "map", "maps");
   add("; ", counted(counts.claims, "claim", "claims"));
   std::string_view separator = ": ";
   for (auto const verdict : all_verdicts()) {
@@ -147,6 +153,9 @@ std::string summary_line(Report const& report) {
   if (counts.has_article)
     out += fmt::format("; {} of {} mapped", counts.mapped,
                        counted(counts.checkable, "checkable sentence", "checkable sentences"));
+  if (counts.suppressed > 0)
+    out += fmt::format("; {} (--show-suppressed)",
+                       counted(counts.suppressed, "finding suppressed", "findings suppressed"));
   if (counts.hidden > 0)
     out += fmt::format("; {} not shown (--strict-argdown)",
                        counted(counts.hidden, "note on what Argdown would not read",
@@ -154,19 +163,69 @@ std::string summary_line(Report const& report) {
   return out;
 }
 
-std::string terminal_report(Report const& report, TerminalOptions const& options) {
-  std::string out;
-  for (auto const& file : report.files) {
-    if (options.verdicts && !file.claims.empty()) {
-      out += painted(options.style, Paint::bold, visible(file.path)) + '\n';
-      append_table(out, file, options);
-      out += '\n';
-    }
-    for (auto const& finding : file.findings)
-      out += terminal_finding(file.sources, finding.diagnostic, options.style) + '\n';
-  }
-  if (!report.files.empty()) out += summary_line(report) + '\n';
+namespace {
+
+std::string suppressed_finding(FileReport const& file, Finding const& finding, Style const& style) {
+  auto const& by = *finding.suppressed;
+  Diagnostic shown = finding.diagnostic;
+  shown.help.clear();
+  shown.fixes.clear();
+  std::string out = painted(style, Paint::dim, "suppressed ") + terminal_finding(file.sources, shown, style);
+  std::string why = visible(by.reason);
+  if (!by.until.empty()) why += ", until " + visible(by.until);
+  if (!by.author.empty()) why += ", by " + visible(by.author);
+  out += fmt::format("  = {}: {} ({})\n", painted(style, Paint::bold, "reason"), why, visible(by.where));
   return out;
+}
+
+}  // namespace
+
+Fragment terminal_fragment(FileReport const& file, FormatOptions const& options) {
+  Fragment out;
+  TerminalOptions const how{.style = options.style, .granted = options.granted, .verdicts = options.verdicts};
+  if (options.verdicts && !file.claims.empty()) {
+    out.head = painted(options.style, Paint::bold, visible(file.path)) + '\n';
+    append_table(out.head, file, how);
+    out.head += '\n';
+  }
+  for (auto const& finding : file.findings)
+    out.items.push_back({finding.diagnostic.rule, finding.diagnostic.severity,
+                         terminal_finding(file.sources, finding.diagnostic, options.style) + '\n'});
+  if (options.suppressed)
+    for (auto const& finding : file.suppressed)
+      out.items.push_back(
+          {finding.diagnostic.rule, Severity::info, suppressed_finding(file, finding, options.style) + '\n'});
+  return out;
+}
+
+std::string terminal_document(std::vector<Fragment> const& fragments, Summary const& summary,
+                              FormatOptions const& options) {
+  std::string out;
+  std::size_t shown = 0;
+  std::size_t left_out = 0;
+  for (auto const& fragment : fragments) {
+    out += fragment.head;
+    for (auto const& item : fragment.items) {
+      if (options.most && shown == *options.most) {
+        ++left_out;
+        continue;
+      }
+      ++shown;
+      out += item.text;
+    }
+  }
+  if (left_out > 0)
+    out += fmt::format("{} not shown (--max-findings)\n", counted(left_out, "finding", "findings"));
+  if (summary.files > 0) out += summary_line(summary.counts, summary.files) + '\n';
+  return out;
+}
+
+std::string terminal_report(Report const& report, TerminalOptions const& options) {
+  FormatOptions how;
+  how.style = options.style;
+  how.granted = options.granted;
+  how.verdicts = options.verdicts;
+  return write_report(Format::terminal, report, how);
 }
 
 }  // namespace stet::app

@@ -66,12 +66,13 @@ Came run_case(Case const& test) {
   for (auto const& file : test.files) folder.write(file.name, file.text);
   Inside const here(folder.path());
   CheckCommand command = command_of(test);
-  command.format = Format::json;  // makes the explanations too
+  command.targets = {{Format::json, {}}};  // makes the explanations too
   Report const report = collect(command);
   Came came;
   for (auto const& problem : report.problems) came.problems += problem.message + '\n';
   for (auto const& file : report.files) {
-    for (auto const& [diagnostic, fingerprint] : file.findings) {
+    for (auto const& finding : file.findings) {
+      auto const& diagnostic = finding.diagnostic;
       auto const at = place(file.sources, diagnostic.location);
       came.findings.push_back({at.path, at.begin.line, at.begin.column, at.end.line, at.end.column,
                                std::string(to_string(diagnostic.severity)),

@@ -8,10 +8,10 @@
 
 #include <gtest/gtest.h>
 
+#include "app/cli/collect.h"
 #include "base/diagnostic.h"
 #include "tests/support/case_file.h"
 #include "tests/support/fences.h"
-#include "verify/check.h"
 
 namespace stet::test {
 namespace {
@@ -34,12 +34,24 @@ Files files_of(std::vector<Fence> const& all, std::string_view section) {
   return files;
 }
 
+// As `stet check map.argdown` finds them in a folder with these files, on a fixed day.
 std::vector<Diagnostic> findings_of(Files const& files) {
   TemporaryFolder const folder;
   for (auto const& [name, text] : files) folder.write(name, text);
-  auto const result = verify::check_file(folder.path() / "map.argdown");
-  EXPECT_TRUE(result.has_value());
-  return result ? result->findings : std::vector<Diagnostic>{};
+  app::CheckCommand command;
+  command.paths = {(folder.path() / "map.argdown").string()};
+  command.strict_argdown = true;
+  command.today = "2026-06-01";
+  auto report = app::collect(command);
+  for (auto const& problem : report.problems) ADD_FAILURE() << problem.message;
+  std::vector<Diagnostic> findings;
+  for (auto& file : report.files)
+    for (auto& finding : file.findings) {
+      EXPECT_FALSE(finding.fingerprint.empty()) << finding.diagnostic.message;
+      EXPECT_TRUE(finding.diagnostic.location.file.valid()) << finding.diagnostic.message;
+      findings.push_back(std::move(finding.diagnostic));
+    }
+  return findings;
 }
 
 std::string listed(std::vector<Diagnostic> const& findings) {

@@ -16,7 +16,8 @@ struct Example {
                      .related = {},
                      .help = "quote the source's words",
                      .fixes = {},
-                     .subject = {}};
+                     .subject = {},
+                     .fingerprint = {}};
 
   Location add(std::string const& path, std::string text) {
     auto const begin = text.find("«");

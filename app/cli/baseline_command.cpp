@@ -1,0 +1,155 @@
+// stet baseline create|update|prune, and stet clean.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "app/cli/collect.h"
+#include "app/cli/command.h"
+#include "app/lint/cache.h"
+#include "app/lint/plan.h"
+#include "app/report/words.h"
+
+namespace stet::app {
+namespace {
+
+namespace fs = std::filesystem;
+using verify::Baseline;
+using verify::BaselineEntry;
+
+BaselineEntry entry_of(Finding const& finding, std::string const& path, std::string const& today) {
+  std::string text = finding.diagnostic.subject;
+  std::ranges::replace(text, '\n', ' ');
+  return {.print = finding.fingerprint,
+          .rule = std::string(rule(finding.diagnostic.rule).id),
+          .path = path,
+          .claim = finding.claim,
+          .text = std::move(text),
+          .since = today,
+          .at = {},
+          .is_gone = false};
+}
+
+// Every finding that a baseline may hold, by what identifies it.
+using Current = std::map<std::pair<std::string, std::string>, BaselineEntry>;
+
+Current current_findings(Report const& report, Baseline const& baseline, std::string const& today) {
+  Current current;
+  for (auto const& file : report.files) {
+    if (file.is_notes) continue;
+    auto const path = baseline.relative(file.path);
+    for (auto const& finding : file.findings) {
+      if (rule(finding.diagnostic.rule).category == Category::process) continue;
+      current.emplace(std::pair(path, finding.fingerprint), entry_of(finding, path, today));
+    }
+  }
+  return current;
+}
+
+}  // namespace
+
+Outcome run(BaselineCommand const& command) {
+  CheckCommand check = command.check;
+  if (check.paths.empty()) check.paths.emplace_back(".");
+  check.no_baseline = true;
+  verify::Configuration configuration(check.configuration);
+  fs::path const first = check.paths.front();
+  std::error_code error;
+  auto const folder = fs::is_directory(first, error) ? first : first.parent_path();
+  auto const settings = configuration.settings_for(folder / "-");
+  if (!settings) return {2, {}, complaint(settings.error().message)};
+  auto const path = baseline_path(check, **settings, folder);
+  bool const exists = fs::exists(path, error);
+  bool const creates = command.action == BaselineCommand::Action::create;
+  if (creates && exists && !command.force)
+    return {
+        2,
+        {},
+        complaint("`" + path.string() +
+                  "` is there already; `stet baseline update` brings it up to date, --force replaces it")};
+  if (!creates && !exists)
+    return {
+        2, {}, complaint("there is no baseline `" + path.string() + "`; `stet baseline create` writes one")};
+
+  Baseline old;
+  old.folder = fs::absolute(path, error).lexically_normal().parent_path();
+  if (!creates) {
+    auto const read = verify::read_baseline(path);
+    if (!read) return {2, {}, complaint(read.error().message)};
+    old = **read;
+  }
+  auto const report = collect(check);
+  auto current = current_findings(report, old, today_of(check.today));
+  std::unordered_set<std::string> checked;
+  for (auto const& file : report.files) checked.insert(old.relative(file.path));
+
+  std::vector<BaselineEntry> entries;
+  std::size_t kept = 0;
+  std::size_t gone = 0;
+  for (auto const& entry : old.entries) {
+    auto found = current.find({entry.path, entry.print});
+    if (found == current.end() && entry.is_gone)  // it may have moved
+      found =
+          std::ranges::find_if(current, [&](auto const& each) { return each.first.second == entry.print; });
+    if (found == current.end()) {
+      // What was not looked at is left alone.
+      if (!entry.is_gone && !checked.contains(entry.path)) {
+        entries.push_back(entry);
+      } else {
+        ++gone;
+      }
+      continue;
+    }
+    found->second.since = entry.since;
+    entries.push_back(found->second);
+    current.erase(found);
+    ++kept;
+  }
+  std::size_t added = 0;
+  if (command.action != BaselineCommand::Action::prune) {
+    for (auto& [key, entry] : current) entries.push_back(std::move(entry));
+    added = current.size();
+  }
+  Outcome outcome;
+  for (auto const& problem : report.problems) outcome.err += complaint(problem.message);
+  if (!report.problems.empty()) {
+    outcome.code = 2;
+    outcome.err += complaint("the baseline is left as it is, because not everything could be checked");
+    return outcome;
+  }
+  auto const total = entries.size();
+  if (auto const written = write_file(path, verify::write_baseline(std::move(entries))); !written)
+    return {2, {}, complaint(written.error().message)};
+  outcome.out = fmt::format("{}: {} ({} added, {} kept, {} taken out)\n", path.string(),
+                            counted(total, "finding", "findings"), added, kept, gone);
+  return outcome;
+}
+
+Outcome run(CleanCommand const& command) {
+  auto folders = command.folders;
+  if (folders.empty()) folders.emplace_back(".");
+  Outcome outcome;
+  for (auto const& given : folders) {
+    fs::path const folder = fs::path(given) / cache_name;
+    std::error_code error;
+    if (!fs::exists(folder / "CACHEDIR.TAG", error)) {
+      if (fs::exists(folder, error)) {
+        outcome.err += complaint("`" + folder.string() + "` has no CACHEDIR.TAG, so it is left alone");
+        outcome.code = 2;
+      }
+      continue;
+    }
+    fs::remove_all(folder, error);
+    if (error) {
+      outcome.err += complaint("cannot remove `" + folder.string() + "`: " + error.message());
+      outcome.code = 2;
+    } else {
+      outcome.out += fmt::format("removed {}\n", folder.string());
+    }
+  }
+  return outcome;
+}
+
+}  // namespace stet::app

@@ -1,0 +1,100 @@
+#include "app/lint/notes.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "app/report/places.h"
+
+namespace stet::app {
+namespace {
+
+FileReport report_on(std::string const& path, Diagnostics diagnostics, Sources sources, FileId file,
+                     verify::Settings const& settings) {
+  FileReport report;
+  report.path = path;
+  report.is_notes = true;
+  report.sources = std::move(sources);
+  report.file = file;
+  auto findings = std::move(diagnostics).take();
+  auto const prints = verify::fingerprints(findings);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    auto const level = settings.level(findings[i].rule);
+    if (!level) continue;
+    findings[i].severity = *level;
+    findings[i].fingerprint = prints[i];
+    report.findings.push_back({std::move(findings[i]), prints[i], {}, std::nullopt});
+  }
+  return report;
+}
+
+FileReport claims_report(verify::suppress::ClaimsFile const& file, std::vector<Task> const& tasks,
+                         std::vector<Checked> const& maps) {
+  std::vector<verify::suppress::Use> uses(file.entries.size());
+  verify::CheckOptions const* first = nullptr;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    if (tasks[i].options.claims_file.get() != &file) continue;
+    if (first == nullptr) first = &tasks[i].options;
+    for (std::size_t entry = 0; entry < maps[i].uses.size(); ++entry) {
+      uses[entry].seen = uses[entry].seen || maps[i].uses[entry].seen;
+      uses[entry].used = uses[entry].used || maps[i].uses[entry].used;
+    }
+  }
+  Sources sources;
+  auto const path = relative_path(file.path.string());
+  auto const id = sources.add(path, file.text);
+  auto diagnostics = verify::suppress::report(file, id, uses, first->today);
+  return report_on(path, std::move(diagnostics), std::move(sources), id, *first->house);
+}
+
+FileReport baseline_report(verify::Baseline const& baseline, std::vector<Task> const& tasks,
+                           std::vector<Checked> const& maps) {
+  std::vector<bool> met(baseline.entries.size());
+  std::unordered_set<std::string> checked;
+  verify::CheckOptions const* first = nullptr;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    if (tasks[i].baseline.get() != &baseline) continue;
+    if (first == nullptr) first = &tasks[i].options;
+    checked.insert(baseline.relative(tasks[i].name));
+    for (auto const entry : maps[i].met) met[entry] = true;
+  }
+  Sources sources;
+  auto const path = relative_path(baseline.path.string());
+  auto const id = sources.add(path, baseline.text);
+  Diagnostics diagnostics;
+  for (std::size_t i = 0; i < baseline.entries.size(); ++i) {
+    auto const& entry = baseline.entries[i];
+    if (met[i] || (!entry.is_gone && !checked.contains(entry.path))) continue;
+    auto& diagnostic =
+        diagnostics.report(RuleId::stale_baseline_entry, {id, entry.at},
+                           fmt::format("the finding of `{}` in `{}` is gone", entry.rule, entry.path));
+    diagnostic.label = "no longer needed";
+    diagnostic.help = "run `stet baseline prune`";
+    diagnostic.subject = entry.print + " " + entry.path;
+    Span line = entry.at;
+    if (line.end < baseline.text.size()) ++line.end;
+    diagnostic.fixes.push_back(
+        {.title = "take the entry out", .edits = {{{id, line}, ""}}, .applicability = Applicability::safe});
+  }
+  return report_on(path, std::move(diagnostics), std::move(sources), id, *first->house);
+}
+
+}  // namespace
+
+std::vector<FileReport> notes_of(std::vector<Task> const& tasks, std::vector<Checked> const& maps) {
+  std::vector<FileReport> reports;
+  std::unordered_set<void const*> seen;
+  auto const add = [&](FileReport report) {
+    if (!report.findings.empty()) reports.push_back(std::move(report));
+  };
+  for (auto const& task : tasks) {
+    if (auto const* file = task.options.claims_file.get(); file != nullptr && seen.insert(file).second)
+      add(claims_report(*file, tasks, maps));
+    if (auto const* file = task.baseline.get(); file != nullptr && seen.insert(file).second)
+      add(baseline_report(*file, tasks, maps));
+  }
+  return reports;
+}
+
+}  // namespace stet::app

@@ -1,0 +1,15 @@
+// Findings about the run's own files: entries of stet.suppress.toml and of the baseline. Whether one is of
+// use is known only when all maps have been checked.
+#pragma once
+
+#include <vector>
+
+#include "app/lint/run.h"
+
+namespace stet::app {
+
+// One report a file, for files with findings, in the order in which the maps name them.
+[[nodiscard]] std::vector<FileReport> notes_of(std::vector<Task> const& tasks,
+                                               std::vector<Checked> const& maps);
+
+}  // namespace stet::app

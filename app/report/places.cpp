@@ -1,0 +1,89 @@
+#include "app/report/places.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+
+namespace stet::app {
+
+namespace fs = std::filesystem;
+
+Region region(Sources const& sources, Location at, Unit unit) {
+  at = sources.origin(at);
+  if (!at.file.valid()) return {};
+  auto const& file = sources[at.file];
+  auto const begin = file.position(at.span.begin);
+  auto const end = file.position(at.span.end);
+  Region result{relative_path(file.path()), begin.line, begin.column, end.line, end.column};
+  if (unit == Unit::utf16) {
+    result.column = file.utf16_column(at.span.begin) + 1;
+    result.end_column = file.utf16_column(at.span.end) + 1;
+  } else if (unit == Unit::bytes) {
+    auto const column = [&](Offset offset) {
+      return offset - file.line_span(file.line_of(offset)).begin + 1;
+    };
+    result.column = column(at.span.begin);
+    result.end_column = column(at.span.end);
+  }
+  return result;
+}
+
+std::string relative_path(std::string_view path) {
+  fs::path normal = fs::path(path).lexically_normal();
+  if (normal.is_absolute()) {
+    std::error_code error;
+    auto const below = normal.lexically_relative(fs::current_path(error));
+    if (!error && !below.empty() && *below.begin() != "..") normal = below;
+  }
+  return normal.generic_string();
+}
+
+std::string uri_of(std::string_view path) {
+  std::string out;
+  for (char const c : path) {
+    bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
+    if (plain) {
+      out += c;
+    } else {
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return out;
+}
+
+std::string xml(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const [code_point, size] = utf8::decode(text, at);
+    auto const bytes = text.substr(at, size);
+    at += size;
+    switch (code_point) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\t': out += "&#9;"; break;
+      case '\n': out += "&#10;"; break;
+      case '\r': out += "&#13;"; break;
+      default:
+        if (code_point < 0x20 || code_point == 0xFFFE || code_point == 0xFFFF || code_point == 0xFFFD) {
+          out += "\xEF\xBF\xBD";
+        } else {
+          out += bytes;
+        }
+    }
+  }
+  return out;
+}
+
+std::string capitalised(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
+  return out;
+}
+
+}  // namespace stet::app

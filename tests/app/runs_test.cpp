@@ -1,0 +1,175 @@
+// Runs over many maps: the same bytes whatever the number of threads and the state of the cache; baselines,
+// fixes, and what is new since a commit, from the outside.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gtest/gtest.h>
+
+#include "app/process.h"
+#include "tests/support/case_file.h"
+#include "tests/support/examples_of_rules.h"
+
+namespace stet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Runs : public testing::Test {
+ protected:
+  void SetUp() override {
+    before_ = fs::current_path();
+    fs::current_path(folder_.path());
+  }
+  void TearDown() override { fs::current_path(before_); }
+
+  ProcessResult run(std::vector<std::string> arguments, int expected) {
+    auto result = run_process(arguments);
+    EXPECT_TRUE(result.has_value());
+    if (!result) return {};
+    EXPECT_EQ(result->status, expected) << result->out << result->err;
+    return *result;
+  }
+  ProcessResult stet(std::vector<std::string> arguments, int expected) {
+    arguments.insert(arguments.begin(), STET_PROGRAM);
+    return run(std::move(arguments), expected);
+  }
+  static std::string content(fs::path const& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  fs::path before_;
+  test::TemporaryFolder folder_;
+};
+
+TEST_F(Runs, SameBytesForAnyNumberOfThreadsAndFromTheCache) {
+  for (auto const& example : test::examples_of_rules())
+    for (auto const& [name, text] : example.files) folder_.write(example.rule + "/" + name, text);
+  std::vector<std::string> const check{"check", ".", "--now", "2026-06-01"};
+  for (std::string const format : {"terminal", "json", "sarif"}) {
+    auto const with = [&](std::vector<std::string> more) {
+      auto arguments = check;
+      arguments.insert(arguments.end(), {"--format", format});
+      arguments.insert(arguments.end(), more.begin(), more.end());
+      return stet(arguments, 1).out;
+    };
+    auto const one = with({"--no-cache", "--jobs", "1"});
+    EXPECT_FALSE(fs::exists(".stet_cache") && format == "terminal");
+    EXPECT_EQ(with({"--no-cache", "--jobs", "7"}), one) << format;
+    EXPECT_EQ(with({}), one) << format << ", cold";
+    EXPECT_EQ(with({}), one) << format << ", warm";
+  }
+  EXPECT_TRUE(content(".stet_cache/CACHEDIR.TAG").starts_with("Signature: 8a477f597d28d172789f06886806bc55"));
+  EXPECT_EQ(content(".stet_cache/.gitignore"), "*\n");
+  stet({"clean"}, 0);
+  EXPECT_FALSE(fs::exists(".stet_cache"));
+}
+
+TEST_F(Runs, TheCacheSeesEveryFileThatAMapRests) {
+  folder_.write("a.argdown", "[A]: The estimate was \"840,000 crowns\" [@minutes].\n\n@include(b.argdown)\n");
+  folder_.write("b.argdown", "[B]: The bridge is old.\n");
+  folder_.write("c.argdown", "[C]: The bridge is new.\n");
+  folder_.write(
+      "sources.yaml",
+      "- {id: minutes, type: document, title: Minutes, custom: {snapshots: [{path: minutes.txt}]}}\n");
+  folder_.write("minutes.txt", "The estimate was 840,000 crowns.\n");
+  auto const check = [&] { return stet({"check", "a.argdown", "c.argdown", "--format", "rdjsonl"}, 1).out; };
+  auto const first = check();
+  EXPECT_EQ(check(), first);
+  folder_.write("minutes.txt", "The estimate was 480,000 crowns.\n");
+  EXPECT_NE(check().find("quote-altered"), std::string::npos);
+  folder_.write("minutes.txt", "The estimate was 840,000 crowns.\n");
+  EXPECT_EQ(check(), first);
+  folder_.write("b.argdown", "[B]: The bridge is \"old\" [@nobody].\n");
+  EXPECT_NE(check().find("nobody"), std::string::npos);
+  folder_.write("stet.toml", "rules.unsupported-claim = \"warning\"\nrules.undefined-source = \"warning\"\n");
+  stet({"check", "a.argdown", "c.argdown"}, 0);
+  folder_.write("stet.suppress.toml",
+                "[[suppress]]\nrule = \"unsupported-claim\"\nclaim = \"C\"\nreason = \"x\"\n");
+  EXPECT_EQ(stet({"check", "a.argdown", "c.argdown", "--format", "rdjsonl"}, 0).out.find("c.argdown"),
+            std::string::npos);
+}
+
+TEST_F(Runs, ADamagedCacheIsNotBelieved) {
+  folder_.write("a.argdown", "[A]: The bridge is old.\n");
+  folder_.write("b.argdown", "[B]: The bridge is new.\n");
+  auto const first = stet({"check", "."}, 1).out;
+  for (auto const& entry : fs::recursive_directory_iterator(".stet_cache")) {
+    if (!entry.is_regular_file() || entry.path().filename().string().size() < 32) continue;
+    auto text = content(entry.path());
+    text[text.size() / 2] ^= 1;
+    std::ofstream(entry.path(), std::ios::binary) << text;
+  }
+  EXPECT_EQ(stet({"check", "."}, 1).out, first);
+}
+
+TEST_F(Runs, ABaselineLetsPassWhatIsInItAndNothingElse) {
+  folder_.write("a.argdown", "[A]: The bridge is old.\n");
+  stet({"baseline", "update"}, 2);
+  stet({"baseline", "create", "--now", "2026-01-12"}, 0);
+  EXPECT_NE(content("stet-baseline.jsonl").find("\"since\":\"2026-01-12\""), std::string::npos);
+  stet({"baseline", "create"}, 2);
+  stet({"check", "."}, 0);
+  // Other lines, another name: the same finding.
+  folder_.write("a.argdown", "\n\n// a comment\n[A]: The bridge is old.\n");
+  stet({"check", "."}, 0);
+  fs::rename("a.argdown", "moved.argdown");
+  stet({"check", "."}, 0);
+  folder_.write("moved.argdown", "[A]: The bridge is old.\n\n[B]: The bridge is new.\n");
+  auto const more = stet({"check", "."}, 1).out;
+  EXPECT_NE(more.find("[B] has no support"), std::string::npos);
+  EXPECT_EQ(more.find("[A] has no support"), std::string::npos);
+  stet({"baseline", "update", "--now", "2026-02-01"}, 0);
+  auto const updated = content("stet-baseline.jsonl");
+  EXPECT_NE(
+      updated.find("\"path\":\"moved.argdown\",\"claim\":\"A\",\"text\":\"A\",\"since\":\"2026-01-12\""),
+      std::string::npos)
+      << updated;
+  // One fixed: stale, and pruned. A swap does not go unseen.
+  folder_.write("moved.argdown", "[A]: The bridge is old.\n\n[C]: The bridge is gone.\n");
+  auto const swapped = stet({"check", "."}, 1).out;
+  EXPECT_NE(swapped.find("[C] has no support"), std::string::npos);
+  EXPECT_NE(swapped.find("stale-baseline-entry"), std::string::npos);
+  stet({"baseline", "prune"}, 0);
+  EXPECT_EQ(stet({"check", "."}, 1).out.find("stale-baseline-entry"), std::string::npos);
+  stet({"check", ".", "--no-baseline"}, 1);
+}
+
+TEST_F(Runs, SinceReportsWhatTheBranchAdds) {
+  auto const git = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"git", "-c", "user.name=t", "-c", "user.email=t@example.org"});
+    run(std::move(arguments), 0);
+  };
+  folder_.write("maps/a.argdown", "[A]: The bridge is old.\n");
+  git({"init", "-q", "-b", "main"});
+  git({"add", "-A"});
+  git({"commit", "-q", "-m", "one"});
+  stet({"check", "maps"}, 1);
+  stet({"check", "maps", "--since", "HEAD"}, 0);
+  folder_.write("maps/b.argdown", "[B]: The bridge is new.\n");
+  auto const out = stet({"check", "maps", "--since", "main"}, 1).out;
+  EXPECT_NE(out.find("[B] has no support"), std::string::npos);
+  EXPECT_EQ(out.find("[A] has no support"), std::string::npos);
+  fs::current_path("maps");
+  stet({"check", "a.argdown", "--since", "main"}, 0);
+  fs::current_path(folder_.path());
+  EXPECT_NE(stet({"check", "maps", "--since", "nowhere"}, 2).err.find("no such commit"), std::string::npos);
+  stet({"check", "maps", "--since", "--output=x"}, 2);
+}
+
+TEST_F(Runs, ReportsGoToFilesAndTheExitStatusStays) {
+  folder_.write("a.argdown", "[A]: The bridge is old.\n");
+  auto const result = stet({"check", "a.argdown", "--format", "terminal", "--format", "sarif:out.sarif",
+                            "--format", "junit:out.xml", "--output", "out.txt"},
+                           1);
+  EXPECT_EQ(result.out, "");
+  EXPECT_NE(content("out.txt").find("[A] has no support"), std::string::npos);
+  EXPECT_TRUE(content("out.sarif").starts_with("{"));
+  EXPECT_TRUE(content("out.xml").starts_with("<?xml"));
+  stet({"check", "a.argdown", "--output", "nowhere/out.txt"}, 2);
+  stet({"check", "a.argdown", "--fail-on", "warning", "--max-findings", "0"}, 1);
+}
+
+}  // namespace
+}  // namespace stet::app

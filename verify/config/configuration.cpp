@@ -1,0 +1,218 @@
+#include "verify/config/configuration.h"
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "base/file.h"
+#include "verify/config/glob.h"
+
+namespace stet::verify {
+namespace {
+
+namespace fs = std::filesystem;
+using config::Block;
+using config::Complaint;
+using config::ConfigFile;
+using config::RuleLevel;
+
+constexpr std::uint64_t config_limit = 4ULL << 20U;
+constexpr std::size_t most_extended = 32;
+
+std::string lines_of(std::vector<Complaint> const& complaints) {
+  std::string out;
+  for (auto const& complaint : complaints) out += (out.empty() ? "" : "\n") + complaint.text();
+  return out;
+}
+
+fs::path absolute_path(fs::path const& path) {
+  std::error_code error;
+  auto result = fs::absolute(path, error);
+  return error ? path.lexically_normal() : result.lexically_normal();
+}
+
+// The path as a reader in the current folder would type it.
+std::string shown(fs::path const& path) {
+  std::error_code error;
+  auto const here = fs::current_path(error);
+  if (error) return path.string();
+  auto const relative = path.lexically_relative(here);
+  return relative.empty() ? path.string() : relative.string();
+}
+
+template <class T>
+void lay(std::vector<T>& below, std::vector<T> const& above, std::string T::* name) {
+  for (T const& one : above) {
+    auto const old = std::ranges::find(below, one.*name, name);
+    if (old == below.end()) {
+      below.push_back(one);
+    } else {
+      *old = one;
+    }
+  }
+}
+
+void apply(Block const& block, Settings& settings) {
+  std::vector<RuleLevel const*> levels;
+  for (RuleLevel const& level : block.rules) levels.push_back(&level);
+  std::ranges::stable_sort(levels, {}, [](RuleLevel const* level) { return level->breadth; });
+  for (RuleLevel const* level : levels) {
+    for (RuleId const rule : level->rules) {
+      settings.levels[static_cast<std::size_t>(rule)] = level->level;
+      settings.level_origins[static_cast<std::size_t>(rule)] = level->origin;
+    }
+  }
+  if (block.standard) {
+    settings.standard = block.standard->value;
+    settings.standard_origin = block.standard->origin;
+  }
+  lay(settings.by_tag, block.by_tag, &NamedStandard::name);
+  lay(settings.by_section, block.by_section, &NamedStandard::name);
+  lay(settings.by_statement, block.by_statement, &NamedStandard::name);
+  if (block.policy) {
+    settings.policy = block.policy->value;
+    settings.policy_origin = block.policy->origin;
+  }
+  if (block.raters) settings.raters = *block.raters;
+  if (block.schemes) settings.schemes = *block.schemes;
+  for (auto const& [name, list] : block.words) settings.words[name] = list;
+  lay(settings.maximum_ages, block.maximum_ages, &MaximumAge::type);
+}
+
+bool covers(std::vector<std::string> const& patterns, std::string_view path) {
+  return std::ranges::any_of(patterns,
+                             [&](auto const& pattern) { return config::glob_covers(pattern, path); });
+}
+
+void apply(ConfigFile const& file, fs::path const& map, Settings& settings) {
+  apply(file.block, settings);
+  if (file.exclude) {
+    settings.exclude = file.exclude->value;
+    settings.exclude_origin = file.exclude->origin;
+  }
+  if (file.baseline) {
+    settings.baseline = file.folder / file.baseline->value;
+    settings.baseline_origin = file.baseline->origin;
+  }
+  std::string const relative = map.lexically_relative(file.folder).generic_string();
+  for (auto const& entry : file.per_file)
+    if (covers(entry.include, relative) && !covers(entry.exclude, relative)) apply(entry.block, settings);
+}
+
+}  // namespace
+
+fs::path find_upward(fs::path const& folder, std::vector<std::string> const& names) {
+  for (fs::path here = absolute_path(folder);; here = here.parent_path()) {
+    for (auto const& name : names) {
+      std::error_code error;
+      fs::path candidate = here / name;
+      if (fs::is_regular_file(candidate, error)) return candidate;
+    }
+    if (!here.has_relative_path()) return {};
+  }
+}
+
+Configuration::Configuration(ConfigurationOptions options) : options_(std::move(options)) {}
+
+void Configuration::prepare() {
+  if (std::exchange(prepared_, true)) return;
+  for (auto const& given : options_.overrides) {
+    std::error_code error;
+    bool const is_value = given.find('=') != std::string::npos && !fs::exists(given, error);
+    if (!is_value) {
+      whole_ = absolute_path(given);
+      continue;
+    }
+    std::vector<Complaint> complaints;
+    auto values = config::read_config(given, "--config", complaints);
+    std::error_code ignored;
+    values.folder = fs::current_path(ignored);
+    if (!complaints.empty()) failure_ += (failure_.empty() ? "" : "\n") + lines_of(complaints);
+    if (!values.extends.empty()) failure_ = "--config: `extends` belongs into a file; name that file instead";
+    values_.push_back(std::move(values));
+  }
+}
+
+std::expected<std::shared_ptr<ConfigFile const>, Error> Configuration::read(fs::path const& path) {
+  auto const text = read_file(path, config_limit);
+  if (!text) return std::unexpected(text.error());
+  std::vector<Complaint> complaints;
+  auto file = std::make_shared<ConfigFile>(config::read_config(*text, shown(path), complaints));
+  if (!complaints.empty()) return std::unexpected(Error{lines_of(complaints)});
+  file->path = path;
+  file->folder = path.parent_path();
+  return file;
+}
+
+std::expected<Configuration::Files, Error> Configuration::load(fs::path const& path) {
+  if (auto const known = loaded_.find(path.string()); known != loaded_.end()) return known->second;
+  // Depth first, what is extended before what extends it; `open` are the files whose bases are being read.
+  struct Open {
+    std::shared_ptr<ConfigFile const> file;
+    std::size_t next = 0;
+  };
+  Files done;
+  std::set<fs::path> seen{path};
+  std::vector<Open> open;
+  auto first = read(path);
+  if (!first) return std::unexpected(first.error());
+  open.push_back({std::move(*first), 0});
+  while (!open.empty()) {
+    auto& top = open.back();
+    if (top.next == top.file->extends.size()) {
+      done.push_back(top.file);
+      open.pop_back();
+      continue;
+    }
+    auto const& base = top.file->extends[top.next++];
+    fs::path const target = (top.file->folder / base.value).lexically_normal();
+    if (std::ranges::any_of(open, [&](Open const& outer) { return outer.file->path == target; }))
+      return std::unexpected(Error{fmt::format("{}: `{}` extends itself", base.origin, base.value)});
+    if (!seen.insert(target).second) continue;
+    if (seen.size() > most_extended)
+      return std::unexpected(
+          Error{fmt::format("{}: more than {} files extend each other", base.origin, most_extended)});
+    auto file = read(target);
+    if (!file) {
+      bool const is_unreadable =
+          file.error().message.starts_with("cannot read") || file.error().message.starts_with('`');
+      return std::unexpected(is_unreadable ? Error{base.origin + ": " + file.error().message} : file.error());
+    }
+    open.push_back({std::move(*file), 0});
+  }
+  return loaded_.emplace(path.string(), std::move(done)).first->second;
+}
+
+std::expected<Configuration::Files, Error> Configuration::files_for(fs::path const& folder) {
+  if (!whole_.empty()) return load(whole_);
+  if (options_.isolated) return Files{};
+  auto const [known, is_new] = closest_.try_emplace(folder.string());
+  if (is_new) known->second = find_upward(folder, {".stet.toml", "stet.toml"});
+  if (known->second.empty()) return Files{};
+  return load(known->second);
+}
+
+std::expected<std::shared_ptr<Settings const>, Error> Configuration::settings_for(fs::path const& path) {
+  prepare();
+  if (!failure_.empty()) return std::unexpected(Error{failure_});
+  fs::path const map = absolute_path(path);
+  auto const files = files_for(map.parent_path());
+  if (!files) return std::unexpected(files.error());
+  bool const per_file =
+      std::ranges::any_of(*files, [](auto const& file) { return !file->per_file.empty(); }) ||
+      std::ranges::any_of(values_, [](auto const& file) { return !file.per_file.empty(); });
+  std::string const key = files->empty() ? std::string() : files->back()->path.string();
+  if (!per_file) {
+    if (auto const known = settled_.find(key); known != settled_.end()) return known->second;
+  }
+  auto settings = std::make_shared<Settings>();
+  for (auto const& file : *files) apply(*file, map, *settings);
+  for (auto const& values : values_) apply(values, map, *settings);
+  if (!files->empty()) settings->folder = files->back()->folder;
+  if (!per_file) settled_.emplace(key, settings);
+  return settings;
+}
+
+}  // namespace stet::verify

@@ -1,0 +1,57 @@
+// Which configuration holds for which map: the closest file wins, what it extends comes before it, what the
+// command line says comes last.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/file.h"
+#include "verify/config/file.h"
+#include "verify/config/settings.h"
+
+namespace stet::verify {
+
+struct ConfigurationOptions {
+  bool isolated = false;               // read no files
+  std::vector<std::string> overrides;  // each a path of a file that is used for all, or `key = value`
+};
+
+// Finds and reads configuration files, each once. `stet.toml` or `.stet.toml` in the map's folder or the
+// closest one above it.
+class Configuration {
+ public:
+  explicit Configuration(ConfigurationOptions options);
+
+  // The settings for the map at `path`. An error is one line a mistake, each with its place.
+  [[nodiscard]] std::expected<std::shared_ptr<Settings const>, Error> settings_for(
+      std::filesystem::path const& path);
+
+ private:
+  using Files = std::vector<std::shared_ptr<config::ConfigFile const>>;
+
+  // The file and what it extends, the farthest first.
+  std::expected<Files, Error> load(std::filesystem::path const& path);
+  std::expected<Files, Error> files_for(std::filesystem::path const& folder);
+  std::expected<std::shared_ptr<config::ConfigFile const>, Error> read(std::filesystem::path const& path);
+  void prepare();
+
+  ConfigurationOptions options_;
+  bool prepared_ = false;
+  std::string failure_;                                             // of the overrides
+  std::filesystem::path whole_;                                     // the file that is used for all
+  std::vector<config::ConfigFile> values_;                          // `key = value`
+  std::unordered_map<std::string, std::filesystem::path> closest_;  // by folder; empty: none
+  std::unordered_map<std::string, Files> loaded_;
+  std::unordered_map<std::string, std::shared_ptr<Settings const>> settled_;  // by the file's path, where
+                                                                              // nothing is per file
+};
+
+// The closest file of one of the names in the folder or above it; empty if there is none.
+[[nodiscard]] std::filesystem::path find_upward(std::filesystem::path const& folder,
+                                                std::vector<std::string> const& names);
+
+}  // namespace stet::verify

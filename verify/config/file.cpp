@@ -1,0 +1,341 @@
+#include "verify/config/file.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "base/source.h"
+#include "base/words.h"
+#include "verify/config/toml.h"
+
+namespace stet::verify::config {
+namespace {
+
+using argmap::evaluate::StandardOfProof;
+using toml::Member;
+using toml::Type;
+using toml::Value;
+
+constexpr std::array<std::string_view, 11> top_keys = {"rules",   "standard", "standards",   "policy",
+                                                       "ratings", "words",    "maximum-age", "per-file",
+                                                       "extends", "exclude",  "baseline"};
+constexpr std::array<std::string_view, 9> per_file_keys = {
+    "include", "exclude", "rules", "standard", "standards", "policy", "ratings", "words", "maximum-age"};
+
+class Reader {
+ public:
+  Reader(std::string_view text, std::string name, std::vector<Complaint>& complaints)
+      : source_(name, std::string(text)), name_(std::move(name)), complaints_(complaints) {}
+
+  ConfigFile run() {
+    ConfigFile file;
+    auto parsed = toml::parse(source_.text());
+    if (!parsed) {
+      complain(parsed.error().at, "this is not TOML: " + parsed.error().message);
+      return file;
+    }
+    document_ = std::move(*parsed);
+    Value const& root = document_[0];
+    only(root, top_keys, "");
+    read_block(root, file.block);
+    for (Member const& member : root.members) {
+      Value const& value = document_[member.value];
+      if (member.key == "extends") {
+        for (auto& path : strings(value, true)) file.extends.push_back(std::move(path));
+      } else if (member.key == "exclude") {
+        file.exclude = Written<std::vector<std::string>>{plain(strings(value, true)), origin(member.at)};
+      } else if (member.key == "baseline") {
+        if (auto const* path = string(value)) file.baseline = Written<std::string>{*path, origin(member.at)};
+      } else if (member.key == "per-file") {
+        read_per_file(value, file);
+      }
+    }
+    return file;
+  }
+
+ private:
+  void complain(Span at, std::string message) {
+    complaints_.push_back({name_, source_.position(at.begin), std::move(message)});
+  }
+
+  [[nodiscard]] Origin origin(Span at) const {
+    auto const [line, column] = source_.position(at.begin);
+    return fmt::format("{}:{}:{}", name_, line, column);
+  }
+
+  void unexpected(Value const& value, std::string_view wanted) {
+    complain(value.at, fmt::format("this is {}, not {}", toml::name_of(value.type), wanted));
+  }
+
+  void unknown(Span at, std::string_view kind, std::string_view word, std::span<std::string_view const> known,
+               std::string_view where) {
+    auto const meant = nearest(word, known);
+    std::string message = fmt::format("unknown {} `{}`{}", kind, word, where);
+    if (!meant.empty()) {
+      message += fmt::format("; did you mean `{}`?", meant);
+    } else if (known.size() <= 12) {
+      message += "; known are ";
+      for (std::size_t i = 0; i < known.size(); ++i)
+        message += (i == 0 ? "`" : ", `") + std::string(known[i]) + "`";
+    }
+    complain(at, std::move(message));
+  }
+
+  void only(Value const& table, std::span<std::string_view const> known, std::string_view where) {
+    for (Member const& member : table.members)
+      if (std::ranges::find(known, member.key) == known.end())
+        unknown(member.at, "key", member.key, known, where);
+  }
+
+  std::string const* string(Value const& value) {
+    if (value.type == Type::string) return &value.text;
+    unexpected(value, "a string");
+    return nullptr;
+  }
+
+  bool is_table(Value const& value) {
+    if (value.type == Type::table) return true;
+    unexpected(value, "a table");
+    return false;
+  }
+
+  // The strings of an array; a single one too where that is allowed.
+  std::vector<Written<std::string>> strings(Value const& value, bool single_allowed) {
+    std::vector<Written<std::string>> result;
+    if (single_allowed && value.type == Type::string) {
+      result.push_back({value.text, origin(value.at)});
+    } else if (value.type != Type::array) {
+      unexpected(value, "an array of strings");
+    } else {
+      for (auto const index : value.elements)
+        if (auto const* text = string(document_[index]))
+          result.push_back({*text, origin(document_[index].at)});
+    }
+    return result;
+  }
+
+  static std::vector<std::string> plain(std::vector<Written<std::string>> written) {
+    std::vector<std::string> result;
+    for (auto& one : written) result.push_back(std::move(one.value));
+    return result;
+  }
+
+  void read_block(Value const& table, Block& block) {
+    for (Member const& member : table.members) {
+      Value const& value = document_[member.value];
+      if (member.key == "rules") {
+        read_rules(value, block);
+      } else if (member.key == "standard") {
+        if (auto const standard = standard_of(value)) block.standard = {*standard, origin(member.at)};
+      } else if (member.key == "standards") {
+        read_standards(value, block);
+      } else if (member.key == "policy") {
+        read_policy(member, value, block);
+      } else if (member.key == "ratings") {
+        read_ratings(value, block);
+      } else if (member.key == "words") {
+        read_words(value, block);
+      } else if (member.key == "maximum-age") {
+        read_ages(value, block);
+      }
+    }
+  }
+
+  void read_rules(Value const& table, Block& block) {
+    if (!is_table(table)) return;
+    for (Member const& member : table.members) {
+      Value const& value = document_[member.value];
+      RuleLevel entry{
+          .breadth = RuleLevel::Breadth::rule, .rules = {}, .level = {}, .origin = origin(member.at)};
+      if (!select(member, entry)) continue;
+      auto const* word = string(value);
+      if (word == nullptr) continue;
+      static constexpr std::array<std::string_view, 4> levels = {"off", "info", "warning", "error"};
+      auto const found = std::ranges::find(levels, *word);
+      if (found == levels.end()) {
+        unknown(value.at, "severity", *word, levels, "");
+        continue;
+      }
+      auto const n = std::distance(levels.begin(), found);
+      if (n > 0) entry.level = static_cast<Severity>(n - 1);
+      block.rules.push_back(std::move(entry));
+    }
+  }
+
+  // Which rules a key of `[rules]` stands for.
+  bool select(Member const& member, RuleLevel& entry) {
+    using enum RuleLevel::Breadth;
+    std::vector<std::string_view> known{"all", "recommended"};
+    if (member.key == "all" || member.key == "recommended") {
+      entry.breadth = member.key == "all" ? all : recommended;
+      for (Rule const& rule : rules())
+        if (member.key == "all" || rule.recommended) entry.rules.push_back(rule.rule);
+      return true;
+    }
+    for (Rule const& rule : rules()) {
+      auto const category = to_string(rule.category);
+      if (category == member.key) {
+        entry.breadth = RuleLevel::Breadth::category;
+        entry.rules.push_back(rule.rule);
+      }
+      if (rule.id == member.key) {
+        entry.rules = {rule.rule};
+        return true;
+      }
+      if (std::ranges::find(known, category) == known.end()) known.push_back(category);
+      known.push_back(rule.id);
+    }
+    if (!entry.rules.empty()) return true;
+    unknown(member.at, "rule", member.key, known, "");
+    return false;
+  }
+
+  std::optional<StandardOfProof> standard_of(Value const& value) {
+    auto const* text = string(value);
+    if (text == nullptr) return std::nullopt;
+    auto standard = argmap::evaluate::parse_standard(*text);
+    if (!standard) {
+      complain(value.at, fmt::format("`{}` is not a standard of proof; write `scintilla`, `preponderance`, "
+                                     "`clear-and-convincing`, `beyond-reasonable-doubt`, `dialectical`, "
+                                     "`sources(2)`, `primary` or `on-record`, joined by `+`",
+                                     *text));
+    }
+    return standard;
+  }
+
+  void read_standards(Value const& table, Block& block) {
+    static constexpr std::array<std::string_view, 3> known = {"tags", "sections", "statements"};
+    if (!is_table(table)) return;
+    only(table, known, " under `standards`");
+    for (Member const& member : table.members) {
+      auto* into = member.key == "tags"         ? &block.by_tag
+                   : member.key == "sections"   ? &block.by_section
+                   : member.key == "statements" ? &block.by_statement
+                                                : nullptr;
+      Value const& named = document_[member.value];
+      if (into == nullptr || !is_table(named)) continue;
+      for (Member const& one : named.members) {
+        std::string name = one.key;
+        if (member.key == "tags" && name.starts_with('#')) name.erase(0, 1);
+        if (auto const standard = standard_of(document_[one.value]))
+          into->push_back({std::move(name), *standard, origin(one.at)});
+      }
+    }
+  }
+
+  void read_policy(Member const& member, Value const& value, Block& block) {
+    static constexpr std::array<std::string_view, 4> known = {"cautious", "ideal", "sceptical-preferred",
+                                                              "credulous"};
+    auto const* word = string(value);
+    if (word == nullptr) return;
+    if (auto const policy = argmap::evaluate::parse_policy(*word)) {
+      block.policy = {*policy, origin(member.at)};
+    } else {
+      unknown(value.at, "policy", *word, known, "");
+    }
+  }
+
+  void read_ratings(Value const& table, Block& block) {
+    static constexpr std::array<std::string_view, 2> known = {"raters", "schemes"};
+    if (!is_table(table)) return;
+    only(table, known, " under `ratings`");
+    for (Member const& member : table.members) {
+      auto* into = member.key == "raters"    ? &block.raters
+                   : member.key == "schemes" ? &block.schemes
+                                             : nullptr;
+      if (into != nullptr) *into = WordList{plain(strings(document_[member.value], true)), origin(member.at)};
+    }
+  }
+
+  void read_words(Value const& table, Block& block) {
+    if (!is_table(table)) return;
+    only(table, word_lists(), " under `words`");
+    for (Member const& member : table.members)
+      block.words.emplace_back(member.key,
+                               WordList{plain(strings(document_[member.value], true)), origin(member.at)});
+  }
+
+  void read_ages(Value const& table, Block& block) {
+    if (!is_table(table)) return;
+    for (Member const& member : table.members) {
+      Value const& value = document_[member.value];
+      auto const days = days_of(value);
+      if (days) block.maximum_ages.push_back({member.key, *days, origin(member.at)});
+    }
+  }
+
+  // `"18 months"`, `"2 years"`, or a number of days.
+  std::optional<std::uint32_t> days_of(Value const& value) {
+    constexpr std::int64_t most = 1'000'000;
+    auto const refuse = [&]() -> std::optional<std::uint32_t> {
+      complain(
+          value.at,
+          "this is not an age; write a number of days, or `\"18 months\"`, `\"2 years\"`, `\"90 days\"`");
+      return std::nullopt;
+    };
+    if (value.type == Type::integer) {
+      if (value.number <= 0 || value.number > most) return refuse();
+      return static_cast<std::uint32_t>(value.number);
+    }
+    if (value.type != Type::string) return refuse();
+    std::int64_t number = 0;
+    char const* const end = value.text.data() + value.text.size();
+    auto const [rest, error] = std::from_chars(value.text.data(), end, number);
+    if (error != std::errc() || number <= 0 || number > most) return refuse();
+    std::string_view unit(rest, static_cast<std::size_t>(end - rest));
+    while (unit.starts_with(' ')) unit.remove_prefix(1);
+    if (unit.ends_with('s')) unit.remove_suffix(1);
+    std::int64_t const factor = unit == "day"     ? 1
+                                : unit == "week"  ? 7
+                                : unit == "month" ? 30
+                                : unit == "year"  ? 365
+                                                  : 0;
+    if (factor == 0 || number * factor > most) return refuse();
+    // A year of twelve months is a year.
+    return static_cast<std::uint32_t>(unit == "month" ? number / 12 * 365 + number % 12 * 30
+                                                      : number * factor);
+  }
+
+  void read_per_file(Value const& array, ConfigFile& file) {
+    if (array.type != Type::array) {
+      unexpected(array, "an array of tables; write `[[per-file]]`");
+      return;
+    }
+    for (auto const index : array.elements) {
+      Value const& table = document_[index];
+      if (!is_table(table)) continue;
+      only(table, per_file_keys, " under `per-file`");
+      PerFile& entry = file.per_file.emplace_back();
+      read_block(table, entry.block);
+      for (Member const& member : table.members) {
+        if (member.key == "include") entry.include = plain(strings(document_[member.value], true));
+        if (member.key == "exclude") entry.exclude = plain(strings(document_[member.value], true));
+      }
+      if (entry.include.empty())
+        complain(table.at, "this `[[per-file]]` names no files; write `include = [\"opinion/**\"]`");
+    }
+  }
+
+  SourceFile source_;
+  std::string name_;
+  std::vector<Complaint>& complaints_;
+  toml::Document document_;
+};
+
+}  // namespace
+
+std::string Complaint::text() const { return fmt::format("{}:{}:{}: {}", path, at.line, at.column, message); }
+
+std::vector<std::string_view> const& word_lists() {
+  static std::vector<std::string_view> const lists{"overstating", "hedges"};
+  return lists;
+}
+
+ConfigFile read_config(std::string_view text, std::string const& name, std::vector<Complaint>& complaints) {
+  return Reader(text, name, complaints).run();
+}
+
+}  // namespace stet::verify::config

@@ -1,0 +1,75 @@
+// One configuration file, read and checked: its values as they stand there, with the place of each. What it
+// means for a map is settled elsewhere (configuration.h).
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/source.h"
+#include "verify/config/settings.h"
+
+namespace stet::verify::config {
+
+// What is wrong with a configuration, where, and what would be right: "stet.toml:3:1: unknown key ...".
+struct Complaint {
+  std::string path;
+  LineColumn at;
+  std::string message;
+
+  [[nodiscard]] std::string text() const;
+};
+
+struct RuleLevel {
+  enum class Breadth : std::uint8_t { all, recommended, category, rule };  // the narrower wins
+  Breadth breadth = Breadth::rule;
+  std::vector<RuleId> rules;
+  Level level;
+  Origin origin;
+};
+
+template <class T>
+struct Written {
+  T value;
+  Origin origin;
+};
+
+// The values that can be set for all maps and for some.
+struct Block {
+  std::vector<RuleLevel> rules;
+  std::optional<Written<argmap::evaluate::StandardOfProof>> standard;
+  std::vector<NamedStandard> by_tag, by_section, by_statement;
+  std::optional<Written<argmap::evaluate::Policy>> policy;
+  std::optional<WordList> raters, schemes;
+  std::vector<std::pair<std::string, WordList>> words;
+  std::vector<MaximumAge> maximum_ages;
+};
+
+struct PerFile {
+  std::vector<std::string> include;  // patterns, relative to the file's folder
+  std::vector<std::string> exclude;
+  Block block;
+};
+
+struct ConfigFile {
+  std::filesystem::path path;
+  std::filesystem::path folder;
+  Block block;
+  std::vector<PerFile> per_file;
+  std::vector<Written<std::string>> extends;
+  std::optional<Written<std::vector<std::string>>> exclude;
+  std::optional<Written<std::string>> baseline;
+};
+
+// Reads the TOML text. `name` is what complaints and origins call it. All mistakes are found, not only the
+// first; with any, the result is to be thrown away.
+[[nodiscard]] ConfigFile read_config(std::string_view text, std::string const& name,
+                                     std::vector<Complaint>& complaints);
+
+// The lists that `[words]` may hold.
+[[nodiscard]] std::vector<std::string_view> const& word_lists();
+
+}  // namespace stet::verify::config

@@ -1,0 +1,84 @@
+#include "verify/config/settings.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace stet::verify {
+namespace {
+
+// A TOML basic string.
+std::string in_quotes(std::string_view text) {
+  std::string out = "\"";
+  for (char const c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+std::string key(std::string_view name) {
+  bool const bare = !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+  return bare ? std::string(name) : in_quotes(name);
+}
+
+std::string array(std::vector<std::string> const& words) {
+  std::string out = "[";
+  for (auto const& word : words) {
+    if (out.size() > 1) out += ", ";
+    out += in_quotes(word);
+  }
+  return out + "]";
+}
+
+}  // namespace
+
+std::string_view to_string(Level const& level) { return level ? to_string(*level) : "off"; }
+
+Settings::Settings() {
+  for (Rule const& rule : rules()) {
+    if (rule.recommended) levels[static_cast<std::size_t>(rule.rule)] = rule.severity;
+  }
+}
+
+std::string show(Settings const& settings) {
+  std::string out;
+  auto const line = [&](std::string const& name, std::string const& value, Origin const& origin) {
+    out += fmt::format("{:<60} # {}\n", name + " = " + value, origin.empty() ? "default" : origin);
+  };
+  auto const standards = [&](std::string_view table, std::vector<NamedStandard> const& named) {
+    for (auto const& one : named)
+      line(fmt::format("standards.{}.{}", table, key(one.name)), in_quotes(to_string(one.standard)),
+           one.origin);
+  };
+  line("standard", in_quotes(to_string(settings.standard.value_or(argmap::evaluate::StandardOfProof{}))),
+       settings.standard_origin);
+  standards("tags", settings.by_tag);
+  standards("sections", settings.by_section);
+  standards("statements", settings.by_statement);
+  line("policy", in_quotes(to_string(settings.policy.value_or(argmap::evaluate::Policy::cautious))),
+       settings.policy_origin);
+  line("ratings.raters", array(settings.raters.words), settings.raters.origin);
+  line("ratings.schemes", array(settings.schemes.words), settings.schemes.origin);
+  for (auto const& [name, list] : settings.words) line("words." + key(name), array(list.words), list.origin);
+  for (auto const& age : settings.maximum_ages)
+    line("maximum-age." + key(age.type), in_quotes(fmt::format("{} days", age.days)), age.origin);
+  line("exclude", array(settings.exclude), settings.exclude_origin);
+  line("baseline",
+       in_quotes(settings.baseline.empty() ? std::string("stet-baseline.jsonl") : settings.baseline.string()),
+       settings.baseline_origin);
+  for (Rule const& rule : rules())
+    line("rules." + std::string(rule.id), in_quotes(to_string(settings.level(rule.rule))),
+         settings.level_origins[static_cast<std::size_t>(rule.rule)]);
+  return out;
+}
+
+}  // namespace stet::verify

@@ -1,0 +1,81 @@
+#include "verify/finish.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "verify/read.h"
+#include "verify/suppress/article_comments.h"
+
+namespace stet::verify {
+namespace {
+
+// In the order of the files, then of the places, then of the rules.
+bool comes_before(Diagnostic const& a, Diagnostic const& b) {
+  auto const key = [](Diagnostic const& finding) {
+    return std::tuple(finding.location.file, finding.location.span.begin, finding.rule,
+                      finding.location.span.end, std::string_view(finding.message));
+  };
+  return key(a) < key(b);
+}
+
+void set_levels(Settings const& settings, std::vector<Diagnostic>& findings) {
+  std::erase_if(findings, [&](Diagnostic const& finding) { return !settings.level(finding.rule); });
+  for (Diagnostic& finding : findings) {
+    // A rule may report some of its findings as less severe than it is by default; only a configured
+    // severity is its own.
+    if (!settings.level_origins[static_cast<std::size_t>(finding.rule)].empty())
+      finding.severity = *settings.level(finding.rule);
+  }
+}
+
+}  // namespace
+
+void finish(CheckResult& result, std::vector<suppress::Comment> comments, std::filesystem::path const& path,
+            CheckOptions const& options) {
+  static Settings const defaults;
+  Settings const& settings = options.house ? *options.house : defaults;
+  auto& findings = result.findings;
+  std::ranges::stable_sort(findings, comes_before);
+  // Counted before anything is taken out: no decision about one finding changes the name of another.
+  auto const prints = fingerprints(findings);
+  for (std::size_t i = 0; i < prints.size(); ++i) findings[i].fingerprint = prints[i];
+  set_levels(settings, findings);
+  if (options.claims_file) {
+    result.claim_uses = suppress::apply(*options.claims_file, path, result.map, settings, options.today,
+                                        findings, result.suppressed);
+    // They are led back like the others, one by one, so that each stays with its reason.
+    for (auto& one : result.suppressed) {
+      std::vector<Diagnostic> single{std::move(one.finding)};
+      settle_findings(result.sources, result.file, result.assembled, single);
+      one.finding = std::move(single.front());
+    }
+  }
+  settle_findings(result.sources, result.file, result.assembled, findings);
+  for (auto& comment : comments) {
+    comment.location = result.sources.origin(comment.location);
+    comment.covers = result.sources.origin(comment.covers);
+    if (comment.directive.kind == suppress::Directive::Kind::file)
+      comment.covers = {comment.location.file,
+                        {0, static_cast<Offset>(result.sources[comment.location.file].text().size())}};
+  }
+  suppress::add_article_comments(result, comments);
+  if (!comments.empty()) {
+    suppress::apply(comments, result.sources, settings, options.today, findings, result.suppressed);
+    std::vector<Diagnostic> own;
+    auto const is_new = std::ranges::stable_partition(
+        findings, [](Diagnostic const& finding) { return !finding.fingerprint.empty(); });
+    own.assign(std::make_move_iterator(is_new.begin()), std::make_move_iterator(is_new.end()));
+    findings.erase(is_new.begin(), is_new.end());
+    std::ranges::stable_sort(own, comes_before);
+    auto const own_prints = fingerprints(own);
+    for (std::size_t i = 0; i < own.size(); ++i) own[i].fingerprint = own_prints[i];
+    set_levels(settings, own);
+    findings.insert(findings.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+  }
+  std::ranges::stable_sort(findings, comes_before);
+  std::ranges::stable_sort(result.suppressed,
+                           [](auto const& a, auto const& b) { return comes_before(a.finding, b.finding); });
+}
+
+}  // namespace stet::verify
