@@ -1,6 +1,7 @@
 #include "verify/check.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "verify/claims.h"
 #include "verify/evidence.h"
@@ -40,7 +41,12 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
       locate_anchors(result.map, result.article, result.article_text, result.article_language, diagnostics);
   if (result.article.valid())
     result.coverage = coverage_of(result.map, result.article_text, result.anchors, result.article_language);
-  auto evidence = check_evidence(result.map, result.registry, result.sources, containment, has_registry);
+  auto const article = result.article.valid() ? result.sources[result.article].text() : std::string_view{};
+  Policy house = options.policy;
+  if (house.today.empty()) house.today = options.today;
+  auto const policy = read_policy(result.map, result.assembled, article, std::move(house), diagnostics);
+  auto evidence =
+      check_evidence(result.map, result.registry, result.sources, containment, policy, has_registry);
   diagnostics.append(std::move(evidence.diagnostics));
   static Settings const defaults;
   Settings const& settings = options.house ? *options.house : defaults;
@@ -52,7 +58,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   result.evaluation = argmap::evaluate::evaluate(result.map, result.evidence, result.options);
   auto const asserted = asserted_claims(result.map);
   auto const consequences = rules::consequences_of(result, evidence, asserted);
-  diagnostics.append(rules::run({result, evidence, asserted, consequences, has_registry}));
+  diagnostics.append(rules::run({result, evidence, asserted, consequences, policy, has_registry}));
   result.quotations = std::move(evidence.quotations);
   result.findings = std::move(diagnostics).take();
   finish(result, std::move(comments), path, options);

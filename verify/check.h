@@ -18,6 +18,7 @@
 #include "verify/anchor.h"
 #include "verify/config/settings.h"
 #include "verify/coverage.h"
+#include "verify/policy.h"
 #include "verify/quotation.h"
 #include "verify/registry/registry.h"
 #include "verify/suppress/claims_file.h"
@@ -35,6 +36,7 @@ struct CheckOptions {
   std::shared_ptr<Settings const> house;                    // none: every rule as it comes
   std::shared_ptr<suppress::ClaimsFile const> claims_file;  // stet.suppress.toml, if there is one
   std::string today;                                        // YYYY-MM-DD; empty: there is no clock
+  Policy policy;  // of the house; the front matter is laid over it
 };
 
 struct CheckResult {

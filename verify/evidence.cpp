@@ -42,8 +42,8 @@ bool is_telling(std::string_view words) {
 class Checker {
  public:
   Checker(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
-          Containment const& containment)
-      : map_(map), registry_(registry), sources_(sources), containment_(containment) {}
+          Containment const& containment, Policy const& policy)
+      : map_(map), registry_(registry), sources_(sources), containment_(containment), policy_(policy) {}
 
   EvidenceCheck run(bool has_registry) {
     result_.citations.resize(map_.citations.size());
@@ -258,6 +258,7 @@ class Checker {
       if (check.source.valid()) {
         evidence.origin = origins[check.source.index()];
         evidence.primary = registry_.records[check.source].tier == Tier::primary;
+        evidence.weight = weight_of(registry_.records[check.source], policy_);
         evidence.on_record = !registry_.records[check.source].confidential;
       }
       result_.evidence.push_back(evidence);
@@ -268,6 +269,7 @@ class Checker {
   Registry& registry_;
   Sources& sources_;
   Containment const& containment_;
+  Policy const& policy_;
   EvidenceCheck result_;
   // By quotation result: the words are in none of the sources cited for them; they may be in one of them that
   // cannot be looked into.
@@ -281,8 +283,8 @@ class Checker {
 }  // namespace
 
 EvidenceCheck check_evidence(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
-                             Containment const& containment, bool has_registry) {
-  return Checker(map, registry, sources, containment).run(has_registry);
+                             Containment const& containment, Policy const& policy, bool has_registry) {
+  return Checker(map, registry, sources, containment, policy).run(has_registry);
 }
 
 }  // namespace stet::verify

@@ -9,6 +9,7 @@
 #include "argmap/map.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "verify/policy.h"
 #include "verify/quotation.h"
 #include "verify/registry/registry.h"
 #include "verify/registry/snapshots.h"
@@ -45,9 +46,9 @@ struct EvidenceCheck {
 };
 
 // Checks every citation of the map. Loads the snapshots of the sources that are quoted into `sources`.
-// `has_registry` is false if there was none to read.
+// `policy` says whose ratings weigh; `has_registry` is false if there was none to read.
 [[nodiscard]] EvidenceCheck check_evidence(argmap::ArgumentMap const& map, Registry& registry,
                                            Sources& sources, Containment const& containment,
-                                           bool has_registry);
+                                           Policy const& policy, bool has_registry);
 
 }  // namespace stet::verify

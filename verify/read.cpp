@@ -48,6 +48,16 @@ parser::yaml::Document read_settings(Sources& sources, FileId assembled, fs::pat
   return {};
 }
 
+// Where a span was written. In a snapshot of HTML it runs over many seams of one file and keeps both its
+// ends; the map's own text is cut at the first.
+Location origin_of(Sources const& sources, FileId assembled, Location at) {
+  Location const origin = sources.origin(at);
+  if (at.file == assembled || at.span.size() < 2) return origin;
+  Location const last = sources.origin({at.file, {at.span.end - 1, at.span.end}});
+  if (last.file != origin.file || last.span.end < origin.span.end) return origin;
+  return {origin.file, {origin.span.begin, last.span.end}};
+}
+
 }  // namespace
 
 FileId assemble(Sources& sources, FileId file, Containment const& containment, Diagnostics& diagnostics) {
@@ -83,10 +93,10 @@ void settle_findings(Sources const& sources, FileId file, FileId assembled,
     // An assembled text without pieces is empty: Markdown without a fence.
     bool const is_nowhere =
         finding.location.file == assembled && assembled != file && sources[assembled].pieces().empty();
-    finding.location = is_nowhere ? Location{file, {}} : sources.origin(finding.location);
-    for (Label& label : finding.related) label.location = sources.origin(label.location);
+    finding.location = is_nowhere ? Location{file, {}} : origin_of(sources, assembled, finding.location);
+    for (Label& label : finding.related) label.location = origin_of(sources, assembled, label.location);
     for (Fix& fix : finding.fixes) {
-      for (Edit& edit : fix.edits) edit.location = sources.origin(edit.location);
+      for (Edit& edit : fix.edits) edit.location = origin_of(sources, assembled, edit.location);
     }
   }
   auto const key = [](Diagnostic const& finding) {

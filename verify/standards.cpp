@@ -16,7 +16,7 @@ namespace {
 
 using argmap::evaluate::StandardOfProof;
 
-constexpr std::array<std::string_view, 2> stet_keys = {"standard", "standards"};
+constexpr std::array<std::string_view, 4> stet_keys = {"standard", "standards", "raters", "max-age"};
 
 std::optional<StandardOfProof> standard_at(Fields& fields, Fields::Index at) {
   auto const& text = fields[at].text;

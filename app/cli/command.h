@@ -28,6 +28,20 @@ struct Outcome {
 [[nodiscard]] Outcome run(ExplainCommand const& command);
 [[nodiscard]] Outcome run(RulesCommand const& command);
 
+// stet source ...
+[[nodiscard]] Outcome run(SourceCommand const& command);
+[[nodiscard]] Outcome run(SourceAddCommand const& command);
+[[nodiscard]] Outcome run(SourceSnapshotCommand const& command);
+[[nodiscard]] Outcome run(SourceVerifyCommand const& command);
+[[nodiscard]] Outcome run(SourceListCommand const& command);
+[[nodiscard]] Outcome run(SourceShowCommand const& command);
+[[nodiscard]] Outcome run(SourceRateCommand const& command);
+[[nodiscard]] Outcome run(SourceRelateCommand const& command);
+[[nodiscard]] Outcome run(SourceRetractCommand const& command);
+[[nodiscard]] Outcome run(SourceWhereUsedCommand const& command);
+[[nodiscard]] Outcome run(SourceImportCommand const& command);
+[[nodiscard]] Outcome run(SourceImportListCommand const& command);
+
 // "stet: message\n", safe to print.
 [[nodiscard]] std::string complaint(std::string_view message);
 

@@ -138,6 +138,9 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   auto const& suggest_app = add_suggest(app, suggest);
   auto const& solve_app = add_solve(app, solve);
   auto const& explain_app = add_explain(app, explain);
+  // Its many options are made only for those who ask for them: every start pays for what is made here.
+  SourceCommands source;
+  auto const& source_app = add_source(app, source, argc > 1 && std::string_view(argv[1]) == "source");
 
   add_rules(app, rules);
   auto const& baseline_app = add_baseline(app, baseline);
@@ -167,8 +170,12 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   } catch (CLI::CallForVersion const&) {
     return std::unexpected(Exit{0, "stet " STET_VERSION "\n", {}});
   } catch (CLI::ParseError const& error) {
-    auto const chosen = app.get_subcommands();
-    std::string const command = chosen.empty() ? "stet" : "stet " + chosen.front()->get_name();
+    std::string command = "stet";
+    CLI::App const* chosen = &app;
+    while (!chosen->get_subcommands().empty()) {
+      chosen = chosen->get_subcommands().front();
+      command += " " + chosen->get_name();
+    }
     return std::unexpected(
         Exit{2, {}, "stet: " + visible(error.what()) + "\nTry `" + command + " --help`\n"});
   }
@@ -185,6 +192,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   if (explain_app.parsed()) return Command(std::move(explain));
   if (baseline_app.parsed()) return Command(std::move(baseline));
   if (clean_app.parsed()) return Command(std::move(clean));
+  if (source_app.parsed()) return Command(std::move(source.chosen));
   return Command(std::move(rules));
 }
 

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/cli/source_options.h"
 #include "app/picture/formats.h"
 #include "app/picture/settings.h"
 #include "app/report/formats.h"
@@ -176,7 +177,7 @@ struct SuggestCommand {
 
 using Command = std::variant<SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand,
                              ReportCommand, ExportCommand, ExplainCommand, RulesCommand, FmtCommand, NewCommand,
-                             BaselineCommand, CleanCommand>;
+                             BaselineCommand, CleanCommand, SourceCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

@@ -32,6 +32,8 @@ std::string complaint(std::string_view message) { return "stet: " + visible(mess
 int run(int argc, char** argv) {
   // A reader that goes away (`stet check | head`) is seen as a failed write, not a signal.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that may not grow further: what was there stays, and the message says why.
+  std::signal(SIGXFSZ, SIG_IGN);
   Outcome outcome;
   try {
     outcome = outcome_of(argc, argv);

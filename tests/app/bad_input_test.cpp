@@ -7,7 +7,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-#include "app/process.h"
+#include "base/process.h"
 #include "tests/support/case_file.h"
 
 namespace stet::app {

@@ -42,21 +42,25 @@ class Project {
 };
 
 std::string record(std::string const& id, std::string const& custom = {}) {
-  return "- id: " + id + "\n  title: T\n" + (custom.empty() ? "" : "  custom: " + custom + "\n");
+  return "- id: " + id + "\n  title: T\n  issued: 2024\n" +
+         (custom.empty() ? "" : "  custom: " + custom + "\n");
 }
 std::string with_snapshot(std::string const& id, std::string const& path, std::string const& more = {}) {
   return record(id, "{snapshots: [{path: " + path + "}]" + more + "}");
 }
 
+// Without the note on sources that are not cited: registries here hold more than one map needs.
 std::vector<std::string> rule_ids(CheckResult const& result) {
   std::vector<std::string> ids;
-  for (auto const& finding : result.findings) ids.emplace_back(rule(finding.rule).id);
+  for (auto const& finding : result.findings)
+    if (finding.rule != RuleId::unused_source) ids.emplace_back(rule(finding.rule).id);
   return ids;
 }
 
 std::vector<std::string> messages(CheckResult const& result) {
   std::vector<std::string> texts;
-  for (auto const& finding : result.findings) texts.push_back(finding.message);
+  for (auto const& finding : result.findings)
+    if (finding.rule != RuleId::unused_source) texts.push_back(finding.message);
   return texts;
 }
 
@@ -251,7 +255,7 @@ TEST(Snapshots, OfSourcesNobodyCitesAreNotRead) {
   Project project;
   project.file("sources.yaml", with_snapshot("s", "gone.txt") + record("t"));
   project.file("map.argdown", "[A]: x [@t].\n");
-  EXPECT_THAT(project.check().findings, IsEmpty());
+  EXPECT_THAT(rule_ids(project.check()), IsEmpty());
 }
 
 TEST(Containment, PathsDoNotLeaveTheProject) {
@@ -372,7 +376,9 @@ TEST(Findings, StandInOrderAndAreTheSameEveryTime) {
   EXPECT_EQ(messages(first), messages(second));
   EXPECT_EQ(fingerprints(first.findings), fingerprints(second.findings));
   for (std::size_t i = 1; i < first.findings.size(); ++i) {
-    EXPECT_LE(first.findings[i - 1].location.span.begin, first.findings[i].location.span.begin);
+    auto const& a = first.findings[i - 1].location;
+    auto const& b = first.findings[i].location;
+    EXPECT_TRUE(a.file < b.file || (a.file == b.file && a.span.begin <= b.span.begin)) << i;
   }
 }
 

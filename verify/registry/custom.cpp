@@ -143,7 +143,8 @@ void read_snapshots(Fields& fields, Fields::Index custom, SourceRecord& record) 
                       .captured = fields.date(entry, "captured"),
                       .archive_url = fields.text(entry, "archive-url"),
                       .location = fields.location_of(entry, "path"),
-                      .file = {}};
+                      .file = {},
+                      .unreadable = {}};
     if (snapshot.path.empty()) {
       fields.complain(entry, fmt::format("a snapshot of `{}` has no `path`", record.id));
       continue;

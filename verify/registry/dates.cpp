@@ -1,6 +1,7 @@
 #include "verify/registry/dates.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -79,6 +80,60 @@ bool is_date(std::string_view text) {
   auto const slash = text.find('/');
   if (slash == std::string_view::npos) return is_one_date(text);
   return is_one_date(text.substr(0, slash)) && is_one_date(text.substr(slash + 1));
+}
+
+std::optional<std::chrono::sys_days> earliest(std::string_view date) {
+  if (!is_date(date)) return {};
+  using namespace std::chrono;
+  int const year_number = *number(date.substr(0, 4));
+  unsigned const month_number =
+      date.size() >= 7 && date[4] == '-' ? static_cast<unsigned>(*number(date.substr(5, 2))) : 1;
+  unsigned const day_number = date.size() >= 10 && date[4] == '-' && date[7] == '-'
+                                  ? static_cast<unsigned>(*number(date.substr(8, 2)))
+                                  : 1;
+  return sys_days(year_month_day(year(year_number), month(month_number), day(day_number)));
+}
+
+std::optional<std::chrono::sys_days> latest(std::string_view date) {
+  if (!is_date(date)) return {};
+  if (auto const slash = date.find('/'); slash != std::string_view::npos) date.remove_prefix(slash + 1);
+  using namespace std::chrono;
+  year_month_day const first(*earliest(date));
+  bool const has_month = date.size() >= 7 && date[4] == '-';
+  bool const has_day = has_month && date.size() >= 10 && date[7] == '-';
+  if (has_day) return sys_days(first);
+  if (has_month) return sys_days(first.year() / first.month() / last);
+  return sys_days(first.year() / December / last);
+}
+
+std::optional<Age> parse_age(std::string_view text) {
+  auto const digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  auto const count = number(text.substr(0, digits));
+  if (!count || *count <= 0 || *count > 10'000) return {};
+  text.remove_prefix(digits);
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  if (text.ends_with('s')) text.remove_suffix(1);
+  if (text == "day") return Age{*count, Age::Unit::days};
+  if (text == "week") return Age{*count, Age::Unit::weeks};
+  if (text == "month") return Age{*count, Age::Unit::months};
+  if (text == "year") return Age{*count, Age::Unit::years};
+  return {};
+}
+
+std::string to_string(Age age) {
+  constexpr std::array<std::string_view, 4> units = {"day", "week", "month", "year"};
+  return fmt::format("{} {}{}", age.number, units[static_cast<std::size_t>(age.unit)],
+                     age.number == 1 ? "" : "s");
+}
+
+std::chrono::sys_days before(std::chrono::sys_days day, Age age) {
+  using namespace std::chrono;
+  if (age.unit == Age::Unit::days) return day - days(age.number);
+  if (age.unit == Age::Unit::weeks) return day - weeks(age.number);
+  year_month_day date(day);
+  date -= age.unit == Age::Unit::months ? months(age.number) : months(12 * age.number);
+  if (!date.ok()) date = date.year() / date.month() / last;  // the 31st of a shorter month
+  return sys_days(date);
 }
 
 std::string iso_date(int year, int month, int day) {

@@ -148,4 +148,23 @@ std::vector<std::uint32_t> Registry::origins() const {
   return result;
 }
 
+std::vector<bool> Registry::circular() const {
+  std::vector<std::vector<Node>> edges(records.size());
+  std::vector<bool> result(records.size());
+  for (SourceId const id : records.ids()) {
+    for (Lineage const& from : records[id].lineage) {
+      auto const other = find(from.other);
+      if (!other || from.kind == LineageKind::same_wire) continue;  // which has no direction
+      edges[id.index()].push_back(static_cast<Node>(other->index()));
+      if (*other == id) result[id.index()] = true;
+    }
+  }
+  auto const component = components(edges);
+  std::vector<std::size_t> size(records.size());
+  for (Node const c : component) ++size[c];
+  for (std::size_t i = 0; i < result.size(); ++i)
+    if (size[component[i]] > 1) result[i] = true;
+  return result;
+}
+
 }  // namespace stet::verify

@@ -30,8 +30,9 @@ struct Snapshot {
   std::string captured;  // ISO date or time
   std::string archive_url;
   Location location;
-  FileId file;          // its text once loaded, none if it could not be
-  bool intact = false;  // present and, when a hash is given, of that hash
+  FileId file;             // its text once loaded, none if it could not be
+  bool intact = false;     // present and, when a hash is given, of that hash
+  std::string unreadable;  // why an intact one has no text; empty if it has
 };
 
 struct Rating {
@@ -73,6 +74,9 @@ class Registry {
   [[nodiscard]] std::optional<SourceId> find(std::string_view id) const;
   // Where each source's content comes from: sources with the same number are one origin. See origins.cpp.
   [[nodiscard]] std::vector<std::uint32_t> origins() const;
+
+  // By source: whether its lineage leads back to it.
+  [[nodiscard]] std::vector<bool> circular() const;
 
   std::unordered_map<std::string, SourceId> by_id;
   bool damaged = false;  // part of it could not be read, so that a missing id proves nothing

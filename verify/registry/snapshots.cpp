@@ -7,17 +7,9 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "verify/registry/readable.h"
 
 namespace stet::verify {
-namespace {
-
-// Text that can be searched as it stands: declared as text, or not declared and without NUL bytes.
-bool is_plain_text(Snapshot const& snapshot, std::string_view content) {
-  if (content.find('\0') != std::string_view::npos) return false;
-  return snapshot.media_type.empty() || snapshot.media_type.starts_with("text/plain");
-}
-
-}  // namespace
 
 bool Containment::permits(std::filesystem::path const& path) const {
   return allow_outside ||
@@ -60,7 +52,13 @@ void load_snapshots(Registry& registry, SourceId id, Sources& sources, Containme
       }
     }
     snapshot.intact = true;
-    if (is_plain_text(snapshot, *content)) snapshot.file = sources.add(path.string(), std::move(*content));
+    auto const type = media_type_of(snapshot.media_type, snapshot.path, *content);
+    auto const file = add_readable(sources, path.string(), std::move(*content), type);
+    if (file) {
+      snapshot.file = *file;
+    } else {
+      snapshot.unreadable = file.error().message;
+    }
   }
 }
 

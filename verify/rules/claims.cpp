@@ -81,6 +81,7 @@ void unsupported_claim(Input const& input, Diagnostics& findings) {
 void unverifiable_claim(Input const& input, Diagnostics& findings) {
   if (!input.has_registry) return;  // one cause, one finding: the missing registry
   for_each_claim(input, Verdict::unverifiable, [&](StatementId id, ClaimVerdict const&) {
+    if (rests_on_confidential_alone(input, id)) return;
     auto& diagnostic = report_claim(
         input, findings, RuleId::unverifiable_claim, id,
         fmt::format("{} rests only on evidence that could not be checked", name_of(input.result.map, id)));

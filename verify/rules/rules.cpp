@@ -23,6 +23,17 @@ constexpr std::array table = {
     Entry{RuleId::claim_not_in_article, anchors},  // and anchor-ambiguous, anchor-drifted
     Entry{RuleId::unmapped_quote, unmapped},       // and unmapped-figure
     Entry{RuleId::overstated_claim, overstated_claim},
+    Entry{RuleId::circular_sourcing, circular_sourcing},
+    Entry{RuleId::citogenesis_suspect, citogenesis_suspect},
+    Entry{RuleId::undeclared_derivation, undeclared_derivation},
+    Entry{RuleId::single_origin, single_origin},
+    Entry{RuleId::secondary_only, secondary_only},
+    Entry{RuleId::anonymous_only, anonymous_only},
+    Entry{RuleId::stale_source, stale_source},
+    Entry{RuleId::corrected_source, corrected_source},
+    Entry{RuleId::expression_of_concern, expression_of_concern},
+    Entry{RuleId::undated_source, undated_source},
+    Entry{RuleId::unused_source, unused_source},
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ struct Input {
   EvidenceCheck const& evidence;
   std::vector<bool> const& asserted;  // by statement; see asserted_claims
   Consequences const& consequences;
+  Policy const& policy;
   bool has_registry = true;  // there was one to read
 };
 
@@ -52,5 +53,19 @@ void circular_support(Input const& input, Diagnostics& findings);
 void anchors(Input const& input, Diagnostics& findings);
 void unmapped(Input const& input, Diagnostics& findings);
 void overstated_claim(Input const& input, Diagnostics& findings);
+void circular_sourcing(Input const& input, Diagnostics& findings);
+void citogenesis_suspect(Input const& input, Diagnostics& findings);
+void undeclared_derivation(Input const& input, Diagnostics& findings);
+void single_origin(Input const& input, Diagnostics& findings);
+void secondary_only(Input const& input, Diagnostics& findings);
+void anonymous_only(Input const& input, Diagnostics& findings);
+void stale_source(Input const& input, Diagnostics& findings);
+void corrected_source(Input const& input, Diagnostics& findings);
+void expression_of_concern(Input const& input, Diagnostics& findings);
+void undated_source(Input const& input, Diagnostics& findings);
+void unused_source(Input const& input, Diagnostics& findings);
+
+// True if all that speaks for the claim is confidential: said by anonymous-only, and by no other rule.
+[[nodiscard]] bool rests_on_confidential_alone(Input const& input, argmap::StatementId claim);
 
 }  // namespace stet::verify::rules

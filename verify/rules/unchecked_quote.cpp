@@ -33,7 +33,8 @@ void unchecked_quote(Input const& input, Diagnostics& findings) {
         findings.report(RuleId::unchecked_quote, quoted.front(),
                         record.snapshots.empty()
                             ? fmt::format("`{}` has no snapshot to check the quotation against", record.id)
-                            : fmt::format("no snapshot of `{}` can be read as text", record.id));
+                            : fmt::format("no snapshot of `{}` can be read as text: {}", record.id,
+                                          record.snapshots.front().unreadable));
     diagnostic.label = record.confidential ? "from a confidential source" : "not checked";
     for (std::size_t i = 1; i < quoted.size(); ++i) diagnostic.related.push_back({quoted[i], "nor is this"});
     diagnostic.help =

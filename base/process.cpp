@@ -1,4 +1,4 @@
-#include "app/process.h"
+#include "base/process.h"
 
 #include <algorithm>
 #include <array>
@@ -10,12 +10,13 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 extern char** environ;
 
-namespace stet::app {
+namespace stet {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -118,6 +119,15 @@ std::expected<ProcessResult, Error> run_process(std::vector<std::string> const& 
   int const code = ::posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
   ::posix_spawn_file_actions_destroy(&actions);
   if (code != 0) return std::unexpected(failure(program, code));
+  if (options.most_memory > 0) {
+    rlimit const memory{options.most_memory, options.most_memory};
+    ::prlimit(child, RLIMIT_AS, &memory, nullptr);
+    auto const seconds = static_cast<rlim_t>(std::chrono::ceil<std::chrono::seconds>(options.limit).count());
+    rlimit const time{seconds, seconds + 1};
+    ::prlimit(child, RLIMIT_CPU, &time, nullptr);
+    rlimit const none{0, 0};
+    ::prlimit(child, RLIMIT_CORE, &none, nullptr);
+  }
   input.read.close();
   output.write.close();
   errors.write.close();
@@ -142,4 +152,4 @@ std::expected<ProcessResult, Error> run_process(std::vector<std::string> const& 
   return result;
 }
 
-}  // namespace stet::app
+}  // namespace stet

@@ -1,0 +1,237 @@
+// stet source add and snapshot: a source's record, and copies of its text that nobody can change unnoticed.
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "app/cli/source_registry.h"
+#include "app/fetching.h"
+#include "app/report/style.h"
+#include "base/hash.h"
+#include "verify/registry/capture.h"
+#include "verify/registry/drift.h"
+#include "verify/registry/snapshots.h"
+#include "verify/registry/store.h"
+
+namespace stet::app {
+namespace {
+
+namespace fs = std::filesystem;
+using verify::Entry;
+
+// What was found at a file or an address.
+struct Found {
+  std::string url;  // empty for files
+  fs::path file;    // empty for addresses
+  std::string bytes;
+  verify::MediaType type = verify::MediaType::plain;
+  std::string text;     // readable
+  std::string problem;  // why there is none
+};
+
+std::expected<Found, Error> look_at(std::string const& what, FetchLimits const& limits) {
+  Found found;
+  std::string declared;
+  if (is_address(what)) {
+    auto page = fetch_page(what, limits);
+    if (!page) return std::unexpected(std::move(page.error()));
+    found.url = page->url.empty() ? what : page->url;
+    found.bytes = std::move(page->bytes);
+    declared = page->media_type;
+  } else {
+    auto content = read_file(what, verify::snapshot_limit);
+    if (!content) return std::unexpected(std::move(content.error()));
+    found.file = what;
+    found.bytes = std::move(*content);
+  }
+  if (found.bytes.empty()) return std::unexpected(Error{fmt::format("`{}` is empty", what)});
+  found.type =
+      verify::media_type_of(declared, found.url.empty() ? found.file.string() : std::string{}, found.bytes);
+  Sources scratch;
+  auto const file = verify::add_readable(scratch, what, found.bytes, found.type);
+  if (file) {
+    found.text = std::string(scratch[*file].text());
+  } else {
+    found.problem = file.error().message;
+  }
+  return found;
+}
+
+// Where the snapshot is to lie: as it is if it is in the registry's folder already, else in snapshots/.
+fs::path place_for(Found const& found, fs::path const& folder, std::string const& name) {
+  if (!found.file.empty() && is_inside(folder, found.file)) {
+    std::error_code error;
+    auto const base = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
+    return fs::weakly_canonical(found.file, error).lexically_relative(base);
+  }
+  fs::path const wanted = fs::path("snapshots") / (name + std::string(verify::extension_of(found.type)));
+  fs::path place = wanted;
+  std::error_code error;
+  for (int n = 2; fs::exists(folder / place, error); ++n) {
+    auto const there = read_file(folder / place, verify::snapshot_limit);
+    if (there && *there == found.bytes) break;
+    place =
+        wanted.parent_path() / fmt::format("{}-{}{}", wanted.stem().string(), n, wanted.extension().string());
+  }
+  return place;
+}
+
+// Writes the snapshot, then the registry; a snapshot that could not be registered is taken away again.
+std::expected<void, Error> store(Found const& found, fs::path const& registry, fs::path const& place,
+                                 verify::Change const& change) {
+  fs::path const path = registry.parent_path() / place;
+  std::error_code error;
+  bool const is_new = !fs::exists(path, error);
+  if (is_new) {
+    fs::create_directories(path.parent_path(), error);
+    if (error)
+      return std::unexpected(Error{
+          fmt::format("cannot make the folder `{}`: {}", path.parent_path().string(), error.message())});
+    if (auto written = write_file(path, found.bytes); !written) return written;
+  }
+  auto registered = verify::update_file(registry, change);
+  if (!registered && is_new) fs::remove(path, error);
+  return registered;
+}
+
+Entry date_entry(std::string const& date) { return Entry::of(date); }
+
+std::string described(verify::Drift const& drift) {
+  std::string out =
+      fmt::format("{} word{} went, {} came\n", drift.removed, drift.removed == 1 ? "" : "s", drift.added);
+  for (auto const& change : drift.changes) out += "  " + visible(change) + '\n';
+  if (drift.cut) out += "  ...\n";
+  return out;
+}
+
+Entry record_of(SourceAddCommand const& command, Found const& found, std::string const& id,
+                verify::PageFacts const& facts, std::string const& now, Entry snapshot) {
+  auto const given_or = [](std::string const& given, std::string const& read) {
+    return given.empty() ? read : given;
+  };
+  Entry record = Entry::mapping({});
+  record.add("id", Entry::of(id));
+  record.add("type", given_or(command.type, found.url.empty() ? "document" : "webpage"));
+  record.add("title", given_or(command.title, given_or(facts.title, found.file.stem().string())));
+  std::string const author = given_or(command.author, facts.author);
+  if (!author.empty()) record.add("author", Entry::list({Entry::mapping({{"literal", Entry::of(author)}})}));
+  record.add("container-title", command.container);
+  record.add("publisher", given_or(command.publisher, given_or(facts.site, verify::host_of(found.url))));
+  if (std::string const issued = given_or(command.issued, facts.published); !issued.empty())
+    record.add("issued", date_entry(issued));
+  if (!found.url.empty()) record.add("accessed", date_entry(now));
+  record.add("URL", found.url);
+  record.add("DOI", command.doi);
+  record.add("language", given_or(command.language, facts.language));
+  record.add("license", command.license);
+  Entry custom = Entry::mapping({});
+  custom.add("tier", command.tier);
+  custom.add("owner", command.owner);
+  custom.add("snapshots", Entry::list({std::move(snapshot)}));
+  record.add("custom", std::move(custom));
+  return record;
+}
+
+}  // namespace
+
+Outcome run(SourceAddCommand const& command) {
+  auto const now = today(command.access.now);
+  if (!now) return refused(now.error());
+  if (auto const issued = date_or(command.issued, {}); !issued) return refused(issued.error());
+  auto const open = open_registry(command.access, true);
+  if (!open) return refused(open.error());
+  if (!command.id.empty() && open->registry.find(command.id))
+    return refused(
+        {fmt::format("`{}` holds a source `{}` already; `stet source snapshot {}` takes a new copy",
+                     open->path.string(), command.id, command.id)});
+  auto const found = look_at(command.what, command.limits);
+  if (!found) return refused(found.error());
+  verify::PageFacts const facts =
+      found->type == verify::MediaType::html ? verify::page_facts(found->bytes) : verify::PageFacts{};
+  std::string const name = !command.title.empty() ? command.title
+                           : !facts.title.empty() ? facts.title
+                                                  : found->file.stem().string();
+  std::string const id = command.id.empty() ? free_id(open->registry, verify::slug(name)) : command.id;
+  fs::path const place = place_for(*found, open->path.parent_path(), verify::slug(id));
+  Entry const record = record_of(command, *found, id, facts, *now,
+                                 verify::snapshot_entry({.path = place.generic_string(),
+                                                         .bytes = found->bytes,
+                                                         .text = found->text,
+                                                         .type = found->type,
+                                                         .captured = *now,
+                                                         .archive_url = command.archive_url}));
+  auto const written =
+      store(*found, open->path, place, [&](std::string_view text) -> std::expected<std::string, Error> {
+        Sources scratch;
+        Diagnostics ignored;
+        auto const file = scratch.add({}, std::string(text));
+        if (verify::read_registry(scratch, file, {}, ignored).find(id))
+          return std::unexpected(
+              Error{fmt::format("another program has just registered `{}`; try again", id)});
+        return verify::add_records(text, std::vector{record});
+      });
+  if (!written) return refused(written.error());
+  Outcome outcome{0, fmt::format("added {} ({})\n", visible(id), visible(place.generic_string())),
+                  open->complaints};
+  if (!found->problem.empty())
+    outcome.err += complaint(fmt::format("quotations from it cannot be checked: {}", found->problem));
+  return outcome;
+}
+
+Outcome run(SourceSnapshotCommand const& command) {
+  auto const now = today(command.access.now);
+  if (!now) return refused(now.error());
+  auto open = open_registry(command.access);
+  if (!open) return refused(open.error());
+  auto const source = find_source(*open, command.id);
+  if (!source) return refused(source.error());
+  auto const& record = open->registry.records[*source];
+  if (command.file.empty() && !is_address(record.url))
+    return refused({fmt::format("`{}` has no URL to fetch; name a file with --file", record.id)});
+  auto const found = look_at(command.file.empty() ? record.url : command.file, command.limits);
+  if (!found) return refused(found.error());
+
+  std::string const hash = sha256(found->bytes);
+  for (auto const& snapshot : record.snapshots)
+    if (snapshot.sha256 == hash)
+      return {0, fmt::format("{}: the same bytes as {}\n", visible(record.id), visible(snapshot.path)),
+              open->complaints};
+
+  // The latest snapshot that can be read is what the new one is compared with.
+  Diagnostics ignored;
+  verify::Containment const inside{.folders = {open->registry.folder}};
+  load_snapshots(open->registry, *source, open->sources, inside, ignored);
+  std::optional<verify::Drift> drift;
+  std::string before;
+  for (auto const& snapshot : record.snapshots) {
+    if (!snapshot.file.valid() || found->text.empty()) continue;
+    drift = verify::drift_between(open->sources[snapshot.file].text(), found->text);
+    before = snapshot.path;
+  }
+  fs::path const place =
+      place_for(*found, open->path.parent_path(), fmt::format("{}-{}", verify::slug(record.id), *now));
+  std::vector const additions{verify::Addition{record.id, "snapshots",
+                                               verify::snapshot_entry({.path = place.generic_string(),
+                                                                       .bytes = found->bytes,
+                                                                       .text = found->text,
+                                                                       .type = found->type,
+                                                                       .captured = *now,
+                                                                       .archive_url = command.archive_url})}};
+  auto const written = store(*found, open->path, place,
+                             [&](std::string_view text) { return verify::add_to_records(text, additions); });
+  if (!written) return refused(written.error());
+  Outcome outcome{0, fmt::format("{}: stored {}\n", visible(record.id), visible(place.generic_string())),
+                  open->complaints};
+  if (!found->problem.empty())
+    outcome.err += complaint(fmt::format("quotations from it cannot be checked: {}", found->problem));
+  if (!drift) return outcome;
+  if (!drift->any()) {
+    outcome.out += fmt::format("the same words as {}\n", visible(before));
+    return outcome;
+  }
+  outcome.out += fmt::format("since {}: {}", visible(before), described(*drift));
+  outcome.code = 1;
+  return outcome;
+}
+
+}  // namespace stet::app

@@ -1,0 +1,121 @@
+// What the commands of `stet source` were asked for, as plain values. Only options_source.cpp knows how it is
+// written.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace stet::app {
+
+enum class SourceFormat : std::uint8_t { terminal, json };
+
+// Which registry, and what day it is.
+struct SourceAccess {
+  std::optional<std::filesystem::path> registry;  // else sources.yaml here or in a folder above
+  std::string now;                                // ISO date; else SOURCE_DATE_EPOCH, else the clock
+};
+
+// How far a page may be followed and how large it may be.
+struct FetchLimits {
+  bool allow_private = false;
+  std::size_t max_size = 32;  // MiB
+  std::size_t timeout = 30;   // seconds
+};
+
+struct SourceAddCommand {
+  SourceAccess access;
+  std::string what;  // a file or an address
+  std::string id, type, title, author, publisher, container, issued, language, license, doi, tier, owner;
+  std::string archive_url;
+  FetchLimits limits;
+};
+
+struct SourceSnapshotCommand {
+  SourceAccess access;
+  std::string id;
+  std::string file;  // take this instead of fetching
+  std::string archive_url;
+  FetchLimits limits;
+};
+
+struct SourceVerifyCommand {
+  SourceAccess access;
+  std::vector<std::string> ids;  // all if empty
+  SourceFormat format = SourceFormat::terminal;
+};
+
+struct SourceListCommand {
+  SourceAccess access;
+  SourceFormat format = SourceFormat::terminal;
+};
+
+struct SourceShowCommand {
+  SourceAccess access;
+  std::string id;
+  SourceFormat format = SourceFormat::terminal;
+};
+
+struct SourceRateCommand {
+  SourceAccess access;
+  std::string id, rater, value, scheme, date, scope, url;
+};
+
+struct SourceRelateCommand {
+  SourceAccess access;
+  std::string id, kind, other;
+};
+
+struct SourceRetractCommand {
+  SourceAccess access;
+  std::string id, kind = "retraction", date, notice;
+};
+
+struct SourceWhereUsedCommand {
+  SourceAccess access;
+  std::string id;
+  std::vector<std::string> paths;  // the registry's folder if empty
+  SourceFormat format = SourceFormat::terminal;
+};
+
+struct SourceImportCommand {
+  SourceAccess access;
+  std::string file;
+  std::string from;  // csl, bibtex, ris; by the file's name if empty
+  bool dry_run = false;
+};
+
+struct SourceImportListCommand {
+  SourceAccess access;
+  std::string file;
+  std::string rater;  // for lists of ratings without a column for it
+  std::string scheme;
+  bool dry_run = false;
+  SourceFormat format = SourceFormat::terminal;
+};
+
+using SourceCommand =
+    std::variant<SourceAddCommand, SourceSnapshotCommand, SourceVerifyCommand, SourceListCommand,
+                 SourceShowCommand, SourceRateCommand, SourceRelateCommand, SourceRetractCommand,
+                 SourceWhereUsedCommand, SourceImportCommand, SourceImportListCommand>;
+
+// What the commands are filled into while the line is read, and the one that was chosen.
+struct SourceCommands {
+  SourceAddCommand add;
+  SourceSnapshotCommand snapshot;
+  SourceVerifyCommand verify;
+  SourceListCommand list;
+  SourceShowCommand show;
+  SourceRateCommand rate;
+  SourceRelateCommand relate;
+  SourceRetractCommand retract;
+  SourceWhereUsedCommand where_used;
+  SourceImportCommand import;
+  SourceImportListCommand import_list;
+  SourceCommand chosen;
+};
+
+}  // namespace stet::app

@@ -1,0 +1,118 @@
+#include "app/cli/source_registry.h"
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <system_error>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "app/report/style.h"
+#include "base/words.h"
+#include "verify/registry/dates.h"
+#include "verify/registry/store.h"
+
+namespace stet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string date_of(std::chrono::sys_seconds time) {
+  std::chrono::year_month_day const day(std::chrono::floor<std::chrono::days>(time));
+  return verify::iso_date(int(day.year()), static_cast<int>(unsigned(day.month())),
+                          static_cast<int>(unsigned(day.day())));
+}
+
+}  // namespace
+
+Outcome run(SourceCommand const& command) {
+  return std::visit([](auto const& chosen) { return run(chosen); }, command);
+}
+
+Outcome refused(Error const& error) { return {2, {}, complaint(error.message)}; }
+
+std::expected<fs::path, Error> find_registry(SourceAccess const& access, bool create) {
+  std::error_code error;
+  if (access.registry) {
+    if (!create && !fs::exists(*access.registry, error))
+      return std::unexpected(Error{fmt::format("there is no registry `{}`", access.registry->string())});
+    return *access.registry;
+  }
+  fs::path const here = fs::current_path(error);
+  fs::path up;
+  for (fs::path folder = here;; folder = folder.parent_path(), up /= "..") {
+    if (fs::exists(folder / "sources.yaml", error)) return up / "sources.yaml";
+    if (folder == folder.parent_path()) break;
+  }
+  if (create) return fs::path("sources.yaml");
+  return std::unexpected(
+      Error{"there is no sources.yaml here or in a folder above; name the registry with --registry FILE"});
+}
+
+std::expected<OpenRegistry, Error> open_registry(SourceAccess const& access, bool create) {
+  auto path = find_registry(access, create);
+  if (!path) return std::unexpected(std::move(path.error()));
+  OpenRegistry open;
+  open.path = *path;
+  std::error_code error;
+  std::string text;
+  if (fs::exists(open.path, error) || !create) {
+    auto content = read_file(open.path);
+    if (!content) return std::unexpected(std::move(content.error()));
+    text = std::move(*content);
+  }
+  auto const file = open.sources.add(open.path.string(), std::move(text));
+  Diagnostics diagnostics;
+  open.registry = verify::read_registry(open.sources, file, open.path.parent_path(), diagnostics);
+  for (auto const& found : diagnostics.list()) {
+    auto const at = open.sources[file].position(found.location.span.begin);
+    open.complaints +=
+        complaint(fmt::format("{}:{}:{}: {}", open.path.string(), at.line, at.column, found.message));
+  }
+  return open;
+}
+
+std::expected<verify::SourceId, Error> find_source(OpenRegistry const& open, std::string const& id) {
+  if (auto const found = open.registry.find(id)) return *found;
+  std::vector<std::string> ids;
+  for (auto const& record : open.registry.records) ids.push_back(record.id);
+  auto const meant = nearest(id, ids);
+  return std::unexpected(Error{fmt::format(
+      "`{}` holds no source `{}`{}", open.path.string(), id,
+      meant.empty() ? "; `stet source list` shows them" : fmt::format("; did you mean `{}`?", meant))});
+}
+
+std::expected<std::string, Error> today(std::string const& given) {
+  if (!given.empty()) return date_or(given, {});
+  if (char const* const epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
+    long long seconds = 0;
+    std::string_view const text(epoch);
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 || seconds > 253402300799LL)
+      return std::unexpected(Error{"SOURCE_DATE_EPOCH is not a number of seconds"});
+    return date_of(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
+  }
+  return date_of(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+}
+
+std::expected<std::string, Error> date_or(std::string const& given, std::string const& otherwise) {
+  if (given.empty()) return otherwise;
+  if (!verify::is_date(given))
+    return std::unexpected(Error{fmt::format("`{}` is not a date; write it as 2008-02-22", given)});
+  return given;
+}
+
+Outcome add_entry(SourceAccess const& access, std::string const& id, std::string const& key,
+                  verify::Entry entry, std::string const& done) {
+  auto const open = open_registry(access);
+  if (!open) return refused(open.error());
+  if (auto const source = find_source(*open, id); !source) return refused(source.error());
+  std::vector const additions{verify::Addition{id, key, std::move(entry)}};
+  auto const written = verify::update_file(
+      open->path, [&](std::string_view text) { return verify::add_to_records(text, additions); });
+  if (!written) return refused(written.error());
+  return {0, visible(done) + '\n', {}};
+}
+
+}  // namespace stet::app

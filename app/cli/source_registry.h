@@ -1,0 +1,48 @@
+// The registry that a command of `stet source` works on: where it is, what it holds, how it is changed.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <string>
+
+#include "app/cli/command.h"
+#include "app/cli/source_options.h"
+#include "base/file.h"
+#include "verify/registry/edit.h"
+#include "verify/registry/registry.h"
+
+namespace stet::app {
+
+struct OpenRegistry {
+  std::filesystem::path path;
+  Sources sources;
+  verify::Registry registry;
+  std::string complaints;  // for standard error: what is wrong with it, one line each
+};
+
+// The registry's path: as given, else `sources.yaml` in this folder or the nearest one above. With `create`,
+// where one would be begun if there is none.
+[[nodiscard]] std::expected<std::filesystem::path, Error> find_registry(SourceAccess const& access,
+                                                                        bool create = false);
+// Reads it; an absent file is an empty registry if `create` is set.
+[[nodiscard]] std::expected<OpenRegistry, Error> open_registry(SourceAccess const& access,
+                                                               bool create = false);
+
+// The source with the id, or an error that names the nearest one.
+[[nodiscard]] std::expected<verify::SourceId, Error> find_source(OpenRegistry const& open,
+                                                                 std::string const& id);
+
+// Today as an ISO date: as given, else SOURCE_DATE_EPOCH, else the clock.
+[[nodiscard]] std::expected<std::string, Error> today(std::string const& given);
+// The date as given if it is one, else the second one.
+[[nodiscard]] std::expected<std::string, Error> date_or(std::string const& given,
+                                                        std::string const& otherwise);
+
+// Adds one entry to a list under `custom:` of a source and says so.
+[[nodiscard]] Outcome add_entry(SourceAccess const& access, std::string const& id, std::string const& key,
+                                verify::Entry entry, std::string const& done);
+
+// "stet: ..." and exit status 2.
+[[nodiscard]] Outcome refused(Error const& error);
+
+}  // namespace stet::app

@@ -1,0 +1,214 @@
+// Whole sittings with `stet source`: what the registry holds after one command is what the next one finds,
+// and the file keeps what people wrote into it.
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/process.h"
+#include "tests/support/case_file.h"
+
+namespace stet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Sitting : public testing::Test {
+ protected:
+  void SetUp() override {
+    before_ = fs::current_path();
+    fs::current_path(folder_.path());
+  }
+  void TearDown() override { fs::current_path(before_); }
+
+  ProcessResult stet(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {STET_PROGRAM, "source"});
+    auto result = run_process(arguments);
+    EXPECT_TRUE(result);
+    return result ? *result : ProcessResult{};
+  }
+  void done(std::vector<std::string> arguments) {
+    auto const result = stet(std::move(arguments));
+    EXPECT_EQ(result.status, 0) << result.out << result.err;
+  }
+  [[nodiscard]] std::string content(std::string const& name) const {
+    std::ifstream stream(folder_.path() / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  test::TemporaryFolder folder_;
+  fs::path before_;
+};
+
+TEST_F(Sitting, KeepsWhatIsThere) {
+  std::string const old =
+      "# The sources of the bridge.\nreferences:\n\n  - id: old   # by hand\n    title:  'Old'\n";
+  folder_.write("sources.yaml", old);
+  folder_.write("elsewhere/minutes.txt", "The estimate stands at 840,000 crowns.\n");
+  done({"add", "elsewhere/minutes.txt", "--id", "minutes", "--title", "Minutes", "--issued", "2024-05-03",
+        "--tier", "primary", "--now", "2024-05-18"});
+  done({"rate", "old", "Council", "mixed", "--now", "2024-05-18"});
+  done({"relate", "minutes", "quotes", "old"});
+  done({"retract", "old", "--kind", "correction", "--notice", "A: b", "--now", "2024-05-18"});
+  std::string const now = content("sources.yaml");
+  EXPECT_TRUE(now.starts_with(
+      old +
+      "    custom:\n      ratings:\n        - {rater: Council, value: mixed, date: \"2024-05-18\"}\n"
+      "      status:\n        - {kind: correction, date: \"2024-05-18\", notice: \"A: b\"}\n"
+      "\n  - id: minutes\n    type: document\n    title: Minutes\n    issued: \"2024-05-03\"\n    custom:\n"
+      "      tier: primary\n      snapshots:\n        - path: elsewhere/minutes.txt\n"))
+      << now;
+  EXPECT_TRUE(
+      now.ends_with("          media-type: text/plain\n          captured: \"2024-05-18\"\n      lineage:\n"
+                    "        - {kind: quotes, source: old}\n"))
+      << now;
+  EXPECT_EQ(stet({"verify"}).out, "1 snapshot, 0 not what was registered\n");
+}
+
+TEST_F(Sitting, SnapshotsShowWhatHasChanged) {
+  folder_.write("page.txt", "The bridge will reopen in spring.\n");
+  done({"add", "page.txt", "--id", "page", "--now", "2024-05-18"});
+  folder_.write("again.txt", "The bridge  will reopen\nin spring.\n");
+  auto const layout = stet({"snapshot", "page", "--file", "again.txt", "--now", "2024-05-19"});
+  EXPECT_EQ(layout.status, 0) << layout.err;
+  EXPECT_EQ(layout.out, "page: stored again.txt\nthe same words as page.txt\n");
+  folder_.write("third.txt", "The bridge will not reopen in spring.\n");
+  auto const words = stet({"snapshot", "page", "--file", "third.txt", "--now", "2024-05-20"});
+  EXPECT_EQ(words.status, 1);
+  EXPECT_EQ(words.out,
+            "page: stored third.txt\nsince again.txt: 0 words went, 1 came\n"
+            "  The bridge will {+not+} reopen in spring\n");
+  EXPECT_EQ(stet({"snapshot", "page", "--file", "third.txt"}).out, "page: the same bytes as third.txt\n");
+  EXPECT_EQ(stet({"verify"}).status, 0);
+  folder_.write("third.txt", "The bridge will reopen in summer.\n");
+  auto const verified = stet({"verify", "page"});
+  EXPECT_EQ(verified.status, 1);
+  EXPECT_NE(verified.out.find("changed      page  third.txt"), std::string::npos) << verified.out;
+  folder_.write("again.txt", "The bridge will reopen in spring\n");
+  EXPECT_NE(stet({"verify"}).out.find("reformatted  page  again.txt"), std::string::npos);
+}
+
+TEST_F(Sitting, ASnapshotOfAnotherPlaceIsCopied) {
+  test::TemporaryFolder const other;
+  other.write("report.html",
+              "<html lang=en><title>A report</title><p>Costs <b>fell</b> by 40&nbsp;%.</html>");
+  done({"add", (other.path() / "report.html").string(), "--now", "2024-05-18"});
+  EXPECT_EQ(content("snapshots/a-report.html").substr(0, 5), "<html");
+  EXPECT_NE(content("sources.yaml").find("title: A report\n    language: en\n"), std::string::npos)
+      << content("sources.yaml");
+  // Quoted in the page's words; found where it stands in the file.
+  folder_.write("map.argdown", "[A]: \"Costs rose by 40 %\" [@a-report].\n");
+  auto const checked = run_process({STET_PROGRAM, "check", "map.argdown"});
+  EXPECT_NE(checked->out.find("snapshots/a-report.html:1:41"), std::string::npos) << checked->out;
+}
+
+TEST_F(Sitting, PdfsAreRead) {
+  // The smallest PDF with a line of text that readers accept.
+  std::string pdf = "%PDF-1.4\n";
+  std::vector<std::size_t> at;
+  auto const object = [&](std::string const& body) {
+    at.push_back(pdf.size());
+    pdf += std::to_string(at.size()) + " 0 obj\n" + body + "\nendobj\n";
+  };
+  std::string const stream = "BT /F1 12 Tf 72 720 Td (The estimate stands at 840,000 crowns.) Tj ET";
+  object("<< /Type /Catalog /Pages 2 0 R >>");
+  object("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+  object(
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R "
+      ">> >> >>");
+  object("<< /Length " + std::to_string(stream.size()) + " >>\nstream\n" + stream + "\nendstream");
+  object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+  std::size_t const table = pdf.size();
+  pdf += "xref\n0 6\n0000000000 65535 f \n";
+  for (auto const offset : at) {
+    std::string number = std::to_string(offset);
+    pdf += std::string(10 - number.size(), '0') + number + " 00000 n \n";
+  }
+  pdf += "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+  folder_.write("minutes.pdf", pdf);
+  folder_.write("map.argdown", "[A]: \"The estimate stands at 480,000 crowns\" [@minutes].\n");
+  done({"add", "minutes.pdf", "--id", "minutes", "--now", "2024-05-18"});
+  auto const checked = run_process({STET_PROGRAM, "check", "map.argdown"});
+  EXPECT_NE(checked->out.find("840000"), std::string::npos) << checked->out << checked->err;
+  EXPECT_NE(checked->out.find("quote-altered"), std::string::npos) << checked->out;
+  folder_.write("broken.pdf", "%PDF-1.4 and nothing else");
+  auto const broken = stet({"add", "broken.pdf", "--id", "broken"});
+  EXPECT_EQ(broken.status, 0);
+  EXPECT_NE(broken.err.find("cannot be checked"), std::string::npos) << broken.err;
+}
+
+TEST_F(Sitting, IdsAreNotGivenTwice) {
+  folder_.write("a.txt", "words\n");
+  done({"add", "a.txt", "--title", "Same title"});
+  done({"add", "a.txt", "--title", "Same title"});
+  auto const listed = stet({"list"});
+  EXPECT_NE(listed.out.find("same-title-2"), std::string::npos) << listed.out;
+  auto const again = stet({"add", "a.txt", "--id", "same-title"});
+  EXPECT_EQ(again.status, 2);
+  EXPECT_NE(again.err.find("already"), std::string::npos) << again.err;
+}
+
+TEST_F(Sitting, TheRegistryAboveIsFound) {
+  folder_.write("sources.yaml", "- id: a\n");
+  folder_.write("deep/er/x.txt", "x");
+  fs::current_path(folder_.path() / "deep/er");
+  done({"rate", "a", "X", "high"});
+  fs::current_path(folder_.path());
+  EXPECT_NE(content("sources.yaml").find("rater: X"), std::string::npos);
+}
+
+// As on a full disk: files may grow to 8000 bytes. The snapshot fits, the registry does not.
+TEST_F(Sitting, AFullDiskLosesNothing) {
+  std::string const old = "- id: a\n  note: " + std::string(7900, 'x') + "\n";
+  folder_.write("sources.yaml", old);
+  test::TemporaryFolder const other;
+  other.write("page.txt", "words\n");
+  std::string const page = (other.path() / "page.txt").string();
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  pid_t const child = ::fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    rlimit const small{8000, 8000};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    ::dup2(ends[1], STDERR_FILENO);
+    ::execl(STET_PROGRAM, STET_PROGRAM, "source", "add", page.c_str(), "--id", "b", nullptr);
+    ::_exit(99);
+  }
+  ::close(ends[1]);
+  std::string message(1000, '\0');
+  message.resize(
+      static_cast<std::size_t>(std::max<ssize_t>(0, ::read(ends[0], message.data(), message.size()))));
+  ::close(ends[0]);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status)) << "ended by a signal";
+  EXPECT_EQ(WEXITSTATUS(status), 2);
+  EXPECT_NE(message.find("cannot write `sources.yaml`: File too large"), std::string::npos) << message;
+  EXPECT_EQ(content("sources.yaml"), old);
+  // Nor is there a snapshot that nobody registered, or half of a file.
+  for (auto const& entry : fs::recursive_directory_iterator("."))
+    EXPECT_TRUE(entry.is_directory() || entry.path() == "./sources.yaml") << entry.path();
+}
+
+TEST_F(Sitting, ImportsAndLists) {
+  folder_.write("library.bib",
+                "@article{lee, title={Bridges}, author={Lee, Ann}, year=2019, doi={10.1000/X}}\n@misc{other, "
+                "title={O}}\n");
+  done({"import", "library.bib"});
+  auto const again = stet({"import", "library.bib"});
+  EXPECT_NE(again.out.find("0 of 2 records added"), std::string::npos) << again.out;
+  folder_.write("list.csv", "doi,status,date\n10.1000/x,Retraction,2023-11-02\n");
+  done({"import-list", "list.csv"});
+  EXPECT_NE(stet({"show", "lee"}).out.find("retraction, 2023-11-02"), std::string::npos);
+  auto const twice = stet({"import-list", "list.csv"});
+  EXPECT_NE(twice.out.find("0 recorded, 1 recorded already"), std::string::npos) << twice.out;
+}
+
+}  // namespace
+}  // namespace stet::app

@@ -1,0 +1,30 @@
+// Stored files as text: what a reader of them sees, and the way back to their bytes. Knows files' contents
+// and no registry.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "base/file.h"
+#include "base/source.h"
+
+namespace stet::verify {
+
+enum class MediaType : std::uint8_t { plain, markdown, html, pdf, other };
+[[nodiscard]] std::string_view to_string(MediaType type);  // text/plain, ...; empty for `other`
+
+// What the file is: as declared, else by its name, else by its first bytes.
+[[nodiscard]] MediaType media_type_of(std::string_view declared, std::string_view path,
+                                      std::string_view bytes);
+// `.txt`, `.html`, ...
+[[nodiscard]] std::string_view extension_of(MediaType type);
+
+// Adds the file's readable text to the sources and returns it. The places of HTML and Markdown lead back to
+// the bytes of the file (Sources::origin); those of a PDF are places in its text. PDFs are read by
+// `pdftotext`, within limits of time and memory. Fails for what is no text.
+[[nodiscard]] std::expected<FileId, Error> add_readable(Sources& sources, std::string path, std::string bytes,
+                                                        MediaType type);
+
+}  // namespace stet::verify

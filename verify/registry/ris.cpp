@@ -1,0 +1,224 @@
+// RIS, the tagged format of reference managers: lines `XX  - value`, a record from TY to ER. Tags are those
+// of the 2011 specification as its users apply them.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "verify/registry/dates.h"
+#include "verify/registry/import.h"
+
+namespace stet::verify {
+namespace {
+
+struct Type {
+  std::string_view ris, csl;
+};
+constexpr std::array types = {Type{"JOUR", "article-journal"},
+                              Type{"EJOUR", "article-journal"},
+                              Type{"NEWS", "article-newspaper"},
+                              Type{"MGZN", "article-magazine"},
+                              Type{"BOOK", "book"},
+                              Type{"EBOOK", "book"},
+                              Type{"CHAP", "chapter"},
+                              Type{"ECHAP", "chapter"},
+                              Type{"RPRT", "report"},
+                              Type{"GOVDOC", "report"},
+                              Type{"THES", "thesis"},
+                              Type{"CONF", "paper-conference"},
+                              Type{"CPAPER", "paper-conference"},
+                              Type{"ELEC", "webpage"},
+                              Type{"WEB", "webpage"},
+                              Type{"BLOG", "post-weblog"},
+                              Type{"DATA", "dataset"},
+                              Type{"CASE", "legal_case"},
+                              Type{"STAT", "legislation"},
+                              Type{"BILL", "bill"},
+                              Type{"LEGAL", "legislation"},
+                              Type{"PAT", "patent"},
+                              Type{"VIDEO", "motion_picture"},
+                              Type{"SOUND", "song"},
+                              Type{"MAP", "map"},
+                              Type{"PCOMM", "personal_communication"},
+                              Type{"ENCYC", "entry-encyclopedia"},
+                              Type{"DICT", "entry-dictionary"},
+                              Type{"INPR", "article-journal"},
+                              Type{"HEAR", "hearing"},
+                              Type{"MANSCPT", "manuscript"},
+                              Type{"PAMP", "pamphlet"}};
+
+struct Field {
+  std::string_view tag, csl;
+};
+constexpr std::array fields = {Field{"TI", "title"},
+                               Field{"T1", "title"},
+                               Field{"T2", "container-title"},
+                               Field{"JO", "container-title"},
+                               Field{"JF", "container-title"},
+                               Field{"BT", "container-title"},
+                               Field{"PB", "publisher"},
+                               Field{"CY", "publisher-place"},
+                               Field{"DO", "DOI"},
+                               Field{"UR", "URL"},
+                               Field{"LA", "language"},
+                               Field{"VL", "volume"},
+                               Field{"IS", "issue"},
+                               Field{"SN", "ISSN"},
+                               Field{"AB", "abstract"},
+                               Field{"N2", "abstract"},
+                               Field{"N1", "note"},
+                               Field{"ET", "edition"}};
+
+std::string_view trimmed(std::string_view text) {
+  auto const begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+// `Family, Given, Suffix`; names without a comma are taken whole.
+Entry name(std::string_view text) {
+  auto const comma = text.find(',');
+  if (comma == std::string_view::npos) return Entry::mapping({{"literal", Entry::of(text)}});
+  Entry entry = Entry::mapping({});
+  entry.add("family", trimmed(text.substr(0, comma)));
+  std::string_view rest = text.substr(comma + 1);
+  auto const second = std::min(rest.find(','), rest.size());
+  entry.add("given", trimmed(rest.substr(0, second)));
+  if (second < rest.size()) entry.add("suffix", trimmed(rest.substr(second + 1)));
+  return entry;
+}
+
+// `2008/02/22/other` or a plain date.
+std::string date(std::string_view text) {
+  std::array<int, 3> parts{};
+  std::size_t count = 0;
+  text = trimmed(text);
+  while (count < parts.size() && !text.empty()) {
+    auto const end = std::min(text.find_first_of("/-"), text.size());
+    auto const part = trimmed(text.substr(0, end));
+    auto const [stop, error] = std::from_chars(part.data(), part.data() + part.size(), parts[count]);
+    if (error != std::errc{} || stop != part.data() + part.size()) break;
+    ++count;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return count == 0 ? std::string{} : iso_date(parts[0], parts[1], parts[2]);
+}
+
+class Record {
+ public:
+  explicit Record(std::string_view type) {
+    auto const known = std::ranges::find(types, type, &Type::ris);
+    type_ = known == types.end() ? "document" : known->csl;
+  }
+
+  // False if the value is not usable.
+  bool take(std::string_view tag, std::string_view value) {
+    if (value.empty()) return true;
+    if (tag == "ID") id_ = value;
+    if (tag == "AU" || tag == "A1") authors_.elements.push_back(name(value));
+    if (tag == "A2" || tag == "ED") editors_.elements.push_back(name(value));
+    if (tag == "SP") first_page_ = value;
+    if (tag == "EP") last_page_ = value;
+    bool const is_full_date = tag == "DA";
+    if (tag == "PY" || tag == "Y1" || is_full_date) {
+      std::string read = date(value);
+      if (read.empty()) return false;
+      if (issued_.empty() || is_full_date || read.size() > issued_.size()) issued_ = std::move(read);
+    }
+    if (tag == "Y2") accessed_ = date(value);
+    auto const field = std::ranges::find(fields, tag, &Field::tag);
+    if (field != fields.end() &&
+        std::ranges::find(entry_.members, field->csl, &Entry::Member::first) == entry_.members.end())
+      entry_.add(field->csl, value);
+    return true;
+  }
+
+  Entry finish() {
+    Entry record = Entry::mapping({});
+    record.add("id", Entry::of(id_));
+    record.add("type", type_);
+    if (!authors_.elements.empty()) record.add("author", std::move(authors_));
+    if (!editors_.elements.empty()) record.add("editor", std::move(editors_));
+    record.add("issued", issued_);
+    record.add("accessed", accessed_);
+    for (auto& member : entry_.members) record.members.push_back(std::move(member));
+    if (!first_page_.empty())
+      record.add("page", last_page_.empty() ? first_page_ : fmt::format("{}-{}", first_page_, last_page_));
+    return record;
+  }
+
+ private:
+  std::string id_, issued_, accessed_, first_page_, last_page_;
+  std::string_view type_;
+  Entry authors_ = Entry::list({});
+  Entry editors_ = Entry::list({});
+  Entry entry_ = Entry::mapping({});
+};
+
+bool is_tag(std::string_view line) {
+  auto const is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  return line.size() >= 5 && is_letter(line[0]) && is_letter(line[1]) && line.substr(2, 3) == "  -";
+}
+
+}  // namespace
+
+Bibliography read_ris(std::string_view text) {
+  Bibliography result;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::optional<Record> record;
+  std::string tag;
+  std::string value;
+  std::size_t line_number = 0;
+  std::size_t value_line = 0;
+  auto const flush = [&] {
+    if (record && !tag.empty() && !record->take(tag, trimmed(value)))
+      result.complain(value_line, fmt::format("`{}` is no date", trimmed(value).substr(0, 80)));
+    tag.clear();
+    value.clear();
+  };
+  while (!text.empty()) {
+    auto const end = std::min(text.find('\n'), text.size());
+    std::string_view const line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    ++line_number;
+    if (!is_tag(line)) {
+      auto const more = trimmed(line);
+      if (more.empty()) continue;
+      if (tag.empty() && !record) {
+        result.complain(line_number, "text outside of a record");
+      } else if (!tag.empty()) {
+        value += ' ';  // a long value that goes on
+        value += more;
+      }
+      continue;
+    }
+    flush();
+    std::string_view const name = line.substr(0, 2);
+    auto const content = trimmed(line.substr(5));
+    if (name == "TY") {
+      if (record) {
+        result.complain(line_number, "the record before has no `ER`");
+        result.records.push_back(record->finish());
+      }
+      record.emplace(content);
+    } else if (name == "ER") {
+      if (record) result.records.push_back(record->finish());
+      record.reset();
+    } else if (!record) {
+      result.complain(line_number, fmt::format("`{}` outside of a record", name));
+    } else {
+      tag = name;
+      value = content;
+      value_line = line_number;
+    }
+  }
+  flush();
+  if (record) {
+    result.complain(line_number, "the last record has no `ER`");
+    result.records.push_back(record->finish());
+  }
+  return result;
+}
+
+}  // namespace stet::verify

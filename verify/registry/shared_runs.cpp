@@ -1,0 +1,167 @@
+#include "verify/registry/shared_runs.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/utf8.h"
+#include "verify/quote/fold.h"
+
+namespace stet::verify {
+namespace {
+
+constexpr std::size_t most_shingles = 2'000'000;
+
+struct Text {
+  std::vector<quote::Token> tokens;
+  std::vector<bool> quoted;  // by token
+  std::string_view text;
+};
+
+// A name or a figure: capitalised, or with a digit at its beginning.
+bool is_name(Text const& text, std::size_t token) {
+  auto const word =
+      text.text.substr(text.tokens[token].begin, text.tokens[token].end - text.tokens[token].begin);
+  return quote::starts_upper(word) || (!word.empty() && word[0] >= '0' && word[0] <= '9');
+}
+
+// Which tokens stand in quotation marks. Straight marks take turns; a paragraph's end closes whatever is
+// open.
+std::vector<bool> quoted_tokens(std::string_view text, std::vector<quote::Token> const& tokens) {
+  std::vector<bool> quoted(tokens.size());
+  bool open = false;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    while (at < tokens[i].begin) {
+      auto const [code, size] = utf8::decode(text, at);
+      switch (code) {
+        case U'"': open = !open; break;
+        case U'\u201c':  // “ opens in English and closes in German
+        case U'\u201e':
+        case U'\u00ab': open = !open || code != U'\u201c'; break;
+        case U'\u201d':
+        case U'\u00bb': open = false; break;
+        case U'\n':
+          if (at + 1 < text.size() && text[at + 1] == '\n') open = false;
+          break;
+        default: break;
+      }
+      at += size;
+    }
+    quoted[i] = open;
+  }
+  return quoted;
+}
+
+struct Shingle {
+  std::uint64_t hash;
+  std::uint32_t text;
+  std::uint32_t position;  // of its first token
+  friend auto operator<=>(Shingle const&, Shingle const&) = default;
+};
+
+// Every `one_in`-th shingle by its hash, so that equal words are chosen everywhere or nowhere.
+void add_shingles(std::vector<Shingle>& out, Text const& text, std::uint32_t number, std::uint64_t one_in) {
+  constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
+  std::uint64_t leaving = 1;
+  for (std::size_t i = 1; i < shortest_run; ++i) leaving *= base;
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
+    if (i >= shortest_run) hash -= leaving * (text.tokens[i - shortest_run].hash + 1ULL);
+    hash = hash * base + text.tokens[i].hash + 1ULL;
+    if (i + 1 < shortest_run) continue;
+    std::uint64_t const mixed = (hash ^ (hash >> 32U)) * base;
+    if ((mixed >> 20U) % one_in != 0) continue;
+    out.push_back({mixed, number, static_cast<std::uint32_t>(i + 1 - shortest_run)});
+  }
+}
+
+// Number of tokens from the two places on that are the same and not quoted on both sides.
+std::size_t run_length(Text const& a, std::size_t i, Text const& b, std::size_t j) {
+  std::size_t length = 0;
+  while (i < a.tokens.size() && j < b.tokens.size() && a.tokens[i].hash == b.tokens[j].hash &&
+         !(a.quoted[i] && b.quoted[j])) {
+    ++length, ++i, ++j;
+  }
+  return length;
+}
+
+// The run that two places lie in, as far as it goes to both sides.
+SharedRun run_at(std::vector<Text> const& texts, Shingle const& first, Shingle const& second) {
+  Text const& a = texts[first.text];
+  Text const& b = texts[second.text];
+  std::size_t i = first.position;
+  std::size_t j = second.position;
+  SharedRun run{first.text, second.text, {}, {}, run_length(a, i, b, j)};
+  if (run.words < shortest_run) return run;
+  while (i > 0 && j > 0 && a.tokens[i - 1].hash == b.tokens[j - 1].hash &&
+         !(a.quoted[i - 1] && b.quoted[j - 1]))
+    --i, --j, ++run.words;
+  std::size_t names = 0;
+  for (std::size_t k = i; k < i + run.words; ++k) names += is_name(a, k) ? 1 : 0;
+  run.telling = 2 * names < run.words;
+  run.in_first = {a.tokens[i].begin, a.tokens[i + run.words - 1].end};
+  run.in_second = {b.tokens[j].begin, b.tokens[j + run.words - 1].end};
+  return run;
+}
+
+}  // namespace
+
+std::vector<SharedRun> shared_runs(std::span<ComparedText const> given) {
+  std::vector<Text> texts;
+  std::size_t total = 0;
+  for (auto const& text : given) {
+    Text read;
+    read.text = text.text;
+    read.tokens = quote::tokenize(text.text, quote::folding_for(text.language));
+    read.quoted = quoted_tokens(text.text, read.tokens);
+    total += read.tokens.size();
+    texts.push_back(std::move(read));
+  }
+  std::vector<Shingle> shingles;
+  std::uint64_t const one_in = total / most_shingles + 1;
+  for (std::uint32_t i = 0; i < texts.size(); ++i) add_shingles(shingles, texts[i], i, one_in);
+  std::ranges::sort(shingles);
+
+  // By pair: the longest run so far, and where in the first text it was followed to, so that a long run is
+  // walked once and not from each of its places.
+  struct Best {
+    SharedRun run;
+    std::size_t done_diagonal = 0;
+    Offset done_until = 0;
+  };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, Best> pairs;
+  // Places come in the order of hashes; runs are followed in the order of places.
+  std::vector<std::pair<Shingle, Shingle>> seeds;
+  for (std::size_t begin = 0; begin < shingles.size();) {
+    std::size_t end = begin + 1;
+    while (end < shingles.size() && shingles[end].hash == shingles[begin].hash) ++end;
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      bool const repeats = shingles[i].text == shingles[i - 1].text;
+      if (repeats || given[shingles[i].text].group == given[shingles[begin].text].group) continue;
+      seeds.emplace_back(shingles[begin], shingles[i]);
+    }
+    begin = end;
+  }
+  std::ranges::sort(seeds, {}, [](auto const& seed) {
+    return std::tuple(seed.first.text, seed.second.text, seed.first.position, seed.second.position);
+  });
+  for (auto const& [first, second] : seeds) {
+    auto& best = pairs[{first.text, second.text}];
+    std::size_t const diagonal =
+        std::size_t{second.position} + texts[first.text].tokens.size() - first.position;
+    Offset const at = texts[first.text].tokens[first.position].begin;
+    if (best.done_until > 0 && best.done_diagonal == diagonal && at < best.done_until) continue;
+    SharedRun const run = run_at(texts, first, second);
+    if (run.words < shortest_run) continue;
+    best.done_diagonal = diagonal;
+    best.done_until = run.in_first.end;
+    if (run.telling && run.words > best.run.words) best.run = run;
+  }
+  std::vector<SharedRun> result;
+  for (auto const& [key, best] : pairs)
+    if (best.run.words >= shortest_run) result.push_back(best.run);
+  return result;
+}
+
+}  // namespace stet::verify

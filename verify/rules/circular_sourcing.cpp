@@ -1,0 +1,99 @@
+// circular-sourcing: sources that have their content from each other, so that it comes from nowhere. One
+// finding a circle, if the map cites one of its members or something that goes back to it.
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "verify/rules/support.h"
+
+namespace stet::verify::rules {
+namespace {
+
+struct Edge {
+  SourceId to;
+  Location location;
+};
+
+// How many edges are looked at for one map: circles that hang together could be looked for from each of their
+// members.
+constexpr std::size_t most_edges = 1'000'000;
+
+// A shortest way from the source back to it; empty if there is none. `blocked` are members of circles found
+// before.
+std::vector<Edge> circle_through(std::vector<std::vector<Edge>> const& edges, SourceId start,
+                                 std::vector<bool> const& blocked, std::size_t& looked_at) {
+  std::unordered_map<SourceId, std::pair<SourceId, Edge>> came_from;
+  std::vector<SourceId> queue{start};
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    for (Edge const& edge : edges[queue[i].index()]) {
+      if (++looked_at > most_edges) return {};
+      if (blocked[edge.to.index()]) continue;
+      if (edge.to == start) {
+        std::vector<Edge> circle{edge};
+        for (SourceId at = queue[i]; at != start; at = came_from.at(at).first)
+          circle.push_back(came_from.at(at).second);
+        std::ranges::reverse(circle);
+        return circle;
+      }
+      if (came_from.try_emplace(edge.to, queue[i], edge).second) queue.push_back(edge.to);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+void circular_sourcing(Input const& input, Diagnostics& findings) {
+  auto const& registry = input.result.registry;
+  std::vector<std::vector<Edge>> edges(registry.records.size());
+  for (SourceId const id : registry.records.ids()) {
+    for (auto const& lineage : registry.records[id].lineage) {
+      if (lineage.kind == LineageKind::same_wire) continue;  // which has no direction
+      if (auto const other = registry.find(lineage.other))
+        edges[id.index()].push_back({*other, lineage.location});
+    }
+  }
+  std::vector<bool> relevant(registry.records.size());
+  std::vector<SourceId> open;
+  auto const reach = [&](SourceId source) {
+    if (relevant[source.index()]) return;
+    relevant[source.index()] = true;
+    open.push_back(source);
+  };
+  for (auto const id : input.result.map.citations.ids())
+    if (auto const source = input.evidence.citations[id].source; source.valid()) reach(source);
+  while (!open.empty()) {
+    SourceId const source = open.back();
+    open.pop_back();
+    for (Edge const& edge : edges[source.index()]) reach(edge.to);
+  }
+  // Only members of circles are walked from, so that long chains stay linear.
+  auto const circular = registry.circular();
+  auto const places = citations_by_source(input);
+  std::vector<bool> done(registry.records.size());
+  std::size_t looked_at = 0;
+  for (SourceId const id : registry.records.ids()) {
+    if (!circular[id.index()] || !relevant[id.index()] || done[id.index()]) continue;
+    auto const circle = circle_through(edges, id, done, looked_at);
+    if (circle.empty()) continue;
+    std::vector<SourceId> members{id};
+    for (std::size_t i = 0; i + 1 < circle.size(); ++i) members.push_back(circle[i].to);
+    auto& diagnostic = findings.report(
+        RuleId::circular_sourcing, circle.front().location,
+        members.size() == 1 ? fmt::format("`{}` is registered as coming from itself", registry.records[id].id)
+                            : fmt::format("{} come from each other", names_of(registry, members)));
+    diagnostic.label = "leads back to where it came from";
+    for (std::size_t i = 1; i < circle.size() && i < 6; ++i)
+      diagnostic.related.push_back({circle[i].location, "part of the circle"});
+    for (SourceId const member : members)
+      for (auto const citation : places[member.index()])
+        if (diagnostic.related.size() < 10)
+          diagnostic.related.push_back({input.result.map.citations[citation].location, "cited here"});
+    diagnostic.help = "find out which was first, and take the lineage of that one out";
+    diagnostic.subject = names_of(registry, members);
+    for (SourceId const member : members) done[member.index()] = true;
+  }
+}
+
+}  // namespace stet::verify::rules

@@ -1,0 +1,98 @@
+#include "verify/rules/support.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "argmap/evaluate/compiled.h"
+#include "verify/claims.h"
+
+namespace stet::verify::rules {
+namespace {
+
+using argmap::CitationId;
+using argmap::StatementId;
+using argmap::evaluate::Compiled;
+using argmap::evaluate::EvidenceState;
+using argmap::evaluate::Graph;
+using argmap::evaluate::Label;
+using argmap::evaluate::LinkId;
+using argmap::evaluate::LinkKind;
+using argmap::evaluate::Node;
+
+constexpr std::size_t most_visited = 400;  // a person reads a few
+
+std::vector<CitationId> walk(CheckResult const& result, StatementId statement, EvidenceState state) {
+  Compiled const& compiled = *result.evaluation.compiled;
+  Graph const& graph = compiled.graph;
+  Label const wanted = state == EvidenceState::present ? Label::in : Label::undecided;
+  std::vector<Node> queue{graph.node(graph.claim_of_statement[statement.index()])};
+  std::unordered_set<Node> seen{queue.front()};
+  std::vector<CitationId> citations;
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    Node const node = queue[i];
+    auto const visit = [&](Node next) {
+      if (compiled.readings.evidence.of(next) != wanted) return;
+      if (seen.size() < most_visited && seen.insert(next).second) queue.push_back(next);
+    };
+    if (graph.is_claim(node)) {
+      for (LinkId const link : graph.pros[node]) visit(graph.node(link));
+      continue;
+    }
+    auto const& link = graph.links[graph.link(node)];
+    if (link.kind == LinkKind::evidence && link.citation.valid() && link.state == state)
+      citations.push_back(link.citation);
+    for (Node const premise : graph.premises[graph.link(node).index()]) visit(premise);
+  }
+  std::ranges::sort(citations);
+  citations.erase(std::unique(citations.begin(), citations.end()), citations.end());
+  return citations;
+}
+
+}  // namespace
+
+std::vector<CitationId> support_of(CheckResult const& result, StatementId claim) {
+  return walk(result, claim, EvidenceState::present);
+}
+
+std::vector<CitationId> unchecked_support_of(CheckResult const& result, StatementId claim) {
+  return walk(result, claim, EvidenceState::undecided);
+}
+
+std::vector<Basis> bases_of(Input const& input) {
+  std::vector<Basis> bases;
+  std::map<std::vector<SourceId>, std::size_t> by_set;
+  for (StatementId const id : input.result.map.statements.ids()) {
+    if (!input.asserted[id.index()]) continue;
+    auto citations = support_of(input.result, id);
+    std::vector<SourceId> sources;
+    for (CitationId const citation : citations) sources.push_back(input.evidence.citations[citation].source);
+    if (sources.empty() || std::ranges::any_of(sources, [](SourceId source) { return !source.valid(); }))
+      continue;
+    std::ranges::sort(sources);
+    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+    auto const [known, is_new] = by_set.try_emplace(sources, bases.size());
+    if (is_new) bases.push_back({std::move(sources), std::move(citations), {}});
+    bases[known->second].statements.push_back(id);
+  }
+  return bases;
+}
+
+std::vector<std::vector<CitationId>> citations_by_source(Input const& input) {
+  std::vector<std::vector<CitationId>> result(input.result.registry.records.size());
+  for (CitationId const id : input.result.map.citations.ids()) {
+    auto const source = input.evidence.citations[id].source;
+    if (source.valid()) result[source.index()].push_back(id);
+  }
+  return result;
+}
+
+std::string names_of(Registry const& registry, std::vector<SourceId> const& sources) {
+  std::vector<std::string> names;
+  for (SourceId const source : sources) names.push_back(fmt::format("`{}`", registry.records[source].id));
+  return list_of(names);
+}
+
+}  // namespace stet::verify::rules
