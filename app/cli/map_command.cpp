@@ -9,6 +9,7 @@
 #include "app/cli/judge.h"
 #include "app/picture/diagram_of.h"
 #include "app/picture/draw.h"
+#include "app/picture/images.h"
 #include "argmap/render/narrow.h"
 
 namespace stet::app {
@@ -20,8 +21,8 @@ using argmap::render::Kept;
 Outcome failed(Error const& error) { return {2, {}, complaint(error.message)}; }
 
 // What of the diagram is asked for. A claim to focus on is looked for among all.
-std::expected<Diagram, Error> selected(verify::CheckResult const& result, PictureSettings const& settings) {
-  auto drawn = diagram_of(result, settings.shown);
+std::expected<Diagram, Error> selected(verify::CheckResult const& result, argmap::render::MapDiagram& drawn,
+                                       PictureSettings const& settings) {
   Diagram& diagram = drawn.diagram;
   Kept kept;
   kept.resize(diagram.nodes.size(), 1);
@@ -44,6 +45,10 @@ std::expected<Diagram, Error> selected(verify::CheckResult const& result, Pictur
   if (!settings.only.empty()) keep(with_verdicts(diagram, settings.only));
   if (settings.focus.empty() && !settings.depth && settings.only.empty()) return std::move(diagram);
   return narrowed(diagram, kept).diagram;
+}
+
+std::filesystem::path project_folder(MapCommand const& command) {
+  return command.reading.project.value_or(std::filesystem::path(command.file).parent_path());
 }
 
 // "map.svg" for the third of several: "map-3.svg".
@@ -82,10 +87,13 @@ Outcome run(MapCommand const& command) {
                                   picture_extensions() + ", or give --format"});
   auto const result = judge_file(command.file, command.reading);
   if (!result) return failed(result.error());
-  auto const diagram = selected(*result, command.picture);
+  auto all = diagram_of(*result, command.picture.shown);
+  auto notes = add_images(*result, project_folder(command), command.reading.allow_outside, all);
+  auto const diagram = selected(*result, all, command.picture);
   if (!diagram) return failed(diagram.error());
-  auto const drawn = draw(*diagram, *format, command.picture);
+  auto drawn = draw(*diagram, *format, command.picture);
   if (!drawn) return failed(drawn.error());
+  drawn->notes.insert(drawn->notes.begin(), notes.begin(), notes.end());
   if (command.output == "-" && drawn->files.size() > 1)
     return failed(Error{
         fmt::format("{} files do not fit into standard output: name a file with -o", drawn->files.size())});

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "argmap/evaluate/evaluate.h"
 #include "argmap/layout/graph.h"
@@ -19,6 +20,12 @@ enum class NodeKind : std::uint8_t { claim, argument, evidence, source };
 
 enum class EdgeKind : std::uint8_t { support, attack, undercut, contradictory, contrary, entails, citation };
 
+struct DiagramImage {
+  std::string data;   // a `data:` URI of a PNG or JPEG; others are not drawn
+  layout::Size size;  // to be drawn at, in pixels
+  std::string description;
+};
+
 struct DiagramNode {
   NodeKind kind = NodeKind::claim;
   std::string title;  // either may be empty
@@ -29,6 +36,7 @@ struct DiagramNode {
   std::string tooltip;                              // instead of what the box says
   std::string link;                                 // http:, https: or #fragment; others are not drawn
   std::string color;                                // `#rgb` or `#rrggbb`: of the border; others are ignored
+  std::vector<DiagramImage> images;                 // above the words, in a row
   GroupId group;
   std::optional<std::uint32_t> same_rank;
   std::uint32_t hidden = 0;  // boxes that bear on this one and that the picture leaves out

@@ -40,6 +40,7 @@ class Translator {
     result_.argument_node.resize(map_.arguments.size());
     for (argmap::NodeId id : view_.nodes.ids()) {
       add_node(id);
+      if (place_[id].closed.valid()) continue;
       MapNode const& shown = view_.nodes[id];
       (shown.statement.valid() ? result_.statement_node[shown.statement]
                                : result_.argument_node[shown.argument]) = result_.node_of[id];
@@ -79,7 +80,7 @@ class Translator {
           place.closed = member.group;
         } else {
           place.frame = result_.diagram.groups.add(
-              {view_.sections[group.section].title, place.frame, group.color.value_or("")});
+              {view_.sections[group.section].title, place.frame, group_color(group.color)});
         }
       }
       push(group.members, place);
@@ -91,6 +92,12 @@ class Translator {
     auto const name = data::scalar(data, {"rank"});
     if (!name) return std::nullopt;
     return ranks_.try_emplace(std::string{*name}, static_cast<std::uint32_t>(ranks_.size())).first->second;
+  }
+
+  // Argdown's greys for groups by depth: themes have their own.
+  static std::string group_color(std::optional<std::string> const& color) {
+    bool const plain = !color || *color == "#DADADA" || *color == "#BABABA" || *color == "#AAAAAA";
+    return plain ? std::string{} : *color;
   }
 
   // The scheme's colour for what has no tag says nothing.

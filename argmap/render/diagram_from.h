@@ -26,7 +26,7 @@ struct MapDiagram {
   Diagram diagram;
   // The node that stands for a node of the view; the members of a closed group share the group's node.
   Table<NodeId, argmap::NodeId> node_of;
-  // The same by what is shown; none for what is not.
+  // The same by what is shown; none for what is not, or only within a closed group.
   Table<NodeId, StatementId> statement_node;
   Table<NodeId, ArgumentId> argument_node;
 };

@@ -50,6 +50,15 @@ bool is_safe_link(std::string_view link) {
   return begins("#") || begins("http://") || begins("https://");
 }
 
+bool is_image_data(std::string_view link) {
+  for (std::string_view const prefix : {"data:image/png;base64,", "data:image/jpeg;base64,"}) {
+    if (!link.starts_with(prefix)) continue;
+    return link.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=",
+                                  prefix.size()) == std::string_view::npos;
+  }
+  return false;
+}
+
 bool is_color(std::string_view color) {
   if ((color.size() != 4 && color.size() != 7) || color[0] != '#') return false;
   return std::all_of(color.begin() + 1, color.end(), [](char c) {

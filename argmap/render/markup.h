@@ -16,6 +16,9 @@ void append_number(std::string& out, std::int64_t number);
 // True for http:, https: and #fragment links without white space or control characters.
 [[nodiscard]] bool is_safe_link(std::string_view link);
 
+// True for `data:image/png;base64,` and `data:image/jpeg;base64,` with nothing but base64 after it.
+[[nodiscard]] bool is_image_data(std::string_view link);
+
 // True for `#rgb` and `#rrggbb`.
 [[nodiscard]] bool is_color(std::string_view color);
 

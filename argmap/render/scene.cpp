@@ -58,6 +58,10 @@ Face make_face(DiagramNode const& node, Measures const& measures) {
   }
   if (!face.badge.empty())
     face.badge = layout::shortened(face.badge, {measures.label_size, true}, width - icon_room);
+  for (DiagramImage const& image : node.images) {
+    face.images.width += image.size.width + (face.images.width > 0 ? image_gap : 0);
+    face.images.height = std::max(face.images.height, image.size.height + image_gap);
+  }
   if (node.hidden > 0) face.hidden = "+ " + std::to_string(node.hidden) + " not shown";
   return face;
 }
@@ -75,6 +79,8 @@ layout::Size size_of(DiagramNode const& node, Face const& face, Measures const& 
     width = std::max(width, layout::text_width(face.badge, {measures.label_size, true}) + icon_room);
     height += measures.badge_height;
   }
+  width = std::max(width, face.images.width);
+  height += face.images.height;
   if (!face.hidden.empty()) {
     width = std::max(width, layout::text_width(face.hidden, {measures.label_size, false}));
     height += measures.text_leading;

@@ -32,9 +32,12 @@ struct Face {
   std::string title_cut;
   std::vector<layout::TextLine> text;
   std::string cut;
-  std::string badge;   // mark and note
-  std::string hidden;  // how much is left out
+  std::string badge;    // mark and note
+  std::string hidden;   // how much is left out
+  layout::Size images;  // that they take together
 };
+
+inline constexpr layout::Length image_gap = 6;  // between images, and below them
 
 // Where the lines of an argument's premises join: a bar before its box, and one arrow on.
 struct Joint {

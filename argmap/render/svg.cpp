@@ -234,7 +234,7 @@ class SvgWriter {
           layout::shortened(scene_.group_titles[group], {scene_.measures.title_size, true}, frame.width - 28);
       Length const width = layout::text_width(title, {scene_.measures.title_size, true});
       out_ += "<rect";
-      rect_attributes({frame.x + 12, frame.y + 9, width + 8, scene_.measures.title_leading + 2});
+      rect_attributes({frame.x + 14, frame.y + 9, width + 3, scene_.measures.title_leading + 2});
       parts_.attribute("rx", std::int64_t{3});
       parts_.attribute("fill", frame_fill(group));
       out_ += "/><text font-weight=\"bold\"";
@@ -270,12 +270,26 @@ class SvgWriter {
         append_number(out_, static_cast<std::int64_t>(edge.to.index()));
         out_ += "\" d=\"";
         append_path(out_, points, layout_.join);
+        if (Length const offset = dash_offset(kind, points); offset > 0) {
+          out_ += "\" stroke-dashoffset=\"";
+          append_number(out_, offset);
+        }
         bool const joined = !scene_.joined.empty() && scene_.joined[id] != 0;
         out_ += joined ? "\" marker-end=\"none\"/>\n" : "\"/>\n";
       }
       if (open && kind == EdgeKind::support) joints();
       if (open) out_ += "</g>\n";
     }
+  }
+
+  // The dashes of lines that run down one side of a column lie on each other: they are counted from where the
+  // column begins.
+  static Length dash_offset(EdgeKind kind, std::span<layout::Point const> points) {
+    Length const period = dash_period(kind);
+    bool const from_column = points.size() > 3 && points[0].y == points[1].y && points[1].x == points[2].x;
+    if (period == 0 || !from_column) return 0;
+    Length const run = std::abs(points[0].x - points[1].x) + std::abs(points[1].y - points[2].y);
+    return period - run % period;
   }
 
   // Inside the group of the supporting lines, whose colour and arrowhead they have.
@@ -344,6 +358,19 @@ class SvgWriter {
     out_ += "</desc>";
   }
 
+  void images(DiagramNode const& node, Length x, Length y) {
+    for (DiagramImage const& image : node.images) {
+      if (is_image_data(image.data)) {
+        out_ += "<image";
+        rect_attributes({x, y, image.size.width, image.size.height});
+        parts_.attribute("href", image.data);
+        parts_.attribute("aria-label", image.description);
+        out_ += "/>";
+      }
+      x += image.size.width + image_gap;
+    }
+  }
+
   void words(NodeId id, Rect rect) {
     DiagramNode const& node = diagram_.nodes[id];
     Face const& face = scene_.faces[id];
@@ -351,6 +378,10 @@ class SvgWriter {
     Length const x = rect.x + m.padding + (node.kind == NodeKind::source ? 4 : 0);
     Length const room = rect.width - 2 * m.padding;
     Length y = rect.y + m.padding - 2;
+    if (!node.images.empty()) {
+      images(node, x, y);
+      y += face.images.height;
+    }
     if (!face.badge.empty()) {
       auto const sign = mark(node);
       if (sign) parts_.icon(*sign, x, y);

@@ -33,6 +33,15 @@ Used used_parts(Diagram const& diagram, Scene const& scene) {
   return used;
 }
 
+Length dash_period(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::attack:
+    case EdgeKind::contradictory: return 11;
+    case EdgeKind::contrary: return 17;
+    default: return 0;
+  }
+}
+
 void SvgParts::attribute(std::string_view name, std::string_view value) {
   out_.append(" ").append(name).append("=\"");
   append_escaped(out_, value);

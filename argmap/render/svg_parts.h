@@ -19,6 +19,9 @@ struct Used {
 };
 [[nodiscard]] Used used_parts(Diagram const& diagram, Scene const& scene);
 
+// The length after which the dashes of a line repeat, in pixels; 0: it is solid, or dotted.
+[[nodiscard]] layout::Length dash_period(EdgeKind kind);
+
 class SvgParts {
  public:
   SvgParts(std::string& out, Theme const& theme, std::string_view prefix)

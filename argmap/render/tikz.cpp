@@ -213,6 +213,7 @@ class TikzWriter {
     if (is_safe_link(node.link) && !node.link.starts_with('#')) link = node.link;
     Length const x = r.x + m.padding + (node.kind == NodeKind::source ? 4 : 0);
     Length y = r.y + m.padding - 2;
+    y += face.images.height;  // left free: LaTeX would need them as files
     if (!face.badge.empty()) {
       text(x, y + 11, m.label_size, true, mark ? theme_.mark[at(*mark)].ink : theme_.muted, face.badge);
       y += m.badge_height;

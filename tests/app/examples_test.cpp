@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include "app/picture/formats.h"
 #include "tests/support/case_file.h"
 #include "tests/support/fences.h"
 #include "verify/check.h"
@@ -173,17 +174,39 @@ std::string unwrapped(std::string_view text) {
   return result;
 }
 
-// The picture that README shows is what the command beside it draws.
-TEST(Pictures, TheKosovoMapIsDrawnAsKept) {
+// The pictures of README and docs/diagrams.md are what script/pictures draws.
+TEST(Pictures, AreDrawnAsKept) {
   TemporaryFolder const folder;
-  auto const drawn = folder.path() / "kosovo.svg";
-  auto const result = run("map examples/kosovo/kosovo.argdown -o '" + drawn.string() + "'");
-  ASSERT_EQ(result.status, 0) << result.out;
-  EXPECT_EQ(result.out, "");
-  auto const kept = source_folder / "docs/images/kosovo.svg";
-  if (std::getenv("UPDATE") != nullptr)
-    std::filesystem::copy_file(drawn, kept, std::filesystem::copy_options::overwrite_existing);
-  EXPECT_TRUE(read_text(drawn) == read_text(kept)) << "look at it and run with UPDATE=1";
+  std::string const command = "cd '" STET_SOURCE_DIR "' && STET='" STET_PROGRAM "' script/pictures '" +
+                              folder.path().string() + "' 2>&1";
+  ASSERT_EQ(std::system(command.c_str()), 0) << command;  // NOLINT(cert-env33-c): the script is ours
+  std::size_t count = 0;
+  for (auto const& entry : std::filesystem::directory_iterator(folder.path())) {
+    ++count;
+    auto const kept = source_folder / "docs/images" / entry.path().filename();
+    if (std::getenv("UPDATE") != nullptr)
+      std::filesystem::copy_file(entry.path(), kept, std::filesystem::copy_options::overwrite_existing);
+    EXPECT_TRUE(read_text(entry.path()) == read_text(kept))
+        << kept << ": look at " << entry.path() << " and run with UPDATE=1";
+  }
+  EXPECT_GE(count, 10U);
+}
+
+// The table of formats in docs/diagrams.md is the program's own.
+TEST(Pictures, FormatsAreDocumented) {
+  auto const page = read_text(source_folder / "docs/diagrams.md");
+  auto const help = run("map --help").out;
+  for (auto const& format : app::picture_formats()) {
+    std::string row = "| `" + std::string(format.name) + "` |";
+    for (std::size_t at = 0; at < format.extensions.size();) {
+      auto const end = std::min(format.extensions.find(' ', at), format.extensions.size());
+      row += " `" + std::string(format.extensions.substr(at, end - at)) + "`";
+      at = end + 1;
+    }
+    row += " | " + std::string(format.about) + " |";
+    EXPECT_NE(page.find(row), std::string::npos) << row;
+    EXPECT_NE(help.find(format.about), std::string::npos) << row;
+  }
 }
 
 TEST(Anchors, OfTheExamplesAreTheArticlesWordsAndUnambiguous) {

@@ -112,5 +112,36 @@ TEST(Picture, without_the_converter_there_is_a_remedy) {
   EXPECT_FALSE(std::filesystem::exists(path));
 }
 
+// The smallest PNG: one pixel.
+std::string one_pixel() {
+  static constexpr unsigned char bytes[] = {
+      0x89, 'P',  'N',  'G',  '\r', '\n', 0x1a, '\n', 0,    0,    0,    13,   'I',  'H',  'D',  'R', 0, 0,
+      0,    1,    0,    0,    0,    1,    8,    6,    0,    0,    0,    0x1f, 0x15, 0xc4, 0x89, 0,   0, 0,
+      13,   'I',  'D',  'A',  'T',  0x78, 0x9c, 0x63, 0xf8, 0xcf, 0xc0, 0xf0, 0x1f, 0,    5,    0,   1, 0xff,
+      0x56, 0xc7, 0x2f, 0x0d, 0,    0,    0,    0,    'I',  'E',  'N',  'D',  0xae, 0x42, 0x60, 0x82};
+  return {reinterpret_cast<char const*>(bytes), sizeof bytes};
+}
+
+TEST(Picture, images_of_the_map_are_inside_it) {
+  test::TemporaryFolder const folder;
+  folder.write("project/map.argdown",
+               "===\nselection: {excludeDisconnected: false}\nimages:\n  files:\n    dot: {path: dot.png, width: 40, height: 30}\n===\n"
+               "[A]: a {images: [dot, \"./dot.png\", \"../secret.png\", map.argdown, \"no\"]}\n");
+  folder.write("project/dot.png", one_pixel());
+  folder.write("secret.png", one_pixel());
+  auto const path = folder.path() / "map.svg";
+  auto const result =
+      run({STET_PROGRAM, "map", (folder.path() / "project/map.argdown").string(), "-o", path.string()});
+  EXPECT_EQ(result.status, 0) << result.err;
+  auto const svg = read(path);
+  std::size_t images = 0;
+  for (auto at = svg.find("<image "); at != std::string::npos; at = svg.find("<image ", at + 1)) ++images;
+  EXPECT_EQ(images, 2U);
+  EXPECT_THAT(svg, HasSubstr("width=\"40\" height=\"30\" href=\"data:image/png;base64,iVBORw0KGgo"));
+  EXPECT_THAT(result.err, HasSubstr("`../secret.png` is outside the project's folder"));
+  EXPECT_THAT(result.err, HasSubstr("image `map.argdown` is left out: it is neither PNG nor JPEG"));
+  EXPECT_THAT(result.err, HasSubstr("image `no` is left out: cannot read"));
+}
+
 }  // namespace
 }  // namespace stet::app
