@@ -176,8 +176,8 @@ struct SuggestCommand {
 };
 
 using Command = std::variant<SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand,
-                             ReportCommand, ExportCommand, ExplainCommand, RulesCommand, FmtCommand, NewCommand,
-                             BaselineCommand, CleanCommand, SourceCommand>;
+                             ReportCommand, ExportCommand, ExplainCommand, RulesCommand, FmtCommand,
+                             NewCommand, BaselineCommand, CleanCommand, SourceCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

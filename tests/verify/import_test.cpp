@@ -196,13 +196,13 @@ TEST(Import, NothingTakesLong) {
        {"@a{x,t={",     "\n@a{x,t={", "@a{",       "{",         "}",     "\"", "@string{a=a#a}",
         "\\'",          "\\'{",       "@a{b,c=d#", "@a(",       ",",     "=",  "@comment{",
         "TY  - BOOK\n", "AU  - x\n",  "ER  - \n",  "- id: a\n", " and ", "[",  "#"}) {
-    std::string const text = repeated(piece, 30'000);
+    std::string const text = repeated(piece, 5'000);
     auto const start = std::clock();
     for (auto const format : {BibliographyFormat::bibtex, BibliographyFormat::ris, BibliographyFormat::csl})
       (void)read_bibliography(text, format);
     (void)without_tex(text);
     (void)names_of_bibtex(text);
-    EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 4.0) << piece;
+    EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 2.0) << piece;
   }
 }
 

@@ -55,7 +55,7 @@ TEST(RegistryStore, AKilledWriterLeavesTheOldOrTheNew) {
   auto const registry = folder.path() / "sources.yaml";
   folder.write("sources.yaml", "# kept\n- id: a\n");
   std::size_t before = 0;
-  for (int round = 0; round < 25; ++round) {
+  for (int round = 0; round < 12; ++round) {
     pid_t const child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
