@@ -20,6 +20,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(MapCommand const& command);
 [[nodiscard]] Outcome run(ReportCommand const& command);
 [[nodiscard]] Outcome run(ExportCommand const& command);
+[[nodiscard]] Outcome run(ImportCommand const& command);
 [[nodiscard]] Outcome run(FmtCommand const& command);
 [[nodiscard]] Outcome run(NewCommand const& command);
 [[nodiscard]] Outcome run(SolveCommand const& command);

@@ -119,6 +119,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   MapCommand map;
   ReportCommand report;
   ExportCommand exported;
+  ImportCommand imported;
   FmtCommand format;
   SolveCommand solve;
   QuoteCommand quote;
@@ -133,6 +134,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   auto const& map_app = add_map(app, map);
   auto const& report_app = add_report(app, report);
   auto const& export_app = add_export(app, exported);
+  auto const& import_app = add_import(app, imported);
   auto const& fmt_app = add_fmt(app, format);
   auto const& quote_app = add_quote(app, quote);
   auto const& suggest_app = add_suggest(app, suggest);
@@ -185,6 +187,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   if (map_app.parsed()) return Command(std::move(map));
   if (report_app.parsed()) return Command(std::move(report));
   if (export_app.parsed()) return Command(std::move(exported));
+  if (import_app.parsed()) return Command(std::move(imported));
   if (fmt_app.parsed()) return Command(std::move(format));
   if (quote_app.parsed()) return Command(std::move(quote));
   if (suggest_app.parsed()) return Command(std::move(suggest));

@@ -116,6 +116,13 @@ struct ExportCommand {
   Reading reading;
 };
 
+struct ImportCommand {
+  std::string file;
+  std::string from;                   // a format's name; empty: recognised by the content
+  std::optional<std::string> output;  // standard output if not given
+  bool force = false;
+};
+
 struct FmtCommand {
   std::vector<std::string> paths;
   bool check = false;
@@ -176,8 +183,8 @@ struct SuggestCommand {
 };
 
 using Command = std::variant<SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand,
-                             ReportCommand, ExportCommand, ExplainCommand, RulesCommand, FmtCommand,
-                             NewCommand, BaselineCommand, CleanCommand, SourceCommand>;
+                             ReportCommand, ExportCommand, ImportCommand, ExplainCommand, RulesCommand,
+                             FmtCommand, NewCommand, BaselineCommand, CleanCommand, SourceCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

@@ -93,5 +93,7 @@ CLI::App& add_baseline(CLI::App& app, BaselineCommand& baseline);
 CLI::App& add_clean(CLI::App& app, CleanCommand& clean);
 CLI::App& add_explain(CLI::App& app, ExplainCommand& explain);
 CLI::App& add_rules(CLI::App& app, RulesCommand& rules);
+// options_import.cpp
+CLI::App& add_import(CLI::App& app, ImportCommand& imported);
 
 }  // namespace stet::app

@@ -1,0 +1,68 @@
+#include "argmap/exchange/bipartite.h"
+
+#include <utility>
+
+namespace stet::argmap::exchange {
+
+bool Bipartite::claim(Claim claim) {
+  if (nodes_.contains(claim.id)) return false;
+  std::string const id = claim.id;
+  nodes_.emplace(id, Node{graph_.claims.add(std::move(claim)), {}});
+  return true;
+}
+
+bool Bipartite::step(Step step) {
+  if (nodes_.contains(step.id)) return false;
+  std::string const id = step.id;
+  nodes_.emplace(id, Node{{}, graph_.steps.add(std::move(step))});
+  return true;
+}
+
+Claim* Bipartite::find_claim(std::string const& id) {
+  auto const found = nodes_.find(id);
+  return found != nodes_.end() && found->second.claim.valid() ? &graph_.claims[found->second.claim] : nullptr;
+}
+
+Graph Bipartite::finish(Notes& notes) && {
+  std::vector<std::vector<Node>> ends(graph_.steps.size());
+  for (Edge const& edge : edges_) {
+    auto const from = nodes_.find(edge.from);
+    auto const to = nodes_.find(edge.to);
+    if (from == nodes_.end() || to == nodes_.end()) {
+      notes.broken(edge.place, "an edge leads from or to a node that does not exist; it is left out");
+      continue;
+    }
+    if (from->second.step.valid()) {
+      ends[from->second.step.index()].push_back(to->second);
+    } else if (to->second.step.valid()) {
+      graph_.steps[to->second.step].premises.push_back({from->second.claim, {}});
+    } else {
+      notes.keep(edge.place, "an edge leads from a claim to a claim; it is read as support");
+      Step step;
+      step.premises.push_back({from->second.claim, {}});
+      step.claim = to->second.claim;
+      graph_.steps.add(std::move(step));
+    }
+  }
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    if (ends[i].empty()) {
+      notes.keep({}, "a step leads to no conclusion; its premises are kept as data");
+      continue;
+    }
+    Step const whole = graph_.steps[StepId{i}];
+    for (std::size_t n = 0; n < ends[i].size(); ++n) {
+      Step step = whole;
+      step.claim = ends[i][n].claim;
+      step.step = ends[i][n].step;
+      if (n == 0) {
+        graph_.steps[StepId{i}] = std::move(step);
+      } else {
+        notes.keep({}, "a step leads to several conclusions; it becomes several steps");
+        graph_.steps.add(std::move(step));
+      }
+    }
+  }
+  return std::move(graph_);
+}
+
+}  // namespace stet::argmap::exchange
