@@ -29,7 +29,7 @@ Input random_input(std::size_t claims, std::size_t relations, std::size_t window
     Evidence piece;
     piece.citation = input.map.citations.add({});
     piece.statement = StatementId{i};
-    piece.origin = random() % 1000;
+    piece.origin = static_cast<std::uint32_t>(random() % 1000);
     input.evidence.push_back(piece);
   }
   for (std::size_t i = 0; i < relations; ++i) {
@@ -59,6 +59,44 @@ BENCHMARK_CAPTURE(verdicts, neighbourhoods_acyclic, 10, true, 0U)->Unit(benchmar
 BENCHMARK_CAPTURE(verdicts, neighbourhoods, 10, false, 0U)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(verdicts, two_sources_each, 10, true, 2U)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(verdicts, one_tangle, 99'999, false, 0U)->Unit(benchmark::kMillisecond);
+
+// Every claim has a source, and everybody attacks and supports in a neighbourhood: as much as can be is left
+// undecided, and positions have to be looked for. `block` claims make one neighbourhood.
+Input disputes(std::size_t claims, std::size_t relations, std::size_t block) {
+  Input input;
+  std::mt19937 random(11);
+  for (std::size_t i = 0; i < claims; ++i) {
+    Statement statement;
+    statement.title = std::to_string(i);
+    input.map.statements.add(std::move(statement));
+    Evidence piece;
+    piece.citation = input.map.citations.add({});
+    piece.statement = StatementId{i};
+    piece.origin = static_cast<std::uint32_t>(i);
+    input.evidence.push_back(piece);
+  }
+  for (std::size_t i = 0; i < relations; ++i) {
+    std::size_t const from = random() % claims;
+    std::size_t const first = from - from % block;
+    Relation relation;
+    relation.kind = random() % 4 == 0 ? RelationKind::support : RelationKind::attack;
+    relation.from.statement = StatementId{from};
+    relation.to.statement = StatementId{std::min(claims - 1, first + random() % block)};
+    input.map.relations.add(relation);
+  }
+  return input;
+}
+
+void undecided(benchmark::State& state, std::size_t block) {
+  Input const input = disputes(100'000, 300'000, block);
+  for (auto _ : state) {
+    auto evaluation = stet::argmap::evaluate::evaluate(input.map, input.evidence);
+    benchmark::DoNotOptimize(evaluation);
+  }
+}
+BENCHMARK_CAPTURE(undecided, disputes_of_10, 10)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(undecided, disputes_of_1000, 1'000)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(undecided, one_dispute, 100'000)->Unit(benchmark::kMillisecond);
 
 // A chain as long as the map: nothing may recurse, nothing may be quadratic.
 void chain(benchmark::State& state) {

@@ -52,6 +52,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   Settings const& settings = options.house ? *options.house : defaults;
   auto evaluation = options.evaluation;
   if (settings.policy) evaluation.policy = *settings.policy;
+  if (options.policy) evaluation.policy = *options.policy;
   result.options =
       resolve_standards(result.map, result.assembled, std::move(evaluation), settings, diagnostics);
   result.evidence = std::move(evidence.evidence);

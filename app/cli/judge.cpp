@@ -15,6 +15,7 @@ verify::CheckOptions check_options(Reading const& reading) {
   options.allow_outside = reading.allow_outside;
   if (reading.project) options.project = *reading.project;
   options.registry = reading.registry;
+  options.policy = reading.policy;
   return options;
 }
 

@@ -14,6 +14,7 @@
 #include "app/picture/settings.h"
 #include "app/report/formats.h"
 #include "app/report/html/page.h"
+#include "argmap/evaluate/evaluate.h"
 #include "base/diagnostic.h"
 #include "parser/parse.h"
 #include "verify/config/configuration.h"
@@ -29,6 +30,7 @@ struct Reading {
   bool allow_outside = false;
   std::optional<std::filesystem::path> project;
   std::optional<std::filesystem::path> registry;
+  std::optional<argmap::evaluate::Policy> policy;  // instead of the configuration's
 };
 
 struct Dress {

@@ -20,6 +20,11 @@ inline Names<Severity> const severities{
 inline Names<When> const whens{{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
 inline Names<parser::Dialect> const dialects{{"stet", parser::Dialect::stet},
                                              {"argdown", parser::Dialect::argdown}};
+inline Names<argmap::evaluate::Policy> const policies{
+    {"cautious", argmap::evaluate::Policy::cautious},
+    {"ideal", argmap::evaluate::Policy::ideal},
+    {"sceptical-preferred", argmap::evaluate::Policy::sceptical_preferred},
+    {"credulous", argmap::evaluate::Policy::credulous}};
 inline Names<Stage> const stages{
     {"syntax", Stage::syntax}, {"map", Stage::map}, {"evaluation", Stage::evaluation}};
 
@@ -63,6 +68,9 @@ inline void add_reading(CLI::App& app, Reading& reading) {
                             "The project's folder (default: the map's own)", "DIR");
   add_optional<std::string>(app, "--registry", reading.registry,
                             "The registry of sources, instead of the one the map names", "FILE");
+  add_choice(app, "--policy", reading.policy, policies,
+             "What becomes of claims that arguments leave open: they stay so (cautious, default), or are "
+             "supported if in the ideal position, in every preferred one, or in some");
 }
 
 inline void add_dress(CLI::App& app, Dress& dress, bool width = true) {

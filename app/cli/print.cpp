@@ -87,14 +87,16 @@ std::string print_evaluation(verify::CheckResult const& result) {
                        piece.citation.valid() ? visible(map.citations[piece.citation].key) : "-",
                        name(map, {piece.statement, piece.argument, {}}), word(piece.state), piece.weight,
                        piece.origin, piece.primary ? ", primary" : "", piece.on_record ? "" : ", off record");
+  auto const balances = argmap::evaluate::balances(result.evaluation);
   for (auto const id : map.statements.ids()) {
     auto const& verdict = result.evaluation.verdicts[id];
     out += fmt::format(
         "[{}]: {} ({}), {} on the evidence, {} granted, standard {}, origins {}, balance {:.3f}\n",
         visible(map.statements[id].title), to_string(verdict.verdict), to_string(verdict.reason),
         label(verdict.label), label(verdict.granted), to_string(verdict.standard), verdict.origins,
-        verdict.balance);
+        balances.of[id]);
   }
+  if (!balances.converged) out += "balances: not-converged\n";
   return out;
 }
 

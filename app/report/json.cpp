@@ -1,5 +1,6 @@
 #include "app/report/json.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -90,7 +91,7 @@ Json claim_of(Sources const& sources, Claim const& claim) {
           {"label", name(claim.verdict.label)},
           {"granted", name(claim.verdict.granted)},
           {"origins", claim.verdict.origins},
-          {"balance", claim.verdict.balance},
+          {"balance", claim.balance},
           {"explanation", explanation_of(sources, claim)}};
 }
 

@@ -1,6 +1,7 @@
 #include "app/report/report.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "app/report/words.h"
@@ -120,6 +121,7 @@ Claim make_claim(verify::CheckResult const& result, argmap::StatementId statemen
               .asserted = false,
               .location = home(result.map, statement),
               .verdict = verdict,
+              .balance = 0.5,
               .reason = reason_line(verdict),
               .explanation = {},
               .circle = {},
@@ -150,10 +152,15 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
   }
   auto const asserted = verify::asserted_claims(result.map);
   report.claims.reserve(result.map.statements.size());
+  std::optional<evaluate::Balances> balances;
+  if (detail.explanations) {
+    balances = evaluate::balances(result.evaluation);
+  }
   for (auto const statement : result.map.statements.ids()) {
     bool const explained = detail.explanations && report.claims.size() < most_explained;
     auto& claim = report.claims.emplace_back(make_claim(result, statement, explained));
     claim.asserted = asserted[statement.index()];
+    if (balances) claim.balance = balances->of[statement];
   }
   report.coverage = coverage_of(result);
   report.sources = std::move(result.sources);

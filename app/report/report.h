@@ -26,6 +26,7 @@ struct Claim {
   bool asserted = false;  // the map's author answers for it (verify/claims.h)
   Location location;      // of the title, or of the text when untitled
   argmap::evaluate::ClaimVerdict verdict;
+  double balance = 0.5;                       // gradual strength, where explanations are asked for
   std::string reason;                         // one line for a reader
   argmap::evaluate::Explanation explanation;  // empty unless asked for
   std::vector<std::string> circle;            // titles, in the order of the explanation

@@ -54,9 +54,7 @@ std::string reason_line(argmap::evaluate::ClaimVerdict const& verdict) {
     case Reason::self_attack: return "it hangs on something that attacks itself";
     case Reason::waiting: return "it waits for claims that nothing decides";
     case Reason::no_argument: return "nothing in the map supports it";
-    case Reason::unsourced:
-      return verdict.granted == Label::in ? "its argument rests on claims without a source"
-                                          : "what supports it has no accepted source";
+    case Reason::unsourced: return "what supports it has no source that counts";
     case Reason::circular: return "it is supported only in a circle";
     case Reason::defeated: return "what supports it is defeated";
     case Reason::below_standard:

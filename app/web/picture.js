@@ -34,7 +34,7 @@ function lines(group, words, style, x, y, room, leading) {
 
 export function drawNode(node, measures, plain, folded) {
   const [padding, titleSize, textSize, titleLeading, textLeading, badgeHeight] = measures;
-  const group = draw("g", { class: "node is-" + node.kind + " " + (node.verdict ?? ""), "data-node": node.i });
+  const group = draw("g", { class: "node " + node.kind + " " + (node.verdict ?? ""), "data-node": node.i });
   const round = node.kind === "argument" ? Math.min(16, node.h / 2) : 3;
   group.append(draw("rect", { class: "box", x: node.x, y: node.y, width: node.w, height: node.h, rx: round }));
   if (plain) return group;

@@ -6,7 +6,6 @@
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr double default_weight = 0.5;
 constexpr double strict_weight = 1.0;
 
 // Weights come from ratings; a thousand steps are more than a rating can mean, and they bound the number of
@@ -26,7 +25,9 @@ class Compiler {
     add_evidence();
     add_arguments();
     for (RelationId const id : map_.relations.ids()) add_relation(id);
-    return std::move(builder_).finish();
+    Graph graph = std::move(builder_).finish();
+    weigh_arguments(graph);
+    return graph;
   }
 
  private:
@@ -62,7 +63,6 @@ class Compiler {
 
   void add_evidence() {
     auto& graph = builder_.graph();
-    sketch_weight_.assign(map_.arguments.size(), 0.0);
     for (Evidence const& piece : evidence_) {
       Link link;
       link.kind = LinkKind::evidence;
@@ -83,10 +83,6 @@ class Compiler {
         link.conclusion = graph.claim_of_argument[piece.argument.index()];
         if (!link.conclusion.valid()) continue;
         link.argument = piece.argument;
-        if (link.state != EvidenceState::absent) {
-          double& weight = sketch_weight_[piece.argument.index()];
-          weight = std::max(weight, link.weight);
-        }
       } else {
         continue;
       }
@@ -201,10 +197,6 @@ class Compiler {
     link.conclusion = claim;
     link.relation = id;
     link.argument = from.argument;
-    // An argument that is only a source's words weighs what its source weighs.
-    if (from.argument.valid() && !strict && sketch_weight_[from.argument.index()] > 0.0) {
-      link.weight = sketch_weight_[from.argument.index()];
-    }
     builder_.add_link(link, body);
   }
 
@@ -246,8 +238,7 @@ class Compiler {
   std::vector<Evidence> const& evidence_;
   Options const& options_;
   GraphBuilder builder_;
-  std::vector<LinkId> step_of_;        // by inference of the map
-  std::vector<double> sketch_weight_;  // by argument: of its best source, 0 without one
+  std::vector<LinkId> step_of_;  // by inference of the map
 };
 
 }  // namespace

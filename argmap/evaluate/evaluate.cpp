@@ -38,14 +38,12 @@ Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidenc
 
   if (options.policy != Policy::cautious)
     apply(options.policy, compiled->graph, compiled->readings.evidence, compiled->judgement);
-  Strengths const balance = strengths(compiled->graph, {.work = balance_work});
 
   Evaluation out;
   std::vector<std::optional<Reason>> kind_of_tag;
   for (std::string const& tag : map.tags) kind_of_tag.push_back(not_checkable(tag));
   for (StatementId const statement : map.statements.ids()) {
     ClaimVerdict verdict = compiled->judgement.verdicts[statement.index()];
-    verdict.balance = balance.claim[statement.index()];
     for (TagId const tag : map.statements[statement].tags) {
       if (auto const kind = kind_of_tag[tag.index()]) {
         verdict.verdict = Verdict::not_checkable;
@@ -64,6 +62,14 @@ Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidenc
     if (!statements.empty()) out.circles.push_back(std::move(statements));
   }
   out.compiled = std::move(compiled);
+  return out;
+}
+
+Balances balances(Evaluation const& evaluation) {
+  Strengths const all = strengths(evaluation.compiled->graph, {.work = balance_work});
+  Balances out;
+  out.converged = all.converged;
+  for (StatementId const statement : evaluation.verdicts.ids()) out.of.add(all.claim[statement.index()]);
   return out;
 }
 

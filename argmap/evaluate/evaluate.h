@@ -97,7 +97,6 @@ struct ClaimVerdict {
   Label granted = Label::out;  // when leaves that nothing grounds are assumed
   StandardOfProof standard;
   std::uint32_t origins = 0;  // independent origins of the accepted evidence in its favour
-  double balance = 0.5;       // gradual strength; ranks, never decides
 };
 
 // What becomes of claims that the cautious reading leaves open.
@@ -129,6 +128,14 @@ struct Evaluation {
 
 [[nodiscard]] Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidence,
                                   Options const& options = {});
+
+// Gradual strength of each statement in [0, 1]: it ranks claims and decides nothing. Costs more than the
+// verdicts on maps with cycles, so it is computed when somebody asks for it.
+struct Balances {
+  Table<double, StatementId> of;
+  bool converged = true;  // false: some cycle was cut off, by a bound on the work, while it still moved
+};
+[[nodiscard]] Balances balances(Evaluation const& evaluation);
 
 // One line of a proof tree, in preorder.
 struct Step {

@@ -22,14 +22,14 @@ Explanation explain(ArgumentMap const& map, [[maybe_unused]] std::vector<Evidenc
 
   out.summary = Wording(map, compiled).summary(id, verdict);
   out.proof = proof_of(map, compiled, id);
-  if (compiled.judgement.causes[graph.node(id)] == Cause::circular) {
-    for (ClaimId const member : circle_of(graph, compiled.readings.evidence, id)) {
+  if (compiled.judgement.causes.of[graph.node(id)] == Cause::circular) {
+    for (ClaimId const member : circle_of(graph, compiled.judgement.causes.circular, id)) {
       if (graph.claims[member].statement.valid()) out.circle.push_back(graph.claims[member].statement);
     }
   }
   if (verdict.verdict == Verdict::contested && verdict.label == Label::undecided) {
     Cone const cone = cone_of(graph, id);
-    Labelling const labelling = label(cone.graph, support_cycles(cone.graph), Reading::on_the_evidence);
+    Labelling const labelling = label(cone.graph, ground(cone.graph), Reading::on_the_evidence);
     for (Label const side : {Label::in, Label::out}) {
       Position position{side, {}};
       for (ClaimId const member : position_with(cone.graph, labelling, cone.claim, side)) {

@@ -43,6 +43,25 @@ Graph GraphBuilder::finish() && {
   return std::move(graph_);
 }
 
+void weigh_arguments(Graph& graph) {
+  for (LinkId const id : graph.links.ids()) {
+    Link& link = graph.links[id];
+    auto const premises = graph.premises[id.index()];
+    bool const by_argument = link.kind == LinkKind::relation && link.argument.valid() && !link.strict &&
+                             link.conclusion.valid() && premises.size() == 1 &&
+                             !graph.is_claim(premises.front());
+    if (!by_argument || graph.links[graph.link(premises.front())].kind != LinkKind::standing) continue;
+    double best = 0.0;
+    Node const claim = graph.premises[graph.link(premises.front()).index()].front();
+    for (LinkId const source : graph.pros[claim]) {
+      Link const& piece = graph.links[source];
+      if (piece.kind == LinkKind::evidence && piece.state != EvidenceState::absent)
+        best = std::max(best, piece.weight);
+    }
+    link.weight = best > 0.0 ? best : default_weight;
+  }
+}
+
 Cone cone_of(Graph const& graph, ClaimId claim) {
   // All ancestors: what a label can depend on. Sparse maps have small cones, so nothing here may be linear in
   // the whole graph.

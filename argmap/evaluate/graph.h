@@ -17,6 +17,9 @@ namespace stet::argmap::evaluate {
 using ClaimId = Id<struct ClaimTag>;
 using LinkId = Id<struct LinkTag>;
 
+// Of links without a rating.
+inline constexpr double default_weight = 0.5;
+
 // A claim or a link, as a member of bodies: claims come first, then links. Also their atom in the program.
 using Node = std::uint32_t;
 
@@ -120,6 +123,10 @@ class GraphBuilder {
   Pairs<Node> backings_;
   Pairs<ClaimId> oppositions_;
 };
+
+// An argument that is only a source's words weighs what its best source weighs: sets the weights of the
+// relations that such arguments bear. Call it when evidence has changed.
+void weigh_arguments(Graph& graph);
 
 // The claim with all that bears on it, as a graph of its own. `claims[i]` and `links[i]` name the originals.
 struct Cone {

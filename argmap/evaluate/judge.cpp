@@ -36,10 +36,10 @@ class Judge {
         pros_[claim.index()].add(graph_.links[link].weight, label(graph_.node(link)));
       }
     }
-    find_causes();
-    out_.circles = circles(graph_, readings_.evidence);
+    out_.causes = causes(graph_, readings_.evidence.model);
+    out_.circles = circles(graph_, out_.causes.circular);
     blockage_ = blockages(graph_, readings_.evidence);
-    stance_ = stances(graph_, readings_.evidence);
+    stance_ = stances(graph_, readings_.evidence, blockage_);
     out_.verdicts.reserve(graph_.claims.size());
     for (ClaimId const claim : graph_.claims.ids()) out_.verdicts.push_back(judge(claim));
     return std::move(out_);
@@ -47,67 +47,6 @@ class Judge {
 
  private:
   Label label(Node node) const { return readings_.evidence.of(node); }
-
-  // Causes of rejection, in the order in which labels were found: a cause is always known before it is
-  // needed, except inside an unfounded set, whose members are circular.
-  void find_causes() {
-    Model const& model = readings_.evidence.model;
-    out_.causes.assign(graph_.node_count(), Cause::not_rejected);
-    std::vector<Node> order(model.rank.size(), Graph::no_node);  // ranks are dense: no two nodes share one
-    for (Node node = 0; node < graph_.node_count(); ++node) {
-      if (label(node) != Label::out) continue;
-      if (model.unfounded[node] != none) {
-        out_.causes[node] = Cause::circular;
-      } else {
-        order[model.rank[node]] = node;
-      }
-    }
-    for (Node const node : order) {
-      if (node == Graph::no_node) continue;
-      out_.causes[node] = graph_.is_claim(node) ? cause_of(graph_.claim(node)) : cause_of(graph_.link(node));
-    }
-  }
-
-  Cause cause_of(LinkId id) const {
-    auto const accepted = [&](Node node) { return label(node) == Label::in; };
-    if (std::ranges::any_of(graph_.undercutters[id.index()], accepted)) return Cause::defeated;
-    Cause cause = Cause::unsourced;
-    bool first = true;
-    for (Node const premise : graph_.premises[id.index()]) {
-      if (label(premise) != Label::out) continue;
-      Cause const of_premise = out_.causes[premise];
-      // Something beaten explains more than something missing, and something missing more than a circle.
-      if (first || rank(of_premise) > rank(cause)) cause = of_premise;
-      first = false;
-    }
-    return cause == Cause::not_rejected ? Cause::unsourced : cause;
-  }
-
-  Cause cause_of(ClaimId id) const {
-    // A claim with a living pro is rejected because of what stands against it.
-    if (pros_[id.index()].live > nothing) {
-      return cons_of(id).accepted > nothing ? Cause::defeated : Cause::unsourced;
-    }
-    // One missing source is the nearest way out; only if every way is beaten is the claim defeated.
-    bool unsourced = graph_.pros[id.index()].empty();
-    bool circular = false;
-    for (LinkId const link : graph_.pros[id.index()]) {
-      Cause const cause = out_.causes[graph_.node(link)];
-      unsourced = unsourced || cause == Cause::unsourced;
-      circular = circular || cause == Cause::circular;
-    }
-    return unsourced ? Cause::unsourced : circular ? Cause::circular : Cause::defeated;
-  }
-
-  static int rank(Cause cause) {
-    switch (cause) {
-      case Cause::not_rejected: return 0;
-      case Cause::circular: return 1;
-      case Cause::unsourced: return 2;
-      case Cause::defeated: return 3;
-    }
-    return 0;
-  }
 
   Side cons_of(ClaimId id) const {
     Side cons;
@@ -156,7 +95,8 @@ class Judge {
     }
     bool const wins = pros.accepted > nothing && pros.accepted >= alpha(standard) &&
                       !(cons.live > nothing && cons.live >= threshold(standard, pros.accepted));
-    if (wins) {  // and yet is not accepted: an editorial standard is not met, or not yet
+    if (wins && !(cons.accepted >
+                  nothing)) {  // and yet is not accepted: an editorial standard is not met, or not yet
       if (out.label == Label::out) return verdict(Verdict::unsupported, Reason::below_standard);
       bool const unchecked = readings_.has_unchecked && readings_.absent.of(graph_.node(id)) == Label::out;
       return unchecked ? verdict(Verdict::unverifiable, Reason::unchecked)
@@ -194,15 +134,11 @@ class Judge {
 
   Reason reason_of_lack(ClaimId id) const {
     if (graph_.pros[id.index()].empty()) return Reason::no_argument;
-    if (readings_.evidence.model.unfounded[graph_.node(id)] != none) return Reason::circular;
-    bool unsourced = false;
-    bool circular = false;
-    for (LinkId const link : graph_.pros[id.index()]) {
-      Cause const cause = out_.causes[graph_.node(link)];
-      unsourced = unsourced || cause == Cause::unsourced;
-      circular = circular || cause == Cause::circular;
+    switch (out_.causes.of[graph_.node(id)]) {
+      case Cause::circular: return Reason::circular;
+      case Cause::defeated: return Reason::defeated;
+      default: return Reason::unsourced;
     }
-    return unsourced ? Reason::unsourced : circular ? Reason::circular : Reason::defeated;
   }
 
   Graph const& graph_;
@@ -217,12 +153,12 @@ class Judge {
 
 Readings read(Graph const& graph) {
   Readings out;
-  Components const cycles = support_cycles(graph);
-  out.evidence = label(graph, cycles, Reading::on_the_evidence);
-  out.granted = label(graph, cycles, Reading::granted);
+  auto const grounding = ground(graph);
+  out.evidence = label(graph, grounding, Reading::on_the_evidence);
+  out.granted = label(graph, grounding, Reading::granted);
   out.has_unchecked = std::ranges::any_of(
       graph.links, [](Link const& link) { return link.state == EvidenceState::undecided; });
-  if (out.has_unchecked) out.absent = label(graph, cycles, Reading::unchecked_absent);
+  if (out.has_unchecked) out.absent = label(graph, grounding, Reading::unchecked_absent);
   return out;
 }
 

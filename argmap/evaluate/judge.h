@@ -4,16 +4,14 @@
 #include <cstdint>
 #include <vector>
 
+#include "argmap/evaluate/causes.h"
 #include "argmap/evaluate/labelling.h"
 
 namespace stet::argmap::evaluate {
 
-// Why a rejected claim or link is rejected.
-enum class Cause : std::uint8_t { not_rejected, unsourced, circular, defeated };
-
 struct Judgement {
   std::vector<ClaimVerdict> verdicts;         // by claim
-  std::vector<Cause> causes;                  // by node
+  Causes causes;                              // by node
   std::vector<std::vector<ClaimId>> circles;  // unfounded circles, each from its smallest claim, every claim
                                               // supporting the next
 };

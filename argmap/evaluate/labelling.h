@@ -1,24 +1,36 @@
-// A graph under one reading: its program, the well-founded model, and what the accepted chains go back to.
+// A graph under one reading: the well-founded model of its program, and what the accepted chains go back to.
 #pragma once
 
+#include <memory>
 #include <vector>
 
+#include "argmap/evaluate/components.h"
 #include "argmap/evaluate/graph.h"
 #include "argmap/evaluate/origins.h"
 #include "argmap/evaluate/wellfounded.h"
 
 namespace stet::argmap::evaluate {
 
-struct Labelling {
+// What all readings of a graph have in common.
+struct Grounding {
   Program program;
+  Index index;
+  Components cycles;  // support_cycles() of the graph
+};
+[[nodiscard]] std::shared_ptr<Grounding const> ground(Graph const& graph);
+
+struct Labelling {
+  std::shared_ptr<Grounding const> grounding;
   Model model;
-  Rows<RuleIndex> rules_of;
   Chains chains;  // on the evidence only
 
   [[nodiscard]] Label of(Node node) const { return model.label[node]; }
+  [[nodiscard]] Program const& program() const { return grounding->program; }
+  // By atom: the rules that it is the head of.
+  [[nodiscard]] Rows<RuleIndex> const& rules_of() const { return grounding->index.head; }
 };
 
-// `cycles` are the graph's support_cycles().
-[[nodiscard]] Labelling label(Graph const& graph, Components const& cycles, Reading reading);
+[[nodiscard]] Labelling label(Graph const& graph, std::shared_ptr<Grounding const> grounding,
+                              Reading reading);
 
 }  // namespace stet::argmap::evaluate

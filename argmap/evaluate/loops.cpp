@@ -8,7 +8,7 @@ namespace {
 // The undecided part: for each undecided atom its undecided body literals over rules that can still fire.
 // Items are atom * 2 + (1 if negated).
 Rows<std::uint32_t> residual(Labelling const& labelling) {
-  Program const& program = labelling.program;
+  Program const& program = labelling.program();
   auto const& label = labelling.model.label;
   auto dead = [&](RuleIndex rule) {
     return std::ranges::any_of(program.positive(rule), [&](Atom a) { return label[a] == Label::out; }) ||
@@ -18,7 +18,7 @@ Rows<std::uint32_t> residual(Labelling const& labelling) {
   rows.begin.reserve(program.atom_count + 1);
   for (Atom a = 0; a < program.atom_count; ++a) {
     if (label[a] == Label::undecided) {
-      for (RuleIndex const rule : labelling.rules_of[a]) {
+      for (RuleIndex const rule : labelling.rules_of()[a]) {
         if (dead(rule)) continue;
         for (Atom const b : program.positive(rule)) {
           if (label[b] == Label::undecided) rows.items.push_back(2 * b);

@@ -20,7 +20,7 @@ void apply(Policy policy, Graph const& graph, Labelling const& labelling, Judgem
   auto open = [&](std::size_t claim) { return judgement.verdicts[claim].label == Label::undecided; };
   if (policy == Policy::cautious) return;
   if (policy == Policy::credulous) {
-    auto const all = stances(graph, labelling);
+    auto const all = stances(graph, labelling, blockages(graph, labelling));
     for (std::size_t c = 0; c < all.size(); ++c) {
       if (open(c) && all[c].can_be_in) lift(c, Reason::maintainable);
     }
@@ -30,8 +30,8 @@ void apply(Policy policy, Graph const& graph, Labelling const& labelling, Judgem
     if (!open(c)) continue;
     // What a claim is in these labellings depends on its ancestors only.
     Cone const cone = cone_of(graph, ClaimId{c});
-    Labelling const local = label(cone.graph, support_cycles(cone.graph), Reading::on_the_evidence);
-    Translation const translation = translate(local.program, local.model);
+    Labelling const local = label(cone.graph, ground(cone.graph), Reading::on_the_evidence);
+    Translation const translation = translate(local.program(), local.model);
     if (!translation.tight || translation.framework.size > largest) continue;
     Task const task{Problem::sceptical, policy == Policy::ideal ? Semantics::ideal : Semantics::preferred};
     Budget budget;

@@ -3,35 +3,38 @@
 #include <algorithm>
 #include <optional>
 
+#include "argmap/evaluate/components.h"
 #include "argmap/evaluate/loops.h"
 
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr std::size_t work_limit = 20'000'000;  // atoms in components, once for each call to the solver
-constexpr std::int64_t conflict_limit = 20'000;
-constexpr std::size_t loop_limit = 2'000;  // loop formulas for one question
+// Bounds. All are in proportion to what is undecided, and none is a time.
+constexpr std::size_t calls_of_part = 200;              // how often one part may be given to the solver
+constexpr std::size_t calls_of_all = 32;                // and how often an average part
+constexpr std::int64_t conflict_limit = 5'000;          // for one call
+constexpr std::int64_t conflict_limit_of_one = 20'000;  // where one claim is asked about
+constexpr std::size_t loop_limit = 2'000;               // loop formulas for one question
+constexpr std::size_t part_size = 300;  // small components share a solver up to this many atoms
 
-// One weak component of the undecided part, with its own numbering of atoms.
+// A part of what is undecided, closed under dependence in both directions, with its own numbering of atoms.
 struct Component {
-  std::vector<Atom> atoms;  // ascending: claims come first
-  struct Rule {
-    std::uint32_t head;
-    std::vector<std::uint32_t> positive;
-    std::vector<std::uint32_t> negative;
-  };
-  std::vector<Rule> rules;
+  std::vector<Atom> atoms;           // ascending: claims come first
+  std::vector<std::uint32_t> heads;  // by rule
+  Rows<std::uint32_t> positive;      // by rule
+  Rows<std::uint32_t> negative;
+  [[nodiscard]] std::size_t rule_count() const { return heads.size(); }
 };
 
 class Residual {
  public:
   explicit Residual(Labelling const& labelling) : labelling_(labelling) {
-    Program const& program = labelling.program;
+    Program const& program = labelling.program();
     parent_.resize(program.atom_count);
     for (Atom a = 0; a < program.atom_count; ++a) parent_[a] = a;
     for (Atom a = 0; a < program.atom_count; ++a) {
       if (!open(a)) continue;
-      for (RuleIndex const rule : labelling.rules_of[a]) {
+      for (RuleIndex const rule : labelling.rules_of()[a]) {
         if (dead(rule)) continue;
         for (Atom const b : program.body(rule)) {
           if (open(b)) join(a, b);
@@ -42,21 +45,37 @@ class Residual {
 
   [[nodiscard]] bool open(Atom a) const { return labelling_.model.label[a] == Label::undecided; }
 
-  // By the smallest atom of each. Those made of nothing but waiting have no positions and are left out.
-  [[nodiscard]] std::vector<Component> components(std::vector<Blockage> const& blockage) {
+  // Weak components by the smallest atom of each, small ones joined up to a size. Those made of nothing but
+  // waiting have no positions and are left out.
+  [[nodiscard]] std::vector<Component> components(std::vector<Blockage> const& blockage,
+                                                  std::size_t joined_up_to = 0) {
     std::vector<std::uint32_t> number(parent_.size(), none);
     std::vector<std::uint8_t> looped(parent_.size(), 0);
     for (Atom a = 0; a < parent_.size(); ++a) {
       if (open(a) && blockage[a] != Blockage::waiting) looped[root(a)] = 1;
     }
+    std::vector<std::uint32_t> size(parent_.size(), 0);
+    for (Atom a = 0; a < parent_.size(); ++a) {
+      if (open(a)) ++size[root(a)];
+    }
     std::vector<Component> out;
+    std::size_t room = 0;  // in the part that small components are being put into
+    std::uint32_t shared = none;
     inner_.assign(parent_.size(), none);
     for (Atom a = 0; a < parent_.size(); ++a) {
       if (!open(a) || looped[root(a)] == 0) continue;
       std::uint32_t& index = number[root(a)];
-      if (index == none) {
+      std::size_t const own = size[root(a)];
+      if (index == none && own <= room) {
+        index = shared;
+        room -= own;
+      } else if (index == none) {
         index = static_cast<std::uint32_t>(out.size());
         out.emplace_back();
+        if (own < joined_up_to) {
+          shared = index;
+          room = joined_up_to - own;
+        }
       }
       inner_[a] = static_cast<std::uint32_t>(out[index].atoms.size());
       out[index].atoms.push_back(a);
@@ -69,24 +88,26 @@ class Residual {
   [[nodiscard]] bool dead(RuleIndex rule) const {
     auto const& label = labelling_.model.label;
     auto const is = [&](Label wanted) { return [&label, wanted](Atom a) { return label[a] == wanted; }; };
-    return std::ranges::any_of(labelling_.program.positive(rule), is(Label::out)) ||
-           std::ranges::any_of(labelling_.program.negative(rule), is(Label::in));
+    return std::ranges::any_of(labelling_.program().positive(rule), is(Label::out)) ||
+           std::ranges::any_of(labelling_.program().negative(rule), is(Label::in));
   }
 
   void add_rules(Component& component) const {
     for (Atom const a : component.atoms) {
-      for (RuleIndex const rule : labelling_.rules_of[a]) {
+      for (RuleIndex const rule : labelling_.rules_of()[a]) {
         if (dead(rule)) continue;
-        Component::Rule made{inner_[a], {}, {}};
-        for (Atom const b : labelling_.program.positive(rule)) {
-          if (open(b)) made.positive.push_back(inner_[b]);
-        }
-        for (Atom const b : labelling_.program.negative(rule)) {
-          if (open(b)) made.negative.push_back(inner_[b]);
-        }
-        component.rules.push_back(std::move(made));
+        component.heads.push_back(inner_[a]);
+        add_row(component.positive, labelling_.program().positive(rule));
+        add_row(component.negative, labelling_.program().negative(rule));
       }
     }
+  }
+
+  void add_row(Rows<std::uint32_t>& rows, std::span<Atom const> atoms) const {
+    for (Atom const b : atoms) {
+      if (open(b)) rows.items.push_back(inner_[b]);
+    }
+    rows.begin.push_back(static_cast<std::uint32_t>(rows.items.size()));
   }
 
   Atom root(Atom a) {
@@ -111,22 +132,23 @@ class Residual {
 // (Lin & Zhao 2004, for both bounds of a three-valued model).
 class Models {
  public:
-  Models(Component const& component, Labelling const& labelling)
+  Models(Component const& component, Labelling const& labelling, std::int64_t conflicts)
       : component_(component),
-        sat_(Budget{.deadline = Budget::Clock::time_point::max(), .conflicts = conflict_limit}) {
-    rules_of_.resize(component.atoms.size());
-    uses_.resize(component.atoms.size());
+        sat_(Budget{.deadline = Budget::Clock::time_point::max(), .conflicts = conflicts}) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> heads;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> uses;
     next_ = static_cast<int>(2 * component.atoms.size()) + 1;
-    for (std::uint32_t r = 0; r < component.rules.size(); ++r) {
-      Component::Rule const& rule = component.rules[r];
-      rules_of_[rule.head].push_back(r);
-      for (std::uint32_t const b : rule.positive) uses_[b].push_back(r);
-      add_body(rule);
+    for (std::uint32_t r = 0; r < component.rule_count(); ++r) {
+      heads.emplace_back(component.heads[r], r);
+      for (std::uint32_t const b : component.positive[r]) uses.emplace_back(b, r);
+      add_body(r);
     }
+    rules_of_ = rows_of<std::uint32_t>(component.atoms.size(), heads);
+    uses_ = rows_of<std::uint32_t>(component.atoms.size(), uses);
     std::vector<std::uint8_t> outside(component.atoms.size(), 0);
     for (std::uint32_t a = 0; a < component.atoms.size(); ++a) {
       Atom const atom = component.atoms[a];
-      outside[a] = std::ranges::binary_search(labelling.program.open, atom) ? 1 : 0;
+      outside[a] = std::ranges::binary_search(labelling.program().open, atom) ? 1 : 0;
     }
     for (std::uint32_t a = 0; a < component.atoms.size(); ++a) add_atom(a, outside[a] != 0);
     for (std::uint32_t a = 0; a < component.atoms.size(); ++a) sat_.phase(in(a));
@@ -134,6 +156,18 @@ class Models {
 
   [[nodiscard]] static int in(std::uint32_t a) { return static_cast<int>(2 * a) + 1; }
   [[nodiscard]] static int out(std::uint32_t a) { return static_cast<int>(2 * a) + 2; }
+
+  // A model in which one of the literals holds; its labels are then in `labels`. Prefers as many of them as
+  // it can have.
+  [[nodiscard]] Answer with_some(std::vector<int> literals) {
+    int const active = next_++;
+    for (int const literal : literals) sat_.phase(literal);
+    literals.push_back(-active);
+    sat_.add(literals);
+    Answer const answer = with(active);
+    sat_.add({-active});
+    return answer;
+  }
 
   // A model in which the literal holds; its labels are then in `labels`.
   [[nodiscard]] Answer with(int literal) {
@@ -155,14 +189,14 @@ class Models {
   [[nodiscard]] std::vector<Label> const& labels() const { return labels_; }
 
  private:
-  void add_body(Component::Rule const& rule) {
+  void add_body(std::uint32_t rule) {
     std::vector<int> holds;  // each of these for the body to be accepted
     std::vector<int> fails;  // any of these for it to be rejected
-    for (std::uint32_t const b : rule.positive) {
+    for (std::uint32_t const b : component_.positive[rule]) {
       holds.push_back(in(b));
       fails.push_back(out(b));
     }
-    for (std::uint32_t const b : rule.negative) {
+    for (std::uint32_t const b : component_.negative[rule]) {
       holds.push_back(out(b));
       fails.push_back(in(b));
     }
@@ -215,7 +249,7 @@ class Models {
     auto negative_holds = [&](std::uint32_t a) {
       return lower ? labels_[a] == Label::out : labels_[a] != Label::in;
     };
-    std::vector<std::uint32_t> missing(component_.rules.size(), 0);
+    std::vector<std::uint32_t> missing(component_.rule_count(), 0);
     std::vector<std::uint8_t> founded(component_.atoms.size(), 0);
     std::vector<std::uint32_t> queue;
     auto found = [&](std::uint32_t a) {
@@ -226,37 +260,66 @@ class Models {
     for (std::uint32_t a = 0; a < component_.atoms.size(); ++a) {
       if (rules_of_[a].empty() && !lower) found(a);  // open to the outside
     }
-    for (std::uint32_t r = 0; r < component_.rules.size(); ++r) {
-      Component::Rule const& rule = component_.rules[r];
-      bool const usable = std::ranges::all_of(rule.negative, negative_holds);
-      missing[r] = usable ? static_cast<std::uint32_t>(rule.positive.size()) : none;
-      if (missing[r] == 0) found(rule.head);
+    for (std::uint32_t r = 0; r < component_.rule_count(); ++r) {
+      bool const usable = std::ranges::all_of(component_.negative[r], negative_holds);
+      missing[r] = usable ? static_cast<std::uint32_t>(component_.positive[r].size()) : none;
+      if (missing[r] == 0) found(component_.heads[r]);
     }
     for (std::size_t i = 0; i < queue.size(); ++i) {
       for (std::uint32_t const r : uses_[queue[i]]) {
-        if (missing[r] != none && --missing[r] == 0) found(component_.rules[r].head);
+        if (missing[r] != none && --missing[r] == 0) found(component_.heads[r]);
       }
     }
-    std::vector<std::uint32_t> loop;
+    // What stands unfounded falls apart into loops; each of them needs something from outside.
+    std::vector<std::uint32_t> unfounded;
+    std::vector<std::uint32_t> place(component_.atoms.size(), none);
     for (std::uint32_t a = 0; a < component_.atoms.size(); ++a) {
-      if (stands(a) && founded[a] == 0) loop.push_back(a);
+      if (!stands(a) || founded[a] != 0) continue;
+      place[a] = static_cast<std::uint32_t>(unfounded.size());
+      unfounded.push_back(a);
     }
-    if (loop.empty()) return false;
-    std::vector<int> outside;
-    for (std::uint32_t const a : loop) {
+    if (unfounded.empty()) return false;
+    Rows<std::uint32_t> edges;
+    for (std::uint32_t const a : unfounded) {
       for (std::uint32_t const r : rules_of_[a]) {
-        bool const inside = std::ranges::any_of(component_.rules[r].positive, [&](std::uint32_t b) {
-          return std::ranges::binary_search(loop, b);
-        });
-        if (!inside) outside.push_back(lower ? accepted_[r] : -rejected_[r]);
+        if (missing[r] == none) continue;
+        for (std::uint32_t const b : component_.positive[r]) {
+          if (place[b] != none) edges.items.push_back(place[b]);
+        }
       }
+      edges.begin.push_back(static_cast<std::uint32_t>(edges.items.size()));
     }
-    for (std::uint32_t const a : loop) {
-      std::vector<int> clause = outside;
-      clause.push_back(lower ? -in(a) : out(a));
-      sat_.add(clause);
+    Components const loops = components_of(edges);
+    for (std::size_t first = 0; first < loops.order.size();) {
+      std::uint32_t const loop = loops.of[loops.order[first]];
+      std::size_t last = first;
+      while (last < loops.order.size() && loops.of[loops.order[last]] == loop) ++last;
+      if (loops.cyclic[loop] != 0) {
+        auto const inside = [&](std::uint32_t b) { return place[b] != none && loops.of[place[b]] == loop; };
+        forbid(std::span(loops.order).subspan(first, last - first), unfounded, inside, lower);
+      }
+      first = last;
     }
     return true;
+  }
+
+  // The members of a loop stand only if some rule that needs none of them does.
+  template <class Inside>
+  void forbid(std::span<std::uint32_t const> members, std::vector<std::uint32_t> const& atoms, Inside inside,
+              bool lower) {
+    int const carried = next_++;
+    std::vector<int> clause{-carried};
+    for (std::uint32_t const member : members) {
+      for (std::uint32_t const r : rules_of_[atoms[member]]) {
+        if (std::ranges::any_of(component_.positive[r], inside)) continue;
+        clause.push_back(lower ? accepted_[r] : -rejected_[r]);
+      }
+    }
+    sat_.add(clause);
+    for (std::uint32_t const member : members) {
+      std::uint32_t const a = atoms[member];
+      sat_.add({carried, lower ? -in(a) : out(a)});
+    }
   }
 
   Component const& component_;
@@ -264,41 +327,63 @@ class Models {
   int next_ = 0;
   std::vector<int> accepted_;  // by rule: the literal that says its body is accepted
   std::vector<int> rejected_;
-  std::vector<std::vector<std::uint32_t>> rules_of_;
-  std::vector<std::vector<std::uint32_t>> uses_;
+  Rows<std::uint32_t> rules_of_;  // by atom
+  Rows<std::uint32_t> uses_;      // rules with the atom in their positive body
   std::vector<Label> labels_;
 };
 
 }  // namespace
 
-std::vector<Stance> stances(Graph const& graph, Labelling const& labelling) {
+namespace {
+
+// Asks about all claims of a part, one side at a time: some claim that has not been seen on that side yet, as
+// many of them as possible, until there is no such model. Returns false if a bound was met; what had been
+// seen by then holds.
+bool explore(Models& models, std::span<Stance> stances, bool accepted, std::size_t& calls) {
+  auto seen = [&](std::size_t a) { return accepted ? stances[a].can_be_in : stances[a].can_be_out; };
+  std::vector<int> wanted;
+  while (true) {
+    wanted.clear();
+    for (std::size_t a = 0; a < stances.size(); ++a) {
+      auto const atom = static_cast<std::uint32_t>(a);
+      if (!seen(a)) wanted.push_back(accepted ? Models::in(atom) : Models::out(atom));
+    }
+    if (wanted.empty()) return true;
+    if (calls == 0) return false;
+    --calls;
+    Answer const answer = models.with_some(wanted);
+    if (answer != Answer::yes) return answer == Answer::no;
+    for (std::size_t a = 0; a < stances.size(); ++a) {
+      stances[a].can_be_in = stances[a].can_be_in || models.labels()[a] == Label::in;
+      stances[a].can_be_out = stances[a].can_be_out || models.labels()[a] == Label::out;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Stance> stances(Graph const& graph, Labelling const& labelling,
+                            std::vector<Blockage> const& blockage) {
   std::vector<Stance> out(graph.claims.size());
-  if (std::ranges::find(labelling.model.label, Label::undecided) == labelling.model.label.end()) return out;
-  std::size_t work = work_limit;
-  for (Component const& component : Residual(labelling).components(blockages(graph, labelling))) {
-    std::size_t claims = 0;
-    while (claims < component.atoms.size() && component.atoms[claims] < graph.claims.size()) ++claims;
-    std::size_t const cost = component.atoms.size() + 1;
-    if (claims == 0 || work < 3 * cost) continue;
-    Models models(component, labelling);
-    work -= cost;
-    auto ask = [&](std::uint32_t a, bool accepted) {
-      if (work < cost) return Answer::unknown;
-      work -= cost;
-      Answer const answer = models.with(accepted ? Models::in(a) : Models::out(a));
-      if (answer != Answer::yes) return answer;
-      for (std::uint32_t b = 0; b < claims; ++b) {  // one model says something of every claim
-        Stance& stance = out[component.atoms[b]];
-        stance.can_be_in = stance.can_be_in || models.labels()[b] == Label::in;
-        stance.can_be_out = stance.can_be_out || models.labels()[b] == Label::out;
-      }
-      return answer;
-    };
-    for (std::uint32_t a = 0; a < claims; ++a) {
-      Stance& stance = out[component.atoms[a]];
-      bool known = stance.can_be_in || ask(a, true) != Answer::unknown;
-      known = (stance.can_be_out || ask(a, false) != Answer::unknown) && known;
-      stance.known = known;
+  auto const undecided =
+      static_cast<std::size_t>(std::ranges::count(labelling.model.label, Label::undecided));
+  if (undecided == 0) return out;
+  std::size_t work = calls_of_all * undecided;
+  std::vector<Stance> part;
+  for (Component const& component : Residual(labelling).components(blockage, part_size)) {
+    auto const first_link = std::ranges::lower_bound(component.atoms, static_cast<Atom>(graph.claims.size()));
+    part.assign(static_cast<std::size_t>(first_link - component.atoms.begin()), {});
+    std::size_t const size = component.atoms.size();
+    if (part.empty() || work < size) continue;
+    std::size_t const allowed = std::min(calls_of_part, work / size);
+    std::size_t calls = allowed;
+    Models models(component, labelling, conflict_limit);
+    bool known = explore(models, part, true, calls);
+    known = explore(models, part, false, calls) && known;
+    work -= (allowed - calls) * size;
+    for (std::size_t a = 0; a < part.size(); ++a) {
+      part[a].known = known || (part[a].can_be_in && part[a].can_be_out);
+      out[component.atoms[a]] = part[a];
     }
   }
   return out;
@@ -309,7 +394,7 @@ std::vector<ClaimId> position_with(Graph const& graph, Labelling const& labellin
   for (Component const& component : Residual(labelling).components(blockages(graph, labelling))) {
     auto const at = std::ranges::lower_bound(component.atoms, graph.node(claim));
     if (at == component.atoms.end() || *at != graph.node(claim)) continue;
-    Models models(component, labelling);
+    Models models(component, labelling, conflict_limit_of_one);
     auto const inner = static_cast<std::uint32_t>(at - component.atoms.begin());
     if (models.with(label == Label::in ? Models::in(inner) : Models::out(inner)) != Answer::yes) return {};
     std::vector<ClaimId> out;

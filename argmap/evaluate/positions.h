@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "argmap/evaluate/labelling.h"
+#include "argmap/evaluate/loops.h"
 #include "argmap/evaluate/sat.h"
 
 namespace stet::argmap::evaluate {
@@ -17,8 +18,10 @@ struct Stance {
   bool can_be_out = false;
 };
 
-// By claim. The work is bounded by numbers, not by time, so that the answer is always the same.
-[[nodiscard]] std::vector<Stance> stances(Graph const& graph, Labelling const& labelling);
+// By claim. The work is bounded by numbers in proportion to what is undecided, not by time, so that the
+// answer is always the same.
+[[nodiscard]] std::vector<Stance> stances(Graph const& graph, Labelling const& labelling,
+                                          std::vector<Blockage> const& blockage);
 
 // The claims accepted in a position in which the claim is accepted (or rejected); empty if there is none.
 [[nodiscard]] std::vector<ClaimId> position_with(Graph const& graph, Labelling const& labelling,

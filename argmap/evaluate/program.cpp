@@ -52,7 +52,7 @@ struct Level {
 
 class Grounder {
  public:
-  Grounder(Graph const& graph, Reading reading) : graph_(graph), reading_(reading) {}
+  explicit Grounder(Graph const& graph) : graph_(graph) {}
 
   Program run() && {
     program_.atom_count = static_cast<std::uint32_t>(graph_.node_count());
@@ -61,7 +61,8 @@ class Grounder {
     program_.begin.reserve(rules + 1);
     program_.middle.reserve(rules);
     program_.literals.reserve(2 * rules);
-    unknown_ = program_.add_open();
+    program_.unknown = program_.add_open();
+    program_.granted = program_.add_open();
     is_opponent_.assign(graph_.claims.size(), 0);
     for (ClaimId const opponent : graph_.opponents.items) is_opponent_[opponent.index()] = 1;
     for (LinkId const link : graph_.links.ids()) add_link(link);
@@ -71,11 +72,7 @@ class Grounder {
   }
 
  private:
-  bool counts(LinkId id) const {
-    Link const& link = graph_.links[id];
-    return link.state == EvidenceState::present ||
-           (link.state == EvidenceState::undecided && reading_ != Reading::unchecked_absent);
-  }
+  bool counts(LinkId id) const { return graph_.links[id].state != EvidenceState::absent; }
 
   void add_link(LinkId id) {
     if (!counts(id)) return;
@@ -85,7 +82,7 @@ class Grounder {
       program_.add_rule(graph_.node(id), premises, undercutters);
     } else {
       positive_.assign(premises.begin(), premises.end());
-      positive_.push_back(unknown_);
+      positive_.push_back(program_.unknown);
       program_.add_rule(graph_.node(id), positive_, undercutters);
     }
   }
@@ -134,7 +131,7 @@ class Grounder {
     Atom const atom = graph_.node(id);
     if (claim.pinned) {
       if (claim.pin == Label::in) program_.add_rule(atom, {}, {});
-      if (claim.pin == Label::undecided) program_.add_rule(atom, {&unknown_, 1}, {});
+      if (claim.pin == Label::undecided) program_.add_rule(atom, {&program_.unknown, 1}, {});
       return;
     }
     std::vector<Level> cons = items_of(graph_.cons[id.index()]);
@@ -149,9 +146,7 @@ class Grounder {
       return first_below == cons.begin() ? none : std::prev(first_below)->atom;
     };
 
-    bool const granted = reading_ == Reading::granted;
-    bool const gated =
-        !granted && (claim.standard.sources > 0 || claim.standard.primary || claim.standard.on_record);
+    bool const gated = claim.standard.sources > 0 || claim.standard.primary || claim.standard.on_record;
     Atom gate = none;
     for (LinkId const link : graph_.pros[id.index()]) {
       double const weight = graph_.links[link].weight;
@@ -167,7 +162,9 @@ class Grounder {
       Atom const block = blocker(threshold(claim.standard.standard, weight));
       program_.add_rule(atom, positive_, block == none ? std::span<Atom const>{} : std::span(&block, 1));
     }
-    if (claim.presumed || (granted && is_leaf(graph_, id))) {
+    if (claim.presumed || is_leaf(graph_, id)) {
+      positive_.clear();
+      if (!claim.presumed) positive_.push_back(program_.granted);
       negative_.clear();
       bool const dialectical = claim.standard.standard == Standard::dialectical;
       if (Atom const block = blocker(dialectical ? 0.0 : presumption_threshold); block != none) {
@@ -175,22 +172,44 @@ class Grounder {
       }
       // Two presumptions that exclude each other are two positions, not one.
       for (ClaimId const opponent : graph_.opponents[id.index()]) negative_.push_back(graph_.node(opponent));
-      program_.add_rule(atom, {}, negative_);
+      program_.add_rule(atom, positive_, negative_);
     }
   }
 
   Graph const& graph_;
-  Reading reading_;
   Program program_;
-  Atom unknown_ = none;
   std::vector<std::uint8_t> is_opponent_;
   std::vector<std::vector<Level>> shared_;  // of claims that are opponents: their pros by weight
   std::vector<Atom> positive_;
   std::vector<Atom> negative_;
 };
 
+// Rows of rules by atom, over some part of each rule.
+template <class Part>
+Rows<RuleIndex> occurrences(Program const& program, Part part) {
+  Rows<RuleIndex> rows;
+  rows.begin.assign(program.atom_count + 1, 0);
+  auto const rules = static_cast<RuleIndex>(program.rule_count());
+  for (RuleIndex r = 0; r < rules; ++r) {
+    for (Atom const atom : part(r)) ++rows.begin[atom + 1];
+  }
+  for (std::size_t i = 0; i < program.atom_count; ++i) rows.begin[i + 1] += rows.begin[i];
+  rows.items.resize(rows.begin.back());
+  std::vector<std::uint32_t> next(rows.begin.begin(), rows.begin.end() - 1);
+  for (RuleIndex r = 0; r < rules; ++r) {
+    for (Atom const atom : part(r)) rows.items[next[atom]++] = r;
+  }
+  return rows;
+}
+
 }  // namespace
 
-Program program_of(Graph const& graph, Reading reading) { return Grounder{graph, reading}.run(); }
+Program program_of(Graph const& graph) { return Grounder{graph}.run(); }
+
+Index index_of(Program const& program) {
+  return {occurrences(program, [&](RuleIndex r) { return std::span(&program.head[r], 1); }),
+          occurrences(program, [&](RuleIndex r) { return program.positive(r); }),
+          occurrences(program, [&](RuleIndex r) { return program.negative(r); })};
+}
 
 }  // namespace stet::argmap::evaluate

@@ -25,6 +25,8 @@ struct Program {
   std::vector<Atom> literals;
   std::vector<Atom> open;  // atoms without rules whose label comes from outside; undecided until then
   std::vector<std::pair<ClaimId, Atom>> gates;  // open atoms that stand for `sources(n)` and the like
+  Atom unknown = none;                          // open: sources that could not be checked hold
+  Atom granted = none;                          // open: claims that nothing grounds are assumed
 
   [[nodiscard]] std::size_t rule_count() const { return head.size(); }
   [[nodiscard]] std::span<Atom const> positive(std::size_t rule) const {
@@ -45,6 +47,15 @@ struct Program {
   void add_rule(Atom atom, std::span<Atom const> positive, std::span<Atom const> negative);
 };
 
+// Where atoms occur in a program: the numbers of the rules.
+struct Index {
+  Rows<RuleIndex> head;
+  Rows<RuleIndex> positive;
+  Rows<RuleIndex> negative;
+};
+[[nodiscard]] Index index_of(Program const& program);
+
+// One program serves all readings: they differ in what they decide its open atoms to be.
 enum class Reading : std::uint8_t {
   on_the_evidence,
   granted,           // claims that nothing grounds are assumed
@@ -60,6 +71,6 @@ inline constexpr double presumption_threshold = 0.5;
 // In the granted reading: is the claim one that nothing grounds?
 [[nodiscard]] bool is_leaf(Graph const& graph, ClaimId claim);
 
-[[nodiscard]] Program program_of(Graph const& graph, Reading reading);
+[[nodiscard]] Program program_of(Graph const& graph);
 
 }  // namespace stet::argmap::evaluate

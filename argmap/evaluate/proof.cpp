@@ -73,7 +73,7 @@ class Teller {
   void tell_claim(ClaimId id, Task const& task) {
     Claim const& claim = graph_.claims[id];
     bool const told = !told_.insert(task.node).second;
-    bool const circular = compiled_.readings.evidence.model.unfounded[task.node] != none;
+    bool const circular = compiled_.judgement.causes.circular.on_circle(task.node);
     std::string text;
     if (claim.statement.valid()) {
       ClaimVerdict const& verdict = compiled_.judgement.verdicts[id.index()];

@@ -38,7 +38,9 @@ Graph with_sources(Graph const& graph, std::span<ClaimId const> claims) {
     link.on_record = true;
     builder.add_link(link, {});
   }
-  return std::move(builder).finish();
+  Graph changed = std::move(builder).finish();
+  weigh_arguments(changed);
+  return changed;
 }
 
 Graph without_citations(Graph graph, std::span<CitationId const> citations) {
@@ -47,6 +49,7 @@ Graph without_citations(Graph graph, std::span<CitationId const> citations) {
       link.state = EvidenceState::absent;
     }
   }
+  weigh_arguments(graph);
   return graph;
 }
 
@@ -124,7 +127,7 @@ std::vector<Repair> repairs_of(Graph const& graph, ClaimId claim) {
       if (contains_some(sorted, found)) return true;
       work -= cost;
       Graph const changed = with_sources(cone.graph, set);
-      if (label(changed, support_cycles(changed), Reading::on_the_evidence).of(changed.node(cone.claim)) ==
+      if (label(changed, ground(changed), Reading::on_the_evidence).of(changed.node(cone.claim)) ==
           Label::in) {
         found.push_back(std::move(sorted));
         in_order.push_back(set);

@@ -118,6 +118,12 @@ std::vector<LinkId> Wording::against(ClaimId claim, Label label) const {
   return out;
 }
 
+double Wording::heaviest(std::vector<LinkId> const& links) const {
+  double out = 0.0;
+  for (LinkId const link : links) out = std::max(out, compiled_.graph.links[link].weight);
+  return out;
+}
+
 std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
   Graph const& graph = compiled_.graph;
   Labelling const& labelling = compiled_.readings.evidence;
@@ -139,6 +145,12 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
     }
     case Reason::presumed: return fmt::format("{} is presumed, and nothing accepted opposes it", claim);
     case Reason::balanced:
+      // A side that is heavier may still be short of independent origins and the like.
+      if (heaviest(labelled(pros, Label::in)) > heaviest(against(id, Label::in))) {
+        return fmt::format(
+            "{} is contested: {} speaks for it and outweighs {}, but falls short of its standard, {}", claim,
+            accepted(), opposing(), to_string(verdict.standard));
+      }
       return fmt::format("{} is contested: {} speaks for it, {} against it, and neither outweighs the other",
                          claim, accepted(), opposing());
     case Reason::split: {
@@ -174,7 +186,7 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
                                list(labelled(pros, Label::out)));
     case Reason::circular:
       return fmt::format("{} is unsupported: its support goes round in a circle ({}) that no evidence enters",
-                         claim, names(circle_of(graph, labelling, id), " → "));
+                         claim, names(circle_of(graph, compiled_.judgement.causes.circular, id), " → "));
     case Reason::defeated:
       return fmt::format("{} is unsupported: all that speaks for it ({}) is defeated", claim,
                          list(labelled(pros, Label::out)));

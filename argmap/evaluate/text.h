@@ -27,6 +27,7 @@ class Wording {
   [[nodiscard]] std::string summary(ClaimId claim, ClaimVerdict const& verdict) const;
 
  private:
+  [[nodiscard]] double heaviest(std::vector<LinkId> const& links) const;
   [[nodiscard]] std::string list(std::vector<LinkId> const& links) const;
   [[nodiscard]] std::vector<LinkId> labelled(std::span<LinkId const> links, Label label) const;
   [[nodiscard]] std::vector<LinkId> against(ClaimId claim, Label label) const;

@@ -21,12 +21,18 @@ Translation translate(Program const& program, Model const& model) {
   for (Atom const a : program.open) {
     if (model.label[a] == Label::undecided) attacks.emplace_back(out.opposite[a], out.opposite[a]);
   }
+  // Rules of other readings are left out.
+  auto switched_off = [&](RuleIndex r) {
+    return std::ranges::any_of(program.positive(r), [&](Atom b) {
+      return (b == program.granted || b == program.unknown) && model.label[b] == Label::out;
+    });
+  };
   Rows<std::uint32_t> rests_on;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> edges;
   out.rule.assign(program.rule_count(), none);
   for (RuleIndex r = 0; r < program.rule_count(); ++r) {
     Atom const head = program.head[r];
-    if (model.unfounded[head] != none) continue;
+    if (model.unfounded[head] != none || switched_off(r)) continue;
     out.rule[r] = next++;
     attacks.emplace_back(out.rule[r], out.opposite[head]);
     for (Atom const b : program.positive(r)) {

@@ -4,30 +4,8 @@
 #include <utility>
 
 namespace stet::argmap::evaluate {
-namespace {
-
-// Rows of rules by atom, over some part of each rule.
-template <class Part>
-Rows<RuleIndex> occurrences(Program const& program, Part part) {
-  Rows<RuleIndex> rows;
-  rows.begin.assign(program.atom_count + 1, 0);
-  auto const rules = static_cast<RuleIndex>(program.rule_count());
-  for (RuleIndex r = 0; r < rules; ++r) {
-    for (Atom const atom : part(r)) ++rows.begin[atom + 1];
-  }
-  for (std::size_t i = 0; i < program.atom_count; ++i) rows.begin[i + 1] += rows.begin[i];
-  rows.items.resize(rows.begin.back());
-  std::vector<std::uint32_t> next(rows.begin.begin(), rows.begin.end() - 1);
-  for (RuleIndex r = 0; r < rules; ++r) {
-    for (Atom const atom : part(r)) rows.items[next[atom]++] = r;
-  }
-  return rows;
-}
-
-}  // namespace
-
-WellFounded::WellFounded(Program const& program, Components const& cycles)
-    : program_(program), cycles_(cycles) {
+WellFounded::WellFounded(Program const& program, Index const& index, Components const& cycles)
+    : program_(program), index_(index), cycles_(cycles) {
   std::size_t const atoms = program.atom_count;
   model_.label.assign(atoms, Label::undecided);
   model_.rank.assign(atoms, 0);
@@ -35,7 +13,13 @@ WellFounded::WellFounded(Program const& program, Components const& cycles)
   model_.unfounded.assign(atoms, none);
   source_.assign(atoms, none);
   lost_mark_.assign(atoms, 0);
-  index();
+  rules_.resize(program.rule_count());
+  need_.assign(program.rule_count(), 0);
+  alive_.assign(atoms, 0);
+  for (RuleIndex r = 0; r < rules_.size(); ++r) {
+    rules_[r] = {program.head[r], program.begin[r + 1] - program.begin[r], 0};
+    ++alive_[program.head[r]];
+  }
   queue_.reserve(atoms);
   for (Atom a = 0; a < program.atom_count; ++a) {
     if (in_cycle(a)) {
@@ -50,20 +34,6 @@ WellFounded::WellFounded(Program const& program, Components const& cycles)
   }
   for (Atom a = 0; a < program.atom_count; ++a) {
     if (alive_[a] == 0 && open[a] == 0) decide(a, Label::out);
-  }
-}
-
-void WellFounded::index() {
-  std::size_t const rules = program_.rule_count();
-  rules_of_ = occurrences(program_, [&](RuleIndex r) { return std::span(&program_.head[r], 1); });
-  positive_in_ = occurrences(program_, [&](RuleIndex r) { return program_.positive(r); });
-  negative_in_ = occurrences(program_, [&](RuleIndex r) { return program_.negative(r); });
-  rules_.resize(rules);
-  need_.assign(rules, 0);
-  alive_.assign(program_.atom_count, 0);
-  for (RuleIndex r = 0; r < rules; ++r) {
-    rules_[r] = {program_.head[r], program_.begin[r + 1] - program_.begin[r], 0};
-    ++alive_[program_.head[r]];
   }
 }
 
@@ -101,8 +71,8 @@ void WellFounded::propagate() {
   while (queue_head_ < queue_.size()) {
     Atom const atom = queue_[queue_head_++];
     bool const in = model_.label[atom] == Label::in;
-    auto const& satisfied = in ? positive_in_ : negative_in_;
-    auto const& violated = in ? negative_in_ : positive_in_;
+    auto const& satisfied = in ? index_.positive : index_.negative;
+    auto const& violated = in ? index_.negative : index_.positive;
     for (RuleIndex const r : satisfied[atom]) {
       if (--rules_[r].missing == 0) fire(r);
     }
@@ -127,7 +97,7 @@ void WellFounded::refound() {
   lost_.resize(kept);
   for (std::size_t i = 0; i < lost_.size(); ++i) {  // grows: what stood on a lost atom is lost
     Atom const a = lost_[i];
-    for (RuleIndex const r : positive_in_[a]) {
+    for (RuleIndex const r : index_.positive[a]) {
       Atom const head = rules_[r].head;
       if (lost_mark_[head] == 0 && source_[head] == r && undecided(head)) {
         lost_mark_[head] = 1;
@@ -143,13 +113,13 @@ void WellFounded::refound() {
     founded.push_back(a);
   };
   for (Atom const a : lost_) {
-    for (RuleIndex const r : rules_of_[a]) {
+    for (RuleIndex const r : index_.head[a]) {
       need_[r] = 0;
       for (Atom const b : program_.positive(r)) need_[r] += lost_mark_[b];
     }
   }
   for (Atom const a : lost_) {
-    for (RuleIndex const r : rules_of_[a]) {
+    for (RuleIndex const r : index_.head[a]) {
       if (rules_[r].dead == 0 && need_[r] == 0) {
         found(a, r);
         break;
@@ -157,7 +127,7 @@ void WellFounded::refound() {
     }
   }
   for (std::size_t i = 0; i < founded.size(); ++i) {
-    for (RuleIndex const r : positive_in_[founded[i]]) {
+    for (RuleIndex const r : index_.positive[founded[i]]) {
       Atom const head = rules_[r].head;
       if (lost_mark_[head] != 0 && --need_[r] == 0 && rules_[r].dead == 0) found(head, r);
     }

@@ -21,8 +21,8 @@ struct Model {
 class WellFounded {
  public:
   // `cycles` are the components of the positive dependencies, by atom; atoms beyond it lie on no positive
-  // cycle. Program and components must outlive this.
-  WellFounded(Program const& program, Components const& cycles);
+  // cycle. All three must outlive this.
+  WellFounded(Program const& program, Index const& index, Components const& cycles);
 
   // Decides an open atom. Precondition: it is one, and undecided.
   void assign(Atom atom, Label label);
@@ -33,11 +33,8 @@ class WellFounded {
 
   [[nodiscard]] Model const& model() const { return model_; }
   [[nodiscard]] Model take() && { return std::move(model_); }
-  // Rules by head, for those who look for causes.
-  [[nodiscard]] Rows<RuleIndex> take_rules() && { return std::move(rules_of_); }
 
  private:
-  void index();
   void decide(Atom atom, Label label);
   void fire(RuleIndex rule);
   void kill(RuleIndex rule);
@@ -54,11 +51,9 @@ class WellFounded {
   };
 
   Program const& program_;
+  Index const& index_;
   Components const& cycles_;
   Model model_;
-  Rows<RuleIndex> rules_of_;     // by head
-  Rows<RuleIndex> positive_in_;  // rules with the atom in their positive body
-  Rows<RuleIndex> negative_in_;
   std::vector<RuleState> rules_;
   std::vector<std::uint32_t> alive_;  // by atom: rules not dead
   std::vector<RuleIndex> source_;     // by atom in a cycle: the rule that founds it

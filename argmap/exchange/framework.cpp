@@ -46,7 +46,7 @@ ExportedFramework export_framework(ArgumentMap const& map, Evaluation const& eva
                                    FrameworkFormat format) {
   Compiled const& compiled = *evaluation.compiled;
   Labelling const& labelling = compiled.readings.evidence;
-  Translation const translation = translate(labelling.program, labelling.model);
+  Translation const translation = translate(labelling.program(), labelling.model);
   Framework const& framework = translation.framework;
   std::vector<std::string> const names = meanings(map, compiled, translation);
   ExportedFramework out;

@@ -113,7 +113,7 @@ TEST_F(Kosovo, EveryClaimOfTheArticleHasItsVerdict) {
            Row{"Ottoman war", Verdict::supported, Reason::by_argument},
            Row{"First World War", Verdict::unsupported, Reason::no_argument},
            Row{"Military pledge", Verdict::unsupported, Reason::defeated},
-           Row{"Recognition improbable", Verdict::unsupported, Reason::unsourced},
+           Row{"Recognition improbable", Verdict::unsupported, Reason::defeated},
        }) {
     auto const actual = verdict(title);
     EXPECT_EQ(to_string(actual.verdict), to_string(expected)) << title;

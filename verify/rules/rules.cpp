@@ -34,6 +34,9 @@ constexpr std::array table = {
     Entry{RuleId::expression_of_concern, expression_of_concern},
     Entry{RuleId::undated_source, undated_source},
     Entry{RuleId::unused_source, unused_source},
+    Entry{RuleId::inconsistent_strict, inconsistent_strict},
+    Entry{RuleId::self_contradicting_source, self_contradicting_source},
+    Entry{RuleId::ungrounded_relation, ungrounded_relation},
 };
 
 }  // namespace

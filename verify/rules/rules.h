@@ -67,5 +67,8 @@ void unused_source(Input const& input, Diagnostics& findings);
 
 // True if all that speaks for the claim is confidential: said by anonymous-only, and by no other rule.
 [[nodiscard]] bool rests_on_confidential_alone(Input const& input, argmap::StatementId claim);
+void inconsistent_strict(Input const& input, Diagnostics& findings);
+void self_contradicting_source(Input const& input, Diagnostics& findings);
+void ungrounded_relation(Input const& input, Diagnostics& findings);
 
 }  // namespace stet::verify::rules

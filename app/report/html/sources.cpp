@@ -82,7 +82,7 @@ void parts(Writer& out, SourceRecord const& record) {
   };
   part(record.author);
   part(record.container);
-  if (record.publisher != record.container && record.publisher != record.author) part(record.publisher);
+  if (record.publisher != record.container) part(record.publisher);
   if (!record.issued.empty()) {
     out << ", ";
     date(out, record.issued);

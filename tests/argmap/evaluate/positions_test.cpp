@@ -20,8 +20,8 @@ TEST(Translation, KernelAndFrameworkAgree) {
   for (int i = 0; i < 4'000; ++i) {
     Maker const m = random_map(random, {.undecided_evidence = true, .claims = 5});
     Graph const graph = compile(m.map, m.evidence, m.options);
-    Labelling const labelling = label(graph, support_cycles(graph), Reading::on_the_evidence);
-    Translation const translation = translate(labelling.program, labelling.model);
+    Labelling const labelling = label(graph, ground(graph), Reading::on_the_evidence);
+    Translation const translation = translate(labelling.program(), labelling.model);
     if (!translation.tight) continue;
     ++tight;
     Grounded const framework = grounded(translation.framework);
@@ -31,7 +31,7 @@ TEST(Translation, KernelAndFrameworkAgree) {
       ASSERT_EQ(here == Label::in, there == Grounded::Label::in) << "map " << i;
       ASSERT_EQ(here == Label::out, there == Grounded::Label::out) << "map " << i;
     }
-    auto const positions = stances(graph, labelling);
+    auto const positions = stances(graph, labelling, blockages(graph, labelling));
     for (ClaimId const claim : graph.claims.ids()) {
       if (labelling.of(graph.node(claim)) != Label::undecided) continue;
       ++undecided;
@@ -91,7 +91,7 @@ TEST(Positions, NoBootstrapping) {
   m.supports("y", "x");
   m.options.policy = Policy::cautious;
   Graph const graph = compile(m.map, m.evidence, m.options);
-  Labelling const labelling = label(graph, support_cycles(graph), Reading::on_the_evidence);
+  Labelling const labelling = label(graph, ground(graph), Reading::on_the_evidence);
   auto const with_b =
       position_with(graph, labelling, graph.claim_of_statement[m.claim("b").index()], Label::in);
   EXPECT_EQ(with_b, (std::vector{graph.claim_of_statement[m.claim("b").index()]}));

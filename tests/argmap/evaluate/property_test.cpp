@@ -100,6 +100,8 @@ TEST(Properties, DuplicatesChangeNothing) {
     for (StatementId const s : m.map.statements.ids()) {
       ASSERT_EQ(before.verdicts[s].verdict, after.verdicts[s].verdict) << m.map.statements[s].title << "\n"
                                                                        << dump(m);
+      ASSERT_EQ(before.verdicts[s].reason, after.verdicts[s].reason) << m.map.statements[s].title << "\n"
+                                                                     << dump(m);
       ASSERT_EQ(before.verdicts[s].label, after.verdicts[s].label) << m.map.statements[s].title << "\n"
                                                                    << dump(m);
       ASSERT_EQ(before.verdicts[s].origins, after.verdicts[s].origins) << dump(m);

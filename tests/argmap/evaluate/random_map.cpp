@@ -30,7 +30,8 @@ Maker random_map(std::mt19937& random, Shape const& shape) {
           if (!shape.acyclic || premise > conclusion) premises.push_back(claim(premise));
         }
         if (premises.empty() && shape.acyclic) continue;
-        m.step("a" + std::to_string(i), premises, claim(conclusion), below(4) == 0);
+        bool const strict = below(4) == 0;
+        m.step("a" + std::to_string(i), premises, claim(conclusion), strict);
       }
     }
   }
@@ -40,10 +41,12 @@ Maker random_map(std::mt19937& random, Shape const& shape) {
     EvidenceState state = below(8) == 0 ? EvidenceState::absent : EvidenceState::present;
     if (shape.undecided_evidence && below(3) == 0) state = EvidenceState::undecided;
     auto const origin = static_cast<std::uint32_t>(1 + below(3));
+    // One number a statement: compilers differ in the order in which they evaluate arguments.
+    double const heft = weight();
     if (arguments > 0 && below(3) == 0) {
-      m.source_of_argument("a" + std::to_string(below(arguments)), weight(), origin, state);
+      m.source_of_argument("a" + std::to_string(below(arguments)), heft, origin, state);
     } else {
-      m.source(claim(below(claims)), weight(), origin, state);
+      m.source(claim(below(claims)), heft, origin, state);
     }
     m.evidence.back().primary = below(2) == 0;
     m.evidence.back().on_record = below(3) != 0;

@@ -61,7 +61,7 @@ TEST(Strength, WhatTheFormulasDoNotPromise) {
 }
 
 double balance(Maker const& m, std::string const& title) {
-  return m.evaluate().verdicts[m.map.statement_by_title.at(title)].balance;
+  return balances(m.evaluate()).of[m.map.statement_by_title.at(title)];
 }
 
 TEST(Strength, OneOriginCountsOnce) {
@@ -117,11 +117,11 @@ TEST(Strength, BetterSourceNeverLowersWhatItSupports) {
       if (r.kind == RelationKind::attack || r.kind == RelationKind::contrary) r.kind = RelationKind::support;
     }
     if (m.evidence.empty() || m.evidence[0].state != EvidenceState::present) continue;
-    auto const before = m.evaluate();
+    auto const before = balances(m.evaluate());
     m.evidence[0].weight = std::min(1.0, m.evidence[0].weight + 0.2);
-    auto const after = m.evaluate();
+    auto const after = balances(m.evaluate());
     for (StatementId const s : m.map.statements.ids()) {
-      ASSERT_GE(after.verdicts[s].balance, before.verdicts[s].balance - 1e-12);
+      ASSERT_GE(after.of[s], before.of[s] - 1e-12);
     }
   }
 }
