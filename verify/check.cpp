@@ -42,14 +42,13 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   if (result.article.valid())
     result.coverage = coverage_of(result.map, result.article_text, result.anchors, result.article_language);
   auto const article = result.article.valid() ? result.sources[result.article].text() : std::string_view{};
-  Policy house = options.policy;
-  if (house.today.empty()) house.today = options.today;
-  auto const policy = read_policy(result.map, result.assembled, article, std::move(house), diagnostics);
+  static Settings const defaults;
+  Settings const& settings = options.house ? *options.house : defaults;
+  auto const policy =
+      read_policy(result.map, result.assembled, article, source_policy(settings, options.today), diagnostics);
   auto evidence =
       check_evidence(result.map, result.registry, result.sources, containment, policy, has_registry);
   diagnostics.append(std::move(evidence.diagnostics));
-  static Settings const defaults;
-  Settings const& settings = options.house ? *options.house : defaults;
   auto evaluation = options.evaluation;
   if (settings.policy) evaluation.policy = *settings.policy;
   if (options.policy) evaluation.policy = *options.policy;
@@ -59,7 +58,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   result.evaluation = argmap::evaluate::evaluate(result.map, result.evidence, result.options);
   auto const asserted = asserted_claims(result.map);
   auto const consequences = rules::consequences_of(result, evidence, asserted);
-  diagnostics.append(rules::run({result, evidence, asserted, consequences, policy, has_registry}));
+  diagnostics.append(rules::run({result, evidence, asserted, consequences, policy, settings, has_registry}));
   result.quotations = std::move(evidence.quotations);
   result.findings = std::move(diagnostics).take();
   finish(result, std::move(comments), path, options);

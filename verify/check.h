@@ -37,7 +37,6 @@ struct CheckOptions {
   std::shared_ptr<Settings const> house;                    // none: every rule as it comes
   std::shared_ptr<suppress::ClaimsFile const> claims_file;  // stet.suppress.toml, if there is one
   std::string today;                                        // YYYY-MM-DD; empty: there is no clock
-  Policy policy;                                            // of the house; the front matter is laid over it
 };
 
 struct CheckResult {

@@ -42,7 +42,7 @@ bool is_telling(std::string_view words) {
 class Checker {
  public:
   Checker(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
-          Containment const& containment, Policy const& policy)
+          Containment const& containment, SourcePolicy const& policy)
       : map_(map), registry_(registry), sources_(sources), containment_(containment), policy_(policy) {}
 
   EvidenceCheck run(bool has_registry) {
@@ -269,7 +269,7 @@ class Checker {
   Registry& registry_;
   Sources& sources_;
   Containment const& containment_;
-  Policy const& policy_;
+  SourcePolicy const& policy_;
   EvidenceCheck result_;
   // By quotation result: the words are in none of the sources cited for them; they may be in one of them that
   // cannot be looked into.
@@ -283,7 +283,7 @@ class Checker {
 }  // namespace
 
 EvidenceCheck check_evidence(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
-                             Containment const& containment, Policy const& policy, bool has_registry) {
+                             Containment const& containment, SourcePolicy const& policy, bool has_registry) {
   return Checker(map, registry, sources, containment, policy).run(has_registry);
 }
 

@@ -49,6 +49,6 @@ struct EvidenceCheck {
 // `policy` says whose ratings weigh; `has_registry` is false if there was none to read.
 [[nodiscard]] EvidenceCheck check_evidence(argmap::ArgumentMap const& map, Registry& registry,
                                            Sources& sources, Containment const& containment,
-                                           Policy const& policy, bool has_registry);
+                                           SourcePolicy const& policy, bool has_registry);
 
 }  // namespace stet::verify

@@ -70,7 +70,7 @@ std::optional<double> fraction(std::string_view value) {
   return *part / *whole;
 }
 
-void read_raters(Fields& fields, Fields::Index at, Policy& policy) {
+void read_raters(Fields& fields, Fields::Index at, SourcePolicy& policy) {
   policy.raters.clear();
   auto const add = [&](Fields::Index choice) {
     if (fields[choice].type == Type::mapping) {
@@ -108,7 +108,7 @@ std::string date_in(std::string_view article) {
 
 }  // namespace
 
-Policy read_policy(argmap::ArgumentMap const& map, FileId file, std::string_view article, Policy policy,
+SourcePolicy read_policy(argmap::ArgumentMap const& map, FileId file, std::string_view article, SourcePolicy policy,
                    Diagnostics& diagnostics) {
   if (policy.published.empty()) policy.published = date_in(article);
   auto const& document = map.front_matter;
@@ -136,12 +136,33 @@ std::optional<double> weight_of(std::string_view value) {
   return {};
 }
 
-double weight_of(SourceRecord const& record, Policy const& policy) {
+SourcePolicy source_policy(Settings const& settings, std::string today) {
+  SourcePolicy policy;
+  policy.today = std::move(today);
+  policy.schemes = settings.schemes.words;
+  for (auto const& rater : settings.raters.words) policy.raters.push_back({rater, {}});
+  for (auto const& [type, days, origin] : settings.maximum_ages) {
+    Age const age{static_cast<int>(days), Age::Unit::days};
+    if (type == "default") {
+      policy.max_age = age;
+    } else {
+      policy.max_age_by_type.emplace_back(type, age);
+    }
+  }
+  return policy;
+}
+
+double weight_of(SourceRecord const& record, SourcePolicy const& policy) {
+  auto const counts = [&](Rating const& rating) {
+    return policy.schemes.empty() || std::ranges::any_of(policy.schemes, [&](std::string const& scheme) {
+             return comparable(scheme) == comparable(rating.scheme);
+           });
+  };
   for (auto const& choice : policy.raters) {
     Rating const* latest = nullptr;
     for (auto const& rating : record.ratings) {
       if (comparable(rating.rater) != comparable(choice.rater) ||
-          comparable(rating.scope) != comparable(choice.scope))
+          comparable(rating.scope) != comparable(choice.scope) || !counts(rating))
         continue;
       if (latest == nullptr || rating.date >= latest->date) latest = &rating;
     }

@@ -24,6 +24,7 @@ class Reader {
       : input_(input),
         text_(input.result.article_text.text),
         words_(quote::words_for(input.result.article_language)),
+        house_(house_words(input.settings)),
         folding_(quote::folding_for(input.result.article_language)) {}
 
   void read(std::size_t sentence, Diagnostics& findings) {
@@ -36,7 +37,7 @@ class Reader {
       words.push_back(quote::lower(quote::fold_token(written, token.begin, folding_)));
     auto const quotations = quotations_in(written, {0, span.size()});
     for (std::size_t i = 0; i < words.size();) {
-      std::size_t const n = words_.phrase(WordKind::certainty, std::span(words).subspan(i));
+      std::size_t const n = phrase(WordKind::certainty, std::span(words).subspan(i));
       if (n == 0) {
         ++i;
         continue;
@@ -53,13 +54,31 @@ class Reader {
   }
 
  private:
+  // `words.overstating` and `words.hedges` of the configuration.
+  static quote::Words house_words(Settings const& settings) {
+    std::string text;
+    auto const section = [&](char const* heading, char const* list) {
+      auto const found = settings.words.find(list);
+      if (found == settings.words.end()) return;
+      text.append(heading).push_back('\n');
+      for (auto const& word : found->second.words) text.append(quote::lower(word)).push_back('\n');
+    };
+    section("[certainty]", "overstating");
+    section("[hedge]", "hedges");
+    return quote::Words(text);
+  }
+
+  [[nodiscard]] std::size_t phrase(WordKind kind, std::span<std::string const> words) const {
+    return std::max(words_.phrase(kind, words), house_.phrase(kind, words));
+  }
+
   // A negation or hedge shortly before.
   [[nodiscard]] bool taken_back(std::vector<std::string> const& words, std::size_t at) const {
     constexpr std::size_t reach = 3;
     for (std::size_t i = at - std::min(at, reach); i < at; ++i) {
       auto const rest = std::span(words).subspan(i, at - i);
-      if (words_.phrase(WordKind::negation, rest) > 0 || words_.phrase(WordKind::hedge, rest) > 0 ||
-          words_.phrase(WordKind::condition, rest) > 0)
+      if (phrase(WordKind::negation, rest) > 0 || phrase(WordKind::hedge, rest) > 0 ||
+          phrase(WordKind::condition, rest) > 0)
         return true;
     }
     return false;
@@ -100,6 +119,7 @@ class Reader {
   Input const& input_;
   std::string_view text_;
   quote::Words const& words_;
+  quote::Words house_;  // what the house adds
   quote::Folding folding_;
   std::vector<std::size_t> reported_;  // one finding an anchor
 };

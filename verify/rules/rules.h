@@ -18,7 +18,8 @@ struct Input {
   EvidenceCheck const& evidence;
   std::vector<bool> const& asserted;  // by statement; see asserted_claims
   Consequences const& consequences;
-  Policy const& policy;
+  SourcePolicy const& policy;
+  Settings const& settings;
   bool has_registry = true;  // there was one to read
 };
 

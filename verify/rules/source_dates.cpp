@@ -28,11 +28,14 @@ void add_places(Input const& input, std::vector<CitationId> const& cited, Diagno
 }
 
 // What a claim says about the age of its sources, or the house does.
-std::optional<Age> max_age_for(Input const& input, CitationId citation) {
+std::optional<Age> max_age_for(Input const& input, SourceRecord const& record, CitationId citation) {
   auto const& map = input.result.map;
   auto const statement = map.statement_of[map.citations[citation].occurrence];
   if (statement.valid())
     if (auto const own = parse_age(text_at(map.statements[statement], "max-age"))) return own;
+  for (auto const& [type, age] : input.policy.max_age_by_type) {
+    if (type == record.type) return age;
+  }
   return input.policy.max_age;
 }
 
@@ -66,7 +69,7 @@ void stale_source(Input const& input, Diagnostics& findings) {
     std::vector<CitationId> stale;
     std::optional<Age> allowed;
     for (CitationId const citation : places[source.index()]) {
-      auto const age = max_age_for(input, citation);
+      auto const age = max_age_for(input, record, citation);
       if (!age || *issued >= before(*now, *age)) continue;
       stale.push_back(citation);
       if (!allowed) allowed = age;
