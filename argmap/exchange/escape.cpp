@@ -35,7 +35,7 @@ bool is_markup(std::string_view text, std::size_t at) {
     case '#':
     case '<':
     case '@': return after != ' ';
-    case '>': return before == '-' || before == '<' || before == '>';
+    case '>': return at == 0 || before == '-' || before == '<' || before == '>';
     case '/': return before == '/' || after == '*';
     default: return false;
   }
@@ -114,7 +114,9 @@ std::string title_of(std::string_view name) {
       out.push_back(c);
     }
   }
-  return one_line(out);
+  // Argdown reads `<-`, `<+` and `<_` as relations, and `[@` as a citation.
+  auto const first = out.find_first_not_of(" +-_>=");
+  return one_line(first == std::string::npos ? std::string_view() : std::string_view(out).substr(first));
 }
 
 std::string short_title(std::string_view text) {

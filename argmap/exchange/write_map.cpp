@@ -196,7 +196,6 @@ class Writer {
   // `[T]: text {data}` where it is met first, `[T] {data}` from then on. `step` is the data of the step
   // that leads from it to what stands above. Returns whether it was defined here.
   bool mention(ClaimId id, std::string_view step = {}, bool may_define = true) {
-    Claim const& claim = graph_.claims[id];
     bool const defines = may_define && !defined_[id.index()];
     out_ += '[' + claim_titles_[id.index()] + ']';
     std::string data;

@@ -192,15 +192,21 @@ void PageIndex::mark_drawn(std::vector<StatementId> const& claims) {
 }
 
 std::string PageIndex::discreet(std::string_view sentence) const {
+  constexpr std::string_view replacement = "a confidential source";
   std::string out(sentence);
   for (auto const& key : secret_keys_) {
-    std::string const code = "`" + key + "`";
-    for (auto at = out.find(code); at != std::string::npos; at = out.find(code, at))
-      out.replace(at, code.size(), "a confidential source");
-    std::string const name = "@" + key;
-    for (auto at = out.find(name); at != std::string::npos; at = out.find(name, at + 1))
-      if (at + name.size() == out.size() || !is_key(out[at + name.size()]))
-        out.replace(at, name.size(), "a confidential source");
+    for (auto at = out.find(key); at != std::string::npos;) {
+      std::size_t const end = at + key.size();
+      bool const is_whole = (at == 0 || !is_key(out[at - 1])) && (end == out.size() || !is_key(out[end]));
+      if (!is_whole) {
+        at = out.find(key, end);
+        continue;
+      }
+      bool const in_code = at > 0 && end < out.size() && out[at - 1] == '`' && out[end] == '`';
+      std::size_t const begin = in_code || (at > 0 && out[at - 1] == '@') ? at - 1 : at;
+      out.replace(begin, end - begin + (in_code ? 1 : 0), replacement);
+      at = out.find(key, begin + replacement.size());
+    }
   }
   return out;
 }

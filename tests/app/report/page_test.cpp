@@ -70,7 +70,9 @@ TEST(ReportPage, the_article_reads_as_before) {
 
 TEST(ReportPage, same_input_same_bytes) { EXPECT_EQ(page_of(everything), page_of(everything)); }
 
-TEST(ReportPage, kosovo_is_small) { EXPECT_LT(page_of("examples/kosovo/kosovo.argdown").size(), 150U * 1024U); }
+TEST(ReportPage, kosovo_is_small) {
+  EXPECT_LT(page_of("examples/kosovo/kosovo.argdown").size(), 150U * 1024U);
+}
 
 TEST(ReportPage, needs_no_article_and_no_registry) {
   auto const result = verify::check("lone.argdown", "[A]: One.\n  - [B]: Two.\n");
@@ -97,7 +99,7 @@ TEST(Slug, is_made_of_words) {
 }
 
 // Every byte of the block belongs to one run; a run names exactly the anchors that cover it.
-TEST(Runs, cover_the_text_and_name_what_covers_them) {
+TEST(ReportRuns, cover_the_text_and_name_what_covers_them) {
   std::uint32_t seed = 7;
   auto const random = [&](std::uint32_t below) {
     seed = seed * 1664525U + 1013904223U;

@@ -58,7 +58,9 @@ TEST(Figures, Dates) {
   EXPECT_EQ(found("Kosovo declared independence on 17 February 2008.", "The declaration of 18 February 2008"),
             "contradicted date: 17 February 2008 / 18 February 2008");
   EXPECT_EQ(found("It happened in 2008.", "It happened on 17 February 2008."), "");
-  EXPECT_EQ(found("It happened in 2009.", "It happened on 17 February 2008."), "missing date: 2009");
+  EXPECT_EQ(found("It happened in 2009.", "It happened on 17 February 2008."),
+            "contradicted date: 2009 / 17 February 2008");
+  EXPECT_EQ(found("It happened in 2009.", "Not in 2008 and not in 2007."), "missing date: 2009");
   EXPECT_EQ(found("Im Mai 2019 beschlossen", "am 12. Mai 2019 beschlossen", "de"), "");
   EXPECT_EQ(found("am 12. Juni 2019 beschlossen", "am 12.05.2019 beschlossen", "de"),
             "contradicted date: 12. Juni 2019 / 12.05.2019");
