@@ -108,8 +108,8 @@ std::string title_of(std::string_view name) {
       out.push_back('(');
     } else if (c == ']' || c == '>' || c == '}') {
       out.push_back(')');
-    } else if (c == '/' && !out.empty() && out.back() == '/') {
-      continue;  // `//` would begin a comment
+    } else if ((c == '/' || c == '*') && !out.empty() && out.back() == '/') {
+      continue;  // `//` and `/*` would begin a comment
     } else if (c != '\\' && c != '#' && (c != '@' || !out.empty())) {
       out.push_back(c);
     }
