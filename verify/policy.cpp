@@ -108,8 +108,8 @@ std::string date_in(std::string_view article) {
 
 }  // namespace
 
-SourcePolicy read_policy(argmap::ArgumentMap const& map, FileId file, std::string_view article, SourcePolicy policy,
-                   Diagnostics& diagnostics) {
+SourcePolicy read_policy(argmap::ArgumentMap const& map, FileId file, std::string_view article,
+                         SourcePolicy policy, Diagnostics& diagnostics) {
   if (policy.published.empty()) policy.published = date_in(article);
   auto const& document = map.front_matter;
   if (document.empty() || document[0].type != Type::mapping) return policy;
