@@ -121,7 +121,7 @@ void append_block(std::string& out, Entry const& entry, std::size_t indent, std:
 }  // namespace
 
 void Entry::add(std::string_view key, std::string_view value) {
-  if (!value.empty()) members.emplace_back(key, of(value));
+  if (!value.empty()) add(key, of(value));
 }
 
 Entry entry_of(parser::yaml::Document const& document, parser::yaml::ValueIndex at) {
@@ -139,7 +139,7 @@ Entry entry_of(parser::yaml::Document const& document, parser::yaml::ValueIndex 
     case Type::mapping: {
       Entry mapping = Entry::mapping({});
       for (auto const& [key, member] : document.members(at))
-        mapping.members.emplace_back(document[key].text, entry_of(document, member));
+        mapping.add(document[key].text, entry_of(document, member));
       return mapping;
     }
   }

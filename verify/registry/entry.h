@@ -20,22 +20,37 @@ struct Entry {
     list,
     mapping,
   };
-  using Member = std::pair<std::string, Entry>;
+  struct Member;
 
   Kind kind = Kind::text;
   std::string text;
   std::vector<Entry> elements;
   std::vector<Member> members;
 
-  static Entry of(std::string_view text) { return {Kind::text, std::string(text), {}, {}}; }
-  static Entry literal(std::string_view text) { return {Kind::literal, std::string(text), {}, {}}; }
-  static Entry mapping(std::vector<Member> members) { return {Kind::mapping, {}, {}, std::move(members)}; }
-  static Entry list(std::vector<Entry> elements) { return {Kind::list, {}, std::move(elements), {}}; }
+  static Entry of(std::string_view text);
+  static Entry literal(std::string_view text);
+  static Entry mapping(std::vector<Member> members);
+  static Entry list(std::vector<Entry> elements);
 
   // Adds the member unless its text is empty.
   void add(std::string_view key, std::string_view value);
-  void add(std::string_view key, Entry value) { members.emplace_back(key, std::move(value)); }
+  void add(std::string_view key, Entry value);
 };
+
+struct Entry::Member {
+  std::string first;
+  Entry second;
+};
+
+inline Entry Entry::of(std::string_view text) { return {Kind::text, std::string(text), {}, {}}; }
+inline Entry Entry::literal(std::string_view text) { return {Kind::literal, std::string(text), {}, {}}; }
+inline Entry Entry::mapping(std::vector<Member> members) {
+  return {Kind::mapping, {}, {}, std::move(members)};
+}
+inline Entry Entry::list(std::vector<Entry> elements) { return {Kind::list, {}, std::move(elements), {}}; }
+inline void Entry::add(std::string_view key, Entry value) {
+  members.push_back({std::string(key), std::move(value)});
+}
 
 // The value at `at`, with its types. Depth is bounded by the reader.
 [[nodiscard]] Entry entry_of(parser::yaml::Document const& document, parser::yaml::ValueIndex at);
