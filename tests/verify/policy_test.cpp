@@ -12,25 +12,26 @@ Rating rating(std::string rater, std::string value, std::string date = {}, std::
   return {std::move(rater), {}, std::move(value), std::move(date), std::move(scope), {}, {}};
 }
 
+SourcePolicy counting(std::vector<RaterChoice> raters) {
+  SourcePolicy policy;
+  policy.raters = std::move(raters);
+  return policy;
+}
+
 TEST(Policy, RatingsWeighOnlyWhenTheHouseNamesTheRater) {
   SourceRecord record;
   record.ratings = {rating("RSP", "deprecated"), rating("MBFC", "high")};
   EXPECT_DOUBLE_EQ(weight_of(record, {}), 0.5);
-  EXPECT_DOUBLE_EQ(weight_of(record, {.raters = {{"MBFC", ""}}, .max_age = {}, .published = {}, .today = {}}),
-                   0.8);
-  EXPECT_DOUBLE_EQ(
-      weight_of(record, {.raters = {{"rsp", ""}, {"MBFC", ""}}, .max_age = {}, .published = {}, .today = {}}),
-      0.15);
+  EXPECT_DOUBLE_EQ(weight_of(record, counting({{"MBFC", ""}})), 0.8);
+  EXPECT_DOUBLE_EQ(weight_of(record, counting({{"rsp", ""}, {"MBFC", ""}})), 0.15);
 }
 
 TEST(Policy, TheLatestRatingOfTheScopeCounts) {
   SourceRecord record;
   record.ratings = {rating("RSP", "reliable", "2024"), rating("RSP", "deprecated", "2021"),
                     rating("RSP", "unreliable", "2024", "politics")};
-  EXPECT_DOUBLE_EQ(weight_of(record, {.raters = {{"RSP", ""}}, .max_age = {}, .published = {}, .today = {}}),
-                   0.8);
-  EXPECT_DOUBLE_EQ(
-      weight_of(record, {.raters = {{"RSP", "Politics"}}, .max_age = {}, .published = {}, .today = {}}), 0.3);
+  EXPECT_DOUBLE_EQ(weight_of(record, counting({{"RSP", ""}})), 0.8);
+  EXPECT_DOUBLE_EQ(weight_of(record, counting({{"RSP", "Politics"}})), 0.3);
 }
 
 TEST(Policy, ValuesOfManyScales) {
