@@ -77,8 +77,9 @@ TEST(Article, EmptyFilesHaveNoText) {
   for (auto const* bytes : {"", "\n", "   \n\t\n", "\xEF\xBB\xBF", "<!-- -->", "---\na: b\n---\n"})
     for (ArticleFormat const format : {ArticleFormat::markdown, ArticleFormat::html})
       if (format == ArticleFormat::markdown ||
-          std::string_view(bytes).find("---\n") == std::string_view::npos)
+          std::string_view(bytes).find("---\n") == std::string_view::npos) {
         EXPECT_EQ(read_article(bytes, format).text, "") << bytes;
+      }
   auto const nothing = read_article("", ArticleFormat::plain);
   EXPECT_EQ(nothing.source_of({0, 5}), Span{});
   EXPECT_EQ(nothing.readable_of({0, 5}), Span{});
