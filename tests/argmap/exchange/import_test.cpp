@@ -112,8 +112,8 @@ std::vector<fs::path> files() {
   return paths;
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, Import, testing::ValuesIn(files()), [](auto const& info) {
-  std::string name = info.param.filename().string();
+INSTANTIATE_TEST_SUITE_P(Files, Import, testing::ValuesIn(files()), [](auto const& file) {
+  std::string name = file.param.filename().string();
   std::ranges::replace(name, '.', '_');
   return name;
 });
