@@ -11,6 +11,19 @@
 namespace stet::app {
 namespace {
 
+// AddressSanitizer reserves terabytes of address space, in the helper program as well.
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool sanitized = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+#else
+constexpr bool sanitized = false;
+#endif
+
 namespace fs = std::filesystem;
 
 // `stet-fetch` in the folder of the running program.
@@ -44,7 +57,7 @@ std::expected<Page, Error> fetch_page(std::string const& url, FetchLimits const&
   auto result = run_process(arguments, {.input = {},
                                         .limit = std::chrono::seconds(limits.timeout + 5),
                                         .most_output = most + (64U << 10U),
-                                        .most_memory = 4 * most + (std::size_t{1} << 30U)});
+                                        .most_memory = sanitized ? 0 : 4 * most + (std::size_t{1} << 30U)});
   if (!result) return std::unexpected(Error{result.error().message + "; it belongs beside stet"});
   if (result->timed_out)
     return std::unexpected(Error{fmt::format("`{}` took longer than {} seconds", url, limits.timeout)});

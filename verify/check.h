@@ -33,7 +33,7 @@ struct CheckOptions {
   std::optional<std::filesystem::path> registry;  // instead of the front matter's `sources:`
   std::optional<std::filesystem::path> settings;  // an argdown.config.json, instead of the one that is found
   argmap::evaluate::Options evaluation;
-  std::optional<argmap::evaluate::Policy> policy;  // instead of the configuration's
+  std::optional<argmap::evaluate::Policy> policy;           // instead of the configuration's
   std::shared_ptr<Settings const> house;                    // none: every rule as it comes
   std::shared_ptr<suppress::ClaimsFile const> claims_file;  // stet.suppress.toml, if there is one
   std::string today;                                        // YYYY-MM-DD; empty: there is no clock

@@ -125,7 +125,8 @@ std::string one_pixel() {
 TEST(Picture, images_of_the_map_are_inside_it) {
   test::TemporaryFolder const folder;
   folder.write("project/map.argdown",
-               "===\nselection: {excludeDisconnected: false}\nimages:\n  files:\n    dot: {path: dot.png, width: 40, height: 30}\n===\n"
+               "===\nselection: {excludeDisconnected: false}\nimages:\n  files:\n    dot: {path: dot.png, "
+               "width: 40, height: 30}\n===\n"
                "[A]: a {images: [dot, \"./dot.png\", \"../secret.png\", map.argdown, \"no\"]}\n");
   folder.write("project/dot.png", one_pixel());
   folder.write("secret.png", one_pixel());

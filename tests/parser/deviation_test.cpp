@@ -1,5 +1,5 @@
-// What `--strict-argdown` promises: wherever Argdown would reject a document, the default dialect says something, if
-// only how it read the place.
+// What `--strict-argdown` promises: wherever Argdown would reject a document, the default dialect says
+// something, if only how it read the place.
 #include <algorithm>
 #include <filesystem>
 #include <string>

@@ -137,8 +137,8 @@ class Outline {
   std::vector<bool> met_;
 };
 
-// The picture without its `data-` attributes, which nothing in the page asks for, and without the descriptions
-// of boxes, which say what the outline below says.
+// The picture without its `data-` attributes, which nothing in the page asks for, and without the
+// descriptions of boxes, which say what the outline below says.
 std::string without_data(std::string_view whole) {
   std::string described;
   for (std::string_view const end = "</desc>"; !whole.empty();) {
