@@ -1,5 +1,6 @@
 // Plain argumentation frameworks (ICCMA's i23, apx, tgf): every argument is a claim that stands unless it is
-// attacked, which is what `assumed` and the dialectical standard say.
+// attacked, which is what `assumed` and the dialectical standard say; the verdicts read only the standard so
+// far.
 #include <string>
 
 #include "argmap/evaluate/framework_read.h"
