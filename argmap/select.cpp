@@ -4,9 +4,10 @@
 
 namespace stet::argmap {
 
-MapView select(ArgumentMap const& map) {
+namespace {
+
+MapView select_under(ArgumentMap const& map, SelectionSettings const& settings) {
   MapView view;
-  SelectionSettings const settings = read_selection_settings(map.settings);
   order_elements(map, view);
   place_in_sections(map, view);
   Selection const selection = select_elements(map, view, settings);
@@ -15,6 +16,16 @@ MapView select(ArgumentMap const& map) {
   add_groups(map, view);
   add_colors(map, view);
   return view;
+}
+
+}  // namespace
+
+MapView select(ArgumentMap const& map) { return select_under(map, read_selection_settings(map.settings)); }
+
+MapView select_with_disconnected(ArgumentMap const& map) {
+  SelectionSettings settings = read_selection_settings(map.settings);
+  settings.exclude_disconnected = false;
+  return select_under(map, settings);
 }
 
 std::string argdown_text(Occurrence const& occurrence) {

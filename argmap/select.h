@@ -99,6 +99,8 @@ inline constexpr std::size_t max_edges = 1'000'000;
 
 // The view of the map under its own settings.
 [[nodiscard]] MapView select(ArgumentMap const& map);
+// The same with what nothing is related to, whatever the settings say of that.
+[[nodiscard]] MapView select_with_disconnected(ArgumentMap const& map);
 
 // The occurrence's text as Argdown exports it: with the space it adds before what follows.
 [[nodiscard]] std::string argdown_text(Occurrence const& occurrence);

@@ -10,6 +10,7 @@
 #include "app/picture/diagram_of.h"
 #include "app/picture/draw.h"
 #include "app/picture/images.h"
+#include "app/picture/map_settings.h"
 #include "argmap/render/narrow.h"
 
 namespace stet::app {
@@ -91,7 +92,9 @@ Outcome run(MapCommand const& command) {
   auto notes = add_images(*result, project_folder(command), command.reading.allow_outside, all);
   auto const diagram = selected(*result, all, command.picture);
   if (!diagram) return failed(diagram.error());
-  auto drawn = draw(*diagram, *format, command.picture);
+  PictureSettings settings = command.picture;
+  if (!settings.direction) settings.direction = arrangement_of(result->map.settings);
+  auto drawn = draw(*diagram, *format, settings);
   if (!drawn) return failed(drawn.error());
   drawn->notes.insert(drawn->notes.begin(), notes.begin(), notes.end());
   if (command.output == "-" && drawn->files.size() > 1)

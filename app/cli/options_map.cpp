@@ -15,6 +15,7 @@ using argmap::render::ThemeName;
 Names<Arrangement> const arrangements{{"tb", Arrangement::top_down},
                                       {"bt", Arrangement::bottom_up},
                                       {"lr", Arrangement::left_right},
+                                      {"rl", Arrangement::right_left},
                                       {"outline", Arrangement::outline}};
 Names<Shown> const shown_words{
     {"claims", Shown::claims}, {"evidence", Shown::evidence}, {"sources", Shown::sources}};
@@ -74,8 +75,9 @@ CLI::App& add_map(CLI::App& app, MapCommand& map) {
   add_choice(command, "--format", map.format, formats_by_name,
              "The format, if the ending of the file does not say it");
   add_choice(command, "--direction", picture.direction, arrangements,
-             "Where reasons lie: below (tb, default), above (bt) or right of what they are for (lr), or "
-             "indented in a column (outline)");
+             "Where reasons lie: below what they are for (tb), above (bt), right (lr) or left of it (rl), or "
+             "indented in a column (outline). Default: what the map's `dot.graphVizSettings.rankdir` says, "
+             "else tb");
   add_choice(command, "--show", picture.shown, shown_words,
              "Draw claims and arguments alone, with their evidence (default), or with the sources too");
   command

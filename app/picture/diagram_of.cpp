@@ -137,7 +137,10 @@ argmap::render::MapDiagram diagram_of(verify::CheckResult const& result, Shown s
                                      reason_line(verdict));
     decorations.statements.add(std::move(decoration));
   }
-  auto drawn = argmap::render::diagram_from(result.map, argmap::select(result.map), decorations);
+  auto view = argmap::select(result.map);
+  // Where nothing is connected with anything, claims that stand alone are better than an empty picture.
+  if (view.nodes.empty()) view = argmap::select_with_disconnected(result.map);
+  auto drawn = argmap::render::diagram_from(result.map, view, decorations);
   if (shown != Shown::claims) EvidenceDrawer(result, drawn, shown).run();
   return drawn;
 }

@@ -27,6 +27,7 @@ argmap::layout::Options layout_options(Arrangement arrangement) {
     case Arrangement::top_down: break;
     case Arrangement::bottom_up: options.direction = argmap::layout::Direction::bottom_up; break;
     case Arrangement::left_right: options.direction = argmap::layout::Direction::left_right; break;
+    case Arrangement::right_left: options.direction = argmap::layout::Direction::right_left; break;
     case Arrangement::outline: options.mode = argmap::layout::Mode::outline; break;
   }
   return options;
@@ -67,12 +68,14 @@ std::vector<Picture> pictures_on_pages(Diagram const& diagram, Paper paper, SvgO
   // Text stays readable (9 px) down to three quarters of its size.
   Size const room{(upright.width - 64) * 4 / 3, (upright.height - 64) * 4 / 3};
   std::vector<Page> pages = split_pages(diagram, room, options.measures, 2);
-  if (pages.size() > 1) pages.insert(pages.begin(), map_of_pages(diagram, pages, 2));
+  bool const several = pages.size() > 1;
+  if (several) pages.insert(pages.begin(), map_of_pages(diagram, pages, 2));
   std::vector<Picture> pictures;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Diagram& page = pages[i].diagram;
-    if (pages.size() > 1)
-      page.title += fmt::format("{}page {} of {}", page.title.empty() ? "" : ", ", i + 1, pages.size());
+    if (several)
+      page.title += fmt::format("{}age {} of {}", page.title.empty() ? "P" : ", p", i + 1, pages.size());
+    options.legend = !several || i > 0;  // the map of the pages explains itself
     Scene const scene = compose(page, options.layout, options.measures);
     options.page = {};
     Size const natural = svg_size(page, scene, options);

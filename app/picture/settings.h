@@ -12,7 +12,7 @@
 
 namespace stet::app {
 
-enum class Arrangement : std::uint8_t { top_down, bottom_up, left_right, outline };
+enum class Arrangement : std::uint8_t { top_down, bottom_up, left_right, right_left, outline };
 
 // How much of what lies behind the claims is drawn; each includes the one before.
 enum class Shown : std::uint8_t { claims, evidence, sources };

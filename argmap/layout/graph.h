@@ -80,7 +80,10 @@ struct Graph {
 };
 
 // Where the roots (what is argued for) lie.
-enum class Direction : std::uint8_t { top_down, bottom_up, left_right };
+enum class Direction : std::uint8_t { top_down, bottom_up, left_right, right_left };
+[[nodiscard]] constexpr bool is_sideways(Direction direction) {
+  return direction == Direction::left_right || direction == Direction::right_left;
+}
 
 enum class Mode : std::uint8_t {
   layered,  // ranks of boxes

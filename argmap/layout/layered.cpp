@@ -33,10 +33,10 @@ GroupTree group_tree(Graph const& graph, Direction direction) {
   for (GroupId group : graph.groups.ids()) {
     GroupId const parent = graph.groups[group].parent;
     Size const title = graph.groups[group].title;
-    tree.title_width.push_back(direction == Direction::left_right ? 0 : title.width);
+    tree.title_width.push_back(is_sideways(direction) ? 0 : title.width);
     tree.above.push_back(direction == Direction::top_down ? title.height : 0);
     tree.below.push_back(direction == Direction::bottom_up ? title.height : 0);
-    tree.beside.push_back(direction == Direction::left_right ? title.height : 0);
+    tree.beside.push_back(is_sideways(direction) ? title.height : 0);
     // Parents come first, so that a hostile input cannot make a circle.
     if (!parent.valid() || parent.index() >= group.index()) continue;
     auto outer = static_cast<Index>(parent.index());

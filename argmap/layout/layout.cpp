@@ -28,7 +28,7 @@ Options checked(Options options) {
   return options;
 }
 
-// Left-right is top-down with the axes exchanged.
+// Sideways is top-down with the axes exchanged.
 Graph turned(Graph graph) {
   for (Node& node : graph.nodes) std::swap(node.size.width, node.size.height);
   for (Edge& edge : graph.edges) std::swap(edge.chip.width, edge.chip.height);
@@ -114,6 +114,10 @@ class Assembly {
       case Direction::top_down: break;
       case Direction::bottom_up: flip(); break;
       case Direction::left_right: exchange(); break;
+      case Direction::right_left:
+        exchange();
+        mirror();
+        break;
     }
     each_rect([&](Rect& rect) {
       rect.x += options_.margin;
@@ -146,6 +150,10 @@ class Assembly {
     each_rect([&](Rect& rect) { rect.y = layout_.size.height - rect.bottom(); });
     each_point([&](Point& point) { point.y = layout_.size.height - point.y; });
   }
+  void mirror() {
+    each_rect([&](Rect& rect) { rect.x = layout_.size.width - rect.right(); });
+    each_point([&](Point& point) { point.x = layout_.size.width - point.x; });
+  }
   void exchange() {
     layout_.join = Join::horizontal;
     each_rect([&](Rect& rect) {
@@ -161,7 +169,7 @@ class Assembly {
 };
 
 Layout lay_out_layers(Graph const& graph, Options const& options) {
-  bool const sideways = options.direction == Direction::left_right;
+  bool const sideways = is_sideways(options.direction);
   GroupTree groups = group_tree(graph, options.direction);
   Ranking const ranking = rank_nodes(graph, groups, options);
   auto const edges = edges_of_parts(graph, ranking);
@@ -189,7 +197,7 @@ Layout lay_out_layers(Graph const& graph, Options const& options) {
 Layout lay_out(Graph const& graph, Options const& options) {
   Options const use = checked(options);
   if (use.mode == Mode::outline) return lay_out_outline(graph, use);
-  if (use.direction == Direction::left_right) return lay_out_layers(turned(graph), use);
+  if (is_sideways(use.direction)) return lay_out_layers(turned(graph), use);
   Columns const columns = into_columns(graph, use);
   if (columns.empty()) return lay_out_layers(graph, use);
   return out_of_columns(graph, columns, lay_out_layers(columns.graph, use), use);

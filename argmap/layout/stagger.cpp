@@ -55,8 +55,7 @@ void stagger(Graph const& graph, Options const& options, std::vector<Index> cons
     heights += graph.nodes[NodeId{node}].size.height + options.rank_gap;
   }
   std::int64_t const rank_height = heights / static_cast<std::int64_t>(graph.nodes.size());
-  std::int64_t const aspect =
-      options.direction == Direction::left_right ? 10'000 / options.aspect : options.aspect;
+  std::int64_t const aspect = is_sideways(options.direction) ? 10'000 / options.aspect : options.aspect;
 
   std::vector<std::vector<Index>> movable(graph.groups.size());  // pieces, by group
   for (Index p = 0; p < pieces.size(); ++p) {

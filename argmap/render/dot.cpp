@@ -132,6 +132,7 @@ class DotWriter {
       case layout::Direction::top_down: return "BT";
       case layout::Direction::bottom_up: return "TB";
       case layout::Direction::left_right: return "RL";
+      case layout::Direction::right_left: return "LR";
     }
     return "BT";
   }

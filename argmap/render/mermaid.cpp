@@ -77,6 +77,7 @@ std::string_view direction(layout::Direction direction) {
     case layout::Direction::top_down: return "BT";
     case layout::Direction::bottom_up: return "TB";
     case layout::Direction::left_right: return "RL";
+    case layout::Direction::right_left: return "LR";
   }
   return "BT";
 }

@@ -254,6 +254,9 @@ Page map_of_pages(Diagram const& whole, std::vector<Page> const& pages, std::uin
       box.text += layout::shortened(name_of(page.nodes[node]), {12, false}, 200);
     }
     if (names > most_names) box.text += "\n… and " + std::to_string(names - most_names) + " more";
+    // In a circle, everything bears on something.
+    if (names == 0 && !page.nodes.empty())
+      box.text = layout::shortened(name_of(page.nodes[NodeId{0}]), {12, false}, 200);
     map.diagram.nodes.add(std::move(box));
   }
   for (std::size_t i = 0; i < pages.size(); ++i) {

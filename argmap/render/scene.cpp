@@ -143,9 +143,14 @@ constexpr Length joint_overhang = 7;  // of the bar over the outermost lines
 void join_premises(Diagram const& diagram, layout::Direction direction, Scene& scene) {
   Table<std::vector<EdgeId>, NodeId> premises;
   premises.resize(diagram.nodes.size());
-  bool const sideways = direction == layout::Direction::left_right;
-  bool const upward = direction == layout::Direction::bottom_up;
-  auto const side = [&](layout::Rect box) { return sideways ? box.right() : upward ? box.y : box.bottom(); };
+  bool const sideways = layout::is_sideways(direction);
+  // Whether reasons lie towards smaller coordinates.
+  bool const backward =
+      direction == layout::Direction::bottom_up || direction == layout::Direction::right_left;
+  auto const side = [&](layout::Rect box) {
+    if (sideways) return backward ? box.x : box.right();
+    return backward ? box.y : box.bottom();
+  };
   auto const along = [&](layout::Point point) { return sideways ? point.y : point.x; };
   auto const away = [&](layout::Point& point) -> Length& { return sideways ? point.x : point.y; };
   for (EdgeId id : diagram.edges.ids()) {
@@ -153,7 +158,7 @@ void join_premises(Diagram const& diagram, layout::Direction direction, Scene& s
     if (!diagram.edges[id].premise || route.count < 2) continue;
     layout::Point end = scene.layout.points[route.first + route.count - 1];
     layout::Point before = scene.layout.points[route.first + route.count - 2];
-    Length const room = (away(before) - away(end)) * (upward ? -1 : 1);
+    Length const room = (away(before) - away(end)) * (backward ? -1 : 1);
     if (away(end) == side(scene.layout.boxes[diagram.edges[id].to]) && room > joint_gap)
       premises[diagram.edges[id].to].push_back(id);
   }
@@ -166,7 +171,7 @@ void join_premises(Diagram const& diagram, layout::Direction direction, Scene& s
       scene.joined[id] = 1;
       layout::Route const& route = scene.layout.routes[id];
       layout::Point& end = scene.layout.points[route.first + route.count - 1];
-      away(end) += upward ? -joint_gap : joint_gap;
+      away(end) += backward ? -joint_gap : joint_gap;
       if (along(end) < along(first)) first = end;
       if (along(end) > along(last)) last = end;
     }

@@ -102,6 +102,52 @@ TEST(Picture, pages_are_sheets_of_paper_with_a_map_of_them) {
   EXPECT_TRUE(std::filesystem::exists(folder.path() / "map-2.svg"));
 }
 
+// Where reason and claim lie, as Argdown's settings say it and as the option says it.
+TEST(Picture, the_direction_of_the_map_s_settings_is_taken) {
+  test::TemporaryFolder const folder;
+  std::string const words = "[Claim]: It holds.\n  + <Reason>: It is so.\n";
+  auto const drawn = [&](std::string const& front, std::vector<std::string> options = {}) {
+    folder.write("map.argdown", front + words);
+    auto const path = folder.path() / "map.svg";
+    std::vector<std::string> arguments{STET_PROGRAM, "map", (folder.path() / "map.argdown").string(), "-o",
+                                       path.string()};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    EXPECT_EQ(run(arguments).status, 0);
+    return read(path);
+  };
+  struct Pair {
+    char const* rankdir;
+    char const* option;
+  };
+  for (auto const [rankdir, option] :
+       {Pair{"BT", "tb"}, Pair{"TB", "bt"}, Pair{"RL", "lr"}, Pair{"LR", "rl"}}) {
+    auto const asked = drawn("", {"--direction", option});
+    auto const setting = std::string("graphVizSettings: {rankdir: ") + rankdir + "}";
+    EXPECT_EQ(drawn("===\ndot: {" + setting + "}\n===\n\n"), asked) << rankdir;
+    EXPECT_EQ(drawn("===\n" + setting + "\n===\n\n"), asked) << rankdir;
+    folder.write("argdown.config.json",
+                 std::string(R"({"dot": {"graphVizSettings": {"rankdir": ")") + rankdir + "\"}}}");
+    EXPECT_EQ(drawn(""), asked) << rankdir;
+    EXPECT_EQ(drawn("===\ndot: {graphVizSettings: {rankdir: BT}}\n===\n\n"),
+              drawn("", {"--direction", "tb"}));
+    std::filesystem::remove(folder.path() / "argdown.config.json");
+  }
+  EXPECT_NE(drawn("", {"--direction", "lr"}), drawn("", {"--direction", "rl"}));
+  EXPECT_EQ(drawn("===\ndot: {graphVizSettings: {rankdir: sideways}}\n===\n\n"), drawn(""));
+}
+
+TEST(Picture, claims_that_stand_alone_are_drawn_if_there_is_nothing_else) {
+  test::TemporaryFolder const folder;
+  auto const path = folder.path() / "map.svg";
+  for (auto const& [map, alone] : {std::pair{"[Alone]: It holds.\n", true},
+                                   std::pair{"[Alone]: It holds.\n\n[B]: b\n  + [C]: c\n", false}}) {
+    folder.write("map.argdown", map);
+    ASSERT_EQ(
+        run({STET_PROGRAM, "map", (folder.path() / "map.argdown").string(), "-o", path.string()}).status, 0);
+    EXPECT_EQ(read(path).find("Alone") != std::string::npos, alone) << map;
+  }
+}
+
 TEST(Picture, without_the_converter_there_is_a_remedy) {
   test::TemporaryFolder const folder;
   auto const path = (folder.path() / "map.png").string();

@@ -60,7 +60,8 @@ TEST(Columns, random_graphs_are_sound) {
       graph.edges[edge].column_from = static_cast<std::uint32_t>(edge.index() % 3);
       graph.edges[edge].column_kind = static_cast<std::uint32_t>(edge.index() % 2);
     }
-    for (Direction direction : {Direction::top_down, Direction::bottom_up, Direction::left_right}) {
+    for (Direction direction :
+         {Direction::top_down, Direction::bottom_up, Direction::left_right, Direction::right_left}) {
       SCOPED_TRACE("seed " + std::to_string(seed) + ", direction " +
                    std::to_string(static_cast<int>(direction)));
       Options options;

@@ -46,7 +46,8 @@ TEST(Layout, random_graphs_are_sound_in_every_direction) {
     std::uint32_t const nodes = 2 + static_cast<std::uint32_t>(seed * 7 % 60);
     auto const small = static_cast<std::uint32_t>(seed);
     Graph const graph = random_graph(seed, nodes, nodes + small % 20, small % 3 == 0 ? small % 7 : 0);
-    for (Direction direction : {Direction::top_down, Direction::bottom_up, Direction::left_right}) {
+    for (Direction direction :
+         {Direction::top_down, Direction::bottom_up, Direction::left_right, Direction::right_left}) {
       SCOPED_TRACE("seed " + std::to_string(seed) + ", direction " +
                    std::to_string(static_cast<int>(direction)));
       Options options;
