@@ -25,10 +25,12 @@ double cpu_milliseconds(clockid_t clock) {
 
 void print(char const* name, test::SvgPicture const& picture, double milliseconds, long kilobytes) {
   fmt::print(
-      "{:5} {:7} crossings ({:7} straight) {:7.0f} x {:6.0f} px {:8.1f} Mpx {:3} overlaps {:3} clipped {:3} "
+      "{:5} {:7} crossings ({:7} straight, {:7} from middle to middle) {:7.0f} x {:6.0f} px {:8.1f} Mpx {:3} "
+      "overlaps {:3} clipped {:3} "
       "through {:9.1f} ms {:6} KB\n",
-      name, test::count_drawn_crossings(picture.lines), test::count_crossings(picture.lines), picture.width,
-      picture.height, picture.width * picture.height * 1e-6, test::count_overlaps(picture.boxes),
+      name, test::count_drawn_crossings(picture.lines), test::count_crossings(picture.lines),
+      test::count_middle_crossings(picture), picture.width, picture.height,
+      picture.width * picture.height * 1e-6, test::count_overlaps(picture.boxes),
       test::count_clipped(picture), test::count_lines_through_boxes(picture), milliseconds, kilobytes);
 }
 

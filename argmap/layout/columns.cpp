@@ -60,13 +60,22 @@ Columns into_columns(Graph const& graph, Options const& options) {
     Edge const& edge = graph.edges[line[node]];
     families[{edge.to, graph.nodes[node].group, edge.column_kind}].push_back(node);
   }
+  // How many there are below one node, of all kinds together: these decide, so that columns and rows do not
+  // mix.
+  std::map<std::tuple<NodeId, GroupId, std::uint32_t>, std::size_t> together;
+  auto const least = [&](std::vector<NodeId> const& leaves) {
+    return std::max<std::uint32_t>(graph.edges[line[leaves.front()]].column_from, 2);
+  };
+  for (auto const& [key, leaves] : families)
+    together[{std::get<0>(key), std::get<1>(key), least(leaves)}] += leaves.size();
   Columns result;
   Table<std::size_t, NodeId> column_of;
   constexpr std::size_t none_of_them = static_cast<std::size_t>(-1);
   column_of.resize(graph.nodes.size(), none_of_them);
   for (auto const& [key, leaves] : families) {
-    if (leaves.size() < std::max<std::size_t>(graph.edges[line[leaves.front()]].column_from, 2)) continue;
-    std::size_t const rows = rows_for(leaves.size());
+    std::size_t const all = together[{std::get<0>(key), std::get<1>(key), least(leaves)}];
+    if (all < least(leaves) || leaves.size() < 2) continue;
+    std::size_t const rows = rows_for(all);
     for (std::size_t i = 0; i < leaves.size(); ++i) {
       if (i % rows == 0) result.columns.emplace_back();
       Columns::Column& column = result.columns.back();

@@ -17,8 +17,4 @@ class CrossingCounter {
   std::vector<Index> ends_;
 };
 
-// How often the lines would cross if each ran straight from box to box; what a reader sees of long lines.
-// Quadratic in the width of the layers.
-[[nodiscard]] std::uint64_t straight_crossings(Layered const& layered, Length rank_gap);
-
 }  // namespace stet::argmap::layout

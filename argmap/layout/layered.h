@@ -26,6 +26,8 @@ class Adjacency {
   [[nodiscard]] std::span<Index const> operator[](Index i) const {
     return std::span{targets_}.subspan(begin_[i], begin_[i + 1] - begin_[i]);
   }
+  // Where the neighbours of `i` begin, if those of all are counted through.
+  [[nodiscard]] Index first(Index i) const { return begin_[i]; }
   [[nodiscard]] std::size_t size() const { return begin_.empty() ? 0 : begin_.size() - 1; }
 
  private:
@@ -40,14 +42,16 @@ struct Item {
   Index layer = 0;
   Length width = 0;
   Length height = 0;
-  Index group = none;  // index of the innermost group
-  NodeId node;         // of a box
-  EdgeId edge;         // of a bend or chip
+  Index group = none;     // index of the innermost group
+  NodeId node;            // of a box
+  EdgeId edge;            // of a bend or chip
+  Length room_after = 0;  // before the next item, beyond the usual gap
 };
 
 struct Link {
   Index upper = 0;
   Index lower = 0;
+  Index chain = 0;
 };
 
 // The path of one edge through the layers, from its upper end to its lower one.
@@ -58,6 +62,7 @@ struct Chain {
   Index first_bend = 0;  // bends are numbered consecutively downward
   Index bends = 0;
   bool channel = false;  // too long for bends: led down the right side
+  Length pull = 1;       // how much placing prefers this line straight, beside others
 };
 
 struct Layered {

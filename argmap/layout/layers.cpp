@@ -163,7 +163,7 @@ Layered make_layers(Graph const& graph, Ranking const& ranking, GroupTree const&
       chip.group = upper.group;
       chip.edge = chain.edge;
       chain.lower = static_cast<Index>(layered.items.size());
-      layered.links.push_back({chain.upper, chain.lower});
+      layered.links.push_back({chain.upper, chain.lower, c});
       layered.items.push_back(chip);
       continue;
     }
@@ -185,10 +185,10 @@ Layered make_layers(Graph const& graph, Ranking const& ranking, GroupTree const&
       item.group = group;
       item.edge = chain.edge;
       layered.items.push_back(item);
-      layered.links.push_back({above, bend});
+      layered.links.push_back({above, bend, c});
       above = bend;
     }
-    layered.links.push_back({above, chain.lower});
+    layered.links.push_back({above, chain.lower, c});
   }
   if (!groups.parent.empty()) add_fillers(layered, groups, layers);
   for (Item const& item : layered.items) layered.grouped |= item.group != none;

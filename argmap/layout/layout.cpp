@@ -13,6 +13,7 @@
 #include "argmap/layout/place.h"
 #include "argmap/layout/rank.h"
 #include "argmap/layout/route.h"
+#include "argmap/layout/straight.h"
 
 namespace stet::argmap::layout {
 
@@ -36,7 +37,8 @@ Graph turned(Graph graph) {
 }
 
 // Orders and places the layers: from the order of the source, and in small graphs also from a few shuffled
-// ones. Those must be clearly better to be taken: a picture should not turn over because of a small edit.
+// ones. Those must be clearly better to be taken (by 15 %): a picture should not turn over because of a small
+// edit.
 void arrange(Layered& layered, GroupTree const& groups, Options const& options) {
   std::size_t const size = layered.items.size() + layered.links.size() + 1;
   std::size_t const restarts =
@@ -51,10 +53,10 @@ void arrange(Layered& layered, GroupTree const& groups, Options const& options) 
     }
     reduce_crossings(layered, groups, start == 0 ? options.effort : (options.effort + 1) / 2);
     place(layered, groups, options);
+    straighten(layered, groups, options);
     if (restarts == 0) return;
-    std::uint64_t const crossings =
-        CrossingCounter{}.all(layered) + straight_crossings(layered, options.rank_gap);
-    if (start == 0 || crossings * 20 < fewest * 19) {
+    std::uint64_t const crossings = CrossingCounter{}.all(layered) + straight_crossings(layered, options);
+    if (start == 0 || crossings * 20 < fewest * 17) {
       fewest = crossings;
       best = layered;
     }

@@ -95,6 +95,12 @@ std::vector<Point> pack(std::span<Size const> sizes, Length gap, std::uint32_t a
   std::int64_t const wanted = square_root(area / 100 * aspect + aspect);
   std::int64_t width = std::clamp(wanted, widest, std::max(total, widest));
   Packing best = pack_into(sizes, gap, static_cast<Length>(width));
+  // Small parts may fit beside the largest.
+  if (sizes.size() > 1) {
+    auto const beside = static_cast<Length>(std::min(total, widest + sizes.back().width + gap));
+    Packing other = pack_into(sizes, gap, beside);
+    if (cost(other.size, gap, aspect) < cost(best.size, gap, aspect)) best = std::move(other);
+  }
   // Other widths may leave less waste; with many parts there is little to win.
   if (sizes.size() > 400) return std::move(best.corners);
   while (width < total) {

@@ -1,15 +1,22 @@
 // See place.h. Layer by layer, each item is drawn to the mean of its neighbours above or below; the nearest
 // places that keep order and gaps are an isotonic regression, solved exactly by pooling adjacent violators
-// (Ayer et al. 1955). Sweeps down and up settle quickly.
+// (Ayer et al. 1955). Sweeps down and up settle quickly. Weights by length make the sum of lengths small
+// rather than that of their squares (iteratively reweighted least squares), so that a few lines that have to
+// be long do not pull everything towards the middle.
 #include "argmap/layout/place.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace stet::argmap::layout {
 
 namespace {
 
-constexpr std::int64_t slack_per_cent = 10;  // of the width, over that of the widest layer
+// Room over the width of the widest layer, in per cent of it: for a picture whose other layers are short.
+constexpr std::int64_t most_slack = 40;
+
+// Lines much longer than this pull as much as their length says, not as its square.
+constexpr std::int64_t soft_length = 400;
 
 constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - (a % b != 0 && (a < 0) != (b < 0));
@@ -21,10 +28,13 @@ class Placer {
       : layered_(layered), groups_(groups), options_(options), grouped_(layered.grouped) {}
 
   void run() {
+    up_weights_ = weights(layered_.up, false);
+    down_weights_ = weights(layered_.down, true);
     pack();
-    int const sweeps = 8;
+    constexpr int sweeps = 8;
     for (int sweep = 0; sweep < sweeps; ++sweep) {
       bool const last = sweep + 2 >= sweeps;
+      by_length_ = sweep >= 2;
       if (sweep == sweeps / 2) bound();
       for (std::size_t l = 1; l < layered_.layers(); ++l) pull(l, true, last);
       if (grouped_) settle();
@@ -58,15 +68,24 @@ class Placer {
   }
 
   // Lines between bends weigh more, so that long lines run straight.
-  [[nodiscard]] std::int64_t weight(Index a, Index b) const {
-    bool const bend_a = layered_.items[a].kind == Item::Kind::bend;
-    bool const bend_b = layered_.items[b].kind == Item::Kind::bend;
-    return bend_a && bend_b ? 8 : (bend_a || bend_b ? 2 : 1);
+  [[nodiscard]] Length weight(Link const& link) const {
+    bool const bend_a = layered_.items[link.upper].kind == Item::Kind::bend;
+    bool const bend_b = layered_.items[link.lower].kind == Item::Kind::bend;
+    return (bend_a && bend_b ? 8 : (bend_a || bend_b ? 2 : 1)) * layered_.chains[link.chain].pull;
+  }
+  // Of the lines to the neighbours of each item, in the order of `neighbours`.
+  [[nodiscard]] std::vector<Length> weights(Adjacency const& neighbours, bool of_upper) const {
+    std::vector<Length> result(layered_.links.size());
+    std::vector<Index> next(layered_.items.size());
+    for (Index item = 0; item < next.size(); ++item) next[item] = neighbours.first(item);
+    for (Link const& link : layered_.links) result[next[of_upper ? link.upper : link.lower]++] = weight(link);
+    return result;
   }
 
   // Keeps the whole little wider than its widest layer has to be.
   void bound() {
     std::int64_t widest = 0;
+    std::int64_t all = 0;
     std::int64_t sum = 0;
     for (std::size_t l = 0; l < layered_.layers(); ++l) {
       std::int64_t width = 0;
@@ -77,8 +96,12 @@ class Placer {
         sum += layered_.x[item];
       }
       widest = std::max(widest, width);
+      all += width;
     }
-    std::int64_t const slack = widest / 100 * slack_per_cent;
+    // The emptier the other layers, the more room there is without a larger picture than others would draw.
+    std::int64_t const empty =
+        100 - all * 100 / std::max<std::int64_t>(widest * static_cast<std::int64_t>(layered_.layers()), 1);
+    std::int64_t const slack = widest * empty / 100 * most_slack / 100;
     std::int64_t const center = sum / static_cast<std::int64_t>(layered_.items.size());
     least_ = center - (widest + slack) / 2;
     most_ = center + (widest + slack) / 2;
@@ -103,15 +126,19 @@ class Placer {
       offsets_[p] = offset;
       std::int64_t sum = 0;
       std::int64_t total = 0;
-      auto const add = [&](std::span<Index const> neighbours, std::int64_t factor) {
-        for (Index other : neighbours) {
-          std::int64_t const w = factor * weight(item, other);
+      auto const add = [&](bool up, std::int64_t factor) {
+        Adjacency const& neighbours = up ? layered_.up : layered_.down;
+        auto weight = (up ? up_weights_ : down_weights_).begin() + neighbours.first(item);
+        for (Index other : neighbours[item]) {
+          std::int64_t w = factor * *weight++;
+          if (by_length_)
+            w = w * 65536 / (std::abs(std::int64_t{layered_.x[other]} - layered_.x[item]) + soft_length) + 1;
           sum += w * layered_.x[other];
           total += w;
         }
       };
-      add(down ? layered_.up[item] : layered_.down[item], 4);
-      if (both || total == 0) add(down ? layered_.down[item] : layered_.up[item], both ? 4 : 1);
+      add(down, 4);
+      if (both || total == 0) add(!down, both ? 4 : 1);
       if (total == 0) {
         sum = layered_.x[item];
         total = 1;
@@ -145,6 +172,9 @@ class Placer {
   std::vector<Pool> pools_;
   std::vector<std::int64_t> offsets_;
   std::vector<Length> wanted_;
+  std::vector<Length> up_weights_;
+  bool by_length_ = false;
+  std::vector<Length> down_weights_;
 };
 
 }  // namespace
@@ -155,7 +185,7 @@ Length separation(Item const& left, Item const& right, Options const& options) {
   Length const gap = box_left && box_right   ? options.node_gap
                      : box_left || box_right ? options.node_gap * 3 / 4
                                              : options.node_gap / 2;
-  return (left.width + 1) / 2 + gap + (right.width + 1) / 2;
+  return (left.width + 1) / 2 + gap + left.room_after + (right.width + 1) / 2;
 }
 
 void place(Layered& layered, GroupTree const& groups, Options const& options) {

@@ -8,8 +8,6 @@ namespace stet::argmap::layout {
 
 namespace {
 
-constexpr Length port_gap = 14;
-constexpr Length port_margin = 10;  // between the outermost port and the corner
 constexpr Length channel_gap = 10;
 constexpr Index channels = 32;
 constexpr Length loop_width = 14;
@@ -163,10 +161,9 @@ class Drawing {
       while (end < ports.size() && ports[end].item == ports[i].item && ports[end].below == ports[i].below)
         ++end;
       auto const count = static_cast<Length>(end - i);
-      Length const room = std::max<Length>(layered_.items[ports[i].item].width - 2 * port_margin, 0);
-      Length const span = std::min(room, (count - 1) * port_gap);
+      Length const width = layered_.items[ports[i].item].width;
       for (Length n = 0; i < end; ++i, ++n) {
-        Length offset = count == 1 ? 0 : static_cast<Length>(std::int64_t{span} * n / (count - 1)) - span / 2;
+        Length offset = port_offset(n, count, width);
         Item const& item = layered_.items[ports[i].item];
         if (count == 1 && item.kind == Item::Kind::box && graph_.nodes[item.node].port >= 0)
           offset = std::min(graph_.nodes[item.node].port, item.width) - item.width / 2;
@@ -300,6 +297,13 @@ class Drawing {
 };
 
 }  // namespace
+
+Length port_offset(Length n, Length count, Length width) {
+  constexpr Length margin = 10;  // between the outermost port and the corner
+  if (count < 2) return 0;
+  Length const span = std::min(std::max<Length>(width - 2 * margin, 0), (count - 1) * port_gap);
+  return static_cast<Length>(std::int64_t{span} * n / (count - 1)) - span / 2;
+}
 
 Picture draw(Graph const& graph, Layered const& layered, GroupTree const& groups, Options const& options) {
   return Drawing{graph, layered, groups, options}.run();

@@ -27,6 +27,11 @@ struct Picture {
   std::vector<Chip> chips;
 };
 
+inline constexpr Length port_gap = 14;
+
+// Where the n-th of the lines that meet one side of a box does so, from the middle of the side.
+[[nodiscard]] Length port_offset(Length n, Length count, Length width);
+
 // Lines leave the boxes through ports in the order of their other ends, run vertically beside boxes and
 // bend only between the layers, where there are none.
 [[nodiscard]] Picture draw(Graph const& graph, Layered const& layered, GroupTree const& groups,

@@ -218,6 +218,21 @@ std::uint64_t count_crossings(std::vector<SvgLine> const& all) {
   return crossings;
 }
 
+std::uint64_t count_middle_crossings(SvgPicture const& picture) {
+  std::map<std::string, SvgPoint> middle;
+  for (SvgBox const& box : picture.boxes) middle[box.id] = {box.x + box.width / 2, box.y + box.height / 2};
+  std::vector<SvgLine> lines = picture.lines;
+  for (SvgLine& line : lines) {
+    SvgPoint const from = middle[line.from];
+    SvgPoint const to = middle[line.to];
+    line.x1 = from.x;
+    line.y1 = from.y;
+    line.x2 = to.x;
+    line.y2 = to.y;
+  }
+  return count_crossings(lines);
+}
+
 namespace {
 
 // A straight piece of a line, its left end first.

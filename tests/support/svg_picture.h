@@ -57,6 +57,8 @@ struct SvgPicture {
 
 // Lines taken straight from end to end; those that share a box are not counted.
 [[nodiscard]] std::uint64_t count_crossings(std::vector<SvgLine> const& lines);
+// The same of straight lines from the middle of one box to the middle of the other.
+[[nodiscard]] std::uint64_t count_middle_crossings(SvgPicture const& picture);
 // The same of the lines as they are drawn: how many times two of them meet between their ends.
 [[nodiscard]] std::uint64_t count_drawn_crossings(std::vector<SvgLine> const& lines);
 // Lines that run through a box that is neither of their ends, `by` pixels inside it.
