@@ -82,8 +82,17 @@ void explain_claim(Claim& claim, verify::CheckResult const& result, argmap::Stat
     claim.fragile.push_back({map.citations[id].location, map.citations[id].key});
 }
 
+}  // namespace
+
+std::array<evaluate::Verdict, verdict_count> const& all_verdicts() {
+  using enum evaluate::Verdict;
+  static constexpr std::array<evaluate::Verdict, verdict_count> all{
+      supported, contested, unverifiable, undetermined, unsupported, refuted, not_checkable};
+  return all;
+}
+
 // The kind of a sentence is that of what there is most to check in it.
-std::optional<Coverage> coverage_of(verify::CheckResult const& result) {
+std::optional<Coverage> make_coverage(verify::CheckResult const& result) {
   if (!result.article.valid()) return {};
   auto const& from = result.coverage;
   auto const& article = result.article_text;
@@ -101,15 +110,6 @@ std::optional<Coverage> coverage_of(verify::CheckResult const& result) {
                             to_string(each.kind)});
   }
   return out;
-}
-
-}  // namespace
-
-std::array<evaluate::Verdict, verdict_count> const& all_verdicts() {
-  using enum evaluate::Verdict;
-  static constexpr std::array<evaluate::Verdict, verdict_count> all{
-      supported, contested, unverifiable, undetermined, unsupported, refuted, not_checkable};
-  return all;
 }
 
 Claim make_claim(verify::CheckResult const& result, argmap::StatementId statement, bool explained) {
@@ -162,7 +162,7 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
     claim.asserted = asserted[statement.index()];
     if (balances) claim.balance = balances->of[statement];
   }
-  report.coverage = coverage_of(result);
+  report.coverage = make_coverage(result);
   report.sources = std::move(result.sources);
   return report;
 }

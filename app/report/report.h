@@ -57,6 +57,9 @@ struct Coverage {
   std::vector<Unmapped> unmapped;  // the others, in the order of the article
 };
 
+// Nothing without an article that can be read.
+[[nodiscard]] std::optional<Coverage> make_coverage(verify::CheckResult const& result);
+
 // One checked map.
 struct FileReport {
   std::string path;

@@ -16,7 +16,8 @@ namespace {
 
 constexpr Length strongest_pull = 64;
 constexpr std::int64_t most_room = 120;  // that one crossing adds between two boxes in one round
-constexpr std::int64_t most_width = 125;  // that boxes moved apart may take, in per cent of what they took before
+constexpr std::int64_t most_width =
+    125;  // that boxes moved apart may take, in per cent of what they took before
 constexpr std::int64_t most_rounds = 4;
 constexpr std::int64_t most_rounds_of_trees = 16;
 constexpr std::int64_t most_work = 24'000'000;  // pairs of lines, and items a hundredfold
@@ -45,8 +46,8 @@ bool cross(Segment const& a, Segment const& b) {
 
 enum class Ends : std::uint8_t { sides, middles };
 
-// The segments from the lower side of one box to the upper side of the other, or from middle to middle, sorted
-// downward.
+// The segments from the lower side of one box to the upper side of the other, or from middle to middle,
+// sorted downward.
 std::vector<Segment> segments_of(Layered const& layered, Options const& options, Ends ends) {
   std::vector<Length> top(layered.layers() + 1, 0);
   for (Item const& item : layered.items) top[item.layer + 1] = std::max(top[item.layer + 1], item.height);
@@ -70,7 +71,8 @@ std::vector<Segment> segments_of(Layered const& layered, Options const& options,
     ports.push_back({chain.lower, false, layered.x[above], c});
     Item const& lower = layered.items[chain.lower];
     bool const middles = ends == Ends::middles;
-    segments.push_back({layered.x[chain.upper], top[upper.layer] + (middles ? upper.height / 2 : upper.height),
+    segments.push_back({layered.x[chain.upper],
+                        top[upper.layer] + (middles ? upper.height / 2 : upper.height),
                         layered.x[chain.lower], top[lower.layer] + (middles ? lower.height / 2 : 0),
                         chain.upper, chain.lower, c});
   }
@@ -79,7 +81,8 @@ std::vector<Segment> segments_of(Layered const& layered, Options const& options,
   });
   for (std::size_t i = 0; i < ports.size() && ends == Ends::sides;) {
     std::size_t end = i;
-    while (end < ports.size() && ports[end].item == ports[i].item && ports[end].below == ports[i].below) ++end;
+    while (end < ports.size() && ports[end].item == ports[i].item && ports[end].below == ports[i].below)
+      ++end;
     auto const count = static_cast<Length>(end - i);
     for (Length n = 0; i < end; ++i, ++n) {
       Segment& segment = segments[ports[i].segment];

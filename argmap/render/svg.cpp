@@ -260,15 +260,9 @@ class SvgWriter {
         if (edge.kind != kind || points.size() < 2) continue;
         if (!open) parts_.open_lines(kind);
         open = true;
-        out_ += "<path data-from=\"";
-        out_ += prefix_;
-        out_ += 'n';
-        append_number(out_, static_cast<std::int64_t>(edge.from.index()));
-        out_ += "\" data-to=\"";
-        out_ += prefix_;
-        out_ += 'n';
-        append_number(out_, static_cast<std::int64_t>(edge.to.index()));
-        out_ += "\" d=\"";
+        out_ += "<path";
+        if (options_.described) ends(edge);
+        out_ += " d=\"";
         append_path(out_, points, layout_.join);
         if (Length const offset = dash_offset(kind, points); offset > 0) {
           out_ += "\" stroke-dashoffset=\"";
@@ -280,6 +274,11 @@ class SvgWriter {
       if (open && kind == EdgeKind::support) joints();
       if (open) out_ += "</g>\n";
     }
+  }
+
+  void ends(DiagramEdge const& edge) {
+    parts_.attribute("data-from", prefix_ + "n" + std::to_string(edge.from.index()));
+    parts_.attribute("data-to", prefix_ + "n" + std::to_string(edge.to.index()));
   }
 
   // The dashes of lines that run down one side of a column lie on each other: they are counted from where the
@@ -305,7 +304,11 @@ class SvgWriter {
     }
   }
 
+  // What most boxes have in common is said once.
   void boxes() {
+    out_ += "<g stroke-width=\"1.5\"";
+    parts_.attribute("fill", theme_.text);
+    out_ += ">\n";
     for (NodeId id : layout_.reading_order) {
       DiagramNode const& node = diagram_.nodes[id];
       Rect const rect = layout_.boxes[id];
@@ -319,14 +322,19 @@ class SvgWriter {
       out_ += prefix_;
       out_ += 'n';
       append_number(out_, static_cast<std::int64_t>(id.index()));
-      out_ += "\" role=\"graphics-symbol\"><title>";
-      name(id);
-      out_ += "</title>";
-      relations(id);
+      if (options_.described) {
+        out_ += "\" role=\"graphics-symbol\"><title>";
+        name(id);
+        out_ += "</title>";
+        relations(id);
+      } else {
+        out_ += "\">";
+      }
       parts_.box(node.kind, mark(node), node.color, rect);
       words(id, rect);
       out_ += linked ? "</g></a>\n" : "</g>\n";
     }
+    out_ += "</g>\n";
   }
 
   // What a screen reader says and a pointer shows.
@@ -413,7 +421,6 @@ class SvgWriter {
     if (!face.text.empty() || !face.cut.empty()) {
       out_ += "<text";
       if (m.text_size != 12) parts_.attribute("font-size", m.text_size);
-      parts_.attribute("fill", theme_.text);
       out_ += '>';
       for (auto const& line : face.text) {
         parts_.line(line.text, x, y + m.text_size, room);

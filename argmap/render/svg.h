@@ -14,6 +14,9 @@ struct SvgOptions {
   ThemeName theme = ThemeName::light;
   Palette palette = Palette::safe;
   bool legend = true;
+  // Names and relations of the boxes for screen readers, and which boxes a line joins. A page that says all
+  // that beside the picture can do without: the words of a box name it.
+  bool described = true;
   bool background = true;
   layout::Length width = 0;  // of the picture as shown; 0: one pixel a unit
   layout::Size page;         // to be centred on, made smaller if it must; {0, 0}: as large as it is

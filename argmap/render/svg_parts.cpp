@@ -212,7 +212,8 @@ void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view col
   }
   attribute("fill", fill);
   attribute("stroke", stroke);
-  attribute("stroke-width", judged ? "1.5" : kind == NodeKind::evidence ? "1" : "1.25");
+  if (!judged || kind == NodeKind::evidence)
+    attribute("stroke-width", kind == NodeKind::evidence ? "1" : "1.25");
   if (kind == NodeKind::evidence) out_ += " stroke-linejoin=\"round\"";
   out_ += "/>";
   if (kind == NodeKind::source) {

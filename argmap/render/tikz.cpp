@@ -139,7 +139,7 @@ class TikzWriter {
         "helvet}}\n"
         "\\else\n\\usepackage{{fontspec}}\n\\IfFontExistsTF{{Liberation Sans}}{{\\setsansfont{{Liberation "
         "Sans}}}}{{}}\n\\fi");
-    line("\\usepackage{{textcomp}}\n\\usepackage{{hyperref}}\n\\usetikzlibrary{{arrows.meta}}");
+    line("\\usepackage{{textcomp}}\n\\usepackage[hidelinks]{{hyperref}}\n\\usetikzlibrary{{arrows.meta}}");
     line("\\begin{{document}}\n\\sffamily");
     line("\\begin{{tikzpicture}}[x=0.75pt,y=-0.75pt,line width=1.1pt,inner sep=0pt]");
     if (!diagram_.title.empty()) text(16, -14, 20, true, theme_.title, diagram_.title);

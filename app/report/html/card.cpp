@@ -355,8 +355,6 @@ class Card {
       out_ << "<a";
       out_.to("t-" + index_.id(claim_)) << ">In the map</a> ";
     }
-    out_ << "<a";
-    out_.to(index_.id(claim_)) << ">Link</a>";
     auto const& statement = map_.statements[claim_];
     if (statement.canonical.valid()) {
       auto const at = place(index_.result().sources, map_.occurrences[statement.canonical].name);

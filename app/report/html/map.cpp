@@ -137,37 +137,6 @@ class Outline {
   std::vector<bool> met_;
 };
 
-// The picture without its `data-` attributes, which nothing in the page asks for, and without the
-// descriptions of boxes, which say what the outline below says.
-std::string without_data(std::string_view whole) {
-  std::string described;
-  for (std::string_view const end = "</desc>"; !whole.empty();) {
-    auto const begin = whole.find("<desc>");
-    auto const past = begin == std::string_view::npos ? begin : whole.find(end, begin);
-    described += whole.substr(0, past == std::string_view::npos ? whole.size() : begin);
-    whole.remove_prefix(past == std::string_view::npos ? whole.size() : past + end.size());
-  }
-  std::string_view svg = described;
-  std::string out;
-  while (!svg.empty()) {
-    auto const begin = svg.find(" data-");
-    auto const quote = begin == std::string_view::npos ? begin : svg.find("=\"", begin);
-    bool const is_attribute =
-        quote != std::string_view::npos &&
-        svg.substr(begin, quote - begin).find_first_of("<> ", 1) == std::string_view::npos;
-    auto const end = is_attribute ? svg.find('"', quote + 2) : std::string_view::npos;
-    if (end == std::string_view::npos) {
-      auto const past = begin == std::string_view::npos ? svg.size() : begin + 1;
-      out += svg.substr(0, past);
-      svg.remove_prefix(past);
-    } else {
-      out += svg.substr(0, begin);
-      svg.remove_prefix(end + 1);
-    }
-  }
-  return out;
-}
-
 void number(Writer& out, Length value) {
   if (value < 0) out << "-";
   out << static_cast<std::size_t>(value < 0 ? -std::int64_t{value} : value);
@@ -249,9 +218,10 @@ void map(Writer& out, PageIndex const& index, MapPart const& part) {
     argmap::render::SvgOptions options;
     options.background = false;
     options.id_prefix = "pic-";
-    options.legend = false;  // the page explains the signs
+    options.legend = false;     // the page explains the signs,
+    options.described = false;  // and its outline says what bears on what
     out << "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of the map\">\n";
-    out.finished(without_data(argmap::render::to_svg(diagram, part.scene, options)));
+    out.finished(argmap::render::to_svg(diagram, part.scene, options));
     out << "</div>\n";
   } else {
     out << "<noscript><p>The map has " << diagram.nodes.size()

@@ -98,8 +98,9 @@ void header(Writer& out, PageIndex const& index, std::string_view title, PageOpt
   out << "</header>\n<nav class=\"sections\" aria-label=\"Sections\">\n<ul>\n";
   if (index.has_article()) out << "<li><a href=\"#article\">Article</a></li>\n";
   out << "<li><a href=\"#claims\">Claims</a></li>\n<li><a href=\"#map\">Map</a></li>\n"
-         "<li><a href=\"#verdicts\">Verdicts</a></li>\n<li><a href=\"#findings\">Findings</a></li>\n"
-         "<li><a href=\"#sources\">Sources</a></li>\n<li><a href=\"#method\">Method</a></li>\n</ul>\n"
+         "<li><a href=\"#verdicts\">Verdicts</a></li>\n<li><a href=\"#findings\">Findings</a></li>\n";
+  if (index.has_article()) out << "<li><a href=\"#coverage\">Coverage</a></li>\n";
+  out << "<li><a href=\"#sources\">Sources</a></li>\n<li><a href=\"#method\">Method</a></li>\n</ul>\n"
          "<div id=\"tools\"></div>\n</nav>\n";
 }
 
@@ -184,7 +185,14 @@ std::string page(verify::CheckResult const& result, PageOptions const& options) 
   out << "</section>\n<section id=\"findings\" aria-labelledby=\"findings-title\">\n"
          "<h2 id=\"findings-title\">Findings</h2>\n";
   findings(out, index);
-  out << "</section>\n<section id=\"sources\" aria-labelledby=\"sources-title\">\n"
+  out << "</section>\n";
+  if (index.has_article()) {
+    out << "<section id=\"coverage\" aria-labelledby=\"coverage-title\">\n"
+           "<h2 id=\"coverage-title\">Coverage of the article</h2>\n";
+    coverage(out, index);
+    out << "</section>\n";
+  }
+  out << "<section id=\"sources\" aria-labelledby=\"sources-title\">\n"
          "<h2 id=\"sources-title\">Sources</h2>\n";
   sources(out, index);
   out << "</section>\n<section id=\"method\" aria-labelledby=\"method-title\">\n"

@@ -40,6 +40,9 @@ void verdict_table(Writer& out, PageIndex const& index);
 void findings(Writer& out, PageIndex const& index);
 void sources(Writer& out, PageIndex const& index);
 
+// How many of the article's sentences have claims, and what could be checked in those that have none.
+void coverage(Writer& out, PageIndex const& index);
+
 // The map: a picture where it is small enough, the outline, and the data that the script draws from.
 struct MapPart {
   argmap::render::MapDiagram diagram;

@@ -1,4 +1,5 @@
 // The verdicts of all claims in a table, and what else was found.
+#include <filesystem>
 #include <utility>
 
 #include "app/report/html/parts.h"
@@ -26,7 +27,10 @@ void row(Writer& out, PageIndex const& index, StatementId claim) {
 void place_line(Writer& out, PageIndex const& index, Location at) {
   if (!at.file.valid()) return;
   auto const where = place(index.result().sources, at);
-  out.text(where.path) << ":" << where.begin.line << ":" << where.begin.column;
+  // Of the map and its article, the name says enough; where they lay is nobody's business.
+  bool const known = at.file == index.result().file || at.file == index.result().article;
+  out.text(known ? std::filesystem::path(where.path).filename().string() : where.path)
+      << ":" << where.begin.line << ":" << where.begin.column;
 }
 
 }  // namespace

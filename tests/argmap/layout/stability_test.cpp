@@ -1,6 +1,6 @@
-// A small edit moves little: maps are laid out before and after one box is reworded or taken away (which, read
-// backwards, is one that is added), and
-// the places of all others are compared. Pictures are compared from their left upper corner.
+// A small edit moves little: maps are laid out before and after one box is reworded or taken away (which,
+// read backwards, is one that is added), and the places of all others are compared. Pictures are compared
+// from their left upper corner.
 #include <algorithm>
 #include <cstdlib>
 #include <utility>
@@ -15,8 +15,8 @@ namespace stet::argmap::render {
 namespace {
 
 struct Moved {
-  layout::Length median = 0;   // of how far a box moved, the larger of across and down
-  double turned = 0;           // pairs of boxes of one row that changed sides, in per cent of all such pairs
+  layout::Length median = 0;  // of how far a box moved, the larger of across and down
+  double turned = 0;          // pairs of boxes of one row that changed sides, in per cent of all such pairs
 };
 
 // `node_of[i]` is the box of the second picture that was box `i` of the first one.
@@ -38,7 +38,8 @@ Moved compare(Scene const& before, Scene const& after, std::vector<NodeId> const
     }
   }
   std::ranges::nth_element(distance, distance.begin() + static_cast<std::ptrdiff_t>(distance.size() / 2));
-  return {distance[distance.size() / 2], 100.0 * static_cast<double>(turned) / static_cast<double>(std::max<std::size_t>(pairs, 1))};
+  return {distance[distance.size() / 2],
+          100.0 * static_cast<double>(turned) / static_cast<double>(std::max<std::size_t>(pairs, 1))};
 }
 
 Diagram without(Diagram const& diagram, NodeId gone, std::vector<NodeId>& node_of) {
@@ -101,9 +102,10 @@ TEST_P(Stability, small_edits_move_little) {
 }
 
 INSTANTIATE_TEST_SUITE_P(all, Stability,
-                         testing::Values(Case{"typical", 100, 6}, Case{"tree", 100, 0}, Case{"shared", 100, 20},
-                                         Case{"kialo", 100, 30}, Case{"components", 100, 0},
-                                         Case{"cyclic", 100, 15}, Case{"typical", 400, 15}, Case{"kialo", 400, 5},
+                         testing::Values(Case{"typical", 100, 6}, Case{"tree", 100, 0},
+                                         Case{"shared", 100, 20}, Case{"kialo", 100, 30},
+                                         Case{"components", 100, 0}, Case{"cyclic", 100, 15},
+                                         Case{"typical", 400, 15}, Case{"kialo", 400, 5},
                                          Case{"tree", 400, 0}));
 
 }  // namespace
