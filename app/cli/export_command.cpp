@@ -1,5 +1,5 @@
-// stet export: the map in another program's format. Argdown's JSON is many times as large as its map, so it
-// is written as it is made; it needs no registry and no verdicts.
+// stet export: the map in another program's format (app/exchange/formats.h). Argdown's JSON is many times as
+// large as its map, so it is written as it is made; it needs no registry and no verdicts.
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -8,10 +8,11 @@
 
 #include "app/cli/command.h"
 #include "app/cli/judge.h"
+#include "app/exchange/formats.h"
 #include "app/report/terminal.h"
 #include "argmap/exchange/argdown_json.h"
-#include "argmap/exchange/framework.h"
 #include "argmap/select.h"
+#include "verify/config/configuration.h"
 
 namespace stet::app {
 namespace {
@@ -62,43 +63,52 @@ Outcome write_json_file(verify::MapReading const& reading, std::string const& pa
   return failed_to_write(path, cause != 0 ? cause : error.value());
 }
 
+// What is wrong with a map that cannot be read; exit status 0 if nothing is.
+Outcome refusal(Sources const& sources, std::vector<Diagnostic> const& findings) {
+  Outcome outcome;
+  for (Diagnostic const& finding : findings) {
+    if (finding.severity != Severity::error || !verify::is_about_reading(finding)) continue;
+    outcome.code = 1;
+    outcome.out += terminal_finding(sources, finding, Style{});
+  }
+  return outcome;
+}
+
 Outcome export_argdown_json(ExportCommand const& command) {
   auto const reading = read_map_file(command.file, command.reading, command.settings);
   if (!reading) return {2, {}, complaint(reading.error().message)};
-  Outcome outcome;
-  for (Diagnostic const& finding : reading->findings) {
-    if (finding.severity != Severity::error || !verify::is_about_reading(finding)) continue;
-    outcome.code = 1;
-    outcome.out += terminal_finding(reading->sources, finding, Style{});
-  }
-  if (outcome.code != 0) return outcome;
+  if (auto outcome = refusal(reading->sources, reading->findings); outcome.code != 0) return outcome;
   if (command.output) return write_json_file(*reading, *command.output);
   int const cause = write_json(*reading, stdout);
   // A reader that goes away is no failure of ours.
   return cause == 0 || cause == EPIPE ? Outcome{} : failed_to_write("standard output", cause);
 }
 
-Outcome export_framework(ExportCommand const& command, argmap::evaluate::FrameworkFormat format) {
+Outcome export_checked(ExportCommand const& command, ExportFormat const& format) {
   auto const result = judge_file(command.file, command.reading);
   if (!result) return {2, {}, complaint(result.error().message)};
-  auto exported = argmap::exchange::export_framework(result->map, result->evaluation, format);
-  std::string note;
-  if (!exported.exact) {
-    note =
-        "stet: note: the map has undecided circles of support, which other solvers may accept by "
-        "themselves\n";
-  }
-  if (!command.output) return {0, std::move(exported.text), std::move(note)};
-  if (auto const written = write_file(*command.output, exported.text); !written)
+  if (auto outcome = refusal(result->sources, result->findings); outcome.code != 0) return outcome;
+  auto const name =
+      command.file == "-" ? std::filesystem::path("<stdin>") : std::filesystem::path(command.file);
+  auto const settings = verify::Configuration({}).settings_for(name);
+  if (!settings) return {2, {}, complaint(settings.error().message)};
+  auto exported = format.write({*result, **settings});
+  if (!exported) return {2, {}, complaint(exported.error().message)};
+  Outcome outcome;
+  for (auto const& note : exported->notes) outcome.err += complaint(note);
+  if (!command.output) {
+    outcome.out = std::move(exported->text);
+  } else if (auto const written = write_file(*command.output, exported->text); !written) {
     return {2, {}, complaint(written.error().message)};
-  return {0, {}, std::move(note)};
+  }
+  return outcome;
 }
 
 }  // namespace
 
 Outcome run(ExportCommand const& command) {
-  auto const format = argmap::evaluate::parse_framework_format(command.to);
-  return format ? export_framework(command, *format) : export_argdown_json(command);
+  auto const* const format = find_export_format(command.to);
+  return format->write != nullptr ? export_checked(command, *format) : export_argdown_json(command);
 }
 
 }  // namespace stet::app

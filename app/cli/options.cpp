@@ -24,27 +24,6 @@ CLI::App& add_why(CLI::App& app, WhyCommand& why) {
   return command;
 }
 
-CLI::App& add_export(CLI::App& app, ExportCommand& exported) {
-  auto& command = *app.add_subcommand("export", "Write the map in another program's format");
-  command.add_option("FILE", exported.file, "The map")->required();
-  command.add_option("--to", exported.to, "The format")
-      ->required()
-      ->check(CLI::IsMember({"argdown-json", "i23", "apx", "tgf"}))
-      ->type_name("argdown-json|i23|apx|tgf");
-  add_optional<std::string>(command, "-o,--output", exported.output,
-                            "Where to write (default: standard output)", "FILE");
-  add_optional<std::string>(command, "--config", exported.settings,
-                            "Argdown's settings (default: argdown.config.json beside the map or here)",
-                            "FILE");
-  add_reading(command, exported.reading);
-  command.footer(
-      "Of a map that cannot be read, findings are printed instead and the exit status is 1.\n\n"
-      "Examples:\n"
-      "  stet export debate.argdown --to argdown-json > debate.json\n"
-      "  stet export debate.argdown --to i23 > debate.af");
-  return command;
-}
-
 CLI::App& add_fmt(CLI::App& app, FmtCommand& format) {
   auto& command =
       *app.add_subcommand("fmt", "Format maps: line ends, indentation and blank lines, nothing else");

@@ -112,7 +112,7 @@ struct ReportCommand {
 
 struct ExportCommand {
   std::string file;
-  std::string to;  // argdown-json, i23, apx, tgf
+  std::string to;  // a format's name (app/exchange/formats.h)
   std::optional<std::string> output;
   std::optional<std::filesystem::path> settings;  // an argdown.config.json
   Reading reading;

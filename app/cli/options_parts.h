@@ -103,5 +103,6 @@ CLI::App& add_explain(CLI::App& app, ExplainCommand& explain);
 CLI::App& add_rules(CLI::App& app, RulesCommand& rules);
 // options_import.cpp
 CLI::App& add_import(CLI::App& app, ImportCommand& imported);
+CLI::App& add_export(CLI::App& app, ExportCommand& exported);
 
 }  // namespace stet::app

@@ -34,6 +34,7 @@ struct Claim {
   std::string id;     // what the other program calls it; never empty
   std::string title;  // empty: made from the text or the id
   std::string text;
+  std::string markup;  // the text as Argdown, with citations and tags; empty: made from the text
   Fields data;
   Selector anchor;
   std::vector<OriginId> origins;  // sources that are cited for it
@@ -69,8 +70,9 @@ struct Origin {
 
 struct Graph {
   std::string title;
-  std::string article;  // path of the text that anchors point into, relative to the map
-  Fields data;          // of the whole
+  std::string article;   // path of the text that anchors point into, relative to the map
+  Fields data;           // of the whole
+  std::string document;  // the map itself, where a file carries it and nothing was changed since
   Table<Claim, ClaimId> claims;
   Table<Step, StepId> steps;
   Table<Origin, OriginId> origins;

@@ -18,4 +18,12 @@ void keep_fields(Fields& data, Cursor object, std::span<std::string_view const> 
   if (!kept.empty()) data.push_back({"kept", kept + '}'});
 }
 
+std::string json_without(Cursor object, std::string_view without) {
+  std::string out;
+  for (auto const& [key, value] : object.members()) {
+    if (key != without) out += (out.empty() ? "{" : ", ") + quoted(key) + ": " + value.json();
+  }
+  return out.empty() ? out : out + '}';
+}
+
 }  // namespace stet::argmap::exchange

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "argmap/exchange/document.h"
@@ -14,5 +15,8 @@ namespace stet::argmap::exchange {
 // Notes each key once as `<what> field ...`.
 void keep_fields(Fields& data, Cursor object, std::span<std::string_view const> known, std::string_view what,
                  Notes& notes);
+
+// The object's JSON without one of its members; empty if nothing is left.
+[[nodiscard]] std::string json_without(Cursor object, std::string_view key);
 
 }  // namespace stet::argmap::exchange

@@ -8,14 +8,15 @@
 
 #include "argmap/exchange/bipartite.h"
 #include "argmap/exchange/escape.h"
+#include "argmap/exchange/extension.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/kept.h"
 
 namespace stet::argmap::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 5> node_fields{"nodeID", "text", "type", "scheme", "schemeID"};
-constexpr std::array<std::string_view, 2> graph_fields{"nodes", "edges"};
+constexpr std::array<std::string_view, 6> node_fields{"nodeID", "text", "type", "scheme", "schemeID", "stet"};
+constexpr std::array<std::string_view, 3> graph_fields{"nodes", "edges", "stet"};
 constexpr std::array<std::string_view, 1> whole_fields{"AIF"};
 
 // Names that say no more than the node's type does.
@@ -36,6 +37,7 @@ void read_step(Bipartite& out, Cursor node, std::string id, bool is_conflict, No
   if (!node["scheme"].is_null()) step.data.push_back({"scheme-name", quoted(node["scheme"].text())});
   if (!node["schemeID"].is_null()) step.data.push_back({"scheme-id", node["schemeID"].json()});
   keep_fields(step.data, node, node_fields, "a step's", notes);
+  read_extension(step, node["stet"]);
   out.step(std::move(step));
 }
 
@@ -68,6 +70,7 @@ void read_nodes(Bipartite& out, Cursor nodes, Rest& rest, Notes& notes) {
       claim.id = std::move(id);
       claim.text = node["text"].text();
       keep_fields(claim.data, node, node_fields, "a claim's", notes);
+      read_extension(claim, node["stet"], notes);
       out.claim(std::move(claim));
     } else if (type == "RA" || type == "CA") {
       read_step(out, node, std::move(id), type == "CA", notes);
@@ -123,6 +126,7 @@ std::expected<Graph, ReadError> read_aif(Input const& input, Notes& notes) {
   if (!rest.nodes.empty()) data.push_back({"aif-nodes", rest.nodes + ']'});
   if (!rest.edges.empty()) data.push_back({"aif-edges", rest.edges + ']'});
   keep_fields(data, whole, graph_fields, "the graph's", notes);
+  read_extension(out.graph(), whole["stet"]);
   if (is_wrapped) {
     Fields outer;
     keep_fields(outer, input.root, whole_fields, "the file's", notes);

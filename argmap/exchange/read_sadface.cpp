@@ -1,22 +1,34 @@
 // SADFace 0.2: atoms and schemes, with resources that atoms quote by offset (github.com/ARG-ENU/SADFace).
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
 
 #include "argmap/exchange/bipartite.h"
 #include "argmap/exchange/escape.h"
+#include "argmap/exchange/extension.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/kept.h"
+#include "argmap/exchange/sadface.h"
 
 namespace stet::argmap::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 5> node_fields{"id", "type", "text", "name", "sources"};
+constexpr std::array<std::string_view, 6> node_fields{"id", "type", "text", "name", "sources", "metadata"};
 constexpr std::array<std::string_view, 4> whole_fields{"nodes", "edges", "resources", "metadata"};
 
-bool is_attack(std::string_view name) {
-  return name == "conflict" || name == "attack" || name == "Conflict" || name == "Attack" ||
-         name.contains("conflict");
+// What others wrote into a node's metadata, under `kept`.
+void keep_metadata(Fields& data, Cursor node, std::string_view what, Notes& notes) {
+  keep_fields(data, node, node_fields, what, notes);
+  std::string const metadata = json_without(node["metadata"], "stet");
+  if (metadata.empty()) return;
+  notes.keep(node["metadata"].place(), std::string(what) + " field `metadata` is kept as data");
+  auto const kept = std::ranges::find(data, "kept", &Field::key);
+  if (kept == data.end()) {
+    data.push_back({"kept", "{\"metadata\": " + metadata + '}'});
+  } else {
+    kept->json.insert(kept->json.size() - 1, ", \"metadata\": " + metadata);
+  }
 }
 
 void read_atom(Bipartite& out, Cursor node, std::unordered_map<std::string, OriginId> const& origins,
@@ -24,12 +36,17 @@ void read_atom(Bipartite& out, Cursor node, std::unordered_map<std::string, Orig
   Claim claim;
   claim.id = node["id"].text();
   claim.text = node["text"].text();
-  for (Cursor const source : node["sources"].elements()) {
-    auto const origin = origins.find(std::string(source["resource_id"].text()));
-    if (origin != origins.end()) claim.origins.push_back(origin->second);
+  keep_metadata(claim.data, node, "an atom's", notes);
+  read_extension(claim, node["metadata"]["stet"], notes);
+  if (!cites_by_itself(claim)) {
+    for (Cursor const source : node["sources"].elements()) {
+      auto const origin = origins.find(std::string(source["resource_id"].text()));
+      bool const is_new =
+          origin != origins.end() && std::ranges::find(claim.origins, origin->second) == claim.origins.end();
+      if (is_new) claim.origins.push_back(origin->second);
+    }
+    if (!node["sources"].elements().empty()) claim.data.push_back({"passages", node["sources"].json()});
   }
-  if (!node["sources"].elements().empty()) claim.data.push_back({"passages", node["sources"].json()});
-  keep_fields(claim.data, node, node_fields, "an atom's", notes);
   if (!out.claim(std::move(claim))) notes.broken(node.place(), "two nodes have one `id`; the first counts");
 }
 
@@ -37,15 +54,23 @@ void read_scheme(Bipartite& out, Cursor node, Notes& notes) {
   Step step;
   step.id = node["id"].text();
   std::string_view const name = node["name"].text();
-  step.kind = is_attack(name) ? StepKind::attack : StepKind::support;
+  std::string_view const kind = node["metadata"]["stet"]["kind"].text();
+  bool const attacks = kind.empty() ? is_sadface_attack(name) : kind == "attack";
+  step.kind = attacks ? StepKind::attack : StepKind::support;
   std::string const plain = kebab_case(name);
   if (plain != "support" && plain != "conflict" && plain != "attack") step.scheme = plain;
   if (!name.empty()) step.data.push_back({"name", quoted(name)});
-  keep_fields(step.data, node, node_fields, "a scheme's", notes);
+  keep_metadata(step.data, node, "a scheme's", notes);
+  read_extension(step, node["metadata"]["stet"]);
   if (!out.step(std::move(step))) notes.broken(node.place(), "two nodes have one `id`; the first counts");
 }
 
 }  // namespace
+
+bool is_sadface_attack(std::string_view name) {
+  std::string const plain = kebab_case(name);
+  return plain == "attack" || plain.contains("conflict");
+}
 
 bool is_sadface(Input const& input) {
   if (!input.root["nodes"].is_array() || !input.root["edges"].is_array()) return false;
@@ -61,7 +86,11 @@ std::expected<Graph, ReadError> read_sadface(Input const& input, Notes& notes) {
   Bipartite out;
   Graph& graph = out.graph();
   std::unordered_map<std::string, OriginId> origins;
+  Cursor const extension = input.root["metadata"]["stet"];
+  // A map of ours names its registry; the resources were made from it.
+  bool const has_registry = extension["data"]["sources"].is_scalar();
   for (Cursor const resource : input.root["resources"].elements()) {
+    if (has_registry) break;
     Origin origin;
     origin.key = resource["id"].text();
     if (origin.key.empty() || origins.contains(origin.key)) {
@@ -76,7 +105,7 @@ std::expected<Graph, ReadError> read_sadface(Input const& input, Notes& notes) {
     std::string key = origin.key;
     origins.emplace(std::move(key), graph.origins.add(std::move(origin)));
   }
-  if (!input.root["resources"].elements().empty())
+  if (!has_registry && !input.root["resources"].elements().empty())
     graph.data.push_back({"resources", input.root["resources"].json()});
   for (Cursor const node : input.root["nodes"].elements()) {
     if (node["id"].text().empty()) {
@@ -93,7 +122,9 @@ std::expected<Graph, ReadError> read_sadface(Input const& input, Notes& notes) {
     out.edge(std::string(edge["source_id"].text()), std::string(edge["target_id"].text()), edge.place());
   Cursor const core = input.root["metadata"]["core"];
   graph.title = core["title"].text();
-  if (input.root["metadata"].is_object()) graph.data.push_back({"metadata", input.root["metadata"].json()});
+  if (std::string metadata = json_without(input.root["metadata"], "stet"); !metadata.empty())
+    graph.data.push_back({"metadata", std::move(metadata)});
+  read_extension(graph, extension);
   keep_fields(graph.data, input.root, whole_fields, "the file's", notes);
   return std::move(out).finish(notes);
 }

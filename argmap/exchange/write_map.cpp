@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "argmap/exchange/document.h"
 #include "argmap/exchange/escape.h"
+#include "argmap/exchange/titles.h"
 #include "parser/format.h"
 #include "parser/parse.h"
 
@@ -85,6 +87,8 @@ class Writer {
     Step const& step = graph_.steps[id];
     if (!step.claim.valid() && !step.step.valid()) return true;
     if (!bearing_on_[id.index()].empty()) return true;
+    // Argdown takes a relation of a claim to itself for another one that ends there.
+    if (step.premises.size() == 1 && step.premises.front().claim == step.claim) return true;
     if (step.premises.size() == 1) return !step.title.empty() || !step.text.empty();
     return !step.premises.empty();
   }
@@ -94,28 +98,18 @@ class Writer {
     return !is_below_[claim.index()] && !is_premise_[claim.index()];
   }
 
-  std::string unique(std::string title) {
-    if (title.empty()) title = "Untitled claim";  // Argdown's own `Untitled 1` means something
+  std::string unique(std::string const& title) {
     std::string candidate = title;
-    for (std::size_t n = 2; !used_.insert(candidate).second; ++n) candidate = title + ' ' + std::to_string(n);
+    for (std::size_t& n = tries_[title]; !used_.insert(candidate).second;)
+      candidate = numbered_title(title, ++n + 1);
     return candidate;
   }
 
   void make_titles() {
-    for (Claim const& claim : graph_.claims) {
-      std::string title = title_of(claim.title);
-      if (title.empty()) title = short_title(claim.text);
-      if (title.empty()) title = title_of(claim.id);
-      claim_titles_.push_back(unique(std::move(title)));
-    }
+    for (Claim const& claim : graph_.claims) claim_titles_.push_back(unique(title_for(claim)));
     used_.clear();
-    for (Step const& step : graph_.steps) {
-      std::string title = title_of(step.title);
-      if (title.empty()) title = title_of(step.scheme);
-      if (title.empty()) title = title_of(step.id);
-      if (title.empty()) title = step.kind == StepKind::attack ? "Objection" : "Reason";
-      step_titles_.push_back(unique(std::move(title)));
-    }
+    tries_.clear();
+    for (Step const& step : graph_.steps) step_titles_.push_back(unique(title_for(step)));
   }
 
   void front_matter(std::string_view registry) {
@@ -140,7 +134,8 @@ class Writer {
     Claim const& claim = graph_.claims[id];
     std::string out;
     if (claim.id != claim_titles_[id.index()]) append_member(out, "id", quoted(claim.id));
-    if (!claim.text.empty() && one_line(claim.text) != claim.text)
+    // Also where there is none, and the id had to stand in.
+    if (claim.text.empty() ? claim.markup.empty() : one_line(claim.text) != claim.text)
       append_member(out, "text", quoted(claim.text));
     if (!claim.anchor.exact.empty()) append_member(out, "anchor", anchor_of(claim.anchor));
     if (claim.origins.size() == 1) {
@@ -165,10 +160,12 @@ class Writer {
     return out + '}';
   }
 
-  std::string data_of(StepId id, bool with_premises) const {
+  // A plain relation has no title that could stand for its id.
+  std::string data_of(StepId id, bool is_titled, bool with_premises) const {
     Step const& step = graph_.steps[id];
     std::string out;
-    if (!step.id.empty() && step.id != step_titles_[id.index()]) append_member(out, "id", quoted(step.id));
+    if (!step.id.empty() && (!is_titled || step.id != step_titles_[id.index()]))
+      append_member(out, "id", quoted(step.id));
     if (!step.scheme.empty()) append_member(out, "scheme", quoted(step.scheme));
     auto const has_role = [](Premise const& premise) { return !premise.role.empty(); };
     if (std::ranges::any_of(step.premises, has_role)) {
@@ -177,19 +174,25 @@ class Writer {
         roles += (roles.empty() ? "[" : ", ") + quoted(premise.role);
       append_member(out, "roles", roles + ']');
     }
+    // Told from an argument that nobody has taken apart by this list.
     if (with_premises) {
       std::string titles;
       for (Premise const& premise : step.premises)
         titles += (titles.empty() ? "[" : ", ") + quoted(claim_titles_[premise.claim.index()]);
-      append_member(out, "premises", titles + ']');
+      append_member(out, "premises", titles.empty() ? "[]" : titles + ']');
+      bool const is_aimless = !step.claim.valid() && !step.step.valid();
+      if (is_aimless && step.kind == StepKind::attack) append_member(out, "attacks", "true");
     }
-    for (Field const& field : step.data) append_member(out, field.key, field.json);
+    for (Field const& field : step.data) {
+      if (field.key != "relation" || !is_contradiction(step)) append_member(out, field.key, field.json);
+    }
     if (!out.empty()) out += '}';
     return out;
   }
 
   [[nodiscard]] std::string text_of(ClaimId id) const {
-    std::string text = escaped_text(graph_.claims[id].text);
+    std::string text = graph_.claims[id].markup;
+    if (text.empty()) text = escaped_text(graph_.claims[id].text);
     return text.empty() ? escaped_text(graph_.claims[id].id) : text;
   }
 
@@ -255,6 +258,7 @@ class Writer {
     written_[id.index()] = true;
     out_.append(2 * depth, ' ');
     out_ += step.step.valid() && step.kind == StepKind::attack ? "_ "
+            : is_contradiction(step)                           ? ">< "
             : step.kind == StepKind::attack                    ? "- "
                                                                : "+ ";
     if (step.premises.empty()) {
@@ -263,9 +267,16 @@ class Writer {
       return {};
     }
     ClaimId const claim = step.premises.front().claim;
-    bool const defines = mention(claim, data_of(id, false), depth < deepest);
+    bool const defines = mention(claim, data_of(id, false, false), depth < deepest);
     out_ += '\n';
     return defines ? claim : ClaimId{};
+  }
+
+  [[nodiscard]] static bool is_contradiction(Step const& step) {
+    return step.claim.valid() && step.kind == StepKind::attack && step.premises.size() == 1 &&
+           std::ranges::any_of(step.data, [](Field const& field) {
+             return field.key == "relation" && field.json == "\"contradictory\"";
+           });
   }
 
   void argument(StepId id) {
@@ -276,7 +287,9 @@ class Writer {
     std::string text = escaped_text(step.text);
     if (text.empty() && !is_built) text = escaped_text(step_titles_[id.index()]);
     if (!text.empty()) out_ += ": " + text;
-    if (std::string const data = data_of(id, !is_complete(step)); !data.empty()) out_ += ' ' + data;
+    if (std::string const data = data_of(id, true, !is_complete(step) || step.premises.empty());
+        !data.empty())
+      out_ += ' ' + data;
   }
 
   // Has an end that it bears on, or none of its premises to lose.
@@ -307,8 +320,10 @@ class Writer {
     written_[id.index()] = true;
     argument(id);
     out_ += '\n';
-    bool const proves = step.kind == StepKind::support && step.claim.valid();
-    if (!proves && step.claim.valid()) out_ += "  -> [" + claim_titles_[step.claim.index()] + "]\n";
+    bool const supports = step.kind == StepKind::support;
+    bool const proves = supports && step.claim.valid() && !step.premises.empty();
+    if (!proves && step.claim.valid())
+      out_ += (supports ? "  +> [" : "  -> [") + claim_titles_[step.claim.index()] + "]\n";
     if (step.step.valid()) {
       out_ += step.kind == StepKind::attack ? "  _> <" : "  +> <";
       out_ += step_titles_[step.step.index()] + ">\n";
@@ -349,8 +364,8 @@ class Writer {
   std::string unique_claim(std::string const& title) {
     if (claim_names_.empty()) claim_names_.insert(claim_titles_.begin(), claim_titles_.end());
     std::string candidate = title;
-    for (std::size_t n = 2; !claim_names_.insert(candidate).second; ++n)
-      candidate = title + ' ' + std::to_string(n);
+    for (std::size_t& n = claim_tries_[title]; !claim_names_.insert(candidate).second;)
+      candidate = numbered_title(title, ++n + 1);
     return candidate;
   }
 
@@ -359,7 +374,9 @@ class Writer {
   std::vector<std::string> claim_titles_;
   std::vector<std::string> step_titles_;
   std::unordered_set<std::string> used_;
+  std::unordered_map<std::string, std::size_t> tries_;  // by title: how often it was given
   std::unordered_set<std::string> claim_names_;
+  std::unordered_map<std::string, std::size_t> claim_tries_;
   std::vector<std::vector<StepId>> relations_of_;   // by claim: plain reasons for and against it
   std::vector<std::vector<StepId>> structures_of_;  // by claim: structures that end in it
   std::vector<std::vector<StepId>> bearing_on_;     // by step: steps that bear on it
@@ -371,7 +388,11 @@ class Writer {
 
 }  // namespace
 
-std::string write_map(Graph const& graph, std::string_view registry) { return Writer(graph).write(registry); }
+std::string write_map(Graph const& graph, std::string_view registry) {
+  if (graph.document.empty()) return Writer(graph).write(registry);
+  auto const parsed = parser::parse(FileId{0}, graph.document);
+  return parser::format(parsed.tree, graph.document);
+}
 
 std::string write_registry(Graph const& graph) {
   std::string out;

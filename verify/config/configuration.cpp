@@ -79,6 +79,7 @@ void apply(Block const& block, Settings& settings) {
   if (block.schemes) settings.schemes = *block.schemes;
   for (auto const& [name, list] : block.words) settings.words[name] = list;
   lay(settings.maximum_ages, block.maximum_ages, &MaximumAge::type);
+  if (block.claim_reviews) settings.claim_reviews = *block.claim_reviews;
 }
 
 bool covers(std::vector<std::string> const& patterns, std::string_view path) {

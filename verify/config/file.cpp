@@ -19,11 +19,12 @@ using toml::Member;
 using toml::Type;
 using toml::Value;
 
-constexpr std::array<std::string_view, 11> top_keys = {"rules",   "standard", "standards",   "policy",
+constexpr std::array<std::string_view, 12> top_keys = {"rules",   "standard", "standards",   "policy",
                                                        "ratings", "words",    "maximum-age", "per-file",
-                                                       "extends", "exclude",  "baseline"};
-constexpr std::array<std::string_view, 9> per_file_keys = {
-    "include", "exclude", "rules", "standard", "standards", "policy", "ratings", "words", "maximum-age"};
+                                                       "extends", "exclude",  "baseline",    "claim-review"};
+constexpr std::array<std::string_view, 10> per_file_keys = {
+    "include", "exclude", "rules", "standard",    "standards",
+    "policy",  "ratings", "words", "maximum-age", "claim-review"};
 
 class Reader {
  public:
@@ -140,6 +141,8 @@ class Reader {
         read_words(value, block);
       } else if (member.key == "maximum-age") {
         read_ages(value, block);
+      } else if (member.key == "claim-review") {
+        read_claim_reviews(member, value, block);
       }
     }
   }
@@ -265,6 +268,77 @@ class Reader {
       auto const days = days_of(value);
       if (days) block.maximum_ages.push_back({member.key, *days, origin(member.at)});
     }
+  }
+
+  void read_claim_reviews(Member const& at, Value const& table, Block& block) {
+    static constexpr std::array<std::string_view, 6> known = {"author", "author-url", "url",
+                                                              "worst",  "best",       "ratings"};
+    if (!is_table(table)) return;
+    only(table, known, " under `claim-review`");
+    ClaimReviews reviews;
+    reviews.origin = origin(at.at);
+    for (Member const& member : table.members) {
+      Value const& value = document_[member.value];
+      auto* const words = member.key == "author"       ? &reviews.author
+                          : member.key == "author-url" ? &reviews.author_url
+                          : member.key == "url"        ? &reviews.url
+                                                       : nullptr;
+      if (words != nullptr) {
+        if (auto const* text = string(value)) *words = *text;
+      } else if (member.key == "worst" || member.key == "best") {
+        if (auto const number = integer(value))
+          (member.key == "worst" ? reviews.worst : reviews.best) = *number;
+      } else if (member.key == "ratings" && is_table(value)) {
+        for (Member const& one : value.members) read_house_rating(one, reviews);
+      }
+    }
+    if (reviews.worst >= reviews.best) complain(at.at, "`worst` is not below `best`");
+    for (auto const& rating : reviews.ratings) {
+      if (rating.value && (*rating.value < reviews.worst || *rating.value > reviews.best))
+        complain(at.at, fmt::format("the value of `{}` is not between `worst` and `best`",
+                                    argmap::evaluate::to_string(rating.verdict)));
+    }
+    block.claim_reviews = std::move(reviews);
+  }
+
+  // `supported = "Correct"`, or `supported = {name = "Correct", value = 5}`.
+  void read_house_rating(Member const& member, ClaimReviews& reviews) {
+    using enum argmap::evaluate::Verdict;
+    static constexpr std::array verdicts = {supported,   contested, unverifiable, undetermined,
+                                            unsupported, refuted,   not_checkable};
+    std::vector<std::string_view> known;
+    for (auto const verdict : verdicts) known.push_back(argmap::evaluate::to_string(verdict));
+    auto const found = std::ranges::find(known, member.key);
+    if (found == known.end()) {
+      unknown(member.at, "verdict", member.key, known, "");
+      return;
+    }
+    HouseRating rating{verdicts[static_cast<std::size_t>(found - known.begin())], {}, {}, origin(member.at)};
+    Value const& value = document_[member.value];
+    if (value.type == Type::string) {
+      rating.name = value.text;
+    } else if (value.type == Type::table) {
+      static constexpr std::array<std::string_view, 2> parts = {"name", "value"};
+      only(value, parts, " in a rating");
+      for (Member const& part : value.members) {
+        if (part.key == "name") {
+          if (auto const* text = string(document_[part.value])) rating.name = *text;
+        } else if (part.key == "value") {
+          rating.value = integer(document_[part.value]);
+        }
+      }
+    } else {
+      unexpected(value, "a string, or a table with `name` and `value`");
+      return;
+    }
+    if (rating.name.empty()) complain(member.at, "a rating without a `name`");
+    reviews.ratings.push_back(std::move(rating));
+  }
+
+  std::optional<std::int64_t> integer(Value const& value) {
+    if (value.type == Type::integer) return value.number;
+    unexpected(value, "a whole number");
+    return std::nullopt;
   }
 
   // `"18 months"`, `"2 years"`, or a number of days.

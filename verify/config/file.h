@@ -46,6 +46,7 @@ struct Block {
   std::optional<WordList> raters, schemes;
   std::vector<std::pair<std::string, WordList>> words;
   std::vector<MaximumAge> maximum_ages;
+  std::optional<ClaimReviews> claim_reviews;
 };
 
 struct PerFile {

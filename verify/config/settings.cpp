@@ -71,6 +71,19 @@ std::string show(Settings const& settings) {
   for (auto const& [name, list] : settings.words) line("words." + key(name), array(list.words), list.origin);
   for (auto const& age : settings.maximum_ages)
     line("maximum-age." + key(age.type), in_quotes(fmt::format("{} days", age.days)), age.origin);
+  auto const& reviews = settings.claim_reviews;
+  if (!reviews.origin.empty()) {
+    line("claim-review.author", in_quotes(reviews.author), reviews.origin);
+    line("claim-review.author-url", in_quotes(reviews.author_url), reviews.origin);
+    line("claim-review.url", in_quotes(reviews.url), reviews.origin);
+    line("claim-review.worst", std::to_string(reviews.worst), reviews.origin);
+    line("claim-review.best", std::to_string(reviews.best), reviews.origin);
+    for (auto const& rating : reviews.ratings) {
+      std::string value = "{name = " + in_quotes(rating.name);
+      if (rating.value) value += ", value = " + std::to_string(*rating.value);
+      line("claim-review.ratings." + std::string(to_string(rating.verdict)), value + '}', rating.origin);
+    }
+  }
   line("exclude", array(settings.exclude), settings.exclude_origin);
   line("baseline",
        in_quotes(settings.baseline.empty() ? std::string("stet-baseline.jsonl") : settings.baseline.string()),

@@ -39,6 +39,24 @@ struct MaximumAge {
   Origin origin;
 };
 
+// What the house calls a verdict in its published reviews (schema.org's Rating), and its number there, if it
+// has one.
+struct HouseRating {
+  argmap::evaluate::Verdict verdict = argmap::evaluate::Verdict::supported;
+  std::string name;
+  std::optional<std::int64_t> value;
+  Origin origin;
+};
+
+// Who reviews, where reviews are published, and on what scale.
+struct ClaimReviews {
+  std::string author, author_url, url;
+  std::int64_t worst = 1;
+  std::int64_t best = 5;
+  std::vector<HouseRating> ratings;  // instead of the words and numbers that stet has
+  Origin origin;
+};
+
 struct Settings {
   Settings();
 
@@ -58,6 +76,8 @@ struct Settings {
   WordList schemes;  // in which schemes; empty: all
   std::map<std::string, WordList> words;
   std::vector<MaximumAge> maximum_ages;
+
+  ClaimReviews claim_reviews;
 
   std::filesystem::path folder;    // of the closest configuration file; empty if there is none
   std::filesystem::path baseline;  // the file that findings are compared with; empty: stet-baseline.jsonl

@@ -1,0 +1,20 @@
+// What a map holds and another format has no place for travels in one member that other programs pass over:
+// `"stet": {title, text, markup, roles, data}`, in AIF's nodes, SADFace's `metadata` and Arguebuf's
+// `userdata`. Internal to argmap/exchange.
+#pragma once
+
+#include "argmap/exchange/document.h"
+#include "argmap/exchange/graph.h"
+#include "argmap/exchange/notes.h"
+
+namespace stet::argmap::exchange {
+
+// Reads it back. A claim whose text somebody has changed since loses its markup, which is noted.
+void read_extension(Claim& claim, Cursor extension, Notes& notes);
+void read_extension(Step& step, Cursor extension);
+void read_extension(Graph& graph, Cursor extension);
+
+// True if the claim says itself which sources it cites.
+[[nodiscard]] bool cites_by_itself(Claim const& claim);
+
+}  // namespace stet::argmap::exchange

@@ -1,0 +1,309 @@
+#include "argmap/exchange/graph_of.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "argmap/exchange/document.h"
+#include "argmap/exchange/escape.h"
+#include "argmap/exchange/markup_of.h"
+
+namespace stet::argmap::exchange {
+namespace {
+
+using parser::yaml::Document;
+
+Cursor member(Document const& document, std::string_view key) { return root(document)[key]; }
+
+// Lays the members over what is there, but for those named.
+void lay(Fields& fields, Cursor data, std::initializer_list<std::string_view> without) {
+  for (auto const& [key, value] : data.members()) {
+    if (std::ranges::find(without, key) != without.end()) continue;
+    auto const found = std::ranges::find(fields, key, &Field::key);
+    if (found == fields.end()) {
+      fields.push_back({std::string(key), value.json()});
+    } else {
+      found->json = value.json();
+    }
+  }
+}
+
+class Reader {
+ public:
+  Reader(Sources const& sources, ArgumentMap const& map) : sources_(sources), map_(map) {}
+
+  MapGraph read() {
+    index_occurrences();
+    find_implicit_conclusions();
+    whole();
+    for (StatementId const id : map_.statements.ids()) statement(id);
+    for (ArgumentId const id : map_.arguments.ids()) argument(id);
+    for (RelationId const id : map_.relations.ids()) relation(id);
+    aim();
+    return std::move(out_);
+  }
+
+ private:
+  void index_occurrences() {
+    for (OccurrenceId const id : map_.occurrences.ids()) by_place_.push_back(id);
+    std::ranges::sort(by_place_, {}, [this](OccurrenceId id) { return place(map_.occurrences[id].location); });
+  }
+
+  static std::pair<std::size_t, Offset> place(Location const& at) {
+    return {at.file.valid() ? at.file.index() : 0, at.span.begin};
+  }
+
+  // The occurrence that stands on a relation's line.
+  [[nodiscard]] Occurrence const* child_at(Location const& relation) const {
+    auto const found = std::ranges::lower_bound(
+        by_place_, place(relation), {}, [this](OccurrenceId id) { return place(map_.occurrences[id].location); });
+    if (found == by_place_.end()) return nullptr;
+    Occurrence const& occurrence = map_.occurrences[*found];
+    return occurrence.role == Role::relation && occurrence.location.span.end <= relation.span.end ? &occurrence
+                                                                                                  : nullptr;
+  }
+
+  // `[Against ...]`: conclusions that write_map adds where a step ends in an attack or at another step.
+  void find_implicit_conclusions() {
+    bears_.resize(map_.inferences.size());
+    hidden_.resize(map_.statements.size());
+    for (InferenceId const id : map_.inferences.ids()) {
+      StatementId const conclusion = map_.inferences[id].conclusion;
+      if (!conclusion.valid()) continue;
+      Statement const& row = map_.statements[conclusion];
+      if (row.occurrences.size() != 1 || !member(row.data, "implicit").is_true()) continue;
+      if (row.relations.size() != 1) continue;
+      Relation const& relation = map_.relations[row.relations.front()];
+      if (relation.from.statement != conclusion) continue;
+      hidden_[conclusion.index()] = true;
+      bears_[id] = row.relations.front();
+    }
+  }
+
+  void whole() {
+    Cursor const data = root(map_.front_matter);
+    out_.graph.title = data["title"].text();
+    out_.graph.article = data["article"].text();
+    lay(out_.graph.data, data, {"title", "article"});
+  }
+
+  std::string unique(std::string wanted) {
+    if (wanted.empty()) wanted = "unnamed";
+    std::string candidate = wanted;
+    for (std::size_t& n = tries_[wanted]; !ids_.insert(candidate).second;)
+      candidate = wanted + '-' + std::to_string(++n + 1);
+    return candidate;
+  }
+
+  void cite(Claim& claim, OccurrenceId id) {
+    for (CitationId const citation : map_.occurrences[id].citations) {
+      std::string const& key = map_.citations[citation].key;
+      auto [found, added] = origins_.try_emplace(key);
+      if (added) found->second = out_.graph.origins.add({key, {}, {}});
+      if (std::ranges::find(claim.origins, found->second) == claim.origins.end())
+        claim.origins.push_back(found->second);
+    }
+  }
+
+  void statement(StatementId id) {
+    claim_of_.add(ClaimId{});
+    if (hidden_[id.index()]) return;
+    Statement const& row = map_.statements[id];
+    Cursor const data = root(row.data);
+    Claim claim;
+    claim.id = unique(data["id"].is_scalar() ? std::string(data["id"].text()) : row.title);
+    if (!row.untitled) claim.title = row.title;
+    claim.text = data["text"].is_scalar() ? std::string(data["text"].text()) : one_line(map_.text(id));
+    claim.markup = markup_of(sources_, map_, row.occurrences, row.canonical);
+    for (OccurrenceId const occurrence : row.occurrences) {
+      lay(claim.data, root(map_.occurrences[occurrence].data), {"id", "text", "step"});
+      cite(claim, occurrence);
+    }
+    claim_of_[id] = out_.graph.claims.add(std::move(claim));
+    out_.claims.add({id, {}});
+  }
+
+  Step step_of(Argument const& row) {
+    Cursor const data = root(row.data);
+    Step step;
+    step.id = data["id"].is_scalar() ? std::string(data["id"].text()) : row.title;
+    if (!row.untitled) step.title = row.title;
+    step.scheme = data["scheme"].text();
+    lay(step.data, data, {"id", "scheme", "roles", "premises", "attacks"});
+    if (data["attacks"].is_true()) step.kind = StepKind::attack;
+    return step;
+  }
+
+  void argument(ArgumentId id) {
+    Argument const& row = map_.arguments[id];
+    argument_claim_.add(ClaimId{});
+    steps_of_.add({});
+    std::string const text = one_line(map_.text(id));
+    bool const is_step = member(row.data, "premises").is_array();
+    if (row.inferences.empty() && !is_step) {
+      Claim claim;
+      claim.id = unique(row.title);
+      if (!row.untitled) claim.title = row.title;
+      claim.text = text;
+      claim.markup = markup_of(sources_, map_, row.occurrences, row.canonical);
+      for (OccurrenceId const occurrence : row.occurrences) {
+        lay(claim.data, root(map_.occurrences[occurrence].data), {"step"});
+        cite(claim, occurrence);
+      }
+      argument_claim_[id] = out_.graph.claims.add(std::move(claim));
+      out_.claims.add({{}, id});
+      return;
+    }
+    Step const common = step_of(row);
+    auto const roles = member(row.data, "roles").elements();
+    if (row.inferences.empty()) {
+      Step step = common;
+      step.id = unique(step.id);
+      if (text != row.title) step.text = text;
+      for (Cursor const title : member(row.data, "premises").elements()) {
+        auto const found = map_.statement_by_title.find(std::string(title.text()));
+        if (found != map_.statement_by_title.end() && claim_of_[found->second].valid())
+          step.premises.push_back({claim_of_[found->second], {}});
+      }
+      add(std::move(step), roles, id);
+      return;
+    }
+    for (InferenceId const inference : row.inferences) {
+      Inference const& from = map_.inferences[inference];
+      Step step = common;
+      step.id = unique(step.id);
+      step.text = text;
+      for (std::string const& rule : from.rules) {
+        if (step.scheme.empty()) step.scheme = kebab_case(rule);
+      }
+      for (StatementId const premise : from.premises) {
+        if (claim_of_[premise].valid()) step.premises.push_back({claim_of_[premise], {}});
+      }
+      RelationId const bears = bears_[inference];
+      if (!bears.valid() && from.conclusion.valid()) step.claim = claim_of_[from.conclusion];
+      StepId const added = add(std::move(step), roles, id);
+      step_of_inference_.emplace(inference.index(), added);
+      if (bears.valid()) aims_.push_back({added, map_.relations[bears].kind, map_.relations[bears].to});
+    }
+  }
+
+  StepId add(Step step, std::vector<Cursor> const& roles, ArgumentId argument) {
+    for (std::size_t i = 0; i < std::min(roles.size(), step.premises.size()); ++i)
+      step.premises[i].role = roles[i].text();
+    StepId const added = out_.graph.steps.add(std::move(step));
+    out_.steps.add({{}, argument});
+    if (argument.valid()) steps_of_[argument].push_back(added);
+    return added;
+  }
+
+  void relation(RelationId id) {
+    Relation const& row = map_.relations[id];
+    if (row.from.statement.valid() && hidden_[row.from.statement.index()]) return;
+    if (row.from.argument.valid() && !argument_claim_[row.from.argument].valid()) {
+      // A step that names no premises: it is there already, and this is where it leads.
+      auto const& steps = steps_of_[row.from.argument];
+      if (!steps.empty() && led_.insert(steps.back().index()).second) {
+        aims_.push_back({steps.back(), row.kind, row.to});
+        return;
+      }
+    }
+    ClaimId premise;
+    if (row.from.statement.valid()) premise = claim_of_[row.from.statement];
+    if (row.from.argument.valid()) premise = argument_claim_[row.from.argument];
+    std::unordered_set<std::string> known;
+    for (Location const& at : row.occurrences) {
+      Occurrence const* const child = child_at(at);
+      Cursor const data = child == nullptr ? Cursor() : member(child->data, "step");
+      std::string const written(data["id"].text());
+      if (!known.insert(written).second || (written.empty() && known.size() > 1)) continue;
+      Step step;
+      step.id = written.empty() ? next_relation() : unique(written);
+      step.scheme = data["scheme"].text();
+      lay(step.data, data, {"id", "scheme", "roles"});
+      if (premise.valid()) step.premises.push_back({premise, {}});
+      if (row.kind == RelationKind::contradictory || row.kind == RelationKind::contrary ||
+          row.kind == RelationKind::entails) {
+        step.data.push_back({"relation", quoted(to_string(row.kind))});
+      }
+      StepId const added = add(std::move(step), data["roles"].elements(), {});
+      if (row.from.argument.valid()) steps_of_[row.from.argument].push_back(added);
+      aims_.push_back({added, row.kind, row.to});
+    }
+  }
+
+  std::string next_relation() {
+    std::string id;
+    do {
+      id = "r" + std::to_string(++relations_);
+    } while (!ids_.insert(id).second);
+    return id;
+  }
+
+  // Where steps lead that may lead to steps: known once all are there.
+  void aim() {
+    for (std::size_t i = 0; i < aims_.size(); ++i) {
+      Aim const aim = aims_[i];
+      Step& step = out_.graph.steps[aim.step];
+      bool const supports = aim.kind == RelationKind::support || aim.kind == RelationKind::entails;
+      step.kind = supports ? StepKind::support : StepKind::attack;
+      if (aim.to.statement.valid()) {
+        step.claim = claim_of_[aim.to.statement];
+      } else if (aim.to.inference.valid()) {
+        if (auto const found = step_of_inference_.find(aim.to.inference.index());
+            found != step_of_inference_.end())
+          step.step = found->second;
+      } else if (aim.to.argument.valid()) {
+        aim_at_argument(aim);
+      }
+    }
+  }
+
+  struct Aim {
+    StepId step;
+    RelationKind kind;
+    End to;
+  };
+
+  void aim_at_argument(Aim const& aim) {
+    ClaimId const claim = argument_claim_[aim.to.argument];
+    auto const& steps = steps_of_[aim.to.argument];
+    if (claim.valid() && (aim.kind != RelationKind::undercut || steps.empty())) {
+      out_.graph.steps[aim.step].claim = claim;
+    } else if (!steps.empty()) {
+      out_.graph.steps[aim.step].step = steps.back();
+      // An undercut of a reason for several things denies that it bears on any.
+      for (std::size_t i = 0; claim.valid() && i + 1 < steps.size(); ++i) {
+        Step copy = out_.graph.steps[aim.step];
+        copy.id = unique(copy.id);
+        copy.step = steps[i];
+        out_.graph.steps.add(std::move(copy));
+        out_.steps.add(out_.steps[aim.step]);
+      }
+    }
+  }
+
+  Sources const& sources_;
+  ArgumentMap const& map_;
+  MapGraph out_;
+  std::vector<OccurrenceId> by_place_;
+  std::vector<bool> hidden_;
+  Table<RelationId, InferenceId> bears_;
+  Table<ClaimId, StatementId> claim_of_;
+  Table<ClaimId, ArgumentId> argument_claim_;
+  Table<std::vector<StepId>, ArgumentId> steps_of_;
+  std::unordered_map<std::size_t, StepId> step_of_inference_;
+  std::unordered_map<std::string, OriginId> origins_;
+  std::unordered_map<std::string, std::size_t> tries_;
+  std::unordered_set<std::string> ids_;
+  std::unordered_set<std::size_t> led_;
+  std::vector<Aim> aims_;
+  std::size_t relations_ = 0;
+};
+
+}  // namespace
+
+MapGraph graph_of(Sources const& sources, ArgumentMap const& map) { return Reader(sources, map).read(); }
+
+}  // namespace stet::argmap::exchange

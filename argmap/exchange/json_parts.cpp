@@ -1,0 +1,79 @@
+#include "argmap/exchange/json_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "argmap/exchange/titles.h"
+
+namespace stet::argmap::exchange {
+namespace {
+
+Json data_of(Fields const& fields, Keys placed) {
+  Json data = Json::object();
+  for (Field const& field : fields) {
+    if (std::ranges::find(placed, field.key) == placed.end()) data[field.key] = value_of(field);
+  }
+  return data;
+}
+
+}  // namespace
+
+Json value_of(Field const& field) {
+  Json value = Json::parse(field.json, nullptr, false);
+  return value.is_discarded() ? Json(field.json) : value;
+}
+
+Json value_of(Fields const& fields, std::string_view key) {
+  auto const found = std::ranges::find(fields, key, &Field::key);
+  return found == fields.end() ? Json() : value_of(*found);
+}
+
+void append(Json& object, std::string key, Json value) {
+  object.get_ref<Json::object_t&>().emplace_back(std::move(key), std::move(value));
+}
+
+void restore(Json& into, Json const& kept) {
+  if (!kept.is_object()) return;
+  for (auto const& [key, value] : kept.items()) {
+    if (!into.contains(key)) into[key] = value;
+  }
+}
+
+Json extension_of(Claim const& claim, Keys placed) {
+  Json out = Json::object();
+  if (!has_made_title(claim)) out["title"] = claim.title;
+  if (!claim.markup.empty()) {
+    out["text"] = claim.text;
+    out["markup"] = claim.markup;
+  }
+  if (Json data = data_of(claim.data, placed); !data.empty()) out["data"] = std::move(data);
+  return out;
+}
+
+Json extension_of(Step const& step, Keys placed) {
+  Json out = Json::object();
+  if (!has_made_title(step)) out["title"] = step.title;
+  if (!step.text.empty()) out["text"] = step.text;
+  bool const has_roles =
+      std::ranges::any_of(step.premises, [](Premise const& premise) { return !premise.role.empty(); });
+  if (has_roles && std::ranges::find(placed, "roles") == placed.end()) {
+    out["roles"] = Json::array();
+    for (Premise const& premise : step.premises) out["roles"].push_back(premise.role);
+  }
+  if (Json data = data_of(step.data, placed); !data.empty()) out["data"] = std::move(data);
+  return out;
+}
+
+Json extension_of(Graph const& graph, Keys placed) {
+  Json out = Json::object();
+  if (!graph.title.empty() && std::ranges::find(placed, "title") == placed.end()) out["title"] = graph.title;
+  if (!graph.article.empty()) out["article"] = graph.article;
+  if (Json data = data_of(graph.data, placed); !data.empty()) out["data"] = std::move(data);
+  return out;
+}
+
+std::string printed(Json const& json) {
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace stet::argmap::exchange

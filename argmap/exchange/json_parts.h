@@ -1,0 +1,37 @@
+// Pieces of JSON that the writers of other formats share, and the member `stet` in which they put what a
+// format has no place for (extension.h reads it back). Internal to argmap/exchange.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "argmap/exchange/graph.h"
+
+namespace stet::argmap::exchange {
+
+using Json = nlohmann::ordered_json;
+using Keys = std::span<std::string_view const>;
+
+// A field's value.
+[[nodiscard]] Json value_of(Field const& field);
+// The field of that key, or null.
+[[nodiscard]] Json value_of(Fields const& fields, std::string_view key);
+// Adds a member that is not there yet, without looking.
+void append(Json& object, std::string key, Json value);
+// Adds the members of an object that was kept to another one; what is there already stays.
+void restore(Json& into, Json const& kept);
+
+// The member for a claim or step, without the fields that the format has a place for; an empty object if
+// there is nothing to say.
+[[nodiscard]] Json extension_of(Claim const& claim, Keys placed);
+[[nodiscard]] Json extension_of(Step const& step, Keys placed);
+// The fields of the whole.
+[[nodiscard]] Json extension_of(Graph const& graph, Keys placed);
+
+// Pretty-printed, with a line end.
+[[nodiscard]] std::string printed(Json const& json);
+
+}  // namespace stet::argmap::exchange

@@ -1,0 +1,118 @@
+// Arguebuf (arg_services.graph.v1, proto3's JSON mapping): the way back of read_arguebuf.cpp.
+#include <array>
+
+#include "argmap/exchange/arguebuf.h"
+#include "argmap/exchange/json_parts.h"
+#include "argmap/exchange/write_formats.h"
+
+namespace stet::argmap::exchange {
+namespace {
+
+constexpr std::array<std::string_view, 3> claim_fields{"kept", "node", "reference"};
+constexpr std::array<std::string_view, 5> cited_fields{"kept", "node", "reference", "source", "sources"};
+constexpr std::array<std::string_view, 4> step_fields{"kept", "node", "roles", "arguebuf-scheme"};
+constexpr std::array<std::string_view, 2> graph_fields{"kept", "userdata"};
+constexpr std::array<std::string_view, 4> sourced_fields{"kept", "userdata", "resources", "sources"};
+
+// The node with what was kept of it and with our own words in its user data.
+Json finished(Json node, Fields const& data, Json extension) {
+  restore(node, value_of(data, "node"));
+  if (extension.empty()) return node;
+  if (!node.contains("userdata") || !node["userdata"].is_object()) node["userdata"] = Json::object();
+  node["userdata"]["stet"] = std::move(extension);
+  return node;
+}
+
+Json node_of(Claim const& claim, Annotation const* annotation) {
+  Json atom{{"text", claim.text}};
+  Json reference = value_of(claim.data, "reference");
+  bool const is_kept = reference.is_object();
+  if (!is_kept && annotation != nullptr && !annotation->resource.empty())
+    reference = {{"resource", annotation->resource}, {"offset", annotation->offset}, {"text", annotation->words}};
+  if (reference.is_object()) atom["reference"] = std::move(reference);
+  restore(atom, value_of(claim.data, "kept"));
+  Json extension = extension_of(claim, is_kept ? Keys(cited_fields) : Keys(claim_fields));
+  if (annotation != nullptr && !annotation->json.empty())
+    restore(extension, Json::parse(annotation->json, nullptr, false));
+  return finished({{"atom", std::move(atom)}}, claim.data, std::move(extension));
+}
+
+Json node_of(Step const& step, std::string& name) {
+  Json scheme = Json::object();
+  bool const attacks = step.kind == StepKind::attack;
+  Json const kept = value_of(step.data, "arguebuf-scheme");
+  name = attacks ? "ATTACK_DEFAULT" : arguebuf_support(step.scheme);
+  Json extension = extension_of(step, step_fields);
+  if (kept.is_object()) {
+    scheme = kept;
+    for (auto const& [key, value] : kept.items()) name = value.is_string() ? value.get<std::string>() : "";
+  } else {
+    scheme[attacks ? "attack" : "support"] = name;
+    if (scheme_of_arguebuf(name, attacks ? "ATTACK_" : "SUPPORT_") != step.scheme)
+      extension["scheme"] = step.scheme;
+  }
+  Json roles = Json::array();
+  bool has_roles = false;
+  for (Premise const& premise : step.premises) {
+    roles.push_back(premise.role);
+    has_roles = has_roles || !premise.role.empty();
+  }
+  if (has_roles) scheme["premiseDescriptors"] = std::move(roles);
+  restore(scheme, value_of(step.data, "kept"));
+  return finished({{"scheme", std::move(scheme)}}, step.data, std::move(extension));
+}
+
+}  // namespace
+
+std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annotations,
+                           std::span<Resource const> resources, std::string_view document) {
+  GraphPrint print;
+  Json nodes = Json::object();
+  for (ClaimId const id : graph.claims.ids()) {
+    Claim const& claim = graph.claims[id];
+    bool const is_annotated = id.index() < annotations.size();
+    append(nodes, claim.id, node_of(claim, is_annotated ? &annotations[id.index()] : nullptr));
+    print.atom(claim.id, claim.text);
+  }
+  for (Step const& step : graph.steps) {
+    std::string name;
+    append(nodes, step.id, node_of(step, name));
+    print.scheme(step.id, name);
+  }
+  Json edges = Json::object();
+  std::size_t last = 0;
+  auto const edge = [&](std::string const& from, std::string const& to) {
+    append(edges, "e" + std::to_string(++last), {{"source", from}, {"target", to}});
+    print.edge(from, to);
+  };
+  for (Step const& step : graph.steps) {
+    for (Premise const& premise : step.premises) edge(graph.claims[premise.claim].id, step.id);
+    if (step.claim.valid()) edge(step.id, graph.claims[step.claim].id);
+    if (step.step.valid()) edge(step.id, graph.steps[step.step].id);
+  }
+  Json texts = value_of(graph.data, "resources");
+  bool const is_kept = texts.is_object();
+  if (!is_kept) texts = Json::object();
+  for (Resource const& resource : resources) {
+    if (texts.contains(resource.id)) continue;
+    Json row{{"text", resource.text}};
+    if (!resource.title.empty()) row["title"] = resource.title;
+    if (!resource.url.empty()) row["source"] = resource.url;
+    texts[resource.id] = std::move(row);
+  }
+  Json userdata = value_of(graph.data, "userdata");
+  if (!userdata.is_object()) userdata = Json::object();
+  Json extension = extension_of(graph, is_kept ? Keys(sourced_fields) : Keys(graph_fields));
+  if (!document.empty()) {
+    extension["fingerprint"] = std::move(print).finish();
+    extension["document"] = document;
+  }
+  if (!extension.empty()) userdata["stet"] = std::move(extension);
+  Json out{{"nodes", std::move(nodes)}, {"edges", std::move(edges)}, {"resources", std::move(texts)}};
+  restore(out, value_of(graph.data, "kept"));
+  out["schemaVersion"] = 1;
+  out["userdata"] = std::move(userdata);
+  return printed(out);
+}
+
+}  // namespace stet::argmap::exchange

@@ -1,0 +1,180 @@
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+#include <nlohmann/json.hpp>
+
+#include "argmap/build/data.h"
+#include "verify/claims.h"
+#include "verify/exchange/exports.h"
+
+namespace stet::verify::exchange {
+namespace {
+
+using argmap::StatementId;
+using argmap::evaluate::Verdict;
+using Json = nlohmann::ordered_json;
+
+// What stet says where the house has no table of its own. Where nothing could be decided there is no number:
+// any would say that the claim is half true.
+HouseRating default_rating(Verdict verdict, ClaimReviews const& reviews) {
+  std::int64_t const middle = reviews.worst + (reviews.best - reviews.worst) / 2;
+  switch (verdict) {
+    case Verdict::supported: return {verdict, "Supported", reviews.best, {}};
+    case Verdict::contested: return {verdict, "Contested", middle, {}};
+    case Verdict::unverifiable: return {verdict, "Unverifiable", std::nullopt, {}};
+    case Verdict::undetermined: return {verdict, "Undetermined", std::nullopt, {}};
+    case Verdict::unsupported: return {verdict, "Unsupported", std::nullopt, {}};
+    case Verdict::refuted: return {verdict, "Refuted", reviews.worst, {}};
+    case Verdict::not_checkable: return {verdict, "Not checkable", std::nullopt, {}};
+  }
+  return {};
+}
+
+Json rating_of(Verdict verdict, ClaimReviews const& reviews, std::string const& explanation) {
+  auto const house = std::ranges::find(reviews.ratings, verdict, &HouseRating::verdict);
+  HouseRating const rating = house != reviews.ratings.end() ? *house : default_rating(verdict, reviews);
+  Json out{{"@type", "Rating"}, {"alternateName", rating.name}};
+  if (rating.value) {
+    out["ratingValue"] = *rating.value;
+    out["worstRating"] = reviews.worst;
+    out["bestRating"] = reviews.best;
+  }
+  if (!explanation.empty()) out["ratingExplanation"] = explanation;
+  return out;
+}
+
+// "Military pledge" as "military-pledge", for the address of a review. Other scripts keep their letters.
+std::string slug(std::string_view title) {
+  std::string out;
+  for (char const c : title) {
+    bool const is_letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0;
+    if (is_letter) {
+      out.push_back(c);
+    } else if (c >= 'A' && c <= 'Z') {
+      out.push_back(static_cast<char>(c - 'A' + 'a'));
+    } else if (!out.empty() && out.back() != '-') {
+      out.push_back('-');
+    }
+  }
+  while (out.ends_with('-')) out.pop_back();
+  return out.empty() ? "claim" : out;
+}
+
+bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
+
+// Whether the text is an ISO 8601 date, maybe with a time.
+bool is_date(std::string_view text) {
+  if (text.size() < 10) return false;
+  for (std::size_t i = 0; i < 10; ++i) {
+    bool const is_dash = i == 4 || i == 7;
+    if (is_dash ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
+  }
+  return text.size() == 10 || text[10] == 'T';
+}
+
+Json source_of(SourceRecord const& source) {
+  Json out{{"@type", "CreativeWork"}, {"name", public_title(source)}};
+  if (source.confidential) return out;
+  if (out["name"] == "") out["name"] = source.id;
+  if (is_web_address(source.url)) out["url"] = source.url;
+  if (!source.author.empty()) out["author"] = {{"@type", "Person"}, {"name", source.author}};
+  if (!source.publisher.empty()) out["publisher"] = {{"@type", "Organization"}, {"name", source.publisher}};
+  if (is_date(source.issued)) out["datePublished"] = source.issued;
+  return out;
+}
+
+class Writer {
+ public:
+  explicit Writer(Input const& input) : input_(input), result_(input.result) {
+    cited_.resize(result_.map.statements.size());
+    for (auto const& evidence : result_.evidence) {
+      if (!evidence.statement.valid()) continue;
+      auto const source = result_.registry.find(result_.map.citations[evidence.citation].key);
+      if (source) cited_[evidence.statement.index()].insert(*source);
+    }
+    anchors_.resize(result_.map.statements.size());
+    for (Anchor const& anchor : result_.anchors) {
+      if (anchor.statement.valid() && anchors_[anchor.statement.index()] == nullptr)
+        anchors_[anchor.statement.index()] = &anchor;
+    }
+  }
+
+  Json write() {
+    Json out = Json::array();
+    auto const asserted = asserted_claims(result_.map);
+    for (StatementId const id : result_.map.statements.ids()) {
+      bool const is_checkable = result_.evaluation.verdicts[id].verdict != Verdict::not_checkable;
+      if (asserted[id.index()] && is_checkable) out.push_back(review(id));
+    }
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::string front(std::string_view key) const {
+    auto const value = argmap::data::scalar(result_.map.front_matter, {key});
+    return value ? std::string(*value) : std::string();
+  }
+
+  // Where a review is found: below the house's address, by the claim's title.
+  std::string address(StatementId id) {
+    std::string const base = slug(subject_of(result_.map, id));
+    std::string name = base;
+    for (std::size_t n = 2; !slugs_.insert(name).second; ++n) name = base + '-' + std::to_string(n);
+    return input_.settings.claim_reviews.url + '#' + name;
+  }
+
+  Json review(StatementId id) {
+    auto const& reviews = input_.settings.claim_reviews;
+    auto const explanation =
+        explain(result_.map, result_.evidence, result_.options, result_.evaluation, id);
+    Json out{{"@context", "https://schema.org"},
+             {"@type", "ClaimReview"},
+             {"url", address(id)},
+             {"claimReviewed", text(id)}};
+    out["author"] = {{"@type", "Organization"}, {"name", reviews.author.empty() ? "stet" : reviews.author}};
+    if (!reviews.author_url.empty()) out["author"]["url"] = reviews.author_url;
+    if (std::string const date = front("date"); is_date(date)) out["datePublished"] = date;
+    out["reviewRating"] =
+        rating_of(result_.evaluation.verdicts[id].verdict, reviews, explanation.summary);
+    out["itemReviewed"] = item(id);
+    Json sources = Json::array();
+    for (SourceId const source : cited_[id.index()])
+      sources.push_back(source_of(result_.registry.records[source]));
+    if (!sources.empty()) out["citation"] = std::move(sources);
+    return out;
+  }
+
+  [[nodiscard]] std::string text(StatementId id) const {
+    std::string_view words = result_.map.text(id);
+    while (words.ends_with(' ')) words.remove_suffix(1);
+    return words.empty() ? result_.map.statements[id].title : std::string(words);
+  }
+
+  [[nodiscard]] Json item(StatementId id) const {
+    Json out{{"@type", "Claim"}, {"name", text(id)}};
+    std::string const article = front("article");
+    if (article.empty()) return out;
+    Json appearance{{"@type", "CreativeWork"}, {"name", article}};
+    if (std::string const url = front("article-url"); is_web_address(url)) appearance["url"] = url;
+    Anchor const* const anchor = anchors_[id.index()];
+    if (anchor != nullptr && anchor->located())
+      appearance["text"] = anchor->readable.of(result_.article_text.text);
+    out["appearance"] = Json::array({std::move(appearance)});
+    return out;
+  }
+
+  Input const& input_;
+  CheckResult const& result_;
+  std::vector<std::set<SourceId>> cited_;  // by statement
+  std::vector<Anchor const*> anchors_;     // by statement
+  std::unordered_set<std::string> slugs_;
+};
+
+}  // namespace
+
+std::string claim_reviews(Input const& input) {
+  return Writer(input).write().dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace stet::verify::exchange
