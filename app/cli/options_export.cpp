@@ -35,13 +35,14 @@ CLI::App& add_export(CLI::App& app, ExportCommand& exported) {
                             "Argdown's settings (default: argdown.config.json beside the map or here)",
                             "FILE");
   add_reading(command, exported.reading);
-  command.footer("Formats:\n" + list +
-                 "\nOf a map that cannot be read, findings are printed instead and the exit status is 1.\n\n"
-                 "Exit status: 0 written, whatever the verdicts; 1 the map cannot be read; 2 could not run.\n\n"
-                 "Examples:\n"
-                 "  stet export debate.argdown --to arguebuf -o debate.json\n"
-                 "  stet export debate.argdown --to claim-review > reviews.jsonld\n"
-                 "  stet export debate.argdown --to i23 > debate.af");
+  command.footer(
+      "Formats:\n" + list +
+      "\nOf a map that cannot be read, findings are printed instead and the exit status is 1.\n\n"
+      "Exit status: 0 written, whatever the verdicts; 1 the map cannot be read; 2 could not run.\n\n"
+      "Examples:\n"
+      "  stet export debate.argdown --to arguebuf -o debate.json\n"
+      "  stet export debate.argdown --to claim-review > reviews.jsonld\n"
+      "  stet export debate.argdown --to i23 > debate.af");
   return command;
 }
 

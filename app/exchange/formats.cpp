@@ -41,8 +41,7 @@ Exported with_losses(Input const& input, std::string text) {
 
 Result aif(Input const& input) { return with_losses(input, argmap::exchange::write_aif(graph_of(input))); }
 Result xaif(Input const& input) {
-  return with_losses(input,
-                     argmap::exchange::write_xaif(graph_of(input), input.result.article_text.text));
+  return with_losses(input, argmap::exchange::write_xaif(graph_of(input), input.result.article_text.text));
 }
 Result sadface(Input const& input) {
   return with_losses(input, argmap::exchange::write_sadface(graph_of(input)));
@@ -80,8 +79,7 @@ constexpr std::array formats = {
     ExportFormat{"xaif", "the same inside xAIF, for OVA and oAMF", xaif},
     ExportFormat{"sadface", "SADFace JSON", sadface},
     ExportFormat{"graphml", "GraphML for yEd, as `stet map` draws it", graphml},
-    ExportFormat{"csv", "claims with their verdicts, a row each",
-                 written<verify::exchange::claims_csv>},
+    ExportFormat{"csv", "claims with their verdicts, a row each", written<verify::exchange::claims_csv>},
     ExportFormat{"evidence-csv", "evidence, a row for each quotation or citation",
                  written<verify::exchange::evidence_csv>},
     ExportFormat{"claim-review", "schema.org's ClaimReview as JSON-LD, one a claim",

@@ -1,4 +1,5 @@
-// The one table of formats that maps are exported to: what help, documentation, tests and `stet export` go by.
+// The one table of formats that maps are exported to: what help, documentation, tests and `stet export` go
+// by.
 #pragma once
 
 #include <expected>

@@ -48,7 +48,8 @@ class Reader {
  private:
   void index_occurrences() {
     for (OccurrenceId const id : map_.occurrences.ids()) by_place_.push_back(id);
-    std::ranges::sort(by_place_, {}, [this](OccurrenceId id) { return place(map_.occurrences[id].location); });
+    std::ranges::sort(by_place_, {},
+                      [this](OccurrenceId id) { return place(map_.occurrences[id].location); });
   }
 
   static std::pair<std::size_t, Offset> place(Location const& at) {
@@ -57,12 +58,14 @@ class Reader {
 
   // The occurrence that stands on a relation's line.
   [[nodiscard]] Occurrence const* child_at(Location const& relation) const {
-    auto const found = std::ranges::lower_bound(
-        by_place_, place(relation), {}, [this](OccurrenceId id) { return place(map_.occurrences[id].location); });
+    auto const found = std::ranges::lower_bound(by_place_, place(relation), {}, [this](OccurrenceId id) {
+      return place(map_.occurrences[id].location);
+    });
     if (found == by_place_.end()) return nullptr;
     Occurrence const& occurrence = map_.occurrences[*found];
-    return occurrence.role == Role::relation && occurrence.location.span.end <= relation.span.end ? &occurrence
-                                                                                                  : nullptr;
+    return occurrence.role == Role::relation && occurrence.location.span.end <= relation.span.end
+               ? &occurrence
+               : nullptr;
   }
 
   // `[Against ...]`: conclusions that write_map adds where a step ends in an attack or at another step.

@@ -46,11 +46,13 @@ Json node_of(Step const& step) {
     node["text"] = scheme_words(step.scheme, " ");
     name = scheme_words(step.scheme, "");
   }
-  if (node["text"].is_null()) node["text"] = is_named ? "" : attacks ? "Default Conflict" : "Default Inference";
+  if (node["text"].is_null())
+    node["text"] = is_named ? "" : attacks ? "Default Conflict" : "Default Inference";
   if (!name.is_null()) node["scheme"] = std::move(name);
   if (Json id = value_of(step.data, "scheme-id"); !id.is_null()) node["schemeID"] = std::move(id);
   restore(node, value_of(step.data, "kept"));
-  if (Json extension = extension_of(step, step_fields); !extension.empty()) node["stet"] = std::move(extension);
+  if (Json extension = extension_of(step, step_fields); !extension.empty())
+    node["stet"] = std::move(extension);
   return node;
 }
 

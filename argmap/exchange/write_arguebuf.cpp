@@ -28,7 +28,8 @@ Json node_of(Claim const& claim, Annotation const* annotation) {
   Json reference = value_of(claim.data, "reference");
   bool const is_kept = reference.is_object();
   if (!is_kept && annotation != nullptr && !annotation->resource.empty())
-    reference = {{"resource", annotation->resource}, {"offset", annotation->offset}, {"text", annotation->words}};
+    reference = {
+        {"resource", annotation->resource}, {"offset", annotation->offset}, {"text", annotation->words}};
   if (reference.is_object()) atom["reference"] = std::move(reference);
   restore(atom, value_of(claim.data, "kept"));
   Json extension = extension_of(claim, is_kept ? Keys(cited_fields) : Keys(claim_fields));

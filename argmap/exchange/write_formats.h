@@ -27,8 +27,8 @@ struct Resource {
 };
 // What is known of a claim beside the map, for Arguebuf's `userdata` and `reference`.
 struct Annotation {
-  std::string json;      // an object, its members go into `userdata.stet`; may be empty
-  std::string resource;  // the id of the resource that its words stand in, if any
+  std::string json;        // an object, its members go into `userdata.stet`; may be empty
+  std::string resource;    // the id of the resource that its words stand in, if any
   std::size_t offset = 0;  // in code points
   std::string words;
 };

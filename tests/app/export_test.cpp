@@ -42,7 +42,9 @@ TEST_P(Export, WritesWhatIsStored) {
   if (test::updating()) std::ofstream(stored, std::ios::binary) << text;
   EXPECT_EQ(test::read_text(stored), text);
   // Arguebuf carries the map itself; nothing else names a confidential source.
-  if (format.name != "arguebuf") EXPECT_FALSE(text.contains("J. Doe"));
+  if (format.name != "arguebuf") {
+    EXPECT_FALSE(text.contains("J. Doe"));
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, Export, testing::ValuesIn(export_formats().begin(), export_formats().end()),

@@ -171,7 +171,8 @@ Json statements(std::string const& text) {
   Json out = Json::object();
   Json const map = Json::parse(whole(text));
   for (auto const& [title, statement] : map["statements"].items()) {
-    Json row{{"tags", statement.value("tags", Json::array())}, {"data", statement.value("data", Json::object())}};
+    Json row{{"tags", statement.value("tags", Json::array())},
+             {"data", statement.value("data", Json::object())}};
     row["data"].erase("step");
     for (Json const& member : statement["members"]) {
       if (!member.contains("text")) continue;
@@ -195,7 +196,9 @@ TEST(Arguebuf, AChangedGraphKeepsWhatTheRestSays) {
   std::string const back = imported(graph.dump());
   Json const before = statements(text);
   Json const after = statements(back);
-  for (auto const& [title, statement] : before.items()) EXPECT_EQ(after.value(title, Json()), statement) << back;
+  for (auto const& [title, statement] : before.items()) {
+    EXPECT_EQ(after.value(title, Json()), statement) << back;
+  }
   EXPECT_EQ(after["Somebody else's claim"]["text"], "Somebody else's claim.");
   auto const relations = [](std::string const& of) {
     std::vector<std::string> out;

@@ -140,7 +140,8 @@ std::string annotations(Input const& input) {
                         {"value", result.map.text(anchor.argument)}});
       }
       Json selector = selectors(text.text, span, count);
-      std::string const id = sha256(title + '\n' + selector.dump(-1, ' ', false, Json::error_handler_t::replace));
+      std::string const id =
+          sha256(title + '\n' + selector.dump(-1, ' ', false, Json::error_handler_t::replace));
       items.push_back({{"@context", "http://www.w3.org/ns/anno.jsonld"},
                        {"id", address_of(id)},
                        {"type", "Annotation"},

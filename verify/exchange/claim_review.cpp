@@ -48,7 +48,8 @@ Json rating_of(Verdict verdict, ClaimReviews const& reviews, std::string const& 
 std::string slug(std::string_view title) {
   std::string out;
   for (char const c : title) {
-    bool const is_letter = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0;
+    bool const is_letter =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0;
     if (is_letter) {
       out.push_back(c);
     } else if (c >= 'A' && c <= 'Z') {
@@ -61,7 +62,9 @@ std::string slug(std::string_view title) {
   return out.empty() ? "claim" : out;
 }
 
-bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
+bool is_web_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
 
 // Whether the text is an ISO 8601 date, maybe with a time.
 bool is_date(std::string_view text) {
@@ -126,8 +129,7 @@ class Writer {
 
   Json review(StatementId id) {
     auto const& reviews = input_.settings.claim_reviews;
-    auto const explanation =
-        explain(result_.map, result_.evidence, result_.options, result_.evaluation, id);
+    auto const explanation = explain(result_.map, result_.evidence, result_.options, result_.evaluation, id);
     Json out{{"@context", "https://schema.org"},
              {"@type", "ClaimReview"},
              {"url", address(id)},
@@ -135,8 +137,7 @@ class Writer {
     out["author"] = {{"@type", "Organization"}, {"name", reviews.author.empty() ? "stet" : reviews.author}};
     if (!reviews.author_url.empty()) out["author"]["url"] = reviews.author_url;
     if (std::string const date = front("date"); is_date(date)) out["datePublished"] = date;
-    out["reviewRating"] =
-        rating_of(result_.evaluation.verdicts[id].verdict, reviews, explanation.summary);
+    out["reviewRating"] = rating_of(result_.evaluation.verdicts[id].verdict, reviews, explanation.summary);
     out["itemReviewed"] = item(id);
     Json sources = Json::array();
     for (SourceId const source : cited_[id.index()])

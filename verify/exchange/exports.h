@@ -14,8 +14,8 @@ struct Input {
   Settings const& settings;
 };
 
-// Arguebuf with the map's text, verdicts, anchors and data in `userdata`, the article and the cited sources as
-// resources. Reading it back gives the same map.
+// Arguebuf with the map's text, verdicts, anchors and data in `userdata`, the article and the cited sources
+// as resources. Reading it back gives the same map.
 [[nodiscard]] std::string arguebuf(Input const& input);
 
 // One row a claim, one row a piece of evidence (RFC 4180, UTF-8, with a header). A cell that a spreadsheet

@@ -12,7 +12,8 @@ void coverage(Writer& out, PageIndex const& index) {
   out << "<p>";
   out.text(counted(found->sentences, "sentence", "sentences"))
       << ", of which " << found->checkable
-      << " have something that can be checked: a quotation, a figure, what somebody said, a cause or a superlative. "
+      << " have something that can be checked: a quotation, a figure, what somebody said, a cause or a "
+         "superlative. "
          "The map has claims for "
       << found->mapped << " of these.</p>\n";
   if (found->unmapped.empty()) return;

@@ -81,7 +81,8 @@ TEST(RoundTrip, EveryImportReachesAFixedPoint) {
 }
 
 // Nodes and edges of a file as rows, without what the format leaves to the writer.
-std::multiset<std::string> rows(Json const& nodes, Json const& edges, std::vector<std::string> const& node_keys,
+std::multiset<std::string> rows(Json const& nodes, Json const& edges,
+                                std::vector<std::string> const& node_keys,
                                 std::vector<std::string> const& edge_keys) {
   std::multiset<std::string> out;
   auto const add = [&out](Json const& all, std::vector<std::string> const& keys) {
@@ -111,7 +112,9 @@ class RandomFile {
     for (std::size_t i = 0; i < steps; ++i) {
       bool const conflict = random_() % 3 == 0;
       Json node{{"nodeID", id(100 + i)},
-                {"text", conflict ? "Default Conflict" : random_() % 2 == 0 ? "RA" : "Expert Opinion"},
+                {"text", conflict             ? "Default Conflict"
+                         : random_() % 2 == 0 ? "RA"
+                                              : "Expert Opinion"},
                 {"type", conflict ? "CA" : "RA"}};
       if (random_() % 3 == 0) node["timestamp"] = "2024-05-03 10:00:00";
       nodes.push_back(node);
@@ -145,23 +148,29 @@ class RandomFile {
     for (Json const& node : source["nodes"]) {
       std::string const type = node["type"];
       if (type == "I") {
-        nodes.push_back({{"id", node["nodeID"]}, {"type", "atom"}, {"text", node["text"]}, {"sources", Json::array()}});
+        nodes.push_back(
+            {{"id", node["nodeID"]}, {"type", "atom"}, {"text", node["text"]}, {"sources", Json::array()}});
       } else if (type == "RA" || type == "CA") {
-        nodes.push_back({{"id", node["nodeID"]}, {"type", "scheme"}, {"name", type == "CA" ? "conflict" : node["text"]}});
+        nodes.push_back(
+            {{"id", node["nodeID"]}, {"type", "scheme"}, {"name", type == "CA" ? "conflict" : node["text"]}});
       }
     }
     for (Json const& edge : source["edges"]) {
       if (edge["fromID"] != "900" && edge["fromID"] != "901")
         edges.push_back({{"id", edge["edgeID"]}, {"source_id", edge["fromID"]}, {"target_id", edge["toID"]}});
     }
-    return {{"metadata", {{"core", {{"title", "A file"}}}}}, {"resources", Json::array()}, {"nodes", nodes}, {"edges", edges}};
+    return {{"metadata", {{"core", {{"title", "A file"}}}}},
+            {"resources", Json::array()},
+            {"nodes", nodes},
+            {"edges", edges}};
   }
 
  private:
   static std::string id(std::size_t i) { return std::to_string(i + 1); }
   std::string text() {
     static constexpr std::array<std::string_view, 8> texts{
-        "It is so.", "It is *not* so [sic].", "", "Two\nlines", " spaces  within ", "#1 {of} <many>", "\xC3\x89t\xC3\xA9", "It is so."};
+        "It is so.",      "It is *not* so [sic].", "",         "Two\nlines", " spaces  within ",
+        "#1 {of} <many>", "\xC3\x89t\xC3\xA9",     "It is so."};
     return std::string(texts[random_() % texts.size()]);
   }
 
@@ -172,10 +181,12 @@ TEST(RoundTrip, AifKeepsEveryNodeEdgeAndText) {
   for (int round = 0; round < rounds; ++round) {
     Json const file = RandomFile(static_cast<unsigned>(round)).aif();
     Json const back = Json::parse(write_aif(graph_of_text(import(file.dump(), "aif"))));
-    EXPECT_EQ(rows(back["nodes"], back["edges"], {"nodeID", "type", "text", "timestamp"}, {"fromID", "toID"}),
-              rows(file["nodes"], file["edges"], {"nodeID", "type", "text", "timestamp"}, {"fromID", "toID"}));
+    EXPECT_EQ(
+        rows(back["nodes"], back["edges"], {"nodeID", "type", "text", "timestamp"}, {"fromID", "toID"}),
+        rows(file["nodes"], file["edges"], {"nodeID", "type", "text", "timestamp"}, {"fromID", "toID"}));
     for (Way const& way : ways) expect_fixed_point(import(file.dump(), "aif"), way);
-    if (HasFailure()) FAIL() << "round " << round << "\n" << file.dump(1) << "\n" << import(file.dump(), "aif");
+    if (HasFailure())
+      FAIL() << "round " << round << "\n" << file.dump(1) << "\n" << import(file.dump(), "aif");
   }
 }
 
@@ -185,7 +196,8 @@ TEST(RoundTrip, SadfaceKeepsEveryNodeEdgeAndText) {
     Json const back = Json::parse(write_sadface(graph_of_text(import(file.dump(), "sadface"))));
     EXPECT_EQ(rows(back["nodes"], back["edges"], {"id", "type", "text", "name"}, {"source_id", "target_id"}),
               rows(file["nodes"], file["edges"], {"id", "type", "text", "name"}, {"source_id", "target_id"}));
-    if (HasFailure()) FAIL() << "round " << round << "\n" << file.dump(1) << "\n" << import(file.dump(), "sadface");
+    if (HasFailure())
+      FAIL() << "round " << round << "\n" << file.dump(1) << "\n" << import(file.dump(), "sadface");
   }
 }
 
