@@ -53,8 +53,8 @@ Boundary read_boundary(std::string_view between, std::string_view previous, std:
     } else if (mark) {
       result.opening = true;
       spaced_opening = c == left_guillemet;
-    } else if (c != '(' && c != '[' && !(spaced_opening && is_space(c))) {
-      result.opening = false;  // an opening mark stands beside the word it opens, but for « in French
+    } else if (is_space(c) ? !spaced_opening : is_dash(c) || c == '.' || c == ',' || c == ';' || c == ':') {
+      result.opening = false;  // an opening mark stands beside what it opens, but for « in French
     }
     if (!mark && c != '(' && c != '[') space_before = is_space(c) || is_dash(c);
     at += size;

@@ -10,6 +10,7 @@
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
 #include "verify/quote/insertion.h"
+#include "verify/quote/names.h"
 #include "verify/quote/nearest.h"
 #include "verify/quote/pattern.h"
 
@@ -74,10 +75,14 @@ Change hidden_change(Reading const& reading, Placement const& placement, Haystac
   if (auto const change = change_at_edges(reading.pattern, placement, source, settings);
       change != Change::none)
     return change;
-  for (std::size_t i = 1; i < stretches.size(); ++i)
-    if (reading.pattern.stretches[i].before.ellipsis &&
-        leaves_out_only_negation(stretches[i - 1].last, stretches[i].first, source))
-      return Change::negation;
+  if (naming_at_edges(reading.pattern, placement, source) == Naming::other) return Change::name;
+  for (std::size_t i = 1; i < stretches.size(); ++i) {
+    auto const& joint = reading.pattern.stretches[i].before;
+    auto const change = joint.ellipsis
+                            ? change_by_omission(stretches[i - 1].last, stretches[i].first, source)
+                            : change_by_replacement(joint, stretches[i - 1].last, stretches[i].first, source);
+    if (change != Change::none) return change;
+  }
   return cuts_figure({stretches.front().first, stretches.back().last}, source) ? Change::number
                                                                                : Change::none;
 }
@@ -107,8 +112,8 @@ Match match_of(Reading const& reading, Placement const& placement, Haystack cons
     match.change = change;
     match.diff = diff_of(placement, reading.pattern, source);
   } else if (!reading.pattern.stretches.front().before.open() && !reading.pattern.after.open() &&
-             drops_edge_negation({placement.stretches.front().first, placement.stretches.back().last},
-                                 source)) {
+             drops_edge_qualifier({placement.stretches.front().first, placement.stretches.back().last},
+                                  source)) {
     match.outcome = Outcome::altered;
     match.change = Change::truncation;
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "verify/quote/insertion.h"
+#include "verify/quote/names.h"
 
 namespace stet::verify::quote {
 namespace {
@@ -62,7 +62,7 @@ std::vector<ContextWord> context_of(Placement const& placement, Pattern const& p
     std::uint32_t const gap_first = placement.stretches[i - 1].last;
     std::uint32_t const gap_last = placement.stretches[i].first;
     scan(gap_first, gap_last, ContextWord::Place::elided, source, result);
-    if (replaces_name(pattern.stretches[i].before, source, gap_first, gap_last)) {
+    if (naming(pattern.stretches[i].before, source, gap_first, gap_last) != Naming::same) {
       Span const span = source.span(gap_first, gap_last);
       result.push_back(
           {ContextWord::Kind::name, ContextWord::Place::elided, span, std::string(span.of(source.text()))});
@@ -75,17 +75,55 @@ std::vector<ContextWord> context_of(Placement const& placement, Pattern const& p
   return result;
 }
 
-bool leaves_out_only_negation(std::uint32_t first, std::uint32_t last, Haystack const& source) {
-  constexpr std::uint32_t longest = 6;
-  if (first >= last || last - first > longest) return false;
-  std::vector<std::string> folded;
-  for (std::uint32_t i = first; i < last; ++i) folded.push_back(source.folded(i));
-  for (std::size_t i = 0; i < folded.size();) {
-    auto const words = source.words().phrase(WordKind::negation, std::span(folded).subspan(i));
-    if (words == 0) return false;
-    i += words;
+namespace {
+
+// True if the words are made of entries of the kinds and nothing else.
+bool made_of(std::span<std::string const> folded, std::initializer_list<WordKind> kinds, Words const& words) {
+  while (!folded.empty()) {
+    std::size_t length = 0;
+    for (auto const kind : kinds) length = std::max(length, words.phrase(kind, folded));
+    if (length == 0) return false;
+    folded = folded.subspan(length);
   }
   return true;
+}
+
+}  // namespace
+
+Change change_by_omission(std::uint32_t first, std::uint32_t last, Haystack const& source) {
+  constexpr std::uint32_t longest = 6;
+  constexpr std::uint32_t clause_core = 3;  // "has not been": auxiliaries and their negation
+  if (first >= last || last - first > longest) return Change::none;
+  auto const& words = source.words();
+  std::vector<std::string> folded;
+  for (std::uint32_t i = first; i < last; ++i) folded.push_back(source.folded(i));
+  if (made_of(folded, {WordKind::negation}, words)) return Change::negation;
+  if (made_of(folded, {WordKind::negation, WordKind::hedge, WordKind::condition}, words))
+    return std::ranges::any_of(folded, [&](auto const& word) { return words.negates(word); })
+               ? Change::negation
+               : Change::other;
+  if (last - first > clause_core) return Change::none;
+  if (std::ranges::none_of(folded, [&](auto const& word) { return words.negates(word); }))
+    return Change::none;
+  for (std::uint32_t i = first + 1; i <= last; ++i)
+    if (!source.boundary_before(i).plain()) return Change::none;
+  // Where a negation has two parts (ne … pas), the one that stays says it.
+  return last < source.size() && words.negates(source.folded(last)) ? Change::none : Change::negation;
+}
+
+Change change_by_replacement(Joint const& joint, std::uint32_t first, std::uint32_t last,
+                             Haystack const& source) {
+  if (!joint.bracket || joint.ellipsis || first >= last) return Change::none;
+  if (naming(joint, source, first, last) == Naming::other) return Change::name;
+  auto const& words = source.words();
+  std::vector<std::string> folded;
+  for (std::uint32_t i = first; i < last; ++i) folded.push_back(source.folded(i));
+  if (!made_of(folded, {WordKind::hedge, WordKind::condition}, words)) return Change::none;
+  bool const kept = std::ranges::any_of(joint.inserted, [&](std::string const& word) {
+    return words.is(WordKind::hedge, word) || words.is(WordKind::condition, word) ||
+           std::ranges::any_of(folded, [&](auto const& other) { return words.same_word(word, other); });
+  });
+  return kept ? Change::none : Change::other;
 }
 
 bool cuts_figure(TokenRange tokens, Haystack const& source) {
@@ -128,7 +166,12 @@ Crossing crossing_of(Placement const& placement, Pattern const& pattern, Haystac
   return result;
 }
 
-bool drops_edge_negation(TokenRange tokens, Haystack const& source) {
+bool drops_edge_qualifier(TokenRange tokens, Haystack const& source) {
+  auto const qualifies = [&](std::uint32_t token) {
+    std::string const word = source.folded(token);
+    auto const& words = source.words();
+    return words.negates(word) || words.is(WordKind::hedge, word) || words.is(WordKind::condition, word);
+  };
   auto const begins = [&](std::uint32_t token) {
     Boundary const boundary = source.boundary_before(token);
     return boundary.sentence || boundary.paragraph || boundary.opening;
@@ -137,11 +180,13 @@ bool drops_edge_negation(TokenRange tokens, Haystack const& source) {
     Boundary const boundary = source.boundary_before(token);
     return boundary.sentence || boundary.paragraph || boundary.closing || boundary.comma;
   };
-  if (tokens.first > 0 && source.words().negates(source.folded(tokens.first - 1)) &&
-      begins(tokens.first - 1) && source.boundary_before(tokens.first).plain() && ends(tokens.last))
-    return true;
-  return tokens.last < source.size() && source.words().negates(source.folded(tokens.last)) &&
-         ends(tokens.last + 1) && source.boundary_before(tokens.last).plain() && begins(tokens.first);
+  if (tokens.first > 0 && qualifies(tokens.first - 1) && begins(tokens.first - 1) && ends(tokens.last)) {
+    Boundary const between = source.boundary_before(tokens.first);
+    bool const denied = source.words().negates(source.folded(tokens.first - 1));
+    if (between.plain() || (!denied && between.comma && !between.sentence)) return true;
+  }
+  return tokens.last < source.size() && qualifies(tokens.last) && ends(tokens.last + 1) &&
+         source.boundary_before(tokens.last).plain() && begins(tokens.first);
 }
 
 }  // namespace stet::verify::quote

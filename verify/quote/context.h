@@ -14,8 +14,14 @@ namespace stet::verify::quote {
 [[nodiscard]] std::vector<ContextWord> context_of(Placement const& placement, Pattern const& pattern,
                                                   Haystack const& source);
 
-// True if the tokens are a negation and nothing else.
-[[nodiscard]] bool leaves_out_only_negation(std::uint32_t first, std::uint32_t last, Haystack const& source);
+// What an ellipsis changes that leaves out these tokens: a negation (alone, or within so few words of one
+// clause that it belongs to those that stay), or nothing but a hedge or condition. Else none.
+[[nodiscard]] Change change_by_omission(std::uint32_t first, std::uint32_t last, Haystack const& source);
+
+// What a bracketed insertion changes that stands for these tokens: a name, or a hedge or condition that it
+// replaces by something certain. Else none.
+[[nodiscard]] Change change_by_replacement(Joint const& joint, std::uint32_t first, std::uint32_t last,
+                                           Haystack const& source);
 
 // True if the passage begins or ends inside a figure: without its sign ($5, −5, 5%) or its magnitude (5
 // million).
@@ -28,8 +34,8 @@ struct Crossing {
 [[nodiscard]] Crossing crossing_of(Placement const& placement, Pattern const& pattern,
                                    Haystack const& source);
 
-// True if the quotation is a whole sentence but for a negation that begins or ends it ("No one is" → "one
-// is").
-[[nodiscard]] bool drops_edge_negation(TokenRange tokens, Haystack const& source);
+// True if the quotation is a whole sentence but for a negation, hedge or condition that begins or ends it
+// ("No one is" → "one is").
+[[nodiscard]] bool drops_edge_qualifier(TokenRange tokens, Haystack const& source);
 
 }  // namespace stet::verify::quote

@@ -137,6 +137,11 @@ std::string_view serbian_latin(char32_t c) {
   }
 }
 
+bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x530; }
+bool is_serbian_latin(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x100 && c < 0x180);
+}
+
 void append_letter(std::string& out, char32_t c, Folding const& folding) {
   switch (c) {
     case 0x152: out += "OE"; return;
@@ -388,6 +393,8 @@ bool Scanner::scan_any(Token& token) {
     for (char const group : {folding_.group, ' ', '\''}) drop_grouping(buffer_, group);
   }
   // The letters: of a word, or after a number (1990s, 3rd).
+  bool cyrillic = false;
+  bool latin = false;
   std::size_t letters = 0;      // since the last full stop
   bool initials = at == begin;  // only single letters between full stops so far
   while (at < limit) {
@@ -395,6 +402,8 @@ bool Scanner::scan_any(Token& token) {
     auto const kind = classify(c);
     if (kind == letter || kind == digit) {
       plain = plain && composed_already(c);
+      cyrillic = cyrillic || is_cyrillic(c);
+      latin = latin || is_serbian_latin(c);
       append_letter(buffer_, c, folding_);
       ++letters;
     } else if (kind == ignorable) {
@@ -421,7 +430,11 @@ bool Scanner::scan_any(Token& token) {
     }
     at += size;
   }
-  if (!plain) {
+  if (folding_.serbian && cyrillic && latin) {  // a letter only looks like one of the word's alphabet
+    Folding apart = folding_;
+    apart.serbian = false;
+    buffer_ = fold_token(text_, static_cast<Offset>(begin), apart);
+  } else if (!plain) {
     buffer_ = compose(buffer_);
     if (folding_.russian) without_yo(buffer_);
   }

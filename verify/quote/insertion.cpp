@@ -76,6 +76,10 @@ bool insertion_keeps_sense(Joint const& joint, Haystack const& source, std::uint
   if (joint.ellipsis || joint.must_negate)
     return negates_any(replaced, words) || !(joint.negates || joint.must_negate);
   if (source_has_bracket(source, first, last) && replaced != joint.inserted) return false;
+  for (std::uint32_t i = first + 1; joint.negates && i < last; ++i) {
+    Boundary const boundary = source.boundary_before(i);
+    if (boundary.sentence || boundary.paragraph) return false;
+  }
   return change_between(replaced, joint.inserted, words) == Change::none;
 }
 
@@ -104,23 +108,6 @@ Change change_at_edges(Pattern const& pattern, Placement const& placement, Hayst
   };
   auto const before = change(pattern.stretches.front().before, placement.stretches.front().first, true);
   return before != Change::none ? before : change(pattern.after, placement.stretches.back().last, false);
-}
-
-bool replaces_name(Joint const& joint, Haystack const& source, std::uint32_t first, std::uint32_t last) {
-  if (!joint.bracket || joint.ellipsis) return false;
-  auto const is_name = [](std::string const& word) { return starts_upper(word) && word != "I"; };
-  auto const named = [&](std::string const& word) {
-    return is_name(word) && std::ranges::find(joint.inserted, word) == joint.inserted.end();
-  };
-  if (!std::ranges::any_of(joint.inserted, is_name)) return false;
-  bool any = false;
-  for (std::uint32_t i = first; i < last; ++i) {
-    std::string const word = source.folded(i);
-    if (is_name(word) && !named(word)) return false;  // they share it
-    Boundary const before = source.boundary_before(i);
-    any = any || (named(word) && !before.sentence && !before.opening);
-  }
-  return any;
 }
 
 }  // namespace stet::verify::quote

@@ -19,7 +19,8 @@ namespace stet::verify::quote {
                                     std::vector<std::string> const& inserted, Words const& words);
 
 // Whether the insertion may stand for the source's tokens from `first` up to `last`. Where the source itself
-// has brackets, these are its words and must be the insertion's.
+// has brackets, these are its words and must be the insertion's. One that
+// says "not" stands for no end of a sentence.
 [[nodiscard]] bool insertion_keeps_sense(Joint const& joint, Haystack const& source, std::uint32_t first,
                                          std::uint32_t last);
 
@@ -28,10 +29,5 @@ namespace stet::verify::quote {
 // must be theirs. Returns what they change, or none.
 [[nodiscard]] Change change_at_edges(Pattern const& pattern, Placement const& placement,
                                      Haystack const& source, CheckSettings const& settings);
-
-// True if an insertion puts a name where the source has another one. Whether both name the same ("the
-// President" and [Obama]) only a person can tell.
-[[nodiscard]] bool replaces_name(Joint const& joint, Haystack const& source, std::uint32_t first,
-                                 std::uint32_t last);
 
 }  // namespace stet::verify::quote

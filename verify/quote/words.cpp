@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
     {"causal", WordKind::causal},
     {"superlative", WordKind::superlative},
     {"certainty", WordKind::certainty},
+    {"pronoun", WordKind::pronoun},
 }};
 
 std::uint16_t bit(WordKind kind) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(kind)); }

@@ -61,6 +61,27 @@ bool negating(std::string const& chunk) {
   return std::ranges::any_of(all, [&](auto const& w) { return word.find(plain(w)) != std::string::npos; });
 }
 
+// So short that the negation belongs to what stays.
+bool hides_negation(std::vector<std::string> const& chunks, std::size_t first, std::size_t last) {
+  return last - first <= 3 && std::any_of(chunks.begin() + static_cast<std::ptrdiff_t>(first),
+                                          chunks.begin() + static_cast<std::ptrdiff_t>(last), negating);
+}
+
+// Nothing but names, for which another would be a forgery, or nothing but doubts.
+bool names_or_doubts(std::vector<std::string> const& chunks, std::size_t first, std::size_t last) {
+  static std::array<std::string, 14> const doubts{"allegedly", "may",  "can",   "should",    "if",
+                                                  "angeblich", "wenn", "si",    "peut-être", "якобы",
+                                                  "если",      "ако",  "можда", "whether"};
+  bool names = true;
+  bool doubting = true;
+  for (std::size_t i = first; i < last; ++i) {
+    auto const core = parts_of(chunks[i]).core;
+    names = names && starts_upper(core);
+    doubting = doubting && std::ranges::find(doubts, lower(core)) != doubts.end();
+  }
+  return names || doubting;
+}
+
 std::map<std::string, Manner> const& manners() {
   static std::array<std::string, 9> const ellipses{"...",   "…",   "[...]", "[…]",      ". . .",
                                                    "(...)", "(…)", "....",  "[ . . . ]"};
@@ -94,6 +115,7 @@ std::map<std::string, Manner> const& manners() {
          std::size_t const head = 3 + pick(r, 3);
          std::size_t const tail = 3 + pick(r, 3);
          auto const& chunks = left.chunks;
+         if (hides_negation(chunks, head, chunks.size() - tail)) return std::string{};
          return join(chunks, 0, head) + (pick(r, 2) == 0 ? " " : "") + ellipses[pick(r, ellipses.size())] +
                 " " + join(chunks, chunks.size() - tail, tail);
        }},
@@ -101,6 +123,9 @@ std::map<std::string, Manner> const& manners() {
        [](auto const& p, auto& r) {
          auto const text = excerpt(p, r, 20, 60);
          std::size_t const middle = 8 + pick(r, text.chunks.size() - 16);
+         if (hides_negation(text.chunks, 3, middle) ||
+             hides_negation(text.chunks, middle + 3, text.chunks.size() - 3))
+           return std::string{};
          return join(text.chunks, 0, 3) + " … " + join(text.chunks, middle, 3) + " [...] " +
                 join(text.chunks, text.chunks.size() - 3, 3);
        }},
@@ -111,6 +136,7 @@ std::map<std::string, Manner> const& manners() {
          std::size_t const at = 2 + pick(r, text.chunks.size() - count - 3);
          for (std::size_t i = at; i < at + count; ++i)
            if (negating(text.chunks[i])) return std::string{};
+         if (names_or_doubts(text.chunks, at, at + count)) return std::string{};
          static std::array<std::string, 6> const inserted{"[the owner]", "[Moreau]'s",      "[Mrs. Adler]’s",
                                                           "[they]",      "[it in writing]", "[X.]"};
          return join(text.chunks, 0, at) + " " + inserted[pick(r, inserted.size())] + " " +
