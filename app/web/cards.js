@@ -7,7 +7,11 @@ export const cardOf = (id) => byId(id)?.closest("details.card");
 
 // Of a long list, the rest is the text of a <noscript>, escaped like the rest of the page. A card is taken out of
 // it when it is asked for.
-let parse = null;
+let policy = null;
+export function parsed(text) {
+  policy ??= globalThis.trustedTypes?.createPolicy("stet", { createHTML: (part) => part }) ?? { createHTML: (part) => part };
+  return new DOMParser().parseFromString(policy.createHTML(text), "text/html");
+}
 export function takeOut(id) {
   if (!id || byId(id)) return byId(id);
   for (const vault of all(".vault")) {
@@ -15,9 +19,8 @@ export function takeOut(id) {
     const at = text.indexOf(` id="${id}">`);
     const begin = at < 0 ? -1 : text.lastIndexOf("<details", at);
     if (begin < 0) continue;
-    parse ??= globalThis.trustedTypes?.createPolicy("stet", { createHTML: (part) => part }) ?? { createHTML: (part) => part };
     const part = text.slice(begin, text.indexOf("<" + "/details>", at) + 10);
-    const card = new DOMParser().parseFromString(parse.createHTML(part), "text/html").querySelector("details");
+    const card = parsed(part).querySelector("details");
     if (card) vault.before(document.adoptNode(card));
     return byId(id);
   }

@@ -35,11 +35,13 @@ function choose(i) {
   if (node.id) visit(node.id);
 }
 
+const inMap = (id) => id.startsWith("t-") && nodeOf.has(id.slice(2));
+
 // Follows a link inside the page: to a card, to the words of a claim, to a box of the map.
 function arrive(id) {
+  if (inMap(id)) return showInMap(id.slice(2));
   if (!takeOut(id)) return false;
   if (id.startsWith("in-") && toText(id.slice(3))) return true;
-  if (id.startsWith("t-") && map && showInMap(id.slice(2))) return true;
   if (cardOf(id)) return openCard(id);
   const target = byId(id);
   if (!target) return false;
@@ -58,7 +60,7 @@ addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const id = decodeURIComponent(link.getAttribute("href").slice(1));
-  if (!takeOut(id)) return;
+  if (!inMap(id) && !takeOut(id)) return;
   event.preventDefault();
   visit(id);
 });

@@ -1,9 +1,21 @@
 // The outline as a tree that keys move about in (ARIA Authoring Practices, tree view).
 import { byId, all, scrollTo } from "./page.js";
+import { parsed } from "./cards.js";
+
+// The rest of a long outline, out of its vault.
+function whole(list) {
+  const vault = list.nextElementSibling;
+  if (!vault?.matches(".vault")) return false;
+  const rest = all("li", parsed(vault.textContent));
+  for (const item of rest) item.hidden = true;
+  list.append(...rest);
+  return true;
+}
 
 export class Tree {
   constructor(list, choose, show) {
     this.list = list;
+    const long = whole(list); // then only what is argued for is open
     this.items = [...list.children];
     this.first = new Map();
     this.level = this.items.map((item) => +item.dataset.level);
@@ -24,7 +36,11 @@ export class Tree {
       item.setAttribute("aria-level", this.level[at]);
       item.setAttribute("aria-setsize", sizes[at][0].n);
       item.setAttribute("aria-posinset", sizes[at][1]);
-      if (this.hasBelow(at)) item.setAttribute("aria-expanded", "true");
+      if (long) item.hidden = this.level[at] > 1;
+      if (this.hasBelow(at)) {
+        item.setAttribute("aria-expanded", !long);
+        if (long) this.shut.add(at);
+      }
       item.tabIndex = at ? -1 : 0;
       const link = item.querySelector("a");
       if (link) link.tabIndex = -1;

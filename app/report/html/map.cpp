@@ -71,6 +71,7 @@ class Outline {
       for (auto const node : part_.scene.layout.reading_order)
         if (!met_[node.index()] && (!roots || is_root[node.index()])) unfold(node);
     out_ << "</ol>\n";
+    if (listed_ > most_at_once) out_ << vault_closes;
   }
 
  private:
@@ -96,6 +97,7 @@ class Outline {
   }
 
   void item(Waiting const& here, bool again) {
+    if (listed_++ == most_at_once) out_ << "</ol>\n" << vault_opens << "<ol class=\"outline\">\n";
     auto const& node = diagram_.nodes[here.node];
     auto const claim = part_.claims[here.node.index()];
     out_ << "<li data-node=\"" << here.node.index() << "\" data-level=\"" << here.level << "\"";
@@ -135,6 +137,7 @@ class Outline {
   Diagram const& diagram_;
   std::vector<std::vector<argmap::render::EdgeId>> below_;
   std::vector<bool> met_;
+  std::size_t listed_ = 0;
 };
 
 void number(Writer& out, Length value) {
