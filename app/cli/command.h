@@ -40,6 +40,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(SourceRelateCommand const& command);
 [[nodiscard]] Outcome run(SourceRetractCommand const& command);
 [[nodiscard]] Outcome run(SourceWhereUsedCommand const& command);
+[[nodiscard]] Outcome run(SourceSearchCommand const& command);
 [[nodiscard]] Outcome run(SourceImportCommand const& command);
 [[nodiscard]] Outcome run(SourceImportListCommand const& command);
 

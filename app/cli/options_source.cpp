@@ -119,6 +119,23 @@ void add_looking(CLI::App& source, SourceCommands& commands) {
       "  stet source where-used courier articles/ --format json");
 }
 
+void add_searching(CLI::App& source, SourceCommands& commands) {
+  auto& search = begin(source, commands, commands.search, "search", "Search the snapshots for passages");
+  search.add_option("TEXT", commands.search.words, "The words to look for, in any order or form")->required();
+  search.add_option("--limit", commands.search.limit, "Passages (default: 10)")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000}))
+      ->type_name("N");
+  add_choice(search, "--format", commands.search.format, source_formats, "How to print (default: terminal)");
+  add_access(search, commands.search.access);
+  search.footer(
+      "Best first, one passage of each snapshot. The index is kept in .stet/ beside the registry and made\n"
+      "again when the registry or a snapshot has changed.\n\n"
+      "Exit status: 0 something was found, 1 nothing was, 2 could not run.\n\n"
+      "Examples:\n"
+      "  stet source search bridge repair costs\n"
+      "  stet source search \"military support\" --limit 3 --format json");
+}
+
 void add_marking(CLI::App& source, SourceCommands& commands) {
   auto& rate = begin(source, commands, commands.rate, "rate", "Record what a rater thinks of a source");
   rate.add_option("ID", commands.rate.id, "The source")->required();
@@ -205,6 +222,7 @@ CLI::App& add_source(CLI::App& app, SourceCommands& commands, bool all) {
   source.require_subcommand(1);
   add_adding(source, commands);
   add_looking(source, commands);
+  add_searching(source, commands);
   add_marking(source, commands);
   add_importing(source, commands);
   source.footer("`stet source COMMAND --help` shows the options and examples of a command.");

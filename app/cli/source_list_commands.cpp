@@ -25,8 +25,8 @@ std::string described(verify::SnapshotCheck const& check, std::string const& id)
   if (check.state == verify::SnapshotState::changed || check.state == verify::SnapshotState::reformatted)
     out += "             the file's sha256 is " + check.actual + '\n';
   if (check.drift.any()) {
-    out += fmt::format("             since {}: {} words went, {} came\n", visible(check.before),
-                       check.drift.removed, check.drift.added);
+    out += fmt::format("             since {}: {} word{} went, {} came\n", visible(check.before),
+                       check.drift.removed, check.drift.removed == 1 ? "" : "s", check.drift.added);
     for (auto const& change : check.drift.changes) out += "             " + visible(change) + '\n';
     if (check.drift.cut) out += "             ...\n";
   }

@@ -81,6 +81,13 @@ struct SourceWhereUsedCommand {
   SourceFormat format = SourceFormat::terminal;
 };
 
+struct SourceSearchCommand {
+  SourceAccess access;
+  std::vector<std::string> words;
+  std::size_t limit = 10;
+  SourceFormat format = SourceFormat::terminal;
+};
+
 struct SourceImportCommand {
   SourceAccess access;
   std::string file;
@@ -100,7 +107,7 @@ struct SourceImportListCommand {
 using SourceCommand =
     std::variant<SourceAddCommand, SourceSnapshotCommand, SourceVerifyCommand, SourceListCommand,
                  SourceShowCommand, SourceRateCommand, SourceRelateCommand, SourceRetractCommand,
-                 SourceWhereUsedCommand, SourceImportCommand, SourceImportListCommand>;
+                 SourceWhereUsedCommand, SourceSearchCommand, SourceImportCommand, SourceImportListCommand>;
 
 // What the commands are filled into while the line is read, and the one that was chosen.
 struct SourceCommands {
@@ -113,6 +120,7 @@ struct SourceCommands {
   SourceRelateCommand relate;
   SourceRetractCommand retract;
   SourceWhereUsedCommand where_used;
+  SourceSearchCommand search;
   SourceImportCommand import;
   SourceImportListCommand import_list;
   SourceCommand chosen;

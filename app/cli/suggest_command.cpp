@@ -1,10 +1,9 @@
 // stet suggest: for claims that nothing supports, the passages in the registry's snapshots that bear on them.
-#include <fmt/core.h>
-
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/cli/find_claim.h"
 #include "app/cli/judge.h"
+#include "app/report/passages.h"
 #include "app/report/style.h"
 #include "verify/claims.h"
 #include "verify/input.h"
@@ -50,20 +49,12 @@ Outcome run(SuggestCommand const& command) {
   auto const containment = verify::containment_of(command.file, check_options(command.reading));
   verify::RegistrySearch search(result->registry, result->sources, containment);
   Style const style = style_for(command.dress, surroundings());
-  constexpr std::size_t longest_shown = 300;  // columns of a passage
   std::string out;
   for (auto const claim : claims) {
     out += painted(style, Paint::bold, visible(verify::name_of(result->map, claim))) + '\n';
     auto const passages = search.search(words_of(result->map, claim), command.limit);
     if (passages.empty()) out += "  nothing in the registry bears on it\n";
-    for (auto const& passage : passages) {
-      auto const& record = result->registry.records[passage.source];
-      auto const& file = result->sources[passage.file];
-      auto const at = file.position(passage.span.begin);
-      out += fmt::format("  [@{}]  {}{}{}:{}:{}\n", visible(record.id), visible(record.issued),
-                         record.issued.empty() ? "" : "  ", visible(file.path()), at.line, at.column);
-      out += "    " + shortened(visible(file.text(passage.span)), longest_shown) + '\n';
-    }
+    out += lines_of(shown(passages, result->registry, result->sources), "  ", style);
   }
   return {0, std::move(out), {}};
 }

@@ -20,7 +20,8 @@ enum class Naming : std::uint8_t {
 [[nodiscard]] Naming naming(Joint const& joint, Haystack const& source, std::uint32_t first,
                             std::uint32_t last);
 
-// The same for an insertion at the quotation's edge: about the token just beside, if it is in the same clause.
+// The same for an insertion at the quotation's edge: about the token just beside, if it is in the same
+// clause.
 [[nodiscard]] Naming naming_at_edges(Pattern const& pattern, Placement const& placement,
                                      Haystack const& source);
 

@@ -1,0 +1,28 @@
+// stet source search: the passages of the registry's snapshots that bear most on some words.
+#include "app/cli/source_registry.h"
+#include "app/report/passages.h"
+#include "verify/registry/index_search.h"
+
+namespace stet::app {
+
+Outcome run(SourceSearchCommand const& command) {
+  std::string words;
+  for (auto const& word : command.words) words += (words.empty() ? "" : " ") + word;
+  if (words.find_first_not_of(" \t\r\n") == std::string::npos)
+    return refused({"nothing to search for; give some words"});
+  auto open = open_registry(command.access);
+  if (!open) return refused(open.error());
+  verify::Containment const inside{.folders = {open->registry.folder}};
+  verify::RegistrySearch search(open->registry, open->sources, inside);
+  auto const passages = shown(search.search(words, command.limit), open->registry, open->sources);
+  Outcome outcome{passages.empty() ? 1 : 0, {}, open->complaints};
+  if (command.format == SourceFormat::json)
+    outcome.out = passages_json(words, passages);
+  else if (passages.empty())
+    outcome.out = "nothing in the registry bears on it\n";
+  else
+    outcome.out = lines_of(passages, {}, Style{});
+  return outcome;
+}
+
+}  // namespace stet::app

@@ -1,0 +1,51 @@
+#include "app/report/passages.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace stet::app {
+
+std::vector<ShownPassage> shown(std::vector<verify::Passage> const& passages,
+                                verify::Registry const& registry, Sources const& sources) {
+  std::vector<ShownPassage> result;
+  for (auto const& passage : passages) {
+    auto const& record = registry.records[passage.source];
+    auto const origin = sources.origin({passage.file, passage.span});
+    auto const& file = sources[origin.file];
+    auto const at = file.position(origin.span.begin);
+    result.push_back({record.id, record.title, record.issued, file.path(), at.line, at.column,
+                      std::string(sources[passage.file].text(passage.span))});
+  }
+  return result;
+}
+
+std::string lines_of(std::vector<ShownPassage> const& passages, std::string_view indentation,
+                     Style const& style) {
+  constexpr std::size_t longest_shown = 300;  // columns of a passage
+  std::string out;
+  for (auto const& passage : passages) {
+    out += fmt::format("{}{}  {}{}{}:{}:{}\n", indentation,
+                       painted(style, Paint::bold, "[@" + visible(passage.id) + "]"), visible(passage.issued),
+                       passage.issued.empty() ? "" : "  ", visible(passage.path), passage.line, passage.column);
+    out += fmt::format("{}  {}\n", indentation, shortened(visible(passage.text), longest_shown));
+  }
+  return out;
+}
+
+std::string passages_json(std::string const& words, std::vector<ShownPassage> const& passages) {
+  using Json = nlohmann::ordered_json;
+  Json list = Json::array();
+  for (auto const& passage : passages) {
+    list.push_back({{"source", passage.id},
+                    {"title", passage.title},
+                    {"issued", passage.issued},
+                    {"path", passage.path},
+                    {"line", passage.line},
+                    {"column", passage.column},
+                    {"text", passage.text}});
+  }
+  Json const document{{"schema", 1}, {"words", words}, {"passages", std::move(list)}};
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace stet::app
