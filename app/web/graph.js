@@ -4,7 +4,7 @@ import { byId, all } from "./page.js";
 import { verdicts } from "./filter.js";
 
 export const kinds = ["claim", "argument", "evidence", "source"];
-export const edgeKinds = ["support", "attack", "undercut", "contradictory", "contrary", "entails", "citation"];
+export const edgeKinds = ["support", "attack", "undercut", "contradictory", "contrary", "entails", "citation", "joined", "bar"];
 
 function wordsOfPicture(i) {
   const lines = (selector) => all(selector, byId("pic-n" + i)).map((line) => line.textContent.replace(/[\u202b\u202c]/g, "")).join("\n");
@@ -17,7 +17,7 @@ export function readGraph(data) {
     return { i, x, y, w, h, kind: kinds[kind], verdict: verdict < 0 ? null : verdicts[verdict], title, text, id, below: [], above: [] };
   });
   const edges = data.edges.map(([kind, from, to, left, top, right, bottom, path], i) => {
-    if (nodes[from] && nodes[to]) {
+    if (nodes[from] && nodes[to] && from !== to) {
       nodes[to].below.push(from);
       nodes[from].above.push(to);
     }

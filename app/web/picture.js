@@ -59,6 +59,7 @@ export function drawNode(node, measures, plain, folded) {
   return group;
 }
 
+// The lines that make up a joint have no head: no marker is called so.
 export function drawEdge(edge) {
   return draw("path", { class: "edge " + edge.kind, d: edge.path, "marker-end": `url(#end-${edge.kind})` });
 }

@@ -153,11 +153,14 @@ test("focus within a few steps, and back", async () => {
   await page.keyboard.press("f");
   await page.waitForTimeout(100);
   const near = await page.locator(".node").count();
+  // Words of the map are not underlined like the claims in the text.
+  assert.equal(await page.locator(".node").first().evaluate((node) => getComputedStyle(node).textDecorationLine), "none");
   assert.ok(near > 1 && near < 15, `${near} boxes`);
   assert.ok(await page.locator(".trail [aria-current]").isVisible());
   await page.keyboard.press("b");
   await page.waitForTimeout(100);
   assert.ok(await page.locator(".node").count() > near);
+  assert.ok(await page.locator(".edge.bar").count() > 0, "premises that stand together end in a bar");
   await done(page, "focus");
 });
 

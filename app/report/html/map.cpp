@@ -182,11 +182,13 @@ void node_data(Writer& out, PageIndex const& index, MapPart const& part, NodeId 
   out << "]";
 }
 
-void edge_data(Writer& out, MapPart const& part, argmap::render::EdgeId id) {
-  auto const& edge = part.diagram.diagram.edges[id];
-  auto const points = part.scene.layout.routes[id].of(part.scene.layout.points);
+// How the script calls lines: the kinds of the diagram, then those that make up a joint of premises.
+enum class Line : Length { support = 0, to_joint = 7, bar = 8 };
+
+void line_data(Writer& out, Length kind, NodeId from, NodeId to,
+               std::span<argmap::layout::Point const> points, argmap::layout::Join join) {
   std::string path;
-  argmap::render::append_path(path, points, part.scene.layout.join);
+  argmap::render::append_path(path, points, join);
   Length left = 0;
   Length top = 0;
   Length right = 0;
@@ -202,10 +204,28 @@ void edge_data(Writer& out, MapPart const& part, argmap::render::EdgeId id) {
     }
   }
   out << "[";
-  numbers(out, {static_cast<Length>(edge.kind), static_cast<Length>(edge.from.index()),
-                static_cast<Length>(edge.to.index()), left, top, right, bottom});
+  numbers(out, {kind, static_cast<Length>(from.index()), static_cast<Length>(to.index()), left, top, right,
+                bottom});
   out << ",";
   out.json(path) << "]";
+}
+
+void edge_data(Writer& out, MapPart const& part, argmap::render::EdgeId id) {
+  auto const& edge = part.diagram.diagram.edges[id];
+  bool const joined = !part.scene.joined.empty() && part.scene.joined[id] != 0;
+  line_data(out, joined ? static_cast<Length>(Line::to_joint) : static_cast<Length>(edge.kind), edge.from,
+            edge.to, part.scene.layout.routes[id].of(part.scene.layout.points), part.scene.layout.join);
+}
+
+void joint_data(Writer& out, argmap::render::Joint const& joint) {
+  argmap::layout::Point const bar[] = {joint.begin, joint.end};
+  argmap::layout::Point const arrow[] = {joint.middle, joint.tip};
+  out << ",\n";
+  line_data(out, static_cast<Length>(Line::bar), joint.argument, joint.argument, bar,
+            argmap::layout::Join::straight);
+  out << ",\n";
+  line_data(out, static_cast<Length>(Line::support), joint.argument, joint.argument, arrow,
+            argmap::layout::Join::straight);
 }
 
 }  // namespace
@@ -252,6 +272,7 @@ void map_data(Writer& out, PageIndex const& index, MapPart const& part) {
     if (id.index() > 0) out << ",\n";
     edge_data(out, part, id);
   }
+  for (auto const& joint : part.scene.joints) joint_data(out, joint);
   out << "],\n\"frames\":[";
   for (auto const id : diagram.groups.ids()) {
     Rect const frame = layout.frames[id];
