@@ -12,7 +12,7 @@ CLI::App& add_import(CLI::App& app, ImportCommand& imported) {
     names.append(names.empty() ? "" : "|").append(format.name);
     list.append("  ")
         .append(format.name)
-        .append(12 - format.name.size(), ' ')
+        .append(14 - format.name.size(), ' ')
         .append(format.description)
         .append("\n");
   }

@@ -11,6 +11,7 @@ constexpr std::array formats{
     Format{"aif", "AIF as AIFdb's JSON has it, and xAIF", Syntax::json, is_aif, read_aif},
     Format{"sadface", "SADFace JSON", Syntax::json, is_sadface, read_sadface},
     Format{"arguebuf", "Arguebuf JSON", Syntax::json, is_arguebuf, read_arguebuf},
+    Format{"argdown-json", "Argdown's own JSON", Syntax::json, is_argdown_json, read_argdown_json},
     Format{"argunet", "Argunet's GraphML", Syntax::xml, is_argunet, read_argunet},
     Format{"arggraph", "argument graphs of the microtexts, XML", Syntax::xml, is_arggraph, read_arggraph},
     Format{"carneades", "Carneades YAML", Syntax::yaml, is_carneades, read_carneades},

@@ -212,9 +212,13 @@ class Reader {
         return;
       }
     }
+    // A contradiction is written below the claim that it begins at, any other relation below its target.
+    bool const is_contradiction = row.kind == RelationKind::contradictory;
+    End const& from = is_contradiction ? row.to : row.from;
+    End const& to = is_contradiction ? row.from : row.to;
     ClaimId premise;
-    if (row.from.statement.valid()) premise = claim_of_[row.from.statement];
-    if (row.from.argument.valid()) premise = argument_claim_[row.from.argument];
+    if (from.statement.valid()) premise = claim_of_[from.statement];
+    if (from.argument.valid()) premise = argument_claim_[from.argument];
     std::unordered_set<std::string> known;
     for (Location const& at : row.occurrences) {
       Occurrence const* const child = child_at(at);
@@ -231,8 +235,8 @@ class Reader {
         step.data.push_back({"relation", quoted(to_string(row.kind))});
       }
       StepId const added = add(std::move(step), data["roles"].elements(), {});
-      if (row.from.argument.valid()) steps_of_[row.from.argument].push_back(added);
-      aims_.push_back({added, row.kind, row.to});
+      if (from.argument.valid()) steps_of_[from.argument].push_back(added);
+      aims_.push_back({added, row.kind, to});
     }
   }
 

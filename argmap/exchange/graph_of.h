@@ -22,7 +22,7 @@ struct MapGraph {
 
 // The graph of a map. Ids are those that the map keeps as data, else the titles; they are unique among claims
 // and steps. An inference is a step, and so is every other relation; contradictions, which have no direction,
-// are steps of attack from the one that was written first. Citations stay in the claims' markup and data, and
+// are steps of attack on the one that was written first. Citations stay in the claims' markup and data, and
 // their keys are the origins. Linear in the size of the map.
 [[nodiscard]] MapGraph graph_of(Sources const& sources, ArgumentMap const& map);
 

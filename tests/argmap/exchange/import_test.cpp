@@ -115,6 +115,7 @@ std::vector<fs::path> files() {
 INSTANTIATE_TEST_SUITE_P(Files, Import, testing::ValuesIn(files()), [](auto const& file) {
   std::string name = file.param.filename().string();
   std::ranges::replace(name, '.', '_');
+  std::ranges::replace(name, '-', '_');
   return name;
 });
 

@@ -1,0 +1,103 @@
+#include "argmap/exchange/argdown_markup.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <vector>
+
+#include "argmap/exchange/escape.h"
+#include "base/utf8.h"
+
+namespace stet::argmap::exchange {
+namespace {
+
+std::optional<std::size_t> number(Cursor value) {
+  std::string_view const text = value.text();
+  std::size_t out = 0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return out;
+}
+
+// What stands at a place of the text: before it, or instead of what follows up to `until`.
+struct Mark {
+  std::size_t at = 0;     // UTF-16 units
+  std::size_t until = 0;  // as much as `at`: nothing is replaced
+  std::string words;
+};
+
+std::string tag_words(std::string_view tag) {
+  bool const is_plain = std::ranges::all_of(tag, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+  });
+  std::string out(is_plain ? "#" : "#(");
+  out += tag;
+  return is_plain ? out : out + ')';
+}
+
+std::vector<Mark> marks_of(Cursor member) {
+  std::vector<Mark> out;
+  for (Cursor const range : member["ranges"].elements()) {
+    auto const start = number(range["start"]);
+    auto const stop = number(range["stop"]);
+    if (!start || !stop || *stop < *start) continue;
+    std::size_t const end = *stop + 1;
+    std::string_view const type = range["type"].text();
+    if (type == "bold" || type == "italic") {
+      std::string const mark(type == "bold" ? "**" : "*");
+      out.push_back({*start, *start, mark});
+      out.push_back({end, end, mark});
+    } else if (type == "link") {
+      out.push_back({*start, *start, "["});
+      out.push_back({end, end, "](" + std::string(range["url"].text()) + ')'});
+    } else if (type == "tag") {
+      out.push_back({*start, end, tag_words(range["tag"].text())});
+    } else if (type == "statement-mention") {
+      out.push_back({*start, end, "@[" + title_of(range["title"].text()) + ']'});
+    } else if (type == "argument-mention") {
+      out.push_back({*start, end, "@<" + title_of(range["title"].text()) + '>'});
+    }
+  }
+  std::ranges::stable_sort(out, {}, &Mark::at);
+  return out;
+}
+
+// Escaped, with the blanks at its ends.
+void append_piece(std::string& out, std::string_view piece) {
+  if (piece.empty()) return;
+  std::string const words = escaped_text(piece);
+  bool const is_blank = words.empty();
+  if (piece.front() == ' ' && !out.empty() && !out.ends_with(' ')) out.push_back(' ');
+  out += words;
+  if (!is_blank && piece.back() == ' ') out.push_back(' ');
+}
+
+}  // namespace
+
+std::string argdown_markup(Cursor member) {
+  std::string_view const text = member["text"].text();
+  std::string out;
+  std::size_t byte = 0;
+  std::size_t unit = 0;
+  std::size_t piece = 0;
+  auto const advance = [&](std::size_t to) {
+    while (byte < text.size() && unit < to) {
+      auto const [code_point, size] = utf8::decode(text, byte);
+      unit += code_point > 0xFFFF ? 2 : 1;
+      byte += size;
+    }
+  };
+  for (Mark const& mark : marks_of(member)) {
+    if (mark.at < unit) continue;  // inside what was replaced
+    advance(mark.at);
+    append_piece(out, text.substr(piece, byte - piece));
+    out += mark.words;
+    advance(mark.until);
+    piece = byte;
+  }
+  append_piece(out, text.substr(piece));
+  out = one_line(out);
+  return out == escaped_text(text) ? std::string() : out;
+}
+
+}  // namespace stet::argmap::exchange
