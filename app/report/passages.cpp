@@ -24,9 +24,10 @@ std::string lines_of(std::vector<ShownPassage> const& passages, std::string_view
   constexpr std::size_t longest_shown = 300;  // columns of a passage
   std::string out;
   for (auto const& passage : passages) {
-    out += fmt::format("{}{}  {}{}{}:{}:{}\n", indentation,
-                       painted(style, Paint::bold, "[@" + visible(passage.id) + "]"), visible(passage.issued),
-                       passage.issued.empty() ? "" : "  ", visible(passage.path), passage.line, passage.column);
+    out +=
+        fmt::format("{}{}  {}{}{}:{}:{}\n", indentation,
+                    painted(style, Paint::bold, "[@" + visible(passage.id) + "]"), visible(passage.issued),
+                    passage.issued.empty() ? "" : "  ", visible(passage.path), passage.line, passage.column);
     out += fmt::format("{}  {}\n", indentation, shortened(visible(passage.text), longest_shown));
   }
   return out;

@@ -1,5 +1,5 @@
-// Passages of snapshots as they are shown: under the citation that would name them, with the date and the place
-// where they were written.
+// Passages of snapshots as they are shown: under the citation that would name them, with the date and the
+// place where they were written.
 #pragma once
 
 #include <cstdint>
