@@ -1,4 +1,4 @@
-// See svg.h. What lies behind is written first; boxes come in reading order (breadth-first).
+// See svg.h. The picture as a whole: its size, its name, frames and lines. What lies behind is written first.
 #include "argmap/render/svg.h"
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "argmap/render/markup.h"
+#include "argmap/render/svg_boxes.h"
 #include "argmap/render/svg_parts.h"
 
 namespace stet::argmap::render {
@@ -17,7 +18,6 @@ namespace {
 
 constexpr Length heading_size = 20;
 constexpr Length heading_height = 44;
-constexpr Length corner_radius = 6;
 
 bool is_prefix(std::string_view prefix) {
   return std::ranges::all_of(prefix, [](char c) {
@@ -43,14 +43,13 @@ class SvgWriter {
 
   std::string run() {
     out_.reserve(diagram_.nodes.size() * 900 + 4096);
-    collect_relations();
     Used const used = used_parts(diagram_, scene_);
     measure(used);
     open();
     parts_.definitions(used);
     if (options_.background) {
       out_ += "<rect";
-      rect_attributes({view_.x, view_.y, view_.width, view_.height});
+      parts_.rect({view_.x, view_.y, view_.width, view_.height});
       parts_.attribute("fill", theme_.background);
       out_ += "/>\n";
     }
@@ -58,8 +57,7 @@ class SvgWriter {
     frames();
     rails();
     lines();
-    boxes();
-    chips();
+    SvgBoxes{out_, parts_, diagram_, scene_, theme_, options_.described, prefix_}.write();
     frame_titles();
     if (options_.legend) {
       out_ += "<g aria-hidden=\"true\" font-size=\"11\"";
@@ -73,20 +71,6 @@ class SvgWriter {
   }
 
  private:
-  struct Related {
-    EdgeKind kind;
-    NodeId to;
-  };
-
-  // What each node bears on, in the order of the source.
-  void collect_relations() {
-    related_.resize(diagram_.nodes.size());
-    for (DiagramEdge const& edge : diagram_.edges) {
-      if (known(edge.from) && known(edge.to)) related_[edge.from].push_back({edge.kind, edge.to});
-    }
-  }
-  [[nodiscard]] bool known(NodeId node) const { return node.valid() && node.index() < diagram_.nodes.size(); }
-
   [[nodiscard]] layout::Point legend_corner() const { return {16, layout_.size.height + 8}; }
   [[nodiscard]] Length legend_width() const { return std::clamp<Length>(layout_.size.width - 32, 420, 1400); }
 
@@ -181,13 +165,6 @@ class SvgWriter {
     out_ += "</text>\n";
   }
 
-  void rect_attributes(Rect rect) {
-    parts_.attribute("x", rect.x);
-    parts_.attribute("y", rect.y);
-    parts_.attribute("width", rect.width);
-    parts_.attribute("height", rect.height);
-  }
-
   [[nodiscard]] std::string_view frame_fill(GroupId group) const {
     std::size_t depth = 0;
     for (GroupId g = diagram_.groups[group].parent; g.valid() && g < group;
@@ -203,7 +180,7 @@ class SvgWriter {
       if (frame.width == 0) continue;
       out_ += "<rect";
       parts_.attribute("id", prefix_ + "g" + std::to_string(group.index()));
-      rect_attributes(frame);
+      parts_.rect(frame);
       parts_.attribute("rx", std::int64_t{8});
       parts_.attribute("fill", frame_fill(group));
       std::string_view const color = diagram_.groups[group].color;
@@ -234,7 +211,7 @@ class SvgWriter {
           layout::shortened(scene_.group_titles[group], {scene_.measures.title_size, true}, frame.width - 28);
       Length const width = layout::text_width(title, {scene_.measures.title_size, true});
       out_ += "<rect";
-      rect_attributes({frame.x + 14, frame.y + 9, width + 3, scene_.measures.title_leading + 2});
+      parts_.rect({frame.x + 14, frame.y + 9, width + 3, scene_.measures.title_leading + 2});
       parts_.attribute("rx", std::int64_t{3});
       parts_.attribute("fill", frame_fill(group));
       out_ += "/><text font-weight=\"bold\"";
@@ -304,167 +281,6 @@ class SvgWriter {
     }
   }
 
-  // What most boxes have in common is said once.
-  void boxes() {
-    out_ += "<g stroke-width=\"1.5\"";
-    parts_.attribute("fill", theme_.text);
-    out_ += ">\n";
-    for (NodeId id : layout_.reading_order) {
-      DiagramNode const& node = diagram_.nodes[id];
-      Rect const rect = layout_.boxes[id];
-      bool const linked = is_safe_link(node.link);
-      if (linked) {
-        out_ += "<a";
-        parts_.attribute("href", node.link);
-        out_ += '>';
-      }
-      out_ += "<g id=\"";
-      out_ += prefix_;
-      out_ += 'n';
-      append_number(out_, static_cast<std::int64_t>(id.index()));
-      if (options_.described) {
-        out_ += "\" role=\"graphics-symbol\"><title>";
-        name(id);
-        out_ += "</title>";
-        relations(id);
-      } else {
-        out_ += "\">";
-      }
-      parts_.box(node.kind, mark(node), node.color, rect);
-      words(id, rect);
-      out_ += linked ? "</g></a>\n" : "</g>\n";
-    }
-    out_ += "</g>\n";
-  }
-
-  // What a screen reader says and a pointer shows.
-  void name(NodeId id) {
-    DiagramNode const& node = diagram_.nodes[id];
-    if (!node.tooltip.empty()) return append_escaped(out_, node.tooltip);
-    out_ += to_string(node.kind);
-    out_ += ": ";
-    append_escaped(out_, name_of(node));
-    if (auto const sign = mark(node)) {
-      out_ += " (";
-      out_ += mark_word(*sign);
-      out_ += ')';
-    }
-  }
-
-  void relations(NodeId id) {
-    if (related_[id].empty()) return;
-    out_ += "<desc>";
-    bool first = true;
-    for (Related const& related : related_[id]) {
-      if (!first) out_ += "; ";
-      first = false;
-      out_ += verb(related.kind);
-      out_ += ' ';
-      DiagramNode const& other = diagram_.nodes[related.to];
-      append_escaped(out_, layout::shortened(name_of(other), {12, false}, 300));
-    }
-    out_ += "</desc>";
-  }
-
-  void images(DiagramNode const& node, Length x, Length y) {
-    for (DiagramImage const& image : node.images) {
-      if (is_image_data(image.data)) {
-        out_ += "<image";
-        rect_attributes({x, y, image.size.width, image.size.height});
-        parts_.attribute("href", image.data);
-        parts_.attribute("aria-label", image.description);
-        out_ += "/>";
-      }
-      x += image.size.width + image_gap;
-    }
-  }
-
-  void words(NodeId id, Rect rect) {
-    DiagramNode const& node = diagram_.nodes[id];
-    Face const& face = scene_.faces[id];
-    Measures const& m = scene_.measures;
-    Length const x = rect.x + m.padding + (node.kind == NodeKind::source ? 4 : 0);
-    Length const room = rect.width - 2 * m.padding;
-    Length y = rect.y + m.padding - 2;
-    if (!node.images.empty()) {
-      images(node, x, y);
-      y += face.images.height;
-    }
-    if (!face.badge.empty()) {
-      auto const sign = mark(node);
-      if (sign) parts_.icon(*sign, x, y);
-      out_ += "<text font-size=\"11\" font-weight=\"bold\"";
-      parts_.attribute("x", sign ? x + 20 : x);
-      parts_.attribute("y", y + 11);
-      parts_.attribute("fill", sign ? theme_.mark[static_cast<std::size_t>(*sign)].ink : theme_.muted);
-      out_ += '>';
-      append_escaped(out_, face.badge);
-      out_ += "</text>";
-      y += m.badge_height;
-    }
-    if (!face.title.empty() || !face.title_cut.empty()) {
-      out_ += "<text font-weight=\"bold\"";
-      parts_.attribute("font-size", m.title_size);
-      parts_.attribute("fill", theme_.title);
-      out_ += '>';
-      for (auto const& line : face.title) {
-        parts_.line(line.text, x, y + m.title_size, room);
-        y += m.title_leading;
-      }
-      if (!face.title_cut.empty()) {
-        parts_.line(face.title_cut, x, y + m.title_size, room);
-        y += m.title_leading;
-      }
-      out_ += "</text>";
-      if (!face.text.empty()) y += 4;
-    }
-    if (!face.text.empty() || !face.cut.empty()) {
-      out_ += "<text";
-      if (m.text_size != 12) parts_.attribute("font-size", m.text_size);
-      out_ += '>';
-      for (auto const& line : face.text) {
-        parts_.line(line.text, x, y + m.text_size, room);
-        y += m.text_leading;
-      }
-      if (!face.cut.empty()) {
-        parts_.line(face.cut, x, y + m.text_size, room);
-        y += m.text_leading;
-      }
-      out_ += "</text>";
-    }
-    if (face.hidden.empty()) return;
-    out_ += "<text";
-    parts_.attribute("font-size", m.label_size);
-    parts_.attribute("x", x);
-    parts_.attribute("y", y + m.text_size);
-    parts_.attribute("fill", theme_.muted);
-    out_ += '>';
-    append_escaped(out_, face.hidden);
-    out_ += "</text>";
-  }
-
-  void chips() {
-    for (layout::Chip const& chip : layout_.chips) {
-      NodeId const from = diagram_.edges[chip.edge].from;
-      out_ += "<a href=\"#";
-      out_ += prefix_;
-      out_ += 'n';
-      append_number(out_, static_cast<std::int64_t>(from.index()));
-      out_ += "\"><g role=\"graphics-symbol\"><title>shown elsewhere: ";
-      DiagramNode const& node = diagram_.nodes[from];
-      append_escaped(out_, name_of(node));
-      out_ += "</title>";
-      parts_.chip(chip.box);
-      out_ += "<text font-size=\"11\"";
-      parts_.attribute("x", chip.box.x + 24);
-      parts_.attribute("y", chip.box.center_y() + 4);
-      parts_.attribute("fill", theme_.muted);
-      out_ += '>';
-      append_escaped(out_, chip_label(diagram_, from, scene_.measures));
-      out_ += "</text></g></a>\n";
-    }
-  }
-
   Diagram const& diagram_;
   Scene const& scene_;
   SvgOptions const& options_;
@@ -473,76 +289,11 @@ class SvgWriter {
   std::string prefix_;
   std::string out_;
   SvgParts parts_;
-  Table<std::vector<Related>, NodeId> related_;
   Rect view_;
   layout::Size shown_;
 };
 
 }  // namespace
-
-void append_path(std::string& out, std::span<layout::Point const> points, layout::Join join) {
-  auto const pair = [&](Length x, Length y) {
-    append_number(out, x);
-    out += ' ';
-    append_number(out, y);
-  };
-  if (points.empty()) return;
-  out += 'M';
-  pair(points[0].x, points[0].y);
-  auto const straight_to = [&](layout::Point from, layout::Point to) {
-    if (from == to) return;
-    if (from.x == to.x) {
-      out += 'V';
-      append_number(out, to.y);
-    } else if (from.y == to.y) {
-      out += 'H';
-      append_number(out, to.x);
-    } else {
-      out += 'L';
-      pair(to.x, to.y);
-    }
-  };
-  auto const curve_to = [&](layout::Point leave, layout::Point enter, layout::Point to) {
-    out += 'C';
-    pair(leave.x, leave.y);
-    out += ' ';
-    pair(enter.x, enter.y);
-    out += ' ';
-    pair(to.x, to.y);
-  };
-  layout::Point at = points[0];
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    layout::Point const corner = points[i];
-    Curve const c = curve(points[i - 1], corner, join);
-    if (!c.straight) {
-      curve_to(c.leave, c.enter, corner);
-      at = corner;
-      continue;
-    }
-    // A right angle between two straight pieces is rounded.
-    if (i + 1 < points.size()) {
-      layout::Point const after = points[i + 1];
-      bool const turns =
-          (at.x == corner.x && after.y == corner.y) || (at.y == corner.y && after.x == corner.x);
-      auto const length = [](layout::Point a, layout::Point b) {
-        return std::abs(a.x - b.x) + std::abs(a.y - b.y);
-      };
-      Length const radius = std::min({corner_radius, length(at, corner), length(corner, after) / 2});
-      if (turns && radius > 0) {
-        auto const towards = [&](layout::Point from, layout::Point to) {
-          return layout::Point{from.x + (to.x > from.x) * radius - (to.x < from.x) * radius,
-                               from.y + (to.y > from.y) * radius - (to.y < from.y) * radius};
-        };
-        straight_to(at, towards(corner, at));
-        at = towards(corner, after);
-        curve_to(corner, corner, at);
-        continue;
-      }
-    }
-    straight_to(at, corner);
-    at = corner;
-  }
-}
 
 std::string to_svg(Diagram const& diagram, Scene const& scene, SvgOptions const& options) {
   return SvgWriter{diagram, scene, options}.run();

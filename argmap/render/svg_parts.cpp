@@ -54,6 +54,13 @@ void SvgParts::attribute(std::string_view name, std::int64_t value) {
   out_ += '"';
 }
 
+void SvgParts::rect(layout::Rect rect) {
+  attribute("x", rect.x);
+  attribute("y", rect.y);
+  attribute("width", rect.width);
+  attribute("height", rect.height);
+}
+
 void SvgParts::definitions(Used const& used) {
   out_ += "<defs>\n";
   for (std::size_t kind = 0; kind < used.edges.size(); ++kind) {
@@ -202,10 +209,7 @@ void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view col
     out_ += " 0v14h14\"";
   } else {
     out_ += "<rect";
-    attribute("x", r.x);
-    attribute("y", r.y);
-    attribute("width", r.width);
-    attribute("height", r.height);
+    rect(r);
     if (kind != NodeKind::source) {
       attribute("rx", kind == NodeKind::argument ? std::min<Length>(16, r.height / 2) : 3);
     }
@@ -248,10 +252,7 @@ void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view col
 
 void SvgParts::chip(layout::Rect r) {
   out_ += "<rect";
-  attribute("x", r.x);
-  attribute("y", r.y);
-  attribute("width", r.width);
-  attribute("height", r.height);
+  rect(r);
   attribute("rx", r.height / 2);
   attribute("fill", theme_.background);
   attribute("stroke", theme_.border);

@@ -44,6 +44,7 @@ class SvgParts {
   // ` name="value"`
   void attribute(std::string_view name, std::string_view value);
   void attribute(std::string_view name, std::int64_t value);
+  void rect(layout::Rect rect);  // the attributes of a <rect> or <image>
 
   // Draws the legend from the corner, in rows of at most `width`; returns the height it takes. With
   // `measure_only` it writes nothing.
