@@ -48,7 +48,8 @@ class Reader {
   }
 
   void read_data(Fields& fields, Cursor element) {
-    for (auto const& [key, value] : element["data"].members()) fields.push_back({std::string(key), value.json()});
+    for (auto const& [key, value] : element["data"].members())
+      fields.push_back({std::string(key), value.json()});
   }
 
   ClaimId add_claim(std::string id, std::string_view title, Cursor element) {
@@ -102,7 +103,8 @@ class Reader {
       }
     }
     if (rows.empty()) {
-      open_.emplace(name, steps_.try_emplace(name).first->second.emplace_back(graph_.steps.add(std::move(step))));
+      open_.emplace(name,
+                    steps_.try_emplace(name).first->second.emplace_back(graph_.steps.add(std::move(step))));
       return;
     }
     std::vector<Premise> premises;
@@ -136,7 +138,8 @@ class Reader {
   void read_relation(Cursor relation) {
     std::string_view const kind = relation["relationType"].text();
     bool const supports = kind == "support" || kind == "entails";
-    static constexpr std::array<std::string_view, 4> attacks{"attack", "undercut", "contradictory", "contrary"};
+    static constexpr std::array<std::string_view, 4> attacks{"attack", "undercut", "contradictory",
+                                                             "contrary"};
     if (!supports && std::ranges::find(attacks, kind) == attacks.end()) {
       notes_.broken(relation.place(), "a relation of a kind that Argdown does not have is left out");
       return;
@@ -169,7 +172,8 @@ class Reader {
       } else if (taken_apart != steps_.end()) {
         step.premises.push_back({graph_.steps[taken_apart->second.back()].claim, {}});
       } else {
-        notes_.broken(relation.place(), "a relation begins at an argument that is not listed; it is left out");
+        notes_.broken(relation.place(),
+                      "a relation begins at an argument that is not listed; it is left out");
         return;
       }
     } else {
@@ -186,7 +190,8 @@ class Reader {
       return true;
     }
     std::string const at(relation["conclusionIndex"].text());
-    if (auto const exact = by_conclusion_.find(to + '\n' + at); type == "inference" && exact != by_conclusion_.end()) {
+    if (auto const exact = by_conclusion_.find(to + '\n' + at);
+        type == "inference" && exact != by_conclusion_.end()) {
       step.step = exact->second;
     } else if (auto const whole = argument_claims_.find(to); whole != argument_claims_.end()) {
       step.claim = whole->second;

@@ -57,15 +57,16 @@ std::expected<Collection, Error> read_collection(fs::path const& folder) {
   });
   if (problem) return std::unexpected(*problem);
   bool heading = true;
-  problem = each_line(folder / "qrels" / "test.tsv", [&](std::string const& line) -> std::optional<std::string> {
-    if (std::exchange(heading, false) && line.starts_with("query-id")) return std::nullopt;
-    std::size_t const first = line.find('\t');
-    std::size_t const second = first == std::string::npos ? first : line.find('\t', first + 1);
-    if (second == std::string::npos) return "not three columns";
-    collection.grades[line.substr(0, first)][line.substr(first + 1, second - first - 1)] =
-        std::atoi(line.c_str() + second + 1);
-    return std::nullopt;
-  });
+  problem =
+      each_line(folder / "qrels" / "test.tsv", [&](std::string const& line) -> std::optional<std::string> {
+        if (std::exchange(heading, false) && line.starts_with("query-id")) return std::nullopt;
+        std::size_t const first = line.find('\t');
+        std::size_t const second = first == std::string::npos ? first : line.find('\t', first + 1);
+        if (second == std::string::npos) return "not three columns";
+        collection.grades[line.substr(0, first)][line.substr(first + 1, second - first - 1)] =
+            std::atoi(line.c_str() + second + 1);
+        return std::nullopt;
+      });
   if (problem) return std::unexpected(*problem);
   problem = each_line(folder / "queries.jsonl", [&](std::string const& line) {
     auto wrong = read_object(line, object);
@@ -83,7 +84,8 @@ double ndcg(std::vector<std::string> const& ranking, Grades const& grades, std::
   };
   double gained = 0;
   for (std::size_t i = 0; i < std::min(depth, ranking.size()); ++i)
-    if (auto const found = grades.find(ranking[i]); found != grades.end()) gained += discounted(found->second, i);
+    if (auto const found = grades.find(ranking[i]); found != grades.end())
+      gained += discounted(found->second, i);
   std::vector<int> best;
   for (auto const& [id, grade] : grades) best.push_back(grade);
   std::ranges::sort(best, std::greater{});

@@ -1,5 +1,6 @@
-// Retrieval benchmarks in the files of BEIR: `corpus.jsonl` (_id, title, text), `queries.jsonl` (_id, text) and
-// `qrels/test.tsv` (query, text, grade; a heading first). Reads them, ranks with stet's index, and measures.
+// Retrieval benchmarks in the files of BEIR: `corpus.jsonl` (_id, title, text), `queries.jsonl` (_id, text)
+// and `qrels/test.tsv` (query, text, grade; a heading first). Reads them, ranks with stet's index, and
+// measures.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +29,8 @@ struct Collection {
 // Fails with the file and line that cannot be read.
 [[nodiscard]] std::expected<Collection, Error> read_collection(std::filesystem::path const& folder);
 
-// Normalised discounted cumulative gain of the first `depth` ids, as trec_eval has it (Järvelin and Kekäläinen
-// 2002, with the grade as gain and log2(rank + 1) as discount). 0 if nothing is relevant.
+// Normalised discounted cumulative gain of the first `depth` ids, as trec_eval has it (Järvelin and
+// Kekäläinen 2002, with the grade as gain and log2(rank + 1) as discount). 0 if nothing is relevant.
 [[nodiscard]] double ndcg(std::vector<std::string> const& ranking, Grades const& grades, std::size_t depth);
 // Of the relevant ids, the share that is among the first `depth`.
 [[nodiscard]] double recall(std::vector<std::string> const& ranking, Grades const& grades, std::size_t depth);

@@ -19,8 +19,10 @@ int main(int count, char const* const* arguments) {
     return 2;
   }
   double const median = measures->seconds.empty() ? 0 : measures->seconds[measures->seconds.size() / 2];
-  fmt::print("texts      {}\nqueries    {}\nnDCG@10    {:.4f}\nrecall@10  {:.4f}\nrecall@100 {:.4f}\nmedian     {:.2f} ms\n",
-             collection->texts.size(), measures->queries, measures->ndcg_10, measures->recall_10,
-             measures->recall_100, median * 1000);
+  fmt::print(
+      "texts      {}\nqueries    {}\nnDCG@10    {:.4f}\nrecall@10  {:.4f}\nrecall@100 {:.4f}\nmedian     "
+      "{:.2f} ms\n",
+      collection->texts.size(), measures->queries, measures->ndcg_10, measures->recall_10,
+      measures->recall_100, median * 1000);
   return 0;
 }

@@ -19,8 +19,8 @@ TEST(Retrieval, GainByHand) {
   EXPECT_NEAR(recall({"b", "x", "a"}, grades, 3), 2.0 / 3, 1e-12);
 }
 
-// q1: t2, then t6 for its little words, then t1: (2/log2(2) + 1/log2(4)) / (2/log2(2) + 1/log2(3)) = 0.9502. q2: t4
-// first: 1. q3: t3, which has winter too, before t6: 1/log2(3) = 0.6309.
+// q1: t2, then t6 for its little words, then t1: (2/log2(2) + 1/log2(4)) / (2/log2(2) + 1/log2(3)) = 0.9502.
+// q2: t4 first: 1. q3: t3, which has winter too, before t6: 1/log2(3) = 0.6309.
 TEST(Retrieval, RanksAFewTexts) {
   auto const collection = read_collection(STET_SOURCE_DIR "/bench/retrieval/example");
   ASSERT_TRUE(collection) << collection.error().message;

@@ -1,8 +1,12 @@
 #include "verify/registry/index_search.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <string>
 #include <system_error>
+
+#include <fmt/format.h>
 
 #include "base/hash.h"
 #include "verify/quote/fold.h"
@@ -72,7 +76,7 @@ RegistrySearch::RegistrySearch(Registry& registry, Sources& sources, Containment
     : registry_(registry), sources_(sources), containment_(containment) {
   fs::path const folder = registry.folder / ".stet";
   std::string const path = (folder / "index.db").string();
-  std::string const now = stamp();
+  std::string const now = stamp_of(registry, sources);
   index_ = Index::open(path, now);
   if (index_) return;
   std::error_code ignored;
@@ -81,20 +85,38 @@ RegistrySearch::RegistrySearch(Registry& registry, Sources& sources, Containment
   if (!index_) index_ = build({}, now);
 }
 
-std::string RegistrySearch::stamp() const {
+std::string RegistrySearch::stamp_of(Registry const& registry, Sources const& sources) {
+  // A registered hash is compared when the snapshot is read, so its file need not be looked at here; asking
+  // the system about 100,000 files costs more than a search. A file that was missing and comes back changes
+  // its folder.
   std::string state;
-  for (auto const& record : registry_.records) {
-    state += record.id + '\n' + record.title + '\n';
+  std::vector<FileId> files;
+  std::set<std::string, std::less<>> folders;
+  std::string_view last_folder = "\n";  // no folder
+  auto const add_state = [&](fs::path const& path, bool with_size) {
+    std::error_code error;
+    auto const written = fs::last_write_time(path, error);
+    state += error ? "-" : std::to_string(written.time_since_epoch().count());
+    if (with_size && !error) state += ' ' + std::to_string(fs::file_size(path, error));
+    state += '\n';
+  };
+  for (auto const& record : registry.records) {
+    if (files.empty() || files.back() != record.location.file) files.push_back(record.location.file);
     for (auto const& snapshot : record.snapshots) {
-      std::error_code error;
-      fs::path const path = registry_.folder / snapshot.path;
-      auto const size = fs::file_size(path, error);
-      auto const written = fs::last_write_time(path, error);
-      state += snapshot.path + ' ' + snapshot.sha256 + ' ';
-      state += error ? "-" : std::to_string(size) + ' ' + std::to_string(written.time_since_epoch().count());
-      state += '\n';
+      std::string_view const path = snapshot.path;
+      std::string_view const folder = path.substr(0, std::min(path.rfind('/'), path.size()));
+      if (folder != last_folder && !folders.contains(folder)) folders.emplace(folder);
+      last_folder = folder;
+      if (snapshot.sha256.empty()) add_state(registry.folder / snapshot.path, true);
     }
   }
+  for (auto const& folder : folders) add_state(registry.folder / folder, false);
+  // Not SHA-256, which would cost more than opening the index does; a collision costs a stale index.
+  for (FileId const file : files)
+    if (file.valid()) {
+      std::string_view const text = sources[file].text();
+      state += fmt::format("{} {:x}\n", text.size(), std::hash<std::string_view>{}(text));
+    }
   return sha256(state);
 }
 

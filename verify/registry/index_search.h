@@ -24,15 +24,18 @@ struct Passage {
 class RegistrySearch {
  public:
   // Opens `.stet/index.db` in the registry's folder, or builds it anew when it is missing, damaged, not ours,
-  // or of other snapshots than are there now (their paths, registered hashes, sizes and times). Where it
+  // or of another registry or other snapshots than are there now: by the registry's text, the times of the
+  // snapshots' folders, and the sizes and times of snapshots without a registered hash. Where it
   // cannot be written it is built in memory. The registry's snapshots are loaded as they are found.
   RegistrySearch(Registry& registry, Sources& sources, Containment const& containment);
 
   // Best first, one passage a snapshot, only of snapshots that are what was registered.
   [[nodiscard]] std::vector<Passage> search(std::string_view words, std::size_t limit);
 
+  // What an index of the registry is made of.
+  [[nodiscard]] static std::string stamp_of(Registry const& registry, Sources const& sources);
+
  private:
-  [[nodiscard]] std::string stamp() const;
   [[nodiscard]] std::optional<Index> build(std::string const& path, std::string_view stamp);
 
   Registry& registry_;
