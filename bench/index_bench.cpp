@@ -1,5 +1,5 @@
-// The full-text index over 100,000 snapshots: opening it, and a search in it. The snapshots are made up, 120 words
-// each, with words as frequent as in a language (the nth commonest has a share of 1/n).
+// The full-text index over 100,000 snapshots: opening it, and a search in it. The snapshots are made up, 120
+// words each, with words as frequent as in a language (the nth commonest has a share of 1/n).
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>

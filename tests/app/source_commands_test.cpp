@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -194,6 +196,82 @@ TEST_F(Sitting, AFullDiskLosesNothing) {
   // Nor is there a snapshot that nobody registered, or half of a file.
   for (auto const& entry : fs::recursive_directory_iterator("."))
     EXPECT_TRUE(entry.is_directory() || entry.path() == "./sources.yaml") << entry.path();
+}
+
+// An index is a file like any other: killed while it is made, on a full disk, or in the way of another, it
+// does not keep a search from finding.
+class Searching : public Sitting {
+ protected:
+  void SetUp() override {
+    Sitting::SetUp();
+    std::string registry = "references:\n";
+    constexpr int sources = 150;
+    for (int i = 0; i < sources; ++i) {
+      std::string const name = "snapshots/" + std::to_string(i) + ".txt";
+      std::string text;
+      for (int word = 0; word < 400; ++word) text += "word" + std::to_string(word * (i + 3)) + ' ';
+      if (i == 77) text += "The heron stands in the weir.\n";
+      folder_.write(name, text);
+      registry += "- {id: s" + std::to_string(i) + ", custom: {snapshots: [{path: " + name + "}]}}\n";
+    }
+    folder_.write("sources.yaml", registry);
+  }
+
+  // `stet source search heron`, with files of at most so many bytes; killed after so many microseconds unless
+  // 0.
+  int search(rlim_t largest, unsigned killed_after) {
+    pid_t const child = ::fork();
+    if (child == 0) {
+      rlimit const limit{largest, largest};
+      ::setrlimit(RLIMIT_FSIZE, &limit);
+      int const nowhere = ::open("/dev/null", O_WRONLY);
+      ::dup2(nowhere, STDOUT_FILENO);
+      ::execl(STET_PROGRAM, STET_PROGRAM, "source", "search", "heron", nullptr);
+      ::_exit(99);
+    }
+    if (killed_after > 0) {
+      ::usleep(killed_after);
+      ::kill(child, SIGKILL);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+  void finds() {
+    auto const result = stet({"search", "heron"});
+    EXPECT_EQ(result.status, 0) << result.err;
+    EXPECT_NE(result.out.find("[@s77]"), std::string::npos) << result.out;
+  }
+};
+
+TEST_F(Searching, AKilledBuilderIsInNobodysWay) {
+  for (unsigned i = 1; i <= 12; ++i) {
+    search(RLIM_INFINITY, i * 4000);
+    fs::remove(".stet/index.db");
+  }
+  finds();
+  for (auto const& entry : fs::directory_iterator(".stet")) EXPECT_EQ(entry.path(), ".stet/index.db");
+}
+
+TEST_F(Searching, AFullDiskLeavesNoHalfIndex) {
+  EXPECT_EQ(search(8000, 0), 0) << "what cannot be stored is kept in memory";
+  EXPECT_TRUE(fs::is_empty(".stet"));
+  finds();
+}
+
+TEST_F(Searching, ADamagedIndexIsMadeAgain) {
+  finds();
+  folder_.write(".stet/index.db", content(".stet/index.db").substr(0, 5000));
+  finds();
+  folder_.write(".stet/index.db", "not an index");
+  finds();
+}
+
+TEST_F(Searching, SeveralAtOnceAllFind) {
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i) threads.emplace_back([&] { finds(); });
+  for (auto& thread : threads) thread.join();
+  finds();
 }
 
 TEST_F(Sitting, ImportsAndLists) {

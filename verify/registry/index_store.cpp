@@ -1,6 +1,9 @@
 #include "verify/registry/index_store.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
@@ -115,10 +118,34 @@ bool prepare_searching(sqlite3* database) {
 
 void Index::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
 
+namespace {
+
+constexpr std::string_view unfinished = ".new.";  // and the number of the process that writes it
+
+// What builders that were ended in the middle of their work left.
+void remove_leftovers(std::filesystem::path const& path) {
+  std::string const prefix = path.filename().string() + std::string(unfinished);
+  std::error_code error;
+  std::vector<std::filesystem::path> stale;
+  for (std::filesystem::directory_iterator entry(path.parent_path(), error), end; !error && entry != end;
+       entry.increment(error)) {
+    std::string const name = entry->path().filename().string();
+    if (!name.starts_with(prefix)) continue;
+    long const process = std::strtol(name.c_str() + prefix.size(), nullptr, 10);
+    if (process > 0 && ::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH)
+      stale.push_back(entry->path());
+  }
+  for (auto const& file : stale) std::filesystem::remove(file, error);
+}
+
+}  // namespace
+
 std::expected<Index, Error> Index::build(std::string const& path, std::string_view stamp,
                                          Texts const& texts) {
   std::string const temporary =
-      path.empty() ? ":memory:" : path + ".new." + std::to_string(static_cast<long>(::getpid()));
+      path.empty() ? ":memory:"
+                   : path + std::string(unfinished) + std::to_string(static_cast<long>(::getpid()));
+  if (!path.empty()) remove_leftovers(path);
   auto const failure = [&](sqlite3* database) {
     std::string const cause = database == nullptr ? "not enough memory" : sqlite3_errmsg(database);
     return Error{"cannot write the index `" + (path.empty() ? "in memory" : path) + "`: " + cause};
