@@ -60,7 +60,8 @@ void arrange(Layered& layered, GroupTree const& groups, Options const& options) 
       fewest = crossings;
       best = layered;
     }
-    if (fewest == 0) break;
+    // Where lines cross more often than there are lines (both counts), another order gains next to nothing.
+    if (fewest == 0 || fewest > 2 * layered.links.size()) break;
   }
   layered = std::move(best);
 }
