@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "base/process.h"
+#include "base/utf8.h"
 #include "parser/article.h"
 
 namespace stet::verify {
@@ -57,6 +61,23 @@ std::expected<std::string, Error> text_of_pdf(std::string const& bytes) {
   return text;
 }
 
+// The line of the first byte that is not UTF-8, if the text seems to be written in another encoding: if there
+// are more such bytes than there are characters beyond ASCII. A page in UTF-8 with a stray byte is read as it
+// is.
+std::optional<std::size_t> line_in_other_encoding(std::string_view bytes) {
+  auto const first = utf8::first_invalid(bytes);
+  if (!first) return std::nullopt;
+  std::size_t malformed = 0;
+  std::size_t well_formed = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    auto const size = utf8::decode(bytes, at).size;
+    if (static_cast<unsigned char>(bytes[at]) >= 0x80) ++(size == 1 ? malformed : well_formed);
+    at += size;
+  }
+  if (malformed <= well_formed) return std::nullopt;
+  return 1 + static_cast<std::size_t>(std::ranges::count(bytes.substr(0, *first), '\n'));
+}
+
 std::vector<Piece> pieces_of(std::vector<parser::Run> const& runs, FileId file) {
   std::vector<Piece> pieces;
   pieces.reserve(runs.size());
@@ -101,6 +122,10 @@ std::expected<FileId, Error> add_readable(Sources& sources, std::string path, st
     if (!text) return std::unexpected(std::move(text.error()));
     return sources.add(std::move(path), std::move(*text));
   }
+  if (type != MediaType::other)
+    if (auto const line = line_in_other_encoding(bytes))
+      return std::unexpected(
+          Error{fmt::format("it is not UTF-8 (line {}); save it as UTF-8 and register that", *line)});
   if (type == MediaType::other || bytes.find('\0') != std::string::npos)
     return std::unexpected(Error{"it is no text"});
   if (type == MediaType::plain) return sources.add(std::move(path), std::move(bytes));

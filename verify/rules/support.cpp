@@ -24,14 +24,26 @@ using argmap::evaluate::Node;
 
 constexpr std::size_t most_visited = 400;  // a person reads a few
 
-std::vector<CitationId> walk(CheckResult const& result, StatementId statement, EvidenceState state) {
+struct Support {
+  std::vector<CitationId> citations;
+  std::size_t steps = 0;  // from the claim to the first of them
+};
+
+Support walk(CheckResult const& result, StatementId statement, EvidenceState state) {
   Compiled const& compiled = *result.evaluation.compiled;
   Graph const& graph = compiled.graph;
   Label const wanted = state == EvidenceState::present ? Label::in : Label::undecided;
   std::vector<Node> queue{graph.node(graph.claim_of_statement[statement.index()])};
   std::unordered_set<Node> seen{queue.front()};
-  std::vector<CitationId> citations;
+  Support support;
+  auto& citations = support.citations;
+  std::size_t steps = 0;
+  std::size_t level_end = 1;
   for (std::size_t i = 0; i < queue.size(); ++i) {
+    if (i == level_end) {
+      ++steps;
+      level_end = queue.size();
+    }
     Node const node = queue[i];
     auto const visit = [&](Node next) {
       if (compiled.readings.evidence.of(next) != wanted) return;
@@ -42,31 +54,34 @@ std::vector<CitationId> walk(CheckResult const& result, StatementId statement, E
       continue;
     }
     auto const& link = graph.links[graph.link(node)];
-    if (link.kind == LinkKind::evidence && link.citation.valid() && link.state == state)
+    if (link.kind == LinkKind::evidence && link.citation.valid() && link.state == state) {
+      if (citations.empty()) support.steps = steps;
       citations.push_back(link.citation);
+    }
     for (Node const premise : graph.premises[graph.link(node).index()]) visit(premise);
   }
   std::ranges::sort(citations);
   citations.erase(std::unique(citations.begin(), citations.end()), citations.end());
-  return citations;
+  return support;
 }
 
 }  // namespace
 
 std::vector<CitationId> support_of(CheckResult const& result, StatementId claim) {
-  return walk(result, claim, EvidenceState::present);
+  return walk(result, claim, EvidenceState::present).citations;
 }
 
 std::vector<CitationId> unchecked_support_of(CheckResult const& result, StatementId claim) {
-  return walk(result, claim, EvidenceState::undecided);
+  return walk(result, claim, EvidenceState::undecided).citations;
 }
 
 std::vector<Basis> bases_of(Input const& input) {
   std::vector<Basis> bases;
   std::map<std::vector<SourceId>, std::size_t> by_set;
+  std::vector<std::size_t> nearest;  // of each basis: the steps of its first claim
   for (StatementId const id : input.result.map.statements.ids()) {
     if (!input.asserted[id.index()]) continue;
-    auto citations = support_of(input.result, id);
+    auto [citations, steps] = walk(input.result, id, EvidenceState::present);
     std::vector<SourceId> sources;
     for (CitationId const citation : citations) sources.push_back(input.evidence.citations[citation].source);
     if (sources.empty() || std::ranges::any_of(sources, [](SourceId source) { return !source.valid(); }))
@@ -74,8 +89,19 @@ std::vector<Basis> bases_of(Input const& input) {
     std::ranges::sort(sources);
     sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
     auto const [known, is_new] = by_set.try_emplace(sources, bases.size());
-    if (is_new) bases.push_back({std::move(sources), std::move(citations), {}});
-    bases[known->second].statements.push_back(id);
+    if (is_new) {
+      bases.push_back({std::move(sources), std::move(citations), {id}});
+      nearest.push_back(steps);
+      continue;
+    }
+    auto& basis = bases[known->second];
+    if (steps < nearest[known->second]) {
+      nearest[known->second] = steps;
+      basis.citations = std::move(citations);
+      basis.statements.insert(basis.statements.begin(), id);
+    } else {
+      basis.statements.push_back(id);
+    }
   }
   return bases;
 }

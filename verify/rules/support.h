@@ -24,7 +24,7 @@ namespace stet::verify::rules {
 struct Basis {
   std::vector<SourceId> sources;                // in the registry's order
   std::vector<argmap::CitationId> citations;    // of the first claim
-  std::vector<argmap::StatementId> statements;  // in the map's order
+  std::vector<argmap::StatementId> statements;  // nearest to the sources first, then in the map's order
 };
 // By set, in the order of the first claims. Only claims whose every citation is of a registered source.
 [[nodiscard]] std::vector<Basis> bases_of(Input const& input);
