@@ -42,7 +42,7 @@ TEST(Layout, reasons_stand_below_what_they_bear_on) {
 }
 
 TEST(Layout, random_graphs_are_sound_in_every_direction) {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 36; ++seed) {
     std::uint32_t const nodes = 2 + static_cast<std::uint32_t>(seed * 7 % 60);
     auto const small = static_cast<std::uint32_t>(seed);
     Graph const graph = random_graph(seed, nodes, nodes + small % 20, small % 3 == 0 ? small % 7 : 0);
