@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 #include <utf8proc.h>
 
 #include "base/utf8.h"
 #include "verify/quote/characters.h"
+#include "verify/quote/letters.h"
 
 namespace stet::verify::quote {
 namespace {
@@ -42,123 +42,6 @@ unsigned char byte_at(std::string_view text, std::size_t at) { return static_cas
 
 CharacterClass class_at(std::string_view text, std::size_t at) {
   return at < text.size() ? classify(utf8::decode(text, at).code_point) : separator;
-}
-
-// Compatibility composition; the text itself when it cannot be mapped.
-std::string compose(std::string const& text) {
-  utf8proc_uint8_t* mapped = nullptr;
-  auto const length = utf8proc_map(
-      reinterpret_cast<utf8proc_uint8_t const*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-      &mapped,
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_IGNORE));
-  if (length < 0) return text;
-  std::string result(reinterpret_cast<char const*>(mapped), static_cast<std::size_t>(length));
-  std::free(mapped);  // NOLINT: utf8proc allocates with malloc
-  return result;
-}
-
-// True if composition cannot change the code point or its neighbour.
-bool composed_already(char32_t c) {
-  return c < 0x80 || (c >= 0xC0 && c < 0x132) || (c >= 0x150 && c < 0x17F) || (c >= 0x400 && c < 0x482);
-}
-
-// ё that composition made.
-void without_yo(std::string& text) {
-  for (auto const& [yo, ye] : {std::pair<std::string_view, std::string_view>{"ё", "е"}, {"Ё", "Е"}})
-    for (auto at = text.find(yo); at != std::string::npos; at = text.find(yo, at))
-      text.replace(at, yo.size(), ye);
-}
-
-// Serbian Cyrillic in the order of the code points from U+0402 (Ђ); upper case, lower case follows by
-// folding.
-std::string_view serbian_latin(char32_t c) {
-  switch (c) {
-    case U'А': return "A";
-    case U'Б': return "B";
-    case U'В': return "V";
-    case U'Г': return "G";
-    case U'Д': return "D";
-    case U'Ђ': return "Đ";
-    case U'Е': return "E";
-    case U'Ж': return "Ž";
-    case U'З': return "Z";
-    case U'И': return "I";
-    case U'Ј': return "J";
-    case U'К': return "K";
-    case U'Л': return "L";
-    case U'Љ': return "Lj";
-    case U'М': return "M";
-    case U'Н': return "N";
-    case U'Њ': return "Nj";
-    case U'О': return "O";
-    case U'П': return "P";
-    case U'Р': return "R";
-    case U'С': return "S";
-    case U'Т': return "T";
-    case U'Ћ': return "Ć";
-    case U'У': return "U";
-    case U'Ф': return "F";
-    case U'Х': return "H";
-    case U'Ц': return "C";
-    case U'Ч': return "Č";
-    case U'Џ': return "Dž";
-    case U'Ш': return "Š";
-    case U'а': return "a";
-    case U'б': return "b";
-    case U'в': return "v";
-    case U'г': return "g";
-    case U'д': return "d";
-    case U'ђ': return "đ";
-    case U'е': return "e";
-    case U'ж': return "ž";
-    case U'з': return "z";
-    case U'и': return "i";
-    case U'ј': return "j";
-    case U'к': return "k";
-    case U'л': return "l";
-    case U'љ': return "lj";
-    case U'м': return "m";
-    case U'н': return "n";
-    case U'њ': return "nj";
-    case U'о': return "o";
-    case U'п': return "p";
-    case U'р': return "r";
-    case U'с': return "s";
-    case U'т': return "t";
-    case U'ћ': return "ć";
-    case U'у': return "u";
-    case U'ф': return "f";
-    case U'х': return "h";
-    case U'ц': return "c";
-    case U'ч': return "č";
-    case U'џ': return "dž";
-    case U'ш': return "š";
-    default: return {};
-  }
-}
-
-bool is_cyrillic(char32_t c) { return c >= 0x400 && c < 0x530; }
-bool is_serbian_latin(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x100 && c < 0x180);
-}
-
-void append_letter(std::string& out, char32_t c, Folding const& folding) {
-  switch (c) {
-    case 0x152: out += "OE"; return;
-    case 0x153: out += "oe"; return;
-    case 0xC6: out += "AE"; return;
-    case 0xE6: out += "ae"; return;
-    default: break;
-  }
-  if (folding.russian && c == U'ё') c = U'е';
-  if (folding.russian && c == U'Ё') c = U'Е';
-  if (folding.serbian) {
-    if (auto const latin = serbian_latin(c); !latin.empty()) {
-      out += latin;
-      return;
-    }
-  }
-  utf8::append(out, c);
 }
 
 // Takes the signs between the thousands out, where they divide the number as thousands are divided.
