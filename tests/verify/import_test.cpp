@@ -206,6 +206,14 @@ TEST(Import, NothingTakesLong) {
   }
 }
 
+// Found by fuzz/import_fuzz: the registry's reader replaces such bytes, and the id was another one.
+TEST(Import, AnIdThatIsNotUtf8IsFoundAgain) {
+  auto const imported =
+      import("TY  - JOUR\nID  - a\xE0\x9E\xF5z\nTI  - Bridge\nER  - \n", BibliographyFormat::ris);
+  ASSERT_THAT(imported.registry.records, SizeIs(1));
+  EXPECT_EQ(imported["a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz"].title, "Bridge");
+}
+
 TEST(Import, KnowsTheFormat) {
   EXPECT_EQ(bibliography_format("x.bib", ""), BibliographyFormat::bibtex);
   EXPECT_EQ(bibliography_format("x.ris", ""), BibliographyFormat::ris);

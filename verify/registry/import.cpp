@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/source.h"
+#include "base/utf8.h"
 #include "verify/registry/capture.h"
 
 namespace stet::verify {
@@ -93,6 +94,16 @@ Bibliography read_csl(std::string_view text) {
 }
 
 Bibliography read_bibliography(std::string_view text, BibliographyFormat format) {
+  // An id with a byte that is no character could be written and would not be found again.
+  std::string well_formed;
+  if (utf8::first_invalid(text)) {
+    for (std::size_t at = 0; at < text.size();) {
+      auto const [c, size] = utf8::decode(text, at);
+      utf8::append(well_formed, c);
+      at += size;
+    }
+    text = well_formed;
+  }
   Bibliography result = format == BibliographyFormat::bibtex ? read_bibtex(text)
                         : format == BibliographyFormat::ris  ? read_ris(text)
                                                              : read_csl(text);
