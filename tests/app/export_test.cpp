@@ -36,7 +36,8 @@ class Export : public testing::TestWithParam<ExportFormat> {};
 
 TEST_P(Export, WritesWhatIsStored) {
   ExportFormat const& format = GetParam();
-  if (format.write == nullptr) return;  // Argdown's JSON has tests of its own
+  // Argdown's JSON and pictures have tests of their own.
+  if (format.write == nullptr || format.name == "graphml") return;
   std::string const text = exported(folder + "bridge.argdown", format);
   std::string const stored = folder + "bridge." + std::string(format.name);
   if (test::updating()) std::ofstream(stored, std::ios::binary) << text;
@@ -53,6 +54,12 @@ INSTANTIATE_TEST_SUITE_P(Formats, Export, testing::ValuesIn(export_formats().beg
                            std::ranges::replace(name, '-', '_');
                            return name;
                          });
+
+TEST(ExportedGraphml, IsThePictureOfTheMap) {
+  std::string const text = exported(folder + "bridge.argdown", *find_export_format("graphml"));
+  EXPECT_TRUE(text.contains("<graphml"));
+  EXPECT_TRUE(text.contains("Bridge is safe"));
+}
 
 Json stored(std::string_view format) {
   return Json::parse(exported(folder + "bridge.argdown", *find_export_format(format)));
