@@ -37,6 +37,7 @@ constexpr std::array table = {
     Entry{RuleId::inconsistent_strict, inconsistent_strict},
     Entry{RuleId::self_contradicting_source, self_contradicting_source},
     Entry{RuleId::ungrounded_relation, ungrounded_relation},
+    Entry{RuleId::unanswered_critical_question, unanswered_critical_question},
 };
 
 }  // namespace

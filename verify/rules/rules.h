@@ -71,5 +71,6 @@ void unused_source(Input const& input, Diagnostics& findings);
 void inconsistent_strict(Input const& input, Diagnostics& findings);
 void self_contradicting_source(Input const& input, Diagnostics& findings);
 void ungrounded_relation(Input const& input, Diagnostics& findings);
+void unanswered_critical_question(Input const& input, Diagnostics& findings);
 
 }  // namespace stet::verify::rules
