@@ -38,6 +38,20 @@ std::optional<StandardOfProof> standard_of_data(parser::yaml::Document const& da
   return at ? standard_at(fields, *at) : std::nullopt;
 }
 
+// Whether the data declares an assumption; nothing where it does not say.
+std::optional<bool> assumed_of_data(parser::yaml::Document const& data, FileId file,
+                                    Diagnostics& diagnostics) {
+  if (data.empty() || data[0].type != parser::yaml::Type::mapping) return {};
+  Fields fields(data, file, diagnostics);
+  auto const at = fields.find(0, "assumed");
+  if (!at) return {};
+  auto const& text = fields[*at].text;
+  if (text == "true" || text == "false") return text == "true";
+  fields.complain(*at, "`assumed` is neither true nor false").help =
+      "write `{assumed: true}` for a claim that may stand until something speaks against it";
+  return {};
+}
+
 // Standards by tag, the most preferred first.
 struct TagStandards {
   std::vector<StandardOfProof> standards;
@@ -118,10 +132,13 @@ argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, File
   for (auto const id : map.statements.ids()) {
     auto const& statement = map.statements[id];
     std::optional<StandardOfProof> standard;
+    bool assumed = false;
     for (auto const occurrence : statement.occurrences) {
       auto const& written = map.occurrences[occurrence];
       if (auto own = standard_of_data(written.data, written.location.file, diagnostics)) standard = own;
+      if (auto const said = assumed_of_data(written.data, written.location.file, diagnostics)) assumed = *said;
     }
+    if (assumed) options.presumed.push_back(id);
     if (!standard && !statement.untitled) standard = standard_of(by_statement, statement.title);
     if (!standard) {
       auto first = by_tag.standards.size();

@@ -1,4 +1,5 @@
-// Which standard of proof each claim has to meet: by its own data, its tags, its section, or the default.
+// Which standard of proof each claim has to meet: by its own data, its tags, its section, or the default. And
+// which claims are presumed.
 #pragma once
 
 #include "argmap/evaluate/evaluate.h"
@@ -12,8 +13,9 @@ namespace stet::verify {
 // map and the configuration set. In order of precedence: `{standard: ...}` of the statement, then the
 // configuration's for its title; `stet: {standards: {TAG: ...}}` in the front matter, then the
 // configuration's tags, the first that fits; `{standard: ...}` of the innermost section that has one or whose
-// title the configuration names; `stet: {standard: ...}`, then the configuration's default. What is no
-// standard is reported as invalid-data.
+// title the configuration names; `stet: {standard: ...}`, then the configuration's default. A statement
+// with `{assumed: true}` is presumed. What is no standard, and `assumed` that is neither true nor false, is
+// reported as invalid-data.
 [[nodiscard]] argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, FileId file,
                                                           argmap::evaluate::Options options,
                                                           Settings const& settings, Diagnostics& diagnostics);

@@ -1,6 +1,5 @@
 // Plain argumentation frameworks (ICCMA's i23, apx, tgf): every argument is a claim that stands unless it is
-// attacked, which is what `assumed` and the dialectical standard say; the verdicts read only the standard so
-// far.
+// attacked, which is what `assumed` and the dialectical standard say.
 #include <string>
 
 #include "argmap/evaluate/framework_read.h"
