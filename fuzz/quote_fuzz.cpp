@@ -1,5 +1,5 @@
-// Any quotation against any source, parted by the first zero byte: nothing is read out of bounds, and whatever
-// is found lies in the source.
+// Any quotation against any source, parted by the first zero byte: nothing is read out of bounds, and
+// whatever is found lies in the source.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

@@ -136,7 +136,8 @@ argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, File
     for (auto const occurrence : statement.occurrences) {
       auto const& written = map.occurrences[occurrence];
       if (auto own = standard_of_data(written.data, written.location.file, diagnostics)) standard = own;
-      if (auto const said = assumed_of_data(written.data, written.location.file, diagnostics)) assumed = *said;
+      if (auto const said = assumed_of_data(written.data, written.location.file, diagnostics))
+        assumed = *said;
     }
     if (assumed) options.presumed.push_back(id);
     if (!standard && !statement.untitled) standard = standard_of(by_statement, statement.title);

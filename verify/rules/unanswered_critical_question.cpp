@@ -1,6 +1,7 @@
-// unanswered-critical-question: an argument says which scheme it follows (`{scheme: expert-opinion}`), and the
-// map does not say what becomes of the questions that such an argument has to stand. A question is answered
-// by the argument's own data (`answered: [consistency]`), or raised by an objection or answer that names it
+// unanswered-critical-question: an argument says which scheme it follows (`{scheme: expert-opinion}`), and
+// the map does not say what becomes of the questions that such an argument has to stand. A question is
+// answered by the argument's own data (`answered: [consistency]`), or raised by an objection or answer that
+// names it
 // (`{question: consistency}` on the line of a relation to the argument).
 #include <algorithm>
 #include <functional>
@@ -72,13 +73,14 @@ void unanswered_critical_question(Input const& input, Diagnostics& findings) {
       texts += (texts.empty() ? "" : " ") + std::string(question->text);
     }
     OccurrenceId const shown = argument.canonical.valid() ? argument.canonical : argument.occurrences.front();
-    auto& finding = findings.report(
-        RuleId::unanswered_critical_question, map.occurrences[shown].name,
-        fmt::format("{} leaves {} of `{}` open: {}", name_of(map, id),
-                    open.size() == 1 ? "a critical question" : "critical questions", scheme->id,
-                    list_of(names, 8)));
-    finding.help = texts + " Answer with `answered: [...]` in the argument's data, or with `{question: ...}` on "
-                           "what bears on it";
+    auto& finding =
+        findings.report(RuleId::unanswered_critical_question, map.occurrences[shown].name,
+                        fmt::format("{} leaves {} of `{}` open: {}", name_of(map, id),
+                                    open.size() == 1 ? "a critical question" : "critical questions",
+                                    scheme->id, list_of(names, 8)));
+    finding.help = texts +
+                   " Answer with `answered: [...]` in the argument's data, or with `{question: ...}` on "
+                   "what bears on it";
     finding.subject = argument.title;
   }
 }
