@@ -110,7 +110,10 @@ class Judge {
     if (stance.can_be_in && stance.can_be_out) return verdict(Verdict::contested, Reason::split);
     if (stance.known && stance.can_be_in) return verdict(Verdict::contested, Reason::weakly_for);
     if (stance.known && stance.can_be_out) return verdict(Verdict::contested, Reason::weakly_against);
-    if (!(pros.live > nothing)) return verdict(Verdict::unsupported, reason_of_lack(id));
+    bool const presumption_lives = claim.presumed && out.label != Label::out;
+    if (!(pros.live > nothing) && !presumption_lives) {
+      return verdict(Verdict::unsupported, reason_of_lack(id));
+    }
     if (out.label == Label::out && !(cons.accepted > nothing)) {
       return verdict(Verdict::unsupported, Reason::below_standard);
     }
@@ -133,7 +136,9 @@ class Judge {
   }
 
   Reason reason_of_lack(ClaimId id) const {
-    if (graph_.pros[id.index()].empty()) return Reason::no_argument;
+    if (graph_.pros[id.index()].empty()) {
+      return graph_.claims[id].presumed ? Reason::defeated : Reason::no_argument;
+    }
     switch (out_.causes.of[graph_.node(id)]) {
       case Cause::circular: return Reason::circular;
       case Cause::defeated: return Reason::defeated;

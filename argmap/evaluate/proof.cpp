@@ -104,7 +104,7 @@ class Teller {
     for (ClaimId const opponent : graph_.opponents[id.index()]) {
       push({graph_.node(opponent), depth, Step::Kind::attack});
     }
-    if (pros.empty() && label(node) != Label::in) {
+    if (pros.empty() && !claim.presumed && label(node) != Label::in) {
       Step& missing = add({node, depth, Step::Kind::missing}, Step::Kind::missing,
                           fmt::format("{} has no source and no argument", wording_.name(id)));
       missing.statement = claim.statement;
