@@ -30,19 +30,19 @@ std::optional<StandardOfProof> standard_at(Fields& fields, Fields::Index at) {
   return standard;
 }
 
-std::optional<StandardOfProof> standard_of_data(parser::yaml::Document const& data, FileId file,
-                                                Diagnostics& diagnostics) {
+// What a data block says, if it holds keys.
+std::optional<Fields> fields_of(parser::yaml::Document const& data, FileId file, Diagnostics& diagnostics) {
   if (data.empty() || data[0].type != parser::yaml::Type::mapping) return {};
-  Fields fields(data, file, diagnostics);
+  return Fields(data, file, diagnostics);
+}
+
+std::optional<StandardOfProof> standard_in(Fields& fields) {
   auto const at = fields.find(0, "standard");
   return at ? standard_at(fields, *at) : std::nullopt;
 }
 
 // Whether the data declares an assumption; nothing where it does not say.
-std::optional<bool> assumed_of_data(parser::yaml::Document const& data, FileId file,
-                                    Diagnostics& diagnostics) {
-  if (data.empty() || data[0].type != parser::yaml::Type::mapping) return {};
-  Fields fields(data, file, diagnostics);
+std::optional<bool> assumed_in(Fields& fields) {
   auto const at = fields.find(0, "assumed");
   if (!at) return {};
   auto const& text = fields[*at].text;
@@ -122,7 +122,8 @@ argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, File
   std::vector<std::optional<StandardOfProof>> by_section(map.sections.size());
   for (auto const id : map.sections.ids()) {
     auto const& section = map.sections[id];
-    by_section[id.index()] = standard_of_data(section.data, section.location.file, diagnostics);
+    if (auto fields = fields_of(section.data, section.location.file, diagnostics))
+      by_section[id.index()] = standard_in(*fields);
     if (!by_section[id.index()]) by_section[id.index()] = standard_of(by_section_title, section.title);
     if (!by_section[id.index()] && section.parent.valid()) {
       by_section[id.index()] = by_section[section.parent.index()];
@@ -135,9 +136,10 @@ argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, File
     bool assumed = false;
     for (auto const occurrence : statement.occurrences) {
       auto const& written = map.occurrences[occurrence];
-      if (auto own = standard_of_data(written.data, written.location.file, diagnostics)) standard = own;
-      if (auto const said = assumed_of_data(written.data, written.location.file, diagnostics))
-        assumed = *said;
+      auto fields = fields_of(written.data, written.location.file, diagnostics);
+      if (!fields) continue;
+      if (auto own = standard_in(*fields)) standard = own;
+      if (auto const said = assumed_in(*fields)) assumed = *said;
     }
     if (assumed) options.presumed.push_back(id);
     if (!standard && !statement.untitled) standard = standard_of(by_statement, statement.title);

@@ -31,6 +31,17 @@ void restore(Json& into, Json const& kept);
 // The fields of the whole.
 [[nodiscard]] Json extension_of(Graph const& graph, Keys placed);
 
+// Visits the edges of the graph by the ids of their ends, step by step: from its premises, then to what it
+// bears on.
+template <class Visit>
+void for_each_edge(Graph const& graph, Visit visit) {
+  for (Step const& step : graph.steps) {
+    for (Premise const& premise : step.premises) visit(graph.claims[premise.claim].id, step.id);
+    if (step.claim.valid()) visit(step.id, graph.claims[step.claim].id);
+    if (step.step.valid()) visit(step.id, graph.steps[step.step].id);
+  }
+}
+
 // Pretty-printed, with a line end.
 [[nodiscard]] std::string printed(Json const& json);
 

@@ -89,11 +89,7 @@ Json aif(Graph const& graph, Keys placed) {
     for (Json const& node : kept) nodes.push_back(node);
   }
   Edges edges(value_of(graph.data, "aif-edges"));
-  for (Step const& step : graph.steps) {
-    for (Premise const& premise : step.premises) edges.add(graph.claims[premise.claim].id, step.id);
-    if (step.claim.valid()) edges.add(step.id, graph.claims[step.claim].id);
-    if (step.step.valid()) edges.add(step.id, graph.steps[step.step].id);
-  }
+  for_each_edge(graph, [&edges](std::string const& from, std::string const& to) { edges.add(from, to); });
   Json out{{"nodes", std::move(nodes)}, {"edges", std::move(edges).take()}};
   restore(out, value_of(graph.data, "kept"));
   if (!out.contains("locutions")) out["locutions"] = Json::array();

@@ -82,15 +82,10 @@ std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annot
   }
   Json edges = Json::object();
   std::size_t last = 0;
-  auto const edge = [&](std::string const& from, std::string const& to) {
+  for_each_edge(graph, [&](std::string const& from, std::string const& to) {
     append(edges, "e" + std::to_string(++last), {{"source", from}, {"target", to}});
     print.edge(from, to);
-  };
-  for (Step const& step : graph.steps) {
-    for (Premise const& premise : step.premises) edge(graph.claims[premise.claim].id, step.id);
-    if (step.claim.valid()) edge(step.id, graph.claims[step.claim].id);
-    if (step.step.valid()) edge(step.id, graph.steps[step.step].id);
-  }
+  });
   Json texts = value_of(graph.data, "resources");
   bool const is_kept = texts.is_object();
   if (!is_kept) texts = Json::object();

@@ -66,14 +66,9 @@ std::string write_sadface(Graph const& graph) {
   for (Claim const& claim : graph.claims) nodes.push_back(node_of(graph, claim));
   for (Step const& step : graph.steps) nodes.push_back(node_of(step));
   Json edges = Json::array();
-  auto const edge = [&edges](std::string const& from, std::string const& to) {
+  for_each_edge(graph, [&edges](std::string const& from, std::string const& to) {
     edges.push_back({{"id", "e" + std::to_string(edges.size() + 1)}, {"source_id", from}, {"target_id", to}});
-  };
-  for (Step const& step : graph.steps) {
-    for (Premise const& premise : step.premises) edge(graph.claims[premise.claim].id, step.id);
-    if (step.claim.valid()) edge(step.id, graph.claims[step.claim].id);
-    if (step.step.valid()) edge(step.id, graph.steps[step.step].id);
-  }
+  });
   Json resources = value_of(graph.data, "resources");
   bool const is_kept = resources.is_array();
   if (!is_kept) {

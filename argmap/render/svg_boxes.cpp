@@ -105,6 +105,15 @@ void SvgBoxes::words(NodeId id, Rect rect) {
   Length const x = rect.x + m.padding + (node.kind == NodeKind::source ? 4 : 0);
   Length const room = rect.width - 2 * m.padding;
   Length y = rect.y + m.padding - 2;
+  // Lines, and the last one where the rest was cut off.
+  auto const lines = [&](auto const& whole, std::string_view cut, Length size, Length leading) {
+    auto const line = [&](std::string_view text) {
+      parts_.line(text, x, y + size, room);
+      y += leading;
+    };
+    for (auto const& one : whole) line(one.text);
+    if (!cut.empty()) line(cut);
+  };
   if (!node.images.empty()) {
     images(node, x, y);
     y += face.images.height;
@@ -126,14 +135,7 @@ void SvgBoxes::words(NodeId id, Rect rect) {
     parts_.attribute("font-size", m.title_size);
     parts_.attribute("fill", theme_.title);
     out_ += '>';
-    for (auto const& line : face.title) {
-      parts_.line(line.text, x, y + m.title_size, room);
-      y += m.title_leading;
-    }
-    if (!face.title_cut.empty()) {
-      parts_.line(face.title_cut, x, y + m.title_size, room);
-      y += m.title_leading;
-    }
+    lines(face.title, face.title_cut, m.title_size, m.title_leading);
     out_ += "</text>";
     if (!face.text.empty()) y += 4;
   }
@@ -141,14 +143,7 @@ void SvgBoxes::words(NodeId id, Rect rect) {
     out_ += "<text";
     if (m.text_size != 12) parts_.attribute("font-size", m.text_size);
     out_ += '>';
-    for (auto const& line : face.text) {
-      parts_.line(line.text, x, y + m.text_size, room);
-      y += m.text_leading;
-    }
-    if (!face.cut.empty()) {
-      parts_.line(face.cut, x, y + m.text_size, room);
-      y += m.text_leading;
-    }
+    lines(face.text, face.cut, m.text_size, m.text_leading);
     out_ += "</text>";
   }
   if (face.hidden.empty()) return;
