@@ -72,18 +72,19 @@ std::string one_line(std::string_view text) {
   out.reserve(text.size());
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
-    auto const [code_point, size] = utf8::decode(text, at);
     if (is_space(text[at])) {
       space = !out.empty();
-    } else {
-      if (space) out.push_back(' ');
-      space = false;
-      if (code_point == 0xFFFD) {
-        out += "\xEF\xBF\xBD";
-      } else {
-        out.append(text, at, size);
-      }
+      ++at;
+      continue;
     }
+    if (space) out.push_back(' ');
+    space = false;
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out.push_back(text[at++]);
+      continue;
+    }
+    auto const [code_point, size] = utf8::decode(text, at);
+    utf8::append(out, code_point);
     at += size;
   }
   return out;

@@ -28,6 +28,12 @@ Json value_of(Fields const& fields, std::string_view key) {
   return found == fields.end() ? Json() : value_of(*found);
 }
 
+Json object_of(std::size_t members) {
+  Json object = Json::object();
+  object.get_ref<Json::object_t&>().reserve(members);
+  return object;
+}
+
 void append(Json& object, std::string key, Json value) {
   object.get_ref<Json::object_t&>().emplace_back(std::move(key), std::move(value));
 }

@@ -19,6 +19,8 @@ using Keys = std::span<std::string_view const>;
 [[nodiscard]] Json value_of(Field const& field);
 // The field of that key, or null.
 [[nodiscard]] Json value_of(Fields const& fields, std::string_view key);
+// An empty object with room for so many members: they are copied whenever it grows.
+[[nodiscard]] Json object_of(std::size_t members);
 // Adds a member that is not there yet, without looking.
 void append(Json& object, std::string key, Json value);
 // Adds the members of an object that was kept to another one; what is there already stays.

@@ -1,4 +1,5 @@
 // JSON to the flat documents that YAML is read into. nlohmann_json's tokens, our tree: it keeps no places.
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 
@@ -13,6 +14,8 @@ using parser::yaml::Document;
 using parser::yaml::Type;
 using parser::yaml::Value;
 using parser::yaml::ValueIndex;
+
+constexpr std::size_t most_reserved = 4U << 20U;
 
 // Reads a text and leaves behind how far it got.
 class Reading {
@@ -46,7 +49,12 @@ class Builder {
  public:
   using Json = nlohmann::json;
 
-  Builder(std::string_view text, char const* const& reached) : text_(text), reached_(reached) {}
+  Builder(std::string_view text, char const* const& reached) : text_(text), reached_(reached) {
+    // Every value but the first stands behind one of these. What is mostly commas in strings takes no more.
+    auto const begins_value = [](char c) { return c == ',' || c == ':' || c == '[' || c == '{'; };
+    auto const most = static_cast<std::size_t>(std::ranges::count_if(text, begins_value)) + 1;
+    values_.reserve(std::min(most, most_reserved));
+  }
 
   bool null() { return scalar(Type::null, {}); }
   bool boolean(bool value) { return scalar(Type::boolean, value ? "true" : "false"); }

@@ -15,8 +15,8 @@
 namespace stet::argmap::exchange {
 namespace {
 
-constexpr std::size_t context = 32;                 // bytes of an anchor's surroundings
-constexpr std::size_t search_budget = 256U << 20U;  // bytes looked through for words that occur twice
+constexpr std::size_t context = 32;                // bytes of an anchor's surroundings
+constexpr std::size_t search_budget = 32U << 20U;  // bytes looked through for words that occur twice
 
 std::vector<std::string_view> split(std::string_view text, char separator, std::size_t most) {
   std::vector<std::string_view> parts;

@@ -1,5 +1,6 @@
 // Arguebuf (arg_services.graph.v1, proto3's JSON mapping): the way back of read_arguebuf.cpp.
 #include <array>
+#include <unordered_set>
 
 #include "argmap/exchange/arguebuf.h"
 #include "argmap/exchange/json_parts.h"
@@ -68,7 +69,7 @@ Json node_of(Step const& step, std::string& name) {
 std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annotations,
                            std::span<Resource const> resources, std::string_view document) {
   GraphPrint print;
-  Json nodes = Json::object();
+  Json nodes = object_of(graph.claims.size() + graph.steps.size());
   for (ClaimId const id : graph.claims.ids()) {
     Claim const& claim = graph.claims[id];
     bool const is_annotated = id.index() < annotations.size();
@@ -80,8 +81,10 @@ std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annot
     append(nodes, step.id, node_of(step, name));
     print.scheme(step.id, name);
   }
-  Json edges = Json::object();
   std::size_t last = 0;
+  for_each_edge(graph, [&last](auto const&, auto const&) { ++last; });
+  Json edges = object_of(last);
+  last = 0;
   for_each_edge(graph, [&](std::string const& from, std::string const& to) {
     append(edges, "e" + std::to_string(++last), {{"source", from}, {"target", to}});
     print.edge(from, to);
@@ -89,12 +92,14 @@ std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annot
   Json texts = value_of(graph.data, "resources");
   bool const is_kept = texts.is_object();
   if (!is_kept) texts = Json::object();
+  std::unordered_set<std::string> known;
+  for (auto const& [id, text] : texts.items()) known.insert(id);
   for (Resource const& resource : resources) {
-    if (texts.contains(resource.id)) continue;
+    if (!known.insert(resource.id).second) continue;
     Json row{{"text", resource.text}};
     if (!resource.title.empty()) row["title"] = resource.title;
     if (!resource.url.empty()) row["source"] = resource.url;
-    texts[resource.id] = std::move(row);
+    append(texts, resource.id, std::move(row));
   }
   Json userdata = value_of(graph.data, "userdata");
   if (!userdata.is_object()) userdata = Json::object();

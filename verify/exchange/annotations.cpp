@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "verify/claims.h"
+#include "verify/exchange/code_points.h"
 #include "verify/exchange/exports.h"
 
 namespace stet::verify::exchange {
@@ -59,31 +60,7 @@ Text text_of(CheckResult const& result) {
   return {file.text(), false};
 }
 
-// Counts code points from where it was asked last; anchors mostly go forwards.
-class Counter {
- public:
-  explicit Counter(std::string_view text) : text_(text) {
-    if (text.starts_with(utf8::byte_order_mark)) at_ = utf8::byte_order_mark.size();
-    first_ = at_;
-  }
-  std::size_t operator()(std::size_t at) {
-    if (at < at_) {
-      at_ = first_;
-      count_ = 0;
-    }
-    count_ += utf8::count(text_.substr(at_, at - at_));
-    at_ = at;
-    return count_;
-  }
-
- private:
-  std::string_view text_;
-  std::size_t first_ = 0;
-  std::size_t at_ = 0;
-  std::size_t count_ = 0;
-};
-
-Json selectors(std::string_view text, Span span, Counter& count) {
+Json selectors(std::string_view text, Span span, CodePoints& points) {
   std::size_t before = span.begin;
   for (std::size_t n = 0; n < context && before > 0; ++n) {
     do --before;
@@ -100,8 +77,8 @@ Json selectors(std::string_view text, Span span, Counter& count) {
              {"exact", span.of(text)},
              {"prefix", prefix},
              {"suffix", text.substr(span.end, behind - span.end)}};
-  std::size_t const start = count(span.begin);
-  std::size_t const end = count(span.end);
+  std::size_t const start = points.before(span.begin);
+  std::size_t const end = points.before(span.end);
   return Json::array({std::move(quote), {{"type", "TextPositionSelector"}, {"start", start}, {"end", end}}});
 }
 
@@ -112,7 +89,7 @@ std::string annotations(Input const& input) {
   Json items = Json::array();
   if (result.article.valid()) {
     Text const text = text_of(result);
-    Counter count(text.text);
+    CodePoints points(text.text);
     auto const named = argmap::data::scalar(result.map.front_matter, {"article-url"});
     auto const path = argmap::data::scalar(result.map.front_matter, {"article"});
     std::string const source = reference_of(named ? *named : path ? *path : std::string_view());
@@ -139,7 +116,7 @@ std::string annotations(Input const& input) {
                         {"format", "text/plain"},
                         {"value", result.map.text(anchor.argument)}});
       }
-      Json selector = selectors(text.text, span, count);
+      Json selector = selectors(text.text, span, points);
       std::string const id =
           sha256(title + '\n' + selector.dump(-1, ' ', false, Json::error_handler_t::replace));
       items.push_back({{"@context", "http://www.w3.org/ns/anno.jsonld"},

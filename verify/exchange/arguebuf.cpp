@@ -2,7 +2,7 @@
 
 #include "argmap/exchange/graph_of.h"
 #include "argmap/exchange/write_formats.h"
-#include "base/utf8.h"
+#include "verify/exchange/code_points.h"
 #include "verify/exchange/exports.h"
 
 namespace stet::verify::exchange {
@@ -22,11 +22,11 @@ Json verdict_of(argmap::evaluate::ClaimVerdict const& verdict) {
 }
 
 // The words that the claim is anchored to, if they are in the article.
-void anchor(CheckResult const& result, Anchor const& anchored, Annotation& annotation) {
+void anchor(CheckResult const& result, Anchor const& anchored, CodePoints& points, Annotation& annotation) {
   if (!anchored.located() || !annotation.resource.empty()) return;
   std::string_view const text = result.article_text.text;
   annotation.resource = article_id;
-  annotation.offset = utf8::count(text.substr(0, anchored.readable.begin));
+  annotation.offset = points.before(anchored.readable.begin);
   annotation.words = anchored.readable.of(text);
 }
 
@@ -46,9 +46,10 @@ std::vector<Annotation> annotations_of(CheckResult const& result, argmap::exchan
     of_statement[subject.statement] = id;
     out[id.index()].json = verdict_of(result.evaluation.verdicts[subject.statement]).dump();
   }
+  CodePoints points(result.article_text.text);
   for (Anchor const& each : result.anchors) {
     auto const claim = each.statement.valid() ? of_statement[each.statement] : of_argument[each.argument];
-    if (claim.valid()) anchor(result, each, out[claim.index()]);
+    if (claim.valid()) anchor(result, each, points, out[claim.index()]);
   }
   return out;
 }

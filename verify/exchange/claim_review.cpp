@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "argmap/build/data.h"
+#include "argmap/evaluate/summary.h"
 #include "verify/claims.h"
 #include "verify/exchange/exports.h"
 
@@ -129,7 +130,6 @@ class Writer {
 
   Json review(StatementId id) {
     auto const& reviews = input_.settings.claim_reviews;
-    auto const explanation = explain(result_.map, result_.evidence, result_.options, result_.evaluation, id);
     Json out{{"@context", "https://schema.org"},
              {"@type", "ClaimReview"},
              {"url", address(id)},
@@ -137,7 +137,8 @@ class Writer {
     out["author"] = {{"@type", "Organization"}, {"name", reviews.author.empty() ? "stet" : reviews.author}};
     if (!reviews.author_url.empty()) out["author"]["url"] = reviews.author_url;
     if (std::string const date = front("date"); is_date(date)) out["datePublished"] = date;
-    out["reviewRating"] = rating_of(result_.evaluation.verdicts[id].verdict, reviews, explanation.summary);
+    out["reviewRating"] = rating_of(result_.evaluation.verdicts[id].verdict, reviews,
+                                    summary_of(result_.map, result_.evaluation, id));
     out["itemReviewed"] = item(id);
     Json sources = Json::array();
     for (SourceId const source : cited_[id.index()])

@@ -1,0 +1,15 @@
+#include "argmap/evaluate/summary.h"
+
+#include "argmap/evaluate/compiled.h"
+#include "argmap/evaluate/text.h"
+
+namespace stet::argmap::evaluate {
+
+std::string summary_of(ArgumentMap const& map, Evaluation const& evaluation, StatementId claim) {
+  if (!evaluation.compiled || !claim.valid() || claim.index() >= evaluation.verdicts.size()) return {};
+  Compiled const& compiled = *evaluation.compiled;
+  return Wording(map, compiled)
+      .summary(compiled.graph.claim_of_statement[claim.index()], evaluation.verdicts[claim]);
+}
+
+}  // namespace stet::argmap::evaluate
