@@ -52,8 +52,10 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   auto evaluation = options.evaluation;
   if (settings.policy) evaluation.policy = *settings.policy;
   if (options.policy) evaluation.policy = *options.policy;
-  result.options =
+  auto standards =
       resolve_standards(result.map, result.assembled, std::move(evaluation), settings, diagnostics);
+  result.options = std::move(standards.options);
+  result.standard_origins = std::move(standards.origins);
   result.evidence = std::move(evidence.evidence);
   result.evaluation = argmap::evaluate::evaluate(result.map, result.evidence, result.options);
   auto const asserted = asserted_claims(result.map);

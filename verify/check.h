@@ -21,6 +21,7 @@
 #include "verify/policy.h"
 #include "verify/quotation.h"
 #include "verify/registry/registry.h"
+#include "verify/standards.h"
 #include "verify/suppress/claims_file.h"
 #include "verify/suppress/suppressions.h"
 
@@ -53,6 +54,7 @@ struct CheckResult {
   std::vector<QuotationResult> quotations;
   std::vector<argmap::evaluate::Evidence> evidence;
   argmap::evaluate::Options options;  // as resolved from configuration and data
+  StandardOrigins standard_origins;   // where the standards in `options` were set
   argmap::evaluate::Evaluation evaluation;
   // In the order of the files, then of the places, then of the rules. Their places are where they were
   // written; those of the map itself point into `assembled` (Sources::origin leads on).

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -36,9 +37,32 @@ std::optional<Fields> fields_of(parser::yaml::Document const& data, FileId file,
   return Fields(data, file, diagnostics);
 }
 
-std::optional<StandardOfProof> standard_in(Fields& fields) {
+// A standard, and which of the known places it was set at.
+struct Set {
+  StandardOfProof standard;
+  std::uint32_t origin = 0;
+};
+
+// Collects the places at which standards are set, each once.
+class Origins {
+ public:
+  explicit Origins(std::vector<StandardOrigin>& all) : all_(all) {}
+
+  std::uint32_t add(StandardSetter by, std::string name, Location location, Origin origin) {
+    all_.push_back({by, std::move(name), location, std::move(origin)});
+    return static_cast<std::uint32_t>(all_.size() - 1);
+  }
+
+ private:
+  std::vector<StandardOrigin>& all_;
+};
+
+std::optional<Set> standard_in(Fields& fields, StandardSetter by, std::string_view name, Origins& origins) {
   auto const at = fields.find(0, "standard");
-  return at ? standard_at(fields, *at) : std::nullopt;
+  if (!at) return std::nullopt;
+  auto const standard = standard_at(fields, *at);
+  if (!standard) return std::nullopt;
+  return Set{*standard, origins.add(by, std::string(name), fields.location(*at), {})};
 }
 
 // Whether the data declares an assumption; nothing where it does not say.
@@ -54,15 +78,15 @@ std::optional<bool> assumed_in(Fields& fields) {
 
 // Standards by tag, the most preferred first.
 struct TagStandards {
-  std::vector<StandardOfProof> standards;
+  std::vector<Set> standards;
   std::unordered_map<std::string, std::size_t> by_tag;
 };
 
 std::string_view without_hash(std::string_view tag) { return tag.substr(tag.starts_with('#') ? 1 : 0); }
 
 // The front matter's `stet:` mapping; sets the default and returns what it says of tags.
-TagStandards read_front_matter(argmap::ArgumentMap const& map, FileId file,
-                               argmap::evaluate::Options& options, Diagnostics& diagnostics) {
+TagStandards read_front_matter(argmap::ArgumentMap const& map, FileId file, Set& usual, Origins& origins,
+                               Diagnostics& diagnostics) {
   TagStandards result;
   auto const& document = map.front_matter;
   if (document.empty() || document[0].type != parser::yaml::Type::mapping) return result;
@@ -75,29 +99,36 @@ TagStandards read_front_matter(argmap::ArgumentMap const& map, FileId file,
   }
   fields.only(*stet, stet_keys, "under `stet:`");
   if (auto const at = fields.find(*stet, "standard")) {
-    if (auto const standard = standard_at(fields, *at)) options.standard = *standard;
+    if (auto const standard = standard_at(fields, *at))
+      usual = {*standard, origins.add(StandardSetter::map, {}, fields.location(*at), {})};
   }
   for (auto const mapping : fields.mappings(*stet, "standards")) {
     for (auto const& [key, value] : document.members(mapping)) {
       if (auto const standard = standard_at(fields, value)) {
-        result.by_tag.emplace(without_hash(document[key].text), result.standards.size());
-        result.standards.push_back(*standard);
+        std::string tag(without_hash(document[key].text));
+        if (result.by_tag.emplace(tag, result.standards.size()).second)
+          result.standards.push_back(
+              {*standard, origins.add(StandardSetter::tag, std::move(tag), fields.location(value), {})});
       }
     }
   }
   return result;
 }
 
-using Titles = std::unordered_map<std::string, StandardOfProof>;
+using Titles = std::unordered_map<std::string, Set>;
 
 // By title, in the form in which titles are compared.
-Titles titles(std::vector<NamedStandard> const& named) {
+Titles titles(std::vector<NamedStandard> const& named, StandardSetter by, Origins& origins) {
   Titles result;
-  for (NamedStandard const& one : named) result.emplace(comparable(one.name), one.standard);
+  for (NamedStandard const& one : named) {
+    bool const named_by_itself = by == StandardSetter::statement;
+    result.emplace(comparable(one.name),
+                   Set{one.standard, origins.add(by, named_by_itself ? "" : one.name, {}, one.origin)});
+  }
   return result;
 }
 
-std::optional<StandardOfProof> standard_of(Titles const& known, std::string_view title) {
+std::optional<Set> standard_of(Titles const& known, std::string_view title) {
   if (known.empty()) return std::nullopt;
   auto const found = known.find(comparable(title));
   return found == known.end() ? std::nullopt : std::optional(found->second);
@@ -105,40 +136,61 @@ std::optional<StandardOfProof> standard_of(Titles const& known, std::string_view
 
 }  // namespace
 
-argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, FileId file,
-                                            argmap::evaluate::Options options, Settings const& settings,
-                                            Diagnostics& diagnostics) {
-  if (settings.standard) options.standard = *settings.standard;
-  auto by_tag = read_front_matter(map, file, options, diagnostics);
+std::string_view to_string(StandardSetter by) {
+  switch (by) {
+    case StandardSetter::nobody: return "default";
+    case StandardSetter::configuration: return "configuration";
+    case StandardSetter::map: return "map";
+    case StandardSetter::tag: return "tag";
+    case StandardSetter::section: return "section";
+    case StandardSetter::statement: return "statement";
+  }
+  return "default";
+}
+
+Standards resolve_standards(argmap::ArgumentMap const& map, FileId file, argmap::evaluate::Options options,
+                            Settings const& settings, Diagnostics& diagnostics) {
+  Standards out;
+  Origins origins(out.origins.all);
+  Set usual{options.standard, origins.add(StandardSetter::nobody, {}, {}, {})};
+  if (settings.standard) {
+    usual = {*settings.standard,
+             origins.add(StandardSetter::configuration, {}, {}, settings.standard_origin)};
+  }
+  auto by_tag = read_front_matter(map, file, usual, origins, diagnostics);
+  options.standard = usual.standard;
+  options.thresholds = settings.thresholds;
   for (NamedStandard const& named : settings.by_tag) {
     // The map's own word for a tag wins.
     if (by_tag.by_tag.emplace(named.name, by_tag.standards.size()).second)
-      by_tag.standards.push_back(named.standard);
+      by_tag.standards.push_back(
+          {named.standard, origins.add(StandardSetter::tag, named.name, {}, named.origin)});
   }
-  auto const by_statement = titles(settings.by_statement);
-  auto const by_section_title = titles(settings.by_section);
+  auto const by_statement = titles(settings.by_statement, StandardSetter::statement, origins);
+  auto const by_section_title = titles(settings.by_section, StandardSetter::section, origins);
 
   // Parents come before their children, so that one pass hands standards down.
-  std::vector<std::optional<StandardOfProof>> by_section(map.sections.size());
+  std::vector<std::optional<Set>> by_section(map.sections.size());
   for (auto const id : map.sections.ids()) {
     auto const& section = map.sections[id];
     if (auto fields = fields_of(section.data, section.location.file, diagnostics))
-      by_section[id.index()] = standard_in(*fields);
+      by_section[id.index()] = standard_in(*fields, StandardSetter::section, section.title, origins);
     if (!by_section[id.index()]) by_section[id.index()] = standard_of(by_section_title, section.title);
     if (!by_section[id.index()] && section.parent.valid()) {
       by_section[id.index()] = by_section[section.parent.index()];
     }
   }
 
+  out.origins.by_statement.assign(map.statements.size(), usual.origin);
   for (auto const id : map.statements.ids()) {
     auto const& statement = map.statements[id];
-    std::optional<StandardOfProof> standard;
+    std::optional<Set> standard;
     bool assumed = false;
     for (auto const occurrence : statement.occurrences) {
       auto const& written = map.occurrences[occurrence];
       auto fields = fields_of(written.data, written.location.file, diagnostics);
       if (!fields) continue;
-      if (auto own = standard_in(*fields)) standard = own;
+      if (auto own = standard_in(*fields, StandardSetter::statement, {}, origins)) standard = own;
       if (auto const said = assumed_in(*fields)) assumed = *said;
     }
     if (assumed) options.presumed.push_back(id);
@@ -152,9 +204,12 @@ argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, File
       if (first < by_tag.standards.size()) standard = by_tag.standards[first];
     }
     if (!standard && statement.section.valid()) standard = by_section[statement.section.index()];
-    if (standard) options.standards.emplace_back(id, *standard);
+    if (!standard) continue;
+    options.standards.emplace_back(id, standard->standard);
+    out.origins.by_statement[id.index()] = standard->origin;
   }
-  return options;
+  out.options = std::move(options);
+  return out;
 }
 
 }  // namespace stet::verify

@@ -2,12 +2,50 @@
 // which claims are presumed.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "argmap/evaluate/evaluate.h"
 #include "argmap/map.h"
 #include "base/diagnostic.h"
 #include "verify/config/settings.h"
 
 namespace stet::verify {
+
+// Who set a standard of proof.
+enum class StandardSetter : std::uint8_t {
+  nobody,         // the default of stet
+  configuration,  // `standard` in stet.toml
+  map,            // `stet: {standard: ...}` in the front matter
+  tag,
+  section,
+  statement
+};
+[[nodiscard]] std::string_view to_string(StandardSetter by);
+
+// Where a standard of proof was set: in the map, or in a file of the configuration ("stet.toml:3:1").
+struct StandardOrigin {
+  StandardSetter by = StandardSetter::nobody;
+  std::string name;  // the tag or the section's title
+  Location location;
+  Origin origin;
+};
+
+struct StandardOrigins {
+  std::vector<StandardOrigin> all;
+  std::vector<std::uint32_t> by_statement;  // which of them
+
+  [[nodiscard]] StandardOrigin const& of(argmap::StatementId statement) const {
+    return all[by_statement[statement.index()]];
+  }
+};
+
+struct Standards {
+  argmap::evaluate::Options options;
+  StandardOrigins origins;
+};
 
 // Completes `options` (whose default holds unless the front matter names another) with the standards that the
 // map and the configuration set. In order of precedence: `{standard: ...}` of the statement, then the
@@ -16,8 +54,8 @@ namespace stet::verify {
 // title the configuration names; `stet: {standard: ...}`, then the configuration's default. A statement
 // with `{assumed: true}` is presumed. What is no standard, and `assumed` that is neither true nor false, is
 // reported as invalid-data.
-[[nodiscard]] argmap::evaluate::Options resolve_standards(argmap::ArgumentMap const& map, FileId file,
-                                                          argmap::evaluate::Options options,
-                                                          Settings const& settings, Diagnostics& diagnostics);
+[[nodiscard]] Standards resolve_standards(argmap::ArgumentMap const& map, FileId file,
+                                          argmap::evaluate::Options options, Settings const& settings,
+                                          Diagnostics& diagnostics);
 
 }  // namespace stet::verify

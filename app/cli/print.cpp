@@ -93,8 +93,8 @@ std::string print_evaluation(verify::CheckResult const& result) {
     out += fmt::format(
         "[{}]: {} ({}), {} on the evidence, {} granted, standard {}, origins {}, balance {:.3f}\n",
         visible(map.statements[id].title), to_string(verdict.verdict), to_string(verdict.reason),
-        label(verdict.label), label(verdict.granted), to_string(verdict.standard), verdict.origins,
-        balances.of[id]);
+        label(verdict.label), label(verdict.granted),
+        with_thresholds(verdict.standard, standard_note(result, id)), verdict.origins, balances.of[id]);
   }
   if (!balances.converged) out += "balances: not-converged\n";
   return out;

@@ -96,7 +96,7 @@ Outcome run(WhyCommand const& command) {
   if (!claim.text.empty()) out += "  " + visible(claim.text) + '\n';
   out += "\n" + painted(style, Paint::bold, "Why") + '\n';
   out += "  " + visible(claim.explanation.summary.empty() ? claim.reason : claim.explanation.summary) + '\n';
-  out += fmt::format("  standard of proof: {}\n", to_string(claim.verdict.standard));
+  out += fmt::format("  standard of proof: {}\n", visible(describe(claim.verdict.standard, claim.standard)));
   out += fmt::format("  on the evidence, it {}; when claims without a source are granted, it {}\n",
                      reading(claim.verdict.label), reading(claim.verdict.granted));
   if (claim.verdict.origins > 0)

@@ -81,12 +81,19 @@ Json explanation_of(Sources const& sources, Claim const& claim) {
 }
 
 Json claim_of(Sources const& sources, Claim const& claim) {
+  Json thresholds = Json::object();
+  for (auto const& [threshold, value] : claim.standard.thresholds) thresholds[std::string(threshold)] = value;
+  Json set{{"by", to_string(claim.standard.by)}};
+  if (!claim.standard.name.empty()) set["name"] = claim.standard.name;
+  if (!claim.standard.at.empty()) set["at"] = claim.standard.at;
   return {{"title", claim.title},
           {"text", claim.text},
           {"verdict", to_string(claim.verdict.verdict)},
           {"reason", to_string(claim.verdict.reason)},
           {"span", span_of(sources, claim.location)},
           {"standard", to_string(claim.verdict.standard)},
+          {"thresholds", std::move(thresholds)},
+          {"standardSet", std::move(set)},
           {"asserted", claim.asserted},
           {"label", name(claim.verdict.label)},
           {"granted", name(claim.verdict.granted)},
@@ -136,7 +143,7 @@ std::string unmapped_of(FileReport const& file) {
 Json summary_of(Summary const& summary) {
   Counts const& counts = summary.counts;
   Json verdicts = Json::object();
-  for (auto const verdict : all_verdicts())
+  for (auto const verdict : all_verdicts)
     verdicts[std::string(to_string(verdict))] = counts.verdicts[std::to_underlying(verdict)];
   Json severities = Json::object();
   for (auto const severity : {Severity::error, Severity::warning, Severity::info})

@@ -84,13 +84,6 @@ void explain_claim(Claim& claim, verify::CheckResult const& result, argmap::Stat
 
 }  // namespace
 
-std::array<evaluate::Verdict, verdict_count> const& all_verdicts() {
-  using enum evaluate::Verdict;
-  static constexpr std::array<evaluate::Verdict, verdict_count> all{
-      supported, contested, unverifiable, undetermined, unsupported, refuted, not_checkable};
-  return all;
-}
-
 // The kind of a sentence is that of what there is most to check in it.
 std::optional<Coverage> make_coverage(verify::CheckResult const& result) {
   if (!result.article.valid()) return {};
@@ -121,6 +114,7 @@ Claim make_claim(verify::CheckResult const& result, argmap::StatementId statemen
               .asserted = false,
               .location = home(result.map, statement),
               .verdict = verdict,
+              .standard = standard_note(result, statement),
               .balance = 0.5,
               .reason = reason_line(verdict),
               .explanation = {},

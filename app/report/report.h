@@ -6,18 +6,20 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "app/report/standard.h"
 #include "argmap/evaluate/evaluate.h"
+#include "argmap/evaluate/explain.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "verify/check.h"
 
 namespace stet::app {
 
-inline constexpr std::size_t verdict_count = 7;
-// In the order of the enumeration: most favourable first.
-[[nodiscard]] std::array<argmap::evaluate::Verdict, verdict_count> const& all_verdicts();
+using argmap::evaluate::all_verdicts;
+inline constexpr std::size_t verdict_count = all_verdicts.size();
 
 struct Claim {
   std::string title;
@@ -26,6 +28,7 @@ struct Claim {
   bool asserted = false;  // the map's author answers for it (verify/claims.h)
   Location location;      // of the title, or of the text when untitled
   argmap::evaluate::ClaimVerdict verdict;
+  StandardNote standard;
   double balance = 0.5;                       // gradual strength, where explanations are asked for
   std::string reason;                         // one line for a reader
   argmap::evaluate::Explanation explanation;  // empty unless asked for

@@ -33,7 +33,7 @@ Row make_row(FileReport const& file, Claim const& claim, bool granted) {
   Row row{.verdict = claim.verdict.verdict,
           .title = shortened(title, longest_title),
           .where = fmt::format("{}:{}:{}", visible(at.path), at.begin.line, at.begin.column),
-          .standard = to_string(claim.verdict.standard),
+          .standard = with_thresholds(claim.verdict.standard, claim.standard),
           .why = claim.reason};
   if (granted) row.why += fmt::format("; granted, it {}", reading(claim.verdict.granted));
   return row;
@@ -144,7 +144,7 @@ std::string summary_line(Counts const& counts, std::size_t files) {
   if (files != 1) out += " in " + counted(files, "map", "maps");
   add("; ", counted(counts.claims, "claim", "claims"));
   std::string_view separator = ": ";
-  for (auto const verdict : all_verdicts()) {
+  for (auto const verdict : all_verdicts) {
     std::size_t const n = counts.verdicts[std::to_underlying(verdict)];
     if (n == 0) continue;
     out += fmt::format("{}{} {}", separator, n, word(verdict));

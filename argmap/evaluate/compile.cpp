@@ -35,6 +35,7 @@ class Compiler {
 
   void add_claims() {
     auto& graph = builder_.graph();
+    graph.thresholds = options_.thresholds;
     for ([[maybe_unused]] StatementId const id : map_.statements.ids()) {
       Claim claim;
       claim.statement = id;

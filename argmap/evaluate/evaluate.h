@@ -2,12 +2,14 @@
 // Evidence comes from whoever knows sources; this room sees only what each piece is worth.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "argmap/evaluate/thresholds.h"
 #include "argmap/map.h"
 
 namespace stet::argmap::evaluate {
@@ -35,6 +37,10 @@ enum class Verdict : std::uint8_t {
   refuted,
   not_checkable
 };
+// Most favourable first.
+inline constexpr std::array all_verdicts{Verdict::supported,    Verdict::contested,   Verdict::unverifiable,
+                                         Verdict::undetermined, Verdict::unsupported, Verdict::refuted,
+                                         Verdict::not_checkable};
 
 enum class Reason : std::uint8_t {
   by_evidence,
@@ -66,17 +72,8 @@ enum class Reason : std::uint8_t {
 [[nodiscard]] std::string_view to_string(Verdict verdict);
 [[nodiscard]] std::string_view to_string(Reason reason);
 
-// Standards of proof. `sources` counts independent origins of accepted evidence, in addition to the base
+// A standard of proof. `sources` counts independent origins of accepted evidence, in addition to the base
 // standard.
-enum class Standard : std::uint8_t {
-  scintilla,
-  preponderance,
-  clear_and_convincing,
-  beyond_reasonable_doubt,
-  dialectical
-};
-[[nodiscard]] std::string_view to_string(Standard standard);
-
 struct StandardOfProof {
   Standard standard = Standard::preponderance;
   std::uint32_t sources = 0;  // `sources(n)`: at least n independent origins; 0 = not asked
@@ -115,6 +112,7 @@ struct Options {
   bool undecided_counts = false;      // treat undecided evidence as present
   std::vector<StatementId> presumed;  // accepted unless opposed
   Policy policy = Policy::cautious;
+  Thresholds thresholds;
 };
 
 // The compiled evaluation graph with its labels under both readings; what explanations are made from.
@@ -136,44 +134,5 @@ struct Balances {
   bool converged = true;  // false: some cycle was cut off, by a bound on the work, while it still moved
 };
 [[nodiscard]] Balances balances(Evaluation const& evaluation);
-
-// One line of a proof tree, in preorder.
-struct Step {
-  enum class Kind : std::uint8_t { claim, inference, argument, evidence, attack, undercut, missing, circle };
-  Kind kind = Kind::claim;
-  std::uint32_t depth = 0;
-  Label label = Label::undecided;
-  StatementId statement;  // which of these are valid depends on the kind
-  ArgumentId argument;
-  InferenceId inference;
-  CitationId citation;
-  Location location;  // where it is written
-  std::string text;   // one sentence for a reader
-};
-
-// A set of claims or arguments which, each given a sound source, would make the claim supported.
-struct Repair {
-  std::vector<StatementId> statements;
-  std::vector<ArgumentId> arguments;
-};
-
-// What is accepted if one takes one side of a split.
-struct Position {
-  Label claim = Label::in;  // what becomes of the claim asked about
-  std::vector<StatementId> accepted;
-};
-
-struct Explanation {
-  std::string summary;  // one sentence: why the verdict is what it is
-  std::vector<Step> proof;
-  std::vector<StatementId> circle;  // the unfounded circle it hangs in, if any
-  std::vector<Repair> repairs;      // smallest first; applying one and evaluating again gives `supported`
-  std::vector<CitationId>
-      fragile;  // a smallest set of citations whose loss changes the verdict; empty if none
-  std::vector<Position> positions;  // of a split: one with the claim, one against it
-};
-
-[[nodiscard]] Explanation explain(ArgumentMap const& map, std::vector<Evidence> const& evidence,
-                                  Options const& options, Evaluation const& evaluation, StatementId claim);
 
 }  // namespace stet::argmap::evaluate

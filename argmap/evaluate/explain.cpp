@@ -1,8 +1,9 @@
+#include "argmap/evaluate/explain.h"
+
 #include <algorithm>
 
 #include "argmap/evaluate/circles.h"
 #include "argmap/evaluate/compiled.h"
-#include "argmap/evaluate/evaluate.h"
 #include "argmap/evaluate/positions.h"
 #include "argmap/evaluate/proof.h"
 #include "argmap/evaluate/repair.h"

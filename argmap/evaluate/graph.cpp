@@ -92,6 +92,7 @@ Cone cone_of(Graph const& graph, ClaimId claim) {
 
   Cone cone;
   GraphBuilder builder;
+  builder.graph().thresholds = graph.thresholds;
   auto first_link = std::ranges::find_if(nodes, [&](Node node) { return !graph.is_claim(node); });
   for (auto it = nodes.begin(); it != first_link; ++it) {
     ClaimId const added = builder.add_claim(graph.claims[graph.claim(*it)]);

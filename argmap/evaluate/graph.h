@@ -82,6 +82,7 @@ template <class T>
 }
 
 struct Graph {
+  Thresholds thresholds;
   Table<Claim, ClaimId> claims;
   Table<Link, LinkId> links;
   Rows<Node> premises;      // of a link

@@ -61,7 +61,7 @@ class Judge {
   // sources.
   bool only_unchecked_support(ClaimId id) const {
     if (!readings_.has_unchecked) return false;
-    double const least = alpha(graph_.claims[id].standard.standard);
+    double const least = alpha(graph_.thresholds, graph_.claims[id].standard.standard);
     bool some = false;
     for (LinkId const link : graph_.pros[id.index()]) {
       Node const node = graph_.node(link);
@@ -87,14 +87,16 @@ class Judge {
     Side const& pros = pros_[id.index()];
     Side const cons = cons_of(id);
     Standard const standard = claim.standard.standard;
+    double const least = alpha(graph_.thresholds, standard);
 
     if (out.label == Label::in) return verdict(Verdict::supported, reason_of_support(id));
-    if (cons.accepted > nothing && cons.accepted >= alpha(standard) &&
-        !(pros.live > nothing && pros.live >= threshold(standard, cons.accepted))) {
+    if (cons.accepted > nothing && cons.accepted >= least &&
+        !(pros.live > nothing && pros.live >= threshold(graph_.thresholds, standard, cons.accepted))) {
       return verdict(Verdict::refuted, Reason::opposed);
     }
-    bool const wins = pros.accepted > nothing && pros.accepted >= alpha(standard) &&
-                      !(cons.live > nothing && cons.live >= threshold(standard, pros.accepted));
+    bool const wins =
+        pros.accepted > nothing && pros.accepted >= least &&
+        !(cons.live > nothing && cons.live >= threshold(graph_.thresholds, standard, pros.accepted));
     if (wins && !(cons.accepted >
                   nothing)) {  // and yet is not accepted: an editorial standard is not met, or not yet
       if (out.label == Label::out) return verdict(Verdict::unsupported, Reason::below_standard);

@@ -50,17 +50,6 @@ std::string_view to_string(Reason reason) {
   return "";
 }
 
-std::string_view to_string(Standard standard) {
-  switch (standard) {
-    case Standard::scintilla: return "scintilla";
-    case Standard::preponderance: return "preponderance";
-    case Standard::clear_and_convincing: return "clear-and-convincing";
-    case Standard::beyond_reasonable_doubt: return "beyond-reasonable-doubt";
-    case Standard::dialectical: return "dialectical";
-  }
-  return "";
-}
-
 std::string_view to_string(Policy policy) {
   switch (policy) {
     case Policy::cautious: return "cautious";

@@ -13,30 +13,6 @@ void Program::add_rule(Atom atom, std::span<Atom const> positive, std::span<Atom
   begin.push_back(static_cast<std::uint32_t>(literals.size()));
 }
 
-double alpha(Standard standard) {
-  switch (standard) {
-    case Standard::scintilla:
-    case Standard::preponderance:
-    case Standard::dialectical: return 0.0;
-    case Standard::clear_and_convincing:
-    case Standard::beyond_reasonable_doubt: return 0.5;
-  }
-  return 0.0;
-}
-
-double threshold(Standard standard, double weight) {
-  // Weights are multiples of 0.001; the small margin keeps 0.8 - 0.3 from landing beside 0.5.
-  constexpr double margin = 1e-9;
-  switch (standard) {
-    case Standard::scintilla: return std::numeric_limits<double>::infinity();
-    case Standard::preponderance: return weight - margin;
-    case Standard::clear_and_convincing: return weight - 0.3 - margin;
-    case Standard::beyond_reasonable_doubt: return std::min(weight - 0.3, 0.3) - margin;
-    case Standard::dialectical: return 0.0;
-  }
-  return 0.0;
-}
-
 bool is_leaf(Graph const& graph, ClaimId claim) {
   return std::ranges::none_of(graph.pros[claim.index()],
                               [&](LinkId link) { return graph.links[link].state == EvidenceState::present; });
@@ -148,9 +124,10 @@ class Grounder {
 
     bool const gated = claim.standard.sources > 0 || claim.standard.primary || claim.standard.on_record;
     Atom gate = none;
+    double const least = alpha(graph_.thresholds, claim.standard.standard);
     for (LinkId const link : graph_.pros[id.index()]) {
       double const weight = graph_.links[link].weight;
-      if (!counts(link) || weight < alpha(claim.standard.standard)) continue;
+      if (!counts(link) || weight < least) continue;
       positive_.assign(1, graph_.node(link));
       if (gated) {
         if (gate == none) {
@@ -159,7 +136,7 @@ class Grounder {
         }
         positive_.push_back(gate);
       }
-      Atom const block = blocker(threshold(claim.standard.standard, weight));
+      Atom const block = blocker(threshold(graph_.thresholds, claim.standard.standard, weight));
       program_.add_rule(atom, positive_, block == none ? std::span<Atom const>{} : std::span(&block, 1));
     }
     if (claim.presumed || is_leaf(graph_, id)) {
@@ -167,7 +144,8 @@ class Grounder {
       if (!claim.presumed) positive_.push_back(program_.granted);
       negative_.clear();
       bool const dialectical = claim.standard.standard == Standard::dialectical;
-      if (Atom const block = blocker(dialectical ? 0.0 : presumption_threshold); block != none) {
+      double const doubt = presumption_threshold(graph_.thresholds);
+      if (Atom const block = blocker(dialectical ? 0.0 : doubt); block != none) {
         negative_.push_back(block);
       }
       // Two presumptions that exclude each other are two positions, not one.

@@ -62,12 +62,6 @@ enum class Reading : std::uint8_t {
   unchecked_absent,  // on the evidence, and sources that could not be checked do not exist
 };
 
-// What a standard asks: a pro of at least `alpha`, and every con of at least `threshold(weight of the pro)`
-// rejected (Gordon, Prakken & Walton 2007; Gordon, Friedrich & Walton 2018).
-[[nodiscard]] double alpha(Standard standard);
-[[nodiscard]] double threshold(Standard standard, double weight);
-inline constexpr double presumption_threshold = 0.5;
-
 // In the granted reading: is the claim one that nothing grounds?
 [[nodiscard]] bool is_leaf(Graph const& graph, ClaimId claim);
 

@@ -19,6 +19,7 @@ ClaimVerdict verdict_of(Graph const& graph, ClaimId claim) {
 // The cone with one more source for each of the claims (a claim named twice gets two).
 Graph with_sources(Graph const& graph, std::span<ClaimId const> claims) {
   GraphBuilder builder;
+  builder.graph().thresholds = graph.thresholds;
   for (Claim const& claim : graph.claims) builder.add_claim(claim);
   std::uint32_t fresh = 0;
   for (Link const& link : graph.links) fresh = std::max(fresh, link.origin);

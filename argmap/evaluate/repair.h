@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "argmap/evaluate/compiled.h"
+#include "argmap/evaluate/explain.h"
 
 namespace stet::argmap::evaluate {
 

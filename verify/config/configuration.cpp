@@ -71,6 +71,10 @@ void apply(Block const& block, Settings& settings) {
   lay(settings.by_tag, block.by_tag, &NamedStandard::name);
   lay(settings.by_section, block.by_section, &NamedStandard::name);
   lay(settings.by_statement, block.by_statement, &NamedStandard::name);
+  for (auto const& [parameter, thousandths, origin] : block.thresholds) {
+    settings.thresholds.*parameter.value = thousandths;
+    settings.threshold_origins[fmt::format("{}.{}", parameter.of, parameter.name)] = origin;
+  }
   if (block.policy) {
     settings.policy = block.policy->value;
     settings.policy_origin = block.policy->origin;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <span>
 
 #include <fmt/format.h>
@@ -19,11 +20,11 @@ using toml::Member;
 using toml::Type;
 using toml::Value;
 
-constexpr std::array<std::string_view, 12> top_keys = {"rules",   "standard", "standards",   "policy",
-                                                       "ratings", "words",    "maximum-age", "per-file",
-                                                       "extends", "exclude",  "baseline",    "claim-review"};
-constexpr std::array<std::string_view, 10> per_file_keys = {
-    "include", "exclude", "rules", "standard",    "standards",
+constexpr std::array<std::string_view, 13> top_keys = {
+    "rules",       "standard", "standards", "thresholds", "policy",   "ratings",     "words",
+    "maximum-age", "per-file", "extends",   "exclude",    "baseline", "claim-review"};
+constexpr std::array<std::string_view, 11> per_file_keys = {
+    "include", "exclude", "rules", "standard",    "standards",   "thresholds",
     "policy",  "ratings", "words", "maximum-age", "claim-review"};
 
 class Reader {
@@ -133,6 +134,8 @@ class Reader {
         if (auto const standard = standard_of(value)) block.standard = {*standard, origin(member.at)};
       } else if (member.key == "standards") {
         read_standards(value, block);
+      } else if (member.key == "thresholds") {
+        read_thresholds(value, block);
       } else if (member.key == "policy") {
         read_policy(member, value, block);
       } else if (member.key == "ratings") {
@@ -229,6 +232,51 @@ class Reader {
     }
   }
 
+  // `[thresholds.STANDARD]`, one number a parameter.
+  void read_thresholds(Value const& table, Block& block) {
+    if (!is_table(table)) return;
+    auto const all = argmap::evaluate::parameters();
+    for (Member const& member : table.members) {
+      std::vector<std::string_view> standards;
+      std::vector<std::string_view> names;
+      for (auto const& parameter : all) {
+        if (std::ranges::find(standards, parameter.of) == standards.end()) standards.push_back(parameter.of);
+        if (parameter.of == member.key) names.push_back(parameter.name);
+      }
+      if (names.empty()) {
+        unknown(member.at, "key", member.key, standards, " under `thresholds`");
+        continue;
+      }
+      Value const& named = document_[member.value];
+      if (!is_table(named)) continue;
+      for (Member const& one : named.members) {
+        auto const found = std::ranges::find_if(all, [&](auto const& parameter) {
+          return parameter.of == member.key && parameter.name == one.key;
+        });
+        if (found == all.end()) {
+          unknown(one.at, "threshold", one.key, names, fmt::format(" of `{}`", member.key));
+        } else if (auto const thousandths = thousandths_of(document_[one.value])) {
+          block.thresholds.push_back({*found, *thousandths, origin(one.at)});
+        }
+      }
+    }
+  }
+
+  // A weight or a difference of weights, which are compared in thousandths.
+  std::optional<int> thousandths_of(Value const& value) {
+    if (value.type != Type::integer && value.type != Type::real) {
+      unexpected(value, "a number from 0 to 1");
+      return std::nullopt;
+    }
+    double const scaled = value.real * 1000.0;
+    bool const in_range = value.real >= 0.0 && value.real <= 1.0;
+    if (!in_range || std::abs(scaled - std::round(scaled)) > 1e-6) {
+      complain(value.at, in_range ? "weights have three decimals" : "this is not a number from 0 to 1");
+      return std::nullopt;
+    }
+    return static_cast<int>(std::lround(scaled));
+  }
+
   void read_policy(Member const& member, Value const& value, Block& block) {
     static constexpr std::array<std::string_view, 4> known = {"cautious", "ideal", "sceptical-preferred",
                                                               "credulous"};
@@ -303,9 +351,7 @@ class Reader {
 
   // `supported = "Correct"`, or `supported = {name = "Correct", value = 5}`.
   void read_house_rating(Member const& member, ClaimReviews& reviews) {
-    using enum argmap::evaluate::Verdict;
-    static constexpr std::array verdicts = {supported,   contested, unverifiable, undetermined,
-                                            unsupported, refuted,   not_checkable};
+    auto const& verdicts = argmap::evaluate::all_verdicts;
     std::vector<std::string_view> known;
     for (auto const verdict : verdicts) known.push_back(argmap::evaluate::to_string(verdict));
     auto const found = std::ranges::find(known, member.key);

@@ -42,6 +42,12 @@ struct Block {
   std::vector<RuleLevel> rules;
   std::optional<Written<argmap::evaluate::StandardOfProof>> standard;
   std::vector<NamedStandard> by_tag, by_section, by_statement;
+  struct Threshold {
+    argmap::evaluate::Parameter parameter;
+    int thousandths = 0;
+    Origin origin;
+  };
+  std::vector<Threshold> thresholds;
   std::optional<Written<argmap::evaluate::Policy>> policy;
   std::optional<WordList> raters, schemes;
   std::vector<std::pair<std::string, WordList>> words;

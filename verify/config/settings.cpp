@@ -64,6 +64,12 @@ std::string show(Settings const& settings) {
   standards("tags", settings.by_tag);
   standards("sections", settings.by_section);
   standards("statements", settings.by_statement);
+  for (auto const& parameter : argmap::evaluate::parameters()) {
+    auto const name = fmt::format("{}.{}", parameter.of, parameter.name);
+    auto const set = settings.threshold_origins.find(name);
+    line("thresholds." + name, fmt::format("{}", settings.thresholds.*parameter.value / 1000.0),
+         set == settings.threshold_origins.end() ? Origin() : set->second);
+  }
   line("policy", in_quotes(to_string(settings.policy.value_or(argmap::evaluate::Policy::cautious))),
        settings.policy_origin);
   line("ratings.raters", array(settings.raters.words), settings.raters.origin);

@@ -69,6 +69,9 @@ struct Settings {
   std::vector<NamedStandard> by_section;
   std::vector<NamedStandard> by_statement;
 
+  argmap::evaluate::Thresholds thresholds;
+  std::map<std::string, Origin> threshold_origins;  // by name, of those that were set
+
   std::optional<argmap::evaluate::Policy> policy;
   Origin policy_origin;
 

@@ -64,6 +64,7 @@ class Reader {
     } else if (auto const* integer = node.as_integer()) {
       value.type = Type::integer;
       value.number = integer->get();
+      value.real = static_cast<double>(value.number);
     } else if (auto const* flag = node.as_boolean()) {
       value.type = Type::boolean;
       value.flag = flag->get();
@@ -75,6 +76,7 @@ class Reader {
       value.text = written(moment->get().date);
     } else {
       value.type = Type::real;
+      if (auto const* real = node.as_floating_point()) value.real = real->get();
     }
     document.values[index] = std::move(value);
     return index;

@@ -27,6 +27,7 @@ struct Value {
   Span at;
   std::string text;                  // strings, and dates as YYYY-MM-DD
   std::int64_t number = 0;           // integers
+  double real = 0.0;                 // reals, and integers too
   bool flag = false;                 // booleans
   std::vector<Member> members;       // tables
   std::vector<ValueIndex> elements;  // arrays

@@ -82,7 +82,7 @@ class Card {
     out_ << "<p class=\"because\">";
     out_.text(index_.discreet(explanation_.summary.empty() ? reason_line(verdict) : explanation_.summary));
     out_ << ".</p>\n<p class=\"standard\">Standard of proof: ";
-    out_.text(to_string(verdict.standard));
+    out_.text(with_thresholds(verdict.standard, standard_note(index_.result(), claim_)));
     if (verdict.origins > 0) {
       out_ << " · ";
       out_.text(counted(verdict.origins, "independent origin", "independent origins"));

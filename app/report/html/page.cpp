@@ -75,7 +75,7 @@ void summary(Writer& out, PageIndex const& index) {
   out << "<p class=\"summary\"><b>";
   out.text(counted(counts.claims, "claim", "claims")) << "</b>";
   out << "</p>\n<ul class=\"tally\" id=\"tally\" aria-label=\"Claims by verdict\">\n";
-  for (auto const verdict : all_verdicts()) {
+  for (auto const verdict : all_verdicts) {
     auto const n = counts.verdicts[static_cast<std::size_t>(verdict)];
     if (n == 0) continue;
     out << "<li";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "argmap/evaluate/evaluate.h"
+#include "argmap/evaluate/explain.h"
 #include "argmap/map.h"
 
 namespace stet::argmap::evaluate::test {

@@ -7,6 +7,7 @@
 
 #include "argmap/build.h"
 #include "argmap/evaluate/evaluate.h"
+#include "argmap/evaluate/explain.h"
 #include "parser/parse.h"
 
 namespace stet::argmap::evaluate::test {
