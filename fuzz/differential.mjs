@@ -10,6 +10,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
@@ -21,6 +22,7 @@ for (let i = 2; i < process.argv.length; ++i) {
   else options[name] = process.argv[++i];
 }
 const core = await import(pathToFileURL(resolve(options.core, "dist/index.js")));
+const yaml = createRequire(pathToFileURL(resolve(options.core, "package.json")))("js-yaml");
 
 // --- the two sides
 
@@ -183,7 +185,9 @@ function mutated() {
     let front = pick(settings);
     if (front !== "") text = "===\n" + front + "\n===\n\n" + text;
   }
-  return text;
+  // Settings beside the document, as in argdown.config.json; the front matter goes before them.
+  const beside = below(4) === 0 ? pick(settings) : "";
+  return [text, beside === "" ? undefined : JSON.stringify(yaml.load(beside))];
 }
 
 // --- the run
@@ -199,6 +203,7 @@ async function look(input, name, settingsText) {
   const small = await shrink(input, settingsText, key);
   const again = await compare(small, settingsText);
   console.log(`${name}: ${key}\n  ${JSON.stringify(small)}`);
+  if (settingsText) console.log(`  with argdown.config.json ${settingsText}`);
   console.log(`  at ${again?.path ?? ""}\n  reference ${JSON.stringify(again?.reference)?.slice(0, 300)}`);
   console.log(`  stet      ${JSON.stringify(again?.stet)?.slice(0, 300)}`);
 }
@@ -211,7 +216,10 @@ if (options.one) {
 } else if (options.asIs) {
   for (const [i, text] of documents.entries()) { await look(text, `document ${i}`); ++runs; }
 } else {
-  for (; runs < Number(options.runs); ++runs) await look(mutated(), `run ${runs}`);
+  for (; runs < Number(options.runs); ++runs) {
+    const [text, beside] = mutated();
+    await look(text, `run ${runs}`, beside);
+  }
 }
 child.stdin.end();
 console.log(`${runs} documents, ${compare.accepted} accepted by both (with what was tried while shrinking)`);

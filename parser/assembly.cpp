@@ -88,6 +88,16 @@ void Assembly::begin_document() {
   reader_.at += byte_order_mark.size();
 }
 
+// True if the line below the one at `at` begins with a key and a colon.
+bool Assembly::settings_follow(char const* at) {
+  char const* p = reader_.ahead.line_end(at);
+  while (p != reader_.end && is_line_end(*p)) ++p;
+  char const* const key = p;
+  while (p != reader_.end && (is_word(*p) || *p == '-')) ++p;
+  return p != key && reader_.peek(p) == ':' &&
+         (is_blank(reader_.peek(p, 1)) || is_line_end(reader_.peek(p, 1)));
+}
+
 void Assembly::front_matter() {
   char const* const start = reader_.at;
   Before before = Before::start;
@@ -108,13 +118,13 @@ void Assembly::front_matter() {
   }
   bool const begins = std::string_view(reader_.at, reader_.left(reader_.at)).starts_with("===");
   char const* close = begins ? reader_.ahead.front_matter(reader_.at) : nullptr;
-  if (!begins || (close == nullptr && strict())) {
+  if (!begins || (close == nullptr && (strict() || !settings_follow(reader_.at)))) {
     reader_.out.set_pending_comments({});
     reader_.at = start;
     return;
   }
   if (close == nullptr) {
-    reader_.report(Mistake::unclosed_front_matter, reader_.at, reader_.ahead.line_end(reader_.at));
+    reader_.report(Mistake::unclosed_front_matter, reader_.at, reader_.ahead.line_end(reader_.at), true);
     close = reader_.ahead.blank_line(reader_.at);
   }
   reader_.out.leaf(Kind::front_matter, reader_.at, close);

@@ -38,6 +38,7 @@ class Assembly {
   [[nodiscard]] bool strict() const { return reader_.strict(); }
 
   void begin_document();
+  [[nodiscard]] bool settings_follow(char const* at);
   void front_matter();
   // Passes over empty lines and comments to the next line that holds something, and classifies it.
   bool next_line(Before before);

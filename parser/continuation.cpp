@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "parser/characters.h"
+#include "parser/grammar.h"
 
 namespace stet::parser {
 namespace {
@@ -109,12 +110,12 @@ bool inference_begins(Reader& reader, char const* at) {
   char const* p = at;
   for (int i = 0; i < lines_looked_at; ++i) {
     p = next_line(reader, p);
-    if (p == reader.end || at_line_end(reader, p)) return false;
+    if (p == reader.end || at_line_end(reader, p)) break;
     LineStart const below = classify(p, reader.end, Before::newline, reader.dialect);
-    if (below.what == What::inference) return only_dashes(reader, below.marker);
-    if (below.what == What::number) return false;
+    if (below.what == What::inference && only_dashes(reader, below.marker)) return true;
+    if (below.what == What::inference || below.what == What::number) break;
   }
-  return false;
+  return inference_ahead(reader, at);  // data may have more lines, of any kind
 }
 
 bool titled_element(Reader& reader, char const* at) {

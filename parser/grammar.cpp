@@ -127,7 +127,7 @@ bool meets_data(Reader& reader, char const*& at) {
     if (at < reader.no_data_until) return false;
     reader.data_end = reader.ahead.balanced_data(at);
     if (reader.data_end == nullptr && key_follows(reader, at))
-      reader.report(Mistake::unclosed_data, at, at + 1);
+      reader.report(Mistake::unclosed_data, at, at + 1, true);
     else if (reader.data_end == nullptr && reader.ahead.argdown_data(at) != nullptr)
       reader.report(Deviation::braces_in_text, at, at + 1);
     if (reader.data_end != nullptr && !holds_keys(reader, at, reader.data_end)) {
@@ -565,7 +565,7 @@ Head head_at(Reader& reader) {
   char const sign = *reader.at;
   if (sign != '[' && sign != '<') return Head::text;
   if (!reader.strict() && empty_title(reader, reader.at)) {
-    reader.report(Mistake::empty_title, reader.at, reader.at + 3);
+    reader.report(Mistake::empty_title, reader.at, reader.at + 3, true);
     return Head::text;
   }
   return sign == '[' ? square_head(reader) : angle_head(reader);
@@ -621,6 +621,17 @@ bool read_inference(Reader& reader) {
   reader.out.truncate(first);
   reader.out.set_pending_comments({});
   return false;
+}
+
+bool inference_ahead(Reader& reader, char const* at) {
+  NodeIndex const first = reader.out.size();
+  std::vector<Span> const comments = reader.out.pending_comments();
+  char const* const before = std::exchange(reader.at, at);
+  bool const ahead = apply(reader, inference) && only_dashes(reader, reader.at);
+  reader.at = before;
+  reader.out.truncate(first);
+  reader.out.set_pending_comments(comments);
+  return ahead;
 }
 
 bool include_ahead(Reader& reader) {

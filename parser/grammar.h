@@ -29,6 +29,8 @@ void read_gap(Reader& reader);
 // Takes an inference, from its dashes to its closing dashes; `Reader::at` must be at the dashes. False, with
 // nothing taken, if it is not one.
 [[nodiscard]] bool read_inference(Reader& reader);
+// True if there is an inference at `at`, from its dashes to its closing dashes.
+[[nodiscard]] bool inference_ahead(Reader& reader, char const* at);
 // True if `@include(path)` stands alone on the line at `Reader::at`.
 [[nodiscard]] bool include_ahead(Reader& reader);
 void read_include(Reader& reader);

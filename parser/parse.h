@@ -14,6 +14,7 @@ enum class Dialect : std::uint8_t {
 
 struct ParseOptions {
   Dialect dialect = Dialect::stet;
+  bool list_additions = false;  // in the stet dialect, report citations too: no guess, but not Argdown
 };
 
 struct ParseResult {

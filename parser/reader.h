@@ -56,8 +56,8 @@ struct Reader {
   void report(Deviation deviation, char const* from, char const* to) {
     findings.report(deviation, out.span(from, to));
   }
-  void report(Mistake mistake, char const* from, char const* to) {
-    findings.report(mistake, out.span(from, to));
+  void report(Mistake mistake, char const* from, char const* to, bool harmless = false) {
+    findings.report(mistake, out.span(from, to), harmless);
   }
 
   FileId file;

@@ -29,6 +29,7 @@ namespace stet::verify {
 
 struct CheckOptions {
   parser::Dialect dialect = parser::Dialect::stet;
+  bool strict_argdown = false;    // list the additions to Argdown among the not-argdown findings
   bool allow_outside = false;     // let paths in maps and registries leave the project's folder
   std::filesystem::path project;  // the project's folder; empty: the map's own folder
   std::optional<std::filesystem::path> registry;  // instead of the front matter's `sources:`

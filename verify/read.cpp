@@ -77,7 +77,8 @@ argmap::ArgumentMap read_map(Sources& sources, FileId assembled, fs::path const&
                              CheckOptions const& options, Diagnostics& diagnostics,
                              std::vector<suppress::Comment>* comments) {
   auto const settings = read_settings(sources, assembled, path, options, diagnostics);
-  auto parsed = parser::parse(assembled, sources[assembled].text(), {.dialect = options.dialect});
+  auto parsed = parser::parse(assembled, sources[assembled].text(),
+                              {.dialect = options.dialect, .list_additions = options.strict_argdown});
   if (comments != nullptr)
     *comments = suppress::map_comments(parsed.tree, assembled, sources[assembled].text());
   std::array const documents{argmap::Document{assembled, &parsed.tree}};

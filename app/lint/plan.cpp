@@ -77,6 +77,10 @@ class Planner {
     }
     task.options.house = *settings;
     task.options.today = today_;
+    // Who sets a level for the notes asks for all of them.
+    task.options.strict_argdown =
+        command_.strict_argdown ||
+        !(*settings)->level_origins[static_cast<std::size_t>(RuleId::not_argdown)].empty();
     if (task.options.project.empty() && !(*settings)->folder.empty())
       task.options.project = (*settings)->folder;
     auto const folder = absolute_path(task.name).parent_path();

@@ -43,9 +43,7 @@ Checked check_one(Task const& task, CheckCommand const& command, RunOptions cons
   if (!key.empty()) inputs = Cache::inputs_of(result);
   Detail const detail{
       .explanations = std::ranges::find(options.formats, Format::json) != options.formats.end(),
-      .argdown_notes =
-          command.strict_argdown ||
-          !task.options.house->level_origins[static_cast<std::size_t>(RuleId::not_argdown)].empty()};
+      .argdown_notes = task.options.strict_argdown};
   auto report = make_file_report(task.name, std::move(result), detail);
   checked.counts = count(report);
   for (auto const format : options.formats) {
