@@ -31,21 +31,11 @@ Graph graph_of(Input const& input) {
   return std::move(made.graph);
 }
 
-// What a format of claims and steps cannot take along.
-Exported with_losses(Input const& input, std::string text) {
-  Exported exported{std::move(text), {}};
-  if (!input.result.map.sections.empty())
-    exported.notes.emplace_back("note: the format has no sections; the headings are left out");
-  return exported;
-}
-
-Result aif(Input const& input) { return with_losses(input, argmap::exchange::write_aif(graph_of(input))); }
+Result aif(Input const& input) { return Exported{argmap::exchange::write_aif(graph_of(input)), {}}; }
 Result xaif(Input const& input) {
-  return with_losses(input, argmap::exchange::write_xaif(graph_of(input), input.result.article_text.text));
+  return Exported{argmap::exchange::write_xaif(graph_of(input), input.result.article_text.text), {}};
 }
-Result sadface(Input const& input) {
-  return with_losses(input, argmap::exchange::write_sadface(graph_of(input)));
-}
+Result sadface(Input const& input) { return Exported{argmap::exchange::write_sadface(graph_of(input)), {}}; }
 
 Result graphml(Input const& input) {
   auto drawn = draw(diagram_of(input.result).diagram, PictureFormat::graphml, {});

@@ -7,8 +7,8 @@
 
 namespace stet::argmap::evaluate {
 
-// One sentence: why the claim's verdict is what it is. The same as explain(...).summary, without the proof, the repairs
-// and all else that is worked out there; takes time in what bears on the claim only.
+// One sentence: why the claim's verdict is what it is. The same as explain(...).summary, without the proof,
+// the repairs and all else that is worked out there; takes time in what bears on the claim only.
 [[nodiscard]] std::string summary_of(ArgumentMap const& map, Evaluation const& evaluation, StatementId claim);
 
 }  // namespace stet::argmap::evaluate

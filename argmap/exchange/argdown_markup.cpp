@@ -26,15 +26,6 @@ struct Mark {
   std::string words;
 };
 
-std::string tag_words(std::string_view tag) {
-  bool const is_plain = std::ranges::all_of(tag, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-  });
-  std::string out(is_plain ? "#" : "#(");
-  out += tag;
-  return is_plain ? out : out + ')';
-}
-
 std::vector<Mark> marks_of(Cursor member) {
   std::vector<Mark> out;
   for (Cursor const range : member["ranges"].elements()) {
@@ -51,7 +42,7 @@ std::vector<Mark> marks_of(Cursor member) {
       out.push_back({*start, *start, "["});
       out.push_back({end, end, "](" + std::string(range["url"].text()) + ')'});
     } else if (type == "tag") {
-      out.push_back({*start, end, tag_words(range["tag"].text())});
+      out.push_back({*start, end, argdown_tag(range["tag"].text())});
     } else if (type == "statement-mention") {
       out.push_back({*start, end, "@[" + title_of(range["title"].text()) + ']'});
     } else if (type == "argument-mention") {
@@ -72,10 +63,8 @@ void append_piece(std::string& out, std::string_view piece) {
   if (!is_blank && piece.back() == ' ') out.push_back(' ');
 }
 
-}  // namespace
-
-std::string argdown_markup(Cursor member) {
-  std::string_view const text = member["text"].text();
+// Empty if escaping the text gives the same.
+std::string marked(std::string_view text, Cursor element) {
   std::string out;
   std::size_t byte = 0;
   std::size_t unit = 0;
@@ -87,7 +76,7 @@ std::string argdown_markup(Cursor member) {
       byte += size;
     }
   };
-  for (Mark const& mark : marks_of(member)) {
+  for (Mark const& mark : marks_of(element)) {
     if (mark.at < unit) continue;  // inside what was replaced
     advance(mark.at);
     append_piece(out, text.substr(piece, byte - piece));
@@ -98,6 +87,30 @@ std::string argdown_markup(Cursor member) {
   append_piece(out, text.substr(piece));
   out = one_line(out);
   return out == escaped_text(text) ? std::string() : out;
+}
+
+}  // namespace
+
+std::string argdown_markup(Cursor member) { return marked(member["text"].text(), member); }
+
+std::string argdown_tag(std::string_view tag) {
+  bool const is_plain = std::ranges::all_of(tag, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+  });
+  std::string out(is_plain ? "#" : "#(");
+  out += tag;
+  return is_plain ? out : out + ')';
+}
+
+Heading argdown_heading(Cursor section) {
+  Heading heading;
+  heading.level = static_cast<std::uint8_t>(std::clamp(section["level"].number(), 1U, 6U));
+  std::string_view const title = section["title"].text();
+  heading.text = marked(title, section);
+  if (heading.text.empty()) heading.text = escaped_text(title);
+  if (heading.text.empty()) heading.text = "Section";
+  if (!section["data"].members().empty()) heading.text += ' ' + section["data"].json();
+  return heading;
 }
 
 }  // namespace stet::argmap::exchange

@@ -58,6 +58,7 @@ Graph Bipartite::finish(Notes& notes) && {
         graph_.steps[StepId{i}] = std::move(step);
       } else {
         notes.keep({}, "a step leads to several conclusions; it becomes several steps");
+        step.argument.clear();
         graph_.steps.add(std::move(step));
       }
     }

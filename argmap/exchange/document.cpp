@@ -1,5 +1,7 @@
 #include "argmap/exchange/document.h"
 
+#include <charconv>
+
 #include "argmap/exchange/json_writer.h"
 
 namespace stet::argmap::exchange {
@@ -78,6 +80,13 @@ std::vector<std::pair<std::string_view, Cursor>> Cursor::members() const {
 
 std::string_view Cursor::text() const {
   return is_scalar() ? std::string_view((*document_)[at_].text) : std::string_view();
+}
+
+std::uint32_t Cursor::number() const {
+  std::string_view const written = text();
+  std::uint32_t number = 0;
+  auto const [end, error] = std::from_chars(written.data(), written.data() + written.size(), number);
+  return error == std::errc() && end == written.data() + written.size() ? number : 0;
 }
 
 Span Cursor::place() const { return exists() ? (*document_)[at_].span : Span{}; }

@@ -36,6 +36,8 @@ class Cursor {
   [[nodiscard]] std::vector<std::pair<std::string_view, Cursor>> members() const;
   // A string, or a number or truth value as written; empty for anything else.
   [[nodiscard]] std::string_view text() const;
+  // A natural number; 0 for anything else.
+  [[nodiscard]] std::uint32_t number() const;
   [[nodiscard]] bool is_true() const { return exists() && text() == "true"; }
   [[nodiscard]] Span place() const;
   // The value as JSON on one line.

@@ -1,6 +1,6 @@
 // What a map holds and another format has no place for travels in one member that other programs pass over:
-// `"stet": {title, text, markup, roles, data}`, in AIF's nodes, SADFace's `metadata` and Arguebuf's
-// `userdata`. Internal to argmap/exchange.
+// `"stet": {title, text, markup, section, argument, rules, roles, data, ...}`, in AIF's nodes, SADFace's
+// `metadata` and Arguebuf's `userdata`. Internal to argmap/exchange.
 #pragma once
 
 #include "argmap/exchange/document.h"
@@ -10,9 +10,12 @@
 namespace stet::argmap::exchange {
 
 // Reads it back. A claim whose text somebody has changed since loses its markup, which is noted.
-void read_extension(Claim& claim, Cursor extension, Notes& notes);
-void read_extension(Step& step, Cursor extension);
+// `graph` has the headings that it may stand under.
+void read_extension(Claim& claim, Cursor extension, Graph const& graph, Notes& notes);
+void read_extension(Step& step, Cursor extension, Graph const& graph);
 void read_extension(Graph& graph, Cursor extension);
+// The headings, before claims and steps name them.
+void read_headings(Graph& graph, Cursor extension);
 
 // True if the claim says itself which sources it cites.
 [[nodiscard]] bool cites_by_itself(Claim const& claim);

@@ -15,6 +15,7 @@ namespace stet::argmap::exchange {
 using ClaimId = Id<struct ExchangeClaimTag>;  // AIF's I-node, an atom
 using StepId = Id<struct ExchangeStepTag>;    // AIF's RA- or CA-node, a scheme
 using OriginId = Id<struct ExchangeOriginTag>;
+using HeadingId = Id<struct ExchangeHeadingTag>;
 
 // One member of a data block. The value is JSON, which is YAML's flow form as well.
 struct Field {
@@ -30,14 +31,26 @@ struct Selector {
   std::string suffix;
 };
 
+struct Heading {
+  std::uint8_t level = 1;
+  std::string text;  // as Argdown, with tags and data
+};
+
 struct Claim {
-  std::string id;     // what the other program calls it; never empty
-  std::string title;  // empty: made from the text or the id
+  std::string id;            // what the other program calls it; never empty
+  bool has_made_id = false;  // stet made the id, and a map does not tell it
+  std::string title;         // empty: made from the text or the id
   std::string text;
   std::string markup;  // the text as Argdown, with citations and tags; empty: made from the text
+  // What else is said of the claim in other places, in their order: what follows the title there. Tags and
+  // citations may stand in each of them.
+  std::vector<std::string> others;
   Fields data;
   Selector anchor;
   std::vector<OriginId> origins;  // sources that are cited for it
+  HeadingId heading;              // under which it is defined, or none
+  bool is_argument = false;       // `<T>`, an argument that nobody has taken apart
+  bool is_reference = false;      // is named only: it has no words, and the map gives it none
 };
 
 enum class StepKind : std::uint8_t { support, attack };
@@ -50,15 +63,25 @@ struct Premise {
 // A step without premises is an argument of which only the name is known; one without an end bears on
 // nothing. An attack on a step is an undercut.
 struct Step {
-  std::string id;     // may be empty
-  std::string title;  // empty: made from the scheme or the id
+  std::string id;            // may be empty
+  bool has_made_id = false;  // as for claims
+  std::string title;         // empty: made from the scheme or the id
   std::string text;
+  std::string markup;               // as for claims
+  std::vector<std::string> others;  // as for claims; of an argument, its first step has them
   StepKind kind = StepKind::support;
   std::vector<Premise> premises;
   ClaimId claim;  // what it bears on: at most one of these is valid
   StepId step;
   std::string scheme;  // kebab-case
   Fields data;
+  HeadingId heading;
+  // An argument of several steps has one name in all of them, and they are counted from 0. Empty: a reason of
+  // which no steps are known.
+  std::string argument;
+  std::uint32_t position = 0;
+  std::vector<std::string> rules;  // of the inference, as they are written
+  Fields inference;                // data of the inference
 };
 
 // A source that the other program names; becomes a record of the registry.
@@ -73,6 +96,7 @@ struct Graph {
   std::string article;   // path of the text that anchors point into, relative to the map
   Fields data;           // of the whole
   std::string document;  // the map itself, where a file carries it and nothing was changed since
+  Table<Heading, HeadingId> headings;  // in their order
   Table<Claim, ClaimId> claims;
   Table<Step, StepId> steps;
   Table<Origin, OriginId> origins;

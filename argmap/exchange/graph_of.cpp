@@ -38,6 +38,7 @@ class Reader {
     index_occurrences();
     find_implicit_conclusions();
     whole();
+    headings();
     for (StatementId const id : map_.statements.ids()) statement(id);
     for (ArgumentId const id : map_.arguments.ids()) argument(id);
     for (RelationId const id : map_.relations.ids()) relation(id);
@@ -92,6 +93,30 @@ class Reader {
     lay(out_.graph.data, data, {"title", "article"});
   }
 
+  // As they are written, without the number signs.
+  void headings() {
+    for (Section const& section : map_.sections) {
+      std::string_view text = sources_.text(section.location);
+      text = text.substr(0, text.find('\n'));
+      text.remove_prefix(std::min(text.find_first_not_of('#'), text.size()));
+      out_.graph.headings.add({section.level, one_line(text)});
+    }
+  }
+
+  static HeadingId heading_of(SectionId section) {
+    return section.valid() ? HeadingId{section.index()} : HeadingId{};
+  }
+
+  // The id that the data gives, or the title; made so that no two are alike.
+  template <class Row>
+  void name(Row& out, Cursor data, std::string const& title, bool untitled) {
+    bool const is_given = data["id"].is_scalar();
+    std::string const wanted = is_given ? std::string(data["id"].text()) : title;
+    out.id = unique(wanted);
+    out.has_made_id = out.id != wanted || (untitled && !is_given);
+    if (!untitled) out.title = title;
+  }
+
   std::string unique(std::string wanted) {
     if (wanted.empty()) wanted = "unnamed";
     std::string candidate = wanted;
@@ -110,31 +135,45 @@ class Reader {
     }
   }
 
+  // All that is said of a statement or argument, in all its places.
+  template <class Row>
+  void said(Claim& claim, Row const& row) {
+    if (row.canonical.valid()) claim.markup = markup_of(sources_, map_.occurrences[row.canonical]);
+    claim.others = other_words(sources_, map_, row.occurrences, row.canonical);
+    for (OccurrenceId const id : row.occurrences) {
+      lay_occurrence(claim.data, map_.occurrences[id], id == row.canonical, {"id", "text", "step"});
+      cite(claim, id);
+    }
+  }
+
   void statement(StatementId id) {
     claim_of_.add(ClaimId{});
     if (hidden_[id.index()]) return;
     Statement const& row = map_.statements[id];
     Cursor const data = root(row.data);
     Claim claim;
-    claim.id = unique(data["id"].is_scalar() ? std::string(data["id"].text()) : row.title);
-    if (!row.untitled) claim.title = row.title;
+    name(claim, data, row.title, row.untitled);
+    claim.heading = heading_of(row.section);
+    claim.is_reference = !row.canonical.valid();
     claim.text = data["text"].is_scalar() ? std::string(data["text"].text()) : one_line(map_.text(id));
-    claim.markup = markup_of(sources_, map_, row.occurrences, row.canonical);
-    for (OccurrenceId const occurrence : row.occurrences) {
-      lay(claim.data, root(map_.occurrences[occurrence].data), {"id", "text", "step"});
-      cite(claim, occurrence);
-    }
+    said(claim, row);
     claim_of_[id] = out_.graph.claims.add(std::move(claim));
     out_.claims.add({id, {}});
   }
 
-  Step step_of(Argument const& row) {
+  // What all steps of an argument have in common.
+  Step step_of(Argument const& row, std::string text) {
     Cursor const data = root(row.data);
     Step step;
-    step.id = data["id"].is_scalar() ? std::string(data["id"].text()) : row.title;
-    if (!row.untitled) step.title = row.title;
+    step.heading = heading_of(row.section);
+    step.text = std::move(text);
+    if (!step.text.empty() && row.canonical.valid())
+      step.markup = markup_of(sources_, map_.occurrences[row.canonical]);
     step.scheme = data["scheme"].text();
-    lay(step.data, data, {"id", "scheme", "roles", "premises", "attacks"});
+    step.others = other_words(sources_, map_, row.occurrences, row.canonical);
+    for (OccurrenceId const id : row.occurrences)
+      lay_occurrence(step.data, map_.occurrences[id], id == row.canonical,
+                     {"id", "scheme", "roles", "premises", "attacks", "text"});
     if (data["attacks"].is_true()) step.kind = StepKind::attack;
     return step;
   }
@@ -145,42 +184,55 @@ class Reader {
     steps_of_.add({});
     std::string const text = one_line(map_.text(id));
     bool const is_step = member(row.data, "premises").is_array();
-    if (row.inferences.empty() && !is_step) {
-      Claim claim;
-      claim.id = unique(row.title);
-      if (!row.untitled) claim.title = row.title;
-      claim.text = text;
-      claim.markup = markup_of(sources_, map_, row.occurrences, row.canonical);
-      for (OccurrenceId const occurrence : row.occurrences) {
-        lay(claim.data, root(map_.occurrences[occurrence].data), {"step"});
-        cite(claim, occurrence);
-      }
-      argument_claim_[id] = out_.graph.claims.add(std::move(claim));
-      out_.claims.add({{}, id});
-      return;
+    if (!row.inferences.empty()) {
+      steps(id, step_of(row, text));
+    } else if (is_step) {
+      aimless_step(id, step_of(row, text == row.title ? std::string() : text));
+    } else {
+      whole_argument(id, text);
     }
-    Step const common = step_of(row);
+  }
+
+  // An argument that nobody has taken apart.
+  void whole_argument(ArgumentId id, std::string const& text) {
+    Argument const& row = map_.arguments[id];
+    Claim claim;
+    name(claim, root(row.data), row.title, row.untitled);
+    claim.is_argument = true;
+    claim.is_reference = !row.canonical.valid();
+    claim.heading = heading_of(row.section);
+    claim.text = text;
+    said(claim, row);
+    argument_claim_[id] = out_.graph.claims.add(std::move(claim));
+    out_.claims.add({{}, id});
+  }
+
+  // A step of which the map keeps the premises as data, because it leads nowhere.
+  void aimless_step(ArgumentId id, Step step) {
+    Argument const& row = map_.arguments[id];
+    name(step, root(row.data), row.title, row.untitled);
+    for (Cursor const title : member(row.data, "premises").elements()) {
+      auto const found = map_.statement_by_title.find(std::string(title.text()));
+      if (found != map_.statement_by_title.end() && claim_of_[found->second].valid())
+        step.premises.push_back({claim_of_[found->second], {}});
+    }
+    add(std::move(step), member(row.data, "roles").elements(), id);
+  }
+
+  void steps(ArgumentId id, Step const& common) {
+    Argument const& row = map_.arguments[id];
     auto const roles = member(row.data, "roles").elements();
-    if (row.inferences.empty()) {
-      Step step = common;
-      step.id = unique(step.id);
-      if (text != row.title) step.text = text;
-      for (Cursor const title : member(row.data, "premises").elements()) {
-        auto const found = map_.statement_by_title.find(std::string(title.text()));
-        if (found != map_.statement_by_title.end() && claim_of_[found->second].valid())
-          step.premises.push_back({claim_of_[found->second], {}});
-      }
-      add(std::move(step), roles, id);
-      return;
-    }
+    std::uint32_t position = 0;
     for (InferenceId const inference : row.inferences) {
       Inference const& from = map_.inferences[inference];
       Step step = common;
-      step.id = unique(step.id);
-      step.text = text;
-      for (std::string const& rule : from.rules) {
-        if (step.scheme.empty()) step.scheme = kebab_case(rule);
-      }
+      name(step, root(row.data), row.title, row.untitled);
+      step.argument = row.title;
+      step.position = position++;
+      if (step.position > 0) step.others.clear();
+      step.rules = from.rules;
+      lay(step.inference, root(from.data), {"rules"});
+      for (Cursor const rule : member(from.data, "rules").elements()) step.rules.emplace_back(rule.text());
       for (StatementId const premise : from.premises) {
         if (claim_of_[premise].valid()) step.premises.push_back({claim_of_[premise], {}});
       }
@@ -213,7 +265,8 @@ class Reader {
       }
     }
     // A contradiction is written below the claim that it begins at, any other relation below its target.
-    bool const is_contradiction = row.kind == RelationKind::contradictory;
+    bool const is_contradiction = row.kind == RelationKind::contradictory &&
+                                  (!row.to.argument.valid() || argument_claim_[row.to.argument].valid());
     End const& from = is_contradiction ? row.to : row.from;
     End const& to = is_contradiction ? row.from : row.to;
     ClaimId premise;
@@ -226,6 +279,7 @@ class Reader {
       std::string const written(data["id"].text());
       if (!known.insert(written).second || (written.empty() && known.size() > 1)) continue;
       Step step;
+      step.has_made_id = written.empty();
       step.id = written.empty() ? next_relation() : unique(written);
       step.scheme = data["scheme"].text();
       lay(step.data, data, {"id", "scheme", "roles"});
@@ -234,9 +288,7 @@ class Reader {
           row.kind == RelationKind::entails) {
         step.data.push_back({"relation", quoted(to_string(row.kind))});
       }
-      StepId const added = add(std::move(step), data["roles"].elements(), {});
-      if (from.argument.valid()) steps_of_[from.argument].push_back(added);
-      aims_.push_back({added, row.kind, to});
+      aims_.push_back({add(std::move(step), data["roles"].elements(), {}), row.kind, to});
     }
   }
 
@@ -257,6 +309,7 @@ class Reader {
       step.kind = supports ? StepKind::support : StepKind::attack;
       if (aim.to.statement.valid()) {
         step.claim = claim_of_[aim.to.statement];
+        if (aim.kind == RelationKind::undercut) step.data.push_back({"relation", "\"undercut\""});
       } else if (aim.to.inference.valid()) {
         if (auto const found = step_of_inference_.find(aim.to.inference.index());
             found != step_of_inference_.end())
@@ -273,21 +326,16 @@ class Reader {
     End to;
   };
 
+  // As a whole: the claim that stands for it, or its last step.
   void aim_at_argument(Aim const& aim) {
-    ClaimId const claim = argument_claim_[aim.to.argument];
+    Step& step = out_.graph.steps[aim.step];
     auto const& steps = steps_of_[aim.to.argument];
-    if (claim.valid() && (aim.kind != RelationKind::undercut || steps.empty())) {
-      out_.graph.steps[aim.step].claim = claim;
+    step.claim = argument_claim_[aim.to.argument];
+    if (step.claim.valid()) {
+      if (aim.kind == RelationKind::undercut) step.data.push_back({"relation", "\"undercut\""});
     } else if (!steps.empty()) {
-      out_.graph.steps[aim.step].step = steps.back();
-      // An undercut of a reason for several things denies that it bears on any.
-      for (std::size_t i = 0; claim.valid() && i + 1 < steps.size(); ++i) {
-        Step copy = out_.graph.steps[aim.step];
-        copy.id = unique(copy.id);
-        copy.step = steps[i];
-        out_.graph.steps.add(std::move(copy));
-        out_.steps.add(out_.steps[aim.step]);
-      }
+      step.step = steps.back();
+      if (aim.kind == RelationKind::attack) step.data.push_back({"relation", "\"attack\""});
     }
   }
 

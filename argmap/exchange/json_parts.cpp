@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "argmap/exchange/escape.h"
 #include "argmap/exchange/titles.h"
 
 namespace stet::argmap::exchange {
@@ -48,10 +49,15 @@ void restore(Json& into, Json const& kept) {
 Json extension_of(Claim const& claim, Keys placed) {
   Json out = Json::object();
   if (!has_made_title(claim)) out["title"] = claim.title;
+  if (claim.has_made_id) out["made-id"] = true;
+  if (claim.is_argument) out["argument"] = true;
+  if (claim.is_reference) out["reference"] = true;
+  if (claim.heading.valid()) out["section"] = claim.heading.index();
   if (!claim.markup.empty()) {
     out["text"] = claim.text;
     out["markup"] = claim.markup;
   }
+  if (!claim.others.empty()) out["others"] = claim.others;
   if (Json data = data_of(claim.data, placed); !data.empty()) out["data"] = std::move(data);
   return out;
 }
@@ -59,7 +65,18 @@ Json extension_of(Claim const& claim, Keys placed) {
 Json extension_of(Step const& step, Keys placed) {
   Json out = Json::object();
   if (!has_made_title(step)) out["title"] = step.title;
+  if (step.has_made_id) out["made-id"] = true;
+  if (step.heading.valid()) out["section"] = step.heading.index();
   if (!step.text.empty()) out["text"] = step.text;
+  if (!step.markup.empty()) out["markup"] = step.markup;
+  if (!step.others.empty()) out["others"] = step.others;
+  if (!step.argument.empty()) {
+    out["argument"] = step.argument;
+    if (step.position > 0) out["position"] = step.position;
+  }
+  if (!step.rules.empty()) out["rules"] = step.rules;
+  if (Json data = data_of(step.inference, {}); !data.empty()) out["inference"] = std::move(data);
+  if (scheme_of(step) != step.scheme) out["scheme"] = step.scheme;
   bool const has_roles =
       std::ranges::any_of(step.premises, [](Premise const& premise) { return !premise.role.empty(); });
   if (has_roles && std::ranges::find(placed, "roles") == placed.end()) {
@@ -71,11 +88,20 @@ Json extension_of(Step const& step, Keys placed) {
 }
 
 Json extension_of(Graph const& graph, Keys placed) {
-  Json out = Json::object();
+  Json out{{"version", 1}};
+  if (!graph.headings.empty()) {
+    out["sections"] = Json::array();
+    for (Heading const& heading : graph.headings)
+      out["sections"].push_back({{"level", heading.level}, {"text", heading.text}});
+  }
   if (!graph.title.empty() && std::ranges::find(placed, "title") == placed.end()) out["title"] = graph.title;
   if (!graph.article.empty()) out["article"] = graph.article;
   if (Json data = data_of(graph.data, placed); !data.empty()) out["data"] = std::move(data);
   return out;
+}
+
+std::string scheme_of(Step const& step) {
+  return step.scheme.empty() && !step.rules.empty() ? kebab_case(step.rules.front()) : step.scheme;
 }
 
 std::string printed(Json const& json) {

@@ -26,11 +26,14 @@ void append(Json& object, std::string key, Json value);
 // Adds the members of an object that was kept to another one; what is there already stays.
 void restore(Json& into, Json const& kept);
 
+// What a step's scheme is called elsewhere: its own name, or else that of its first rule.
+[[nodiscard]] std::string scheme_of(Step const& step);
+
 // The member for a claim or step, without the fields that the format has a place for; an empty object if
 // there is nothing to say.
 [[nodiscard]] Json extension_of(Claim const& claim, Keys placed);
 [[nodiscard]] Json extension_of(Step const& step, Keys placed);
-// The fields of the whole.
+// The fields of the whole; never empty, so that a file of ours is known by it.
 [[nodiscard]] Json extension_of(Graph const& graph, Keys placed);
 
 // Visits the edges of the graph by the ids of their ends, step by step: from its premises, then to what it

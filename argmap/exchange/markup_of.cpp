@@ -1,7 +1,9 @@
 #include "argmap/exchange/markup_of.h"
 
 #include <algorithm>
+#include <array>
 
+#include "argmap/exchange/document.h"
 #include "argmap/exchange/escape.h"
 
 namespace stet::argmap::exchange {
@@ -18,31 +20,60 @@ bool needs_lines(std::string_view text) {
   return false;
 }
 
-bool is_plain_tag(std::string_view tag) {
-  return !tag.empty() && std::ranges::all_of(tag, [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-  });
+constexpr std::array<std::string_view, 4> citation_keys{"source", "sources", "quote", "locator"};
+
+bool is_citation_key(std::string_view key) {
+  return std::ranges::find(citation_keys, key) != citation_keys.end();
+}
+
+// What the data of an occurrence cites, as a data block; empty if it cites nothing.
+std::string citing_data(Occurrence const& occurrence) {
+  std::string out;
+  for (auto const& [key, value] : root(occurrence.data).members()) {
+    if (is_citation_key(key)) out += (out.empty() ? "{" : ", ") + std::string(key) + ": " + value.json();
+  }
+  return out.empty() ? out : out + '}';
 }
 
 }  // namespace
 
-std::string markup_of(Sources const& sources, ArgumentMap const& map,
-                      std::vector<OccurrenceId> const& occurrences, OccurrenceId canonical) {
-  if (!canonical.valid()) return {};
-  Occurrence const& spoken = map.occurrences[canonical];
-  if (!spoken.text_location.file.valid()) return {};
-  std::string_view const written = sources.text(spoken.text_location);
+std::string markup_of(Sources const& sources, Occurrence const& occurrence) {
+  if (!occurrence.text_location.file.valid()) return {};
+  std::string_view const written = sources.text(occurrence.text_location);
   if (needs_lines(written)) return {};
   std::string markup = one_line(written);
+  return markup == escaped_text(occurrence.text) ? std::string() : markup;
+}
+
+std::vector<std::string> other_words(Sources const& sources, ArgumentMap const& map,
+                                     std::vector<OccurrenceId> const& occurrences, OccurrenceId canonical) {
+  std::vector<std::string> out;
   for (OccurrenceId const id : occurrences) {
-    if (id == canonical) continue;
-    for (TagId const tag : map.occurrences[id].tags) {
-      if (std::ranges::find(spoken.tags, tag) != spoken.tags.end()) continue;
-      std::string const& name = map.tags[tag];
-      markup += is_plain_tag(name) ? " #" + name : " #(" + name + ')';
+    Occurrence const& occurrence = map.occurrences[id];
+    if (id == canonical || (occurrence.tags.empty() && occurrence.citations.empty())) continue;
+    std::string words;
+    if (!occurrence.is_reference) {
+      std::string markup = markup_of(sources, occurrence);
+      words = ": " + (markup.empty() ? escaped_text(occurrence.text) : std::move(markup));
+    }
+    if (std::string const data = citing_data(occurrence); !data.empty()) words += ' ' + data;
+    if (!words.empty()) out.push_back(std::move(words));
+  }
+  return out;
+}
+
+void lay_occurrence(Fields& fields, Occurrence const& occurrence, bool is_canonical,
+                    std::initializer_list<std::string_view> without) {
+  for (auto const& [key, value] : root(occurrence.data).members()) {
+    if (std::ranges::find(without, key) != without.end()) continue;
+    if (!is_canonical && is_citation_key(key)) continue;  // it is among the other words
+    auto const found = std::ranges::find(fields, key, &Field::key);
+    if (found == fields.end()) {
+      fields.push_back({std::string(key), value.json()});
+    } else {
+      found->json = value.json();
     }
   }
-  return markup == escaped_text(spoken.text) ? std::string() : markup;
 }
 
 }  // namespace stet::argmap::exchange

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "argmap/exchange/aif.h"
 #include "argmap/exchange/bipartite.h"
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/extension.h"
@@ -33,11 +34,15 @@ void read_step(Bipartite& out, Cursor node, std::string id, bool is_conflict, No
   std::string_view const written = node["text"].text();
   std::string_view const name = node["scheme"].exists() ? node["scheme"].text() : written;
   if (!is_default_scheme(name)) step.scheme = kebab_case(name);
-  if (!written.empty()) step.data.push_back({"name", quoted(written)});
-  if (!node["scheme"].is_null()) step.data.push_back({"scheme-name", quoted(node["scheme"].text())});
+  // What the writer would call the step itself need not be kept.
+  bool const is_made =
+      written == aif_text(step.kind, step.scheme) && node["scheme"].text() == aif_scheme(step.scheme);
+  if (!is_made && !written.empty()) step.data.push_back({"name", quoted(written)});
+  if (!is_made && !node["scheme"].is_null())
+    step.data.push_back({"scheme-name", quoted(node["scheme"].text())});
   if (!node["schemeID"].is_null()) step.data.push_back({"scheme-id", node["schemeID"].json()});
   keep_fields(step.data, node, node_fields, "a step's", notes);
-  read_extension(step, node["stet"]);
+  read_extension(step, node["stet"], out.graph());
   out.step(std::move(step));
 }
 
@@ -70,7 +75,7 @@ void read_nodes(Bipartite& out, Cursor nodes, Rest& rest, Notes& notes) {
       claim.id = std::move(id);
       claim.text = node["text"].text();
       keep_fields(claim.data, node, node_fields, "a claim's", notes);
-      read_extension(claim, node["stet"], notes);
+      read_extension(claim, node["stet"], out.graph(), notes);
       out.claim(std::move(claim));
     } else if (type == "RA" || type == "CA") {
       read_step(out, node, std::move(id), type == "CA", notes);
@@ -119,6 +124,7 @@ std::expected<Graph, ReadError> read_aif(Input const& input, Notes& notes) {
   if (!whole["nodes"].is_array() && !whole["nodes"].is_null())
     return std::unexpected(ReadError{whole["nodes"].place().begin, "`nodes` is not a list"});
   Bipartite out;
+  read_headings(out.graph(), whole["stet"]);
   Rest rest;
   read_nodes(out, whole["nodes"], rest, notes);
   read_edges(out, whole["edges"], rest);

@@ -2,10 +2,12 @@
 // arguments by title, relations between them, premise-conclusion structures as `pcs`.
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "argmap/exchange/argdown_map.h"
 #include "argmap/exchange/argdown_markup.h"
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/formats.h"
@@ -20,22 +22,30 @@ class Reader {
   Reader(Cursor root, Notes& notes) : root_(root), notes_(notes) {}
 
   Graph read() {
-    count_relations();
+    read_sections();
     for (auto const& [title, statement] : root_["statements"].members()) read_statement(title, statement);
     for (auto const& [title, argument] : root_["arguments"].members()) read_argument(title, argument);
     for (Cursor const relation : root_["relations"].elements()) read_relation(relation);
-    if (auto const sections = root_["sections"].elements(); !sections.empty()) {
-      notes_.keep(sections.front().place(), "sections are kept as data");
-      graph_.data.push_back({"argdown-sections", root_["sections"].json()});
-    }
     return std::move(graph_);
   }
 
  private:
-  void count_relations() {
-    for (Cursor const relation : root_["relations"].elements()) {
-      if (relation["fromType"].text() == "argument") ++leaving_[std::string(relation["from"].text())];
+  // In document order, without recursion.
+  void read_sections() {
+    std::vector<Cursor> open = root_["sections"].elements();
+    std::ranges::reverse(open);
+    while (!open.empty()) {
+      Cursor const section = open.back();
+      open.pop_back();
+      headings_.try_emplace(std::string(section["id"].text()), graph_.headings.add(argdown_heading(section)));
+      auto const children = section["children"].elements();
+      open.insert(open.end(), children.rbegin(), children.rend());
     }
+  }
+
+  [[nodiscard]] HeadingId heading_of(Cursor element) const {
+    auto const found = headings_.find(std::string(element["section"].text()));
+    return found == headings_.end() ? HeadingId{} : found->second;
   }
 
   // The member whose text speaks: the last one that has any, as Argdown has it.
@@ -47,7 +57,7 @@ class Reader {
     return found;
   }
 
-  void read_data(Fields& fields, Cursor element) {
+  static void read_data(Fields& fields, Cursor element) {
     for (auto const& [key, value] : element["data"].members())
       fields.push_back({std::string(key), value.json()});
   }
@@ -55,11 +65,13 @@ class Reader {
   ClaimId add_claim(std::string id, std::string_view title, Cursor element) {
     Claim claim;
     claim.id = std::move(id);
+    claim.has_made_id = is_untitled(title) || claim.id != title;
     if (!is_untitled(title)) claim.title = title;
-    if (Cursor const member = spoken(element); member.exists()) {
-      claim.text = one_line(member["text"].text());
-      claim.markup = argdown_markup(member);
-    }
+    claim.heading = heading_of(element);
+    Cursor const member = spoken(element);
+    claim.is_reference = !member.exists();
+    claim.text = one_line(member["text"].text());
+    if (member.exists()) claim.markup = argdown_markup(member);
     read_data(claim.data, element);
     return graph_.claims.add(std::move(claim));
   }
@@ -81,151 +93,143 @@ class Reader {
   }
 
   void read_argument(std::string_view title, Cursor argument) {
-    std::string const name(title);
     auto const rows = argument["pcs"].elements();
-    Cursor const member = spoken(argument);
-    if (rows.empty() && leaving_[name] > 1) {
-      // What is a reason for several things is a claim that several reasons begin with.
-      std::string id = name;
-      if (claims_.contains(id)) id += " (argument)";
-      argument_claims_.emplace(name, add_claim(std::move(id), title, argument));
-      return;
-    }
-    Step step;
-    step.id = name;
-    if (!is_untitled(title)) step.title = title;
-    step.text = one_line(member["text"].text());
-    for (Field& field : fields_of(argument)) {
-      if (field.key == "scheme") {
-        step.scheme = argument["data"]["scheme"].text();
-      } else if (field.key != "premises" || !rows.empty()) {  // write_map says it again
-        step.data.push_back(std::move(field));
-      }
-    }
     if (rows.empty()) {
-      open_.emplace(name,
-                    steps_.try_emplace(name).first->second.emplace_back(graph_.steps.add(std::move(step))));
+      std::string id(title);
+      if (claims_.contains(id)) id += " (argument)";
+      ClaimId const whole = add_claim(std::move(id), title, argument);
+      graph_.claims[whole].is_argument = true;
+      arguments_.emplace(title, whole);
       return;
     }
-    std::vector<Premise> premises;
-    std::size_t index = 0;
-    for (Cursor const row : rows) {
-      ClaimId const said = claim(row["title"].text(), row.place());
-      bool const concludes = row["role"].text().ends_with("conclusion");
-      if (concludes) {
-        Step one = step;
-        if (steps_.contains(name)) one.data.clear();  // said once, at the first step
-        one.premises = premises;
-        one.claim = said;
-        if (auto const rules = row["inference"]["inferenceRules"].elements(); !rules.empty())
-          one.data.push_back({"rules", row["inference"]["inferenceRules"].json()});
-        StepId const added = graph_.steps.add(std::move(one));
-        steps_[name].push_back(added);
-        by_conclusion_.emplace(name + '\n' + std::to_string(index), added);
-        premises.clear();
-      }
-      premises.push_back({said, {}});
-      ++index;
+    Step common;
+    common.argument = title;
+    common.has_made_id = is_untitled(title);
+    if (!is_untitled(title)) common.title = title;
+    common.heading = heading_of(argument);
+    if (Cursor const member = spoken(argument); member.exists()) {
+      common.text = one_line(member["text"].text());
+      common.markup = argdown_markup(member);
     }
+    common.scheme = argument["data"]["scheme"].text();
+    read_data(common.data, argument);
+    std::erase_if(common.data, [](Field const& field) { return field.key == "scheme"; });
+    read_structure(std::string(title), rows, common);
   }
 
-  Fields fields_of(Cursor argument) {
-    Fields fields;
-    read_data(fields, argument);
-    return fields;
+  void read_structure(std::string const& title, std::vector<Cursor> const& rows, Step const& common) {
+    auto& steps = steps_[title];
+    std::vector<ClaimId> said;
+    std::size_t begin = 0;  // of what the next step takes for granted
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+      Cursor const row = rows[index];
+      said.push_back(claim(row["title"].text(), row.place()));
+      if (!row["role"].text().ends_with("conclusion")) continue;
+      Step step = common;
+      step.id = steps.empty() ? title : title + '-' + std::to_string(steps.size() + 1);
+      step.has_made_id = common.has_made_id || !steps.empty();
+      step.position = static_cast<std::uint32_t>(steps.size());
+      step.claim = said.back();
+      Cursor const inference = row["inference"];
+      for (Cursor const rule : inference["inferenceRules"].elements()) step.rules.emplace_back(rule.text());
+      read_data(step.inference, inference);
+      auto used = inference["data"]["uses"].elements();
+      if (used.empty()) used = inference["data"]["from"].elements();
+      for (Cursor const number : used) {
+        std::size_t const place = number.number();
+        if (place >= 1 && place <= index) step.premises.push_back({said[place - 1], {}});
+      }
+      for (std::size_t i = begin; used.empty() && i < index; ++i) step.premises.push_back({said[i], {}});
+      steps.push_back(graph_.steps.add(std::move(step)));
+      by_conclusion_.emplace(title + '\n' + std::to_string(index), steps.back());
+      begin = index;
+    }
+    if (steps.empty()) notes_.broken(rows.front().place(), "an argument without a conclusion is left out");
   }
 
   void read_relation(Cursor relation) {
     std::string_view const kind = relation["relationType"].text();
-    bool const supports = kind == "support" || kind == "entails";
-    static constexpr std::array<std::string_view, 4> attacks{"attack", "undercut", "contradictory",
-                                                             "contrary"};
-    if (!supports && std::ranges::find(attacks, kind) == attacks.end()) {
+    auto const step_kind = argdown_relation(kind);
+    if (!step_kind) {
       notes_.broken(relation.place(), "a relation of a kind that Argdown does not have is left out");
       return;
     }
     Step step;
-    step.kind = supports ? StepKind::support : StepKind::attack;
-    if (!aim(step, relation)) return;
-    if (kind == "contradictory" || kind == "contrary" || kind == "entails")
-      step.data.push_back({"relation", quoted(kind)});
-    if (kind == "contradictory" && step.claim.valid() && relation["fromType"].text() != "argument") {
-      // Written below the claim that it begins at.
-      step.premises.push_back({step.claim, {}});
-      step.claim = claim(relation["from"].text(), relation.place());
-      graph_.steps.add(std::move(step));
+    step.kind = *step_kind;
+    std::string const from(relation["from"].text());
+    bool const is_argument = relation["fromType"].text() == "argument";
+    if (!is_argument) {
+      step.premises.push_back({claim(from, relation.place()), {}});
+    } else if (auto const whole = arguments_.find(from); whole != arguments_.end()) {
+      step.premises.push_back({whole->second, {}});
+    } else if (auto const steps = steps_.find(from); steps != steps_.end() && !steps->second.empty()) {
+      step.premises.push_back({graph_.steps[steps->second.back()].claim, {}});
+    } else {
+      notes_.broken(relation.place(), "a relation begins at an argument that is not listed; it is left out");
       return;
     }
-    std::string const from(relation["from"].text());
-    if (relation["fromType"].text() == "argument") {
-      if (auto const open = open_.find(from); open != open_.end()) {
-        Step& there = graph_.steps[open->second];
-        there.kind = step.kind;
-        there.claim = step.claim;
-        there.step = step.step;
-        return;
-      }
-      auto const whole = argument_claims_.find(from);
-      auto const taken_apart = steps_.find(from);
-      if (whole != argument_claims_.end()) {
-        step.premises.push_back({whole->second, {}});
-      } else if (taken_apart != steps_.end()) {
-        step.premises.push_back({graph_.steps[taken_apart->second.back()].claim, {}});
-      } else {
-        notes_.broken(relation.place(),
-                      "a relation begins at an argument that is not listed; it is left out");
-        return;
-      }
-    } else {
-      step.premises.push_back({claim(from, relation.place()), {}});
-    }
+    if (!aim(step, relation, kind)) return;
+    // Written below the claim that it begins at.
+    if (kind == "contradictory" && step.claim.valid() && !is_argument)
+      std::swap(step.claim, step.premises.front().claim);
     graph_.steps.add(std::move(step));
   }
 
-  bool aim(Step& step, Cursor relation) {
+  // Sets what the step bears on, and the word for it where the kind of the step does not say it.
+  bool aim(Step& step, Cursor relation, std::string_view kind) {
     std::string const to(relation["to"].text());
     std::string_view const type = relation["toType"].text();
+    bool needs_word = kind == "contradictory" || kind == "contrary" || kind == "entails";
     if (type != "argument" && type != "inference") {
       step.claim = claim(to, relation.place());
-      return true;
-    }
-    std::string const at(relation["conclusionIndex"].text());
-    if (auto const exact = by_conclusion_.find(to + '\n' + at);
-        type == "inference" && exact != by_conclusion_.end()) {
+    } else if (auto const exact =
+                   by_conclusion_.find(to + '\n' + std::string(relation["conclusionIndex"].text()));
+               type == "inference" && exact != by_conclusion_.end()) {
       step.step = exact->second;
-    } else if (auto const whole = argument_claims_.find(to); whole != argument_claims_.end()) {
+    } else if (auto const whole = arguments_.find(to); whole != arguments_.end()) {
       step.claim = whole->second;
-    } else if (auto const steps = steps_.find(to); steps != steps_.end()) {
+      needs_word = needs_word || kind == "undercut";
+    } else if (auto const steps = steps_.find(to); steps != steps_.end() && !steps->second.empty()) {
       step.step = steps->second.back();
+      needs_word = needs_word || kind == "attack";
     } else {
       notes_.broken(relation.place(), "a relation ends at an argument that is not listed; it is left out");
       return false;
     }
+    if (needs_word) step.data.push_back({"relation", quoted(kind)});
     return true;
   }
 
   Cursor root_;
   Notes& notes_;
   Graph graph_;
-  std::unordered_map<std::string, std::size_t> leaving_;  // relations that begin at an argument
+  std::unordered_map<std::string, HeadingId> headings_;
   std::unordered_map<std::string, ClaimId> claims_;
-  std::unordered_map<std::string, ClaimId> argument_claims_;
+  std::unordered_map<std::string, ClaimId> arguments_;  // those that nobody has taken apart
   std::unordered_map<std::string, std::vector<StepId>> steps_;
-  std::unordered_map<std::string, StepId> open_;  // arguments that nobody has taken apart
   std::unordered_map<std::string, StepId> by_conclusion_;
 };
 
 }  // namespace
 
+std::optional<StepKind> argdown_relation(std::string_view kind) {
+  static constexpr std::array<std::string_view, 4> attacks{"attack", "undercut", "contradictory", "contrary"};
+  if (kind == "support" || kind == "entails") return StepKind::support;
+  if (std::ranges::find(attacks, kind) != attacks.end()) return StepKind::attack;
+  return std::nullopt;
+}
+
 bool is_argdown_json(Input const& input) {
-  return input.root["statements"].is_object() && input.root["arguments"].is_object() &&
-         (input.root["relations"].is_array() || input.root["map"].is_object());
+  if (input.root["statements"].is_object() && input.root["arguments"].is_object())
+    return input.root["relations"].is_array() || input.root["map"].is_object();
+  return input.root["map"]["nodes"].is_array() && input.root["map"]["edges"].is_array();
 }
 
 std::expected<Graph, ReadError> read_argdown_json(Input const& input, Notes& notes) {
-  if (!input.root["statements"].is_object() && !input.root["arguments"].is_object())
-    return std::unexpected(ReadError{0, "Argdown's JSON has `statements` and `arguments`"});
-  return Reader(input.root, notes).read();
+  if (input.root["statements"].is_object() || input.root["arguments"].is_object())
+    return Reader(input.root, notes).read();
+  if (input.root["map"]["nodes"].is_array()) return read_argdown_map(input.root["map"], notes);
+  return std::unexpected(ReadError{0, "Argdown's JSON has `statements` and `arguments`, or a `map`"});
 }
 
 }  // namespace stet::argmap::exchange

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "argmap/exchange/arguebuf.h"
 #include "argmap/exchange/bipartite.h"
@@ -46,7 +47,7 @@ void read_atom(Bipartite& out, std::string id, Cursor node, Origins const& origi
   claim.id = std::move(id);
   claim.text = atom["text"].text();
   Cursor const extension = node["userdata"]["stet"];
-  read_extension(claim, extension, notes);
+  read_extension(claim, extension, out.graph(), notes);
   // The reference of a claim of ours was made from its anchor.
   Cursor const reference = atom["reference"];
   bool const is_ours = std::ranges::find(claim.data, "anchor", &Field::key) != claim.data.end();
@@ -86,9 +87,29 @@ void read_scheme(Bipartite& out, std::string id, Cursor node, Notes& notes) {
   keep_fields(step.data, scheme, scheme_fields, "a scheme's", notes);
   keep_outer(step.data, node, notes);
   Cursor const extension = node["userdata"]["stet"];
-  read_extension(step, extension);
-  if (extension["scheme"].is_scalar()) step.scheme = extension["scheme"].text();
+  read_extension(step, extension, out.graph());
   out.step(std::move(step));
+}
+
+// Those that stet made of a registry and an article are there again when the map is. A map that names its
+// registry has no room for another one.
+void read_resources(Graph& graph, Cursor resources, Cursor extension, Origins& origins) {
+  bool const has_registry = extension["data"]["sources"].is_scalar();
+  std::unordered_set<std::string_view> ours;
+  for (Cursor const id : extension["resources"].elements()) ours.insert(id.text());
+  std::string kept;
+  for (auto const& [id, resource] : resources.members()) {
+    if (ours.contains(id)) continue;
+    kept += (kept.empty() ? "{" : ", ") + quoted(id) + ": " + resource.json();
+    if (has_registry) continue;
+    Origin origin;
+    origin.key = id;
+    origin.title = resource["title"].text();
+    if (origin.title.empty()) origin.title = short_title(resource["text"].text());
+    origin.url = resource["source"].text();
+    origins.emplace(id, graph.origins.add(std::move(origin)));
+  }
+  if (!kept.empty()) graph.data.push_back({"resources", kept + '}'});
 }
 
 }  // namespace
@@ -104,19 +125,8 @@ std::expected<Graph, ReadError> read_arguebuf(Input const& input, Notes& notes) 
   Origins origins;
   GraphPrint print;
   Cursor const extension = input.root["userdata"]["stet"];
-  // A map of ours names its registry; the resources were made from it.
-  bool const has_registry = extension["data"]["sources"].is_scalar();
-  for (auto const& [id, resource] : input.root["resources"].members()) {
-    if (has_registry || id == "article") continue;
-    Origin origin;
-    origin.key = id;
-    origin.title = resource["title"].text();
-    if (origin.title.empty()) origin.title = short_title(resource["text"].text());
-    origin.url = resource["source"].text();
-    origins.emplace(id, graph.origins.add(std::move(origin)));
-  }
-  if (!has_registry && !input.root["resources"].members().empty())
-    graph.data.push_back({"resources", input.root["resources"].json()});
+  read_headings(graph, extension);
+  read_resources(graph, input.root["resources"], extension, origins);
   for (auto const& [id, node] : input.root["nodes"].members()) {
     if (id.empty()) {
       notes.broken(node.place(), "a node without an id is left out");

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "argmap/exchange/bipartite.h"
 #include "argmap/exchange/escape.h"
@@ -37,7 +38,7 @@ void read_atom(Bipartite& out, Cursor node, std::unordered_map<std::string, Orig
   claim.id = node["id"].text();
   claim.text = node["text"].text();
   keep_metadata(claim.data, node, "an atom's", notes);
-  read_extension(claim, node["metadata"]["stet"], notes);
+  read_extension(claim, node["metadata"]["stet"], out.graph(), notes);
   if (!cites_by_itself(claim)) {
     for (Cursor const source : node["sources"].elements()) {
       auto const origin = origins.find(std::string(source["resource_id"].text()));
@@ -59,13 +60,48 @@ void read_scheme(Bipartite& out, Cursor node, Notes& notes) {
   step.kind = attacks ? StepKind::attack : StepKind::support;
   std::string const plain = kebab_case(name);
   if (plain != "support" && plain != "conflict" && plain != "attack") step.scheme = plain;
-  if (!name.empty()) step.data.push_back({"name", quoted(name)});
+  if (!name.empty() && name != sadface_name(step.kind, step.scheme))
+    step.data.push_back({"name", quoted(name)});
   keep_metadata(step.data, node, "a scheme's", notes);
-  read_extension(step, node["metadata"]["stet"]);
+  read_extension(step, node["metadata"]["stet"], out.graph());
   if (!out.step(std::move(step))) notes.broken(node.place(), "two nodes have one `id`; the first counts");
 }
 
+// Those that stet made of a registry are there again when the map is. A map that names its registry has no
+// room for another one.
+void read_resources(Graph& graph, Cursor resources, Cursor extension,
+                    std::unordered_map<std::string, OriginId>& origins, Notes& notes) {
+  bool const has_registry = extension["data"]["sources"].is_scalar();
+  std::unordered_set<std::string_view> ours;
+  for (Cursor const id : extension["resources"].elements()) ours.insert(id.text());
+  std::string kept;
+  for (Cursor const resource : resources.elements()) {
+    if (ours.contains(resource["id"].text())) continue;
+    kept += (kept.empty() ? "[" : ", ") + resource.json();
+    if (has_registry) continue;
+    Origin origin;
+    origin.key = resource["id"].text();
+    if (origin.key.empty() || origins.contains(origin.key)) {
+      notes.broken(resource.place(), "a resource without an `id` of its own is left out");
+      continue;
+    }
+    Cursor const metadata = resource["metadata"];
+    origin.title =
+        metadata["title"].is_scalar() ? metadata["title"].text() : one_line(resource["content"].text());
+    if (origin.title.size() > 120) origin.title = short_title(origin.title);
+    origin.url = metadata["url"].text();
+    std::string key = origin.key;
+    origins.emplace(std::move(key), graph.origins.add(std::move(origin)));
+  }
+  if (!kept.empty()) graph.data.push_back({"resources", kept + ']'});
+}
+
 }  // namespace
+
+std::string sadface_name(StepKind kind, std::string_view scheme) {
+  if (!scheme.empty()) return std::string(scheme);
+  return kind == StepKind::attack ? "conflict" : "support";
+}
 
 bool is_sadface_attack(std::string_view name) {
   std::string const plain = kebab_case(name);
@@ -87,26 +123,8 @@ std::expected<Graph, ReadError> read_sadface(Input const& input, Notes& notes) {
   Graph& graph = out.graph();
   std::unordered_map<std::string, OriginId> origins;
   Cursor const extension = input.root["metadata"]["stet"];
-  // A map of ours names its registry; the resources were made from it.
-  bool const has_registry = extension["data"]["sources"].is_scalar();
-  for (Cursor const resource : input.root["resources"].elements()) {
-    if (has_registry) break;
-    Origin origin;
-    origin.key = resource["id"].text();
-    if (origin.key.empty() || origins.contains(origin.key)) {
-      notes.broken(resource.place(), "a resource without an `id` of its own is left out");
-      continue;
-    }
-    Cursor const metadata = resource["metadata"];
-    origin.title =
-        metadata["title"].is_scalar() ? metadata["title"].text() : one_line(resource["content"].text());
-    if (origin.title.size() > 120) origin.title = short_title(origin.title);
-    origin.url = metadata["url"].text();
-    std::string key = origin.key;
-    origins.emplace(std::move(key), graph.origins.add(std::move(origin)));
-  }
-  if (!has_registry && !input.root["resources"].elements().empty())
-    graph.data.push_back({"resources", input.root["resources"].json()});
+  read_headings(graph, extension);
+  read_resources(graph, input.root["resources"], extension, origins, notes);
   for (Cursor const node : input.root["nodes"].elements()) {
     if (node["id"].text().empty()) {
       notes.broken(node.place(), "a node without an `id` is left out");
@@ -122,7 +140,8 @@ std::expected<Graph, ReadError> read_sadface(Input const& input, Notes& notes) {
     out.edge(std::string(edge["source_id"].text()), std::string(edge["target_id"].text()), edge.place());
   Cursor const core = input.root["metadata"]["core"];
   graph.title = core["title"].text();
-  if (std::string metadata = json_without(input.root["metadata"], "stet"); !metadata.empty())
+  std::string metadata = json_without(input.root["metadata"], "stet");
+  if (!metadata.empty() && !extension["made-metadata"].is_true())
     graph.data.push_back({"metadata", std::move(metadata)});
   read_extension(graph, extension);
   keep_fields(graph.data, input.root, whole_fields, "the file's", notes);

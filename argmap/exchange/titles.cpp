@@ -26,7 +26,7 @@ std::string title_for(Claim const& claim) {
 std::string title_for(Step const& step) {
   std::string title = title_of(step.title);
   if (title.empty()) title = title_of(step.scheme);
-  if (title.empty()) title = title_of(step.id);
+  if (title.empty() && !step.has_made_id) title = title_of(step.id);
   if (!title.empty()) return title;
   return step.kind == StepKind::attack ? "Objection" : "Reason";
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "argmap/exchange/aif.h"
 #include "argmap/exchange/json_parts.h"
 #include "argmap/exchange/write_formats.h"
 
@@ -12,22 +13,6 @@ constexpr std::array<std::string_view, 2> claim_fields{"kept", "said"};
 constexpr std::array<std::string_view, 4> step_fields{"kept", "name", "scheme-name", "scheme-id"};
 constexpr std::array<std::string_view, 3> graph_fields{"kept", "aif-nodes", "aif-edges"};
 constexpr std::array<std::string_view, 4> wrapped_fields{"kept", "aif-nodes", "aif-edges", "xaif"};
-
-// "expert-opinion" as "ExpertOpinion", or as "Expert Opinion".
-std::string scheme_words(std::string_view scheme, std::string_view between) {
-  std::string out;
-  bool begins = true;
-  for (char const c : scheme) {
-    if (c == '-') {
-      begins = true;
-      continue;
-    }
-    if (begins && !out.empty()) out += between;
-    out.push_back(begins && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
-    begins = false;
-  }
-  return out;
-}
 
 Json node_of(Claim const& claim) {
   Json node{{"nodeID", claim.id}, {"text", claim.text}, {"type", "I"}};
@@ -42,12 +27,12 @@ Json node_of(Step const& step) {
   Json node{{"nodeID", step.id}, {"text", value_of(step.data, "name")}, {"type", attacks ? "CA" : "RA"}};
   Json name = value_of(step.data, "scheme-name");
   bool const is_named = !node["text"].is_null() || !name.is_null();
-  if (!is_named && !step.scheme.empty()) {
-    node["text"] = scheme_words(step.scheme, " ");
-    name = scheme_words(step.scheme, "");
+  if (!is_named) {
+    node["text"] = aif_text(step.kind, scheme_of(step));
+    if (std::string scheme = aif_scheme(scheme_of(step)); !scheme.empty()) name = std::move(scheme);
+  } else if (node["text"].is_null()) {
+    node["text"] = "";
   }
-  if (node["text"].is_null())
-    node["text"] = is_named ? "" : attacks ? "Default Conflict" : "Default Inference";
   if (!name.is_null()) node["scheme"] = std::move(name);
   if (Json id = value_of(step.data, "scheme-id"); !id.is_null()) node["schemeID"] = std::move(id);
   restore(node, value_of(step.data, "kept"));

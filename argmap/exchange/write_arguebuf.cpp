@@ -43,7 +43,7 @@ Json node_of(Step const& step, std::string& name) {
   Json scheme = Json::object();
   bool const attacks = step.kind == StepKind::attack;
   Json const kept = value_of(step.data, "arguebuf-scheme");
-  name = attacks ? "ATTACK_DEFAULT" : arguebuf_support(step.scheme);
+  name = attacks ? "ATTACK_DEFAULT" : arguebuf_support(scheme_of(step));
   Json extension = extension_of(step, step_fields);
   if (kept.is_object()) {
     scheme = kept;
@@ -104,6 +104,10 @@ std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annot
   Json userdata = value_of(graph.data, "userdata");
   if (!userdata.is_object()) userdata = Json::object();
   Json extension = extension_of(graph, is_kept ? Keys(sourced_fields) : Keys(graph_fields));
+  if (!resources.empty()) {
+    extension["resources"] = Json::array();
+    for (Resource const& resource : resources) extension["resources"].push_back(resource.id);
+  }
   if (!document.empty()) {
     extension["fingerprint"] = std::move(print).finish();
     extension["document"] = document;

@@ -5,11 +5,12 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 #include "argmap/exchange/document.h"
 #include "argmap/exchange/escape.h"
+#include "argmap/exchange/map_data.h"
+#include "argmap/exchange/map_plan.h"
 #include "argmap/exchange/titles.h"
 #include "parser/format.h"
 #include "parser/parse.h"
@@ -20,107 +21,30 @@ namespace {
 // Deeper relations begin a block of their own, so that no line stands too far to the right.
 constexpr std::size_t deepest = 12;
 
-bool is_plain_key(std::string_view key) {
-  auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-  if (key.empty() || !is_letter(key.front())) return false;
-  if (key == "true" || key == "false" || key == "null" || key == "yes" || key == "no") return false;
-  return std::ranges::all_of(key, [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; });
-}
-
-void append_member(std::string& out, std::string_view key, std::string_view json) {
-  out += out.empty() ? "{" : ", ";
-  if (is_plain_key(key)) {
-    out += key;
-  } else {
-    out += quoted(key);
-  }
-  out += ": ";
-  out += json;
-}
-
 class Writer {
  public:
-  explicit Writer(Graph const& graph) : graph_(graph) {}
+  explicit Writer(Graph const& graph) : graph_(graph), plan_(plan_map(graph)) {}
 
   std::string write(std::string_view registry) {
-    find_uses();
-    make_titles();
+    defined_.assign(graph_.claims.size(), false);
+    written_.assign(graph_.steps.size(), false);
     front_matter(registry);
-    for (ClaimId const claim : graph_.claims.ids()) {
-      if (is_root(claim)) block(claim);
+    section();
+    for (HeadingId const heading : graph_.headings.ids()) {
+      current_ = heading;
+      out_.append(graph_.headings[heading].level, '#').append(" ").append(graph_.headings[heading].text);
+      out_ += "\n\n";
+      section();
     }
-    for (StepId const step : graph_.steps.ids()) {
-      if (!written_[step.index()] && is_structure(step)) structures(step);
-    }
-    // What is left supports itself in a circle, or stood too deep.
-    for (ClaimId const claim : graph_.claims.ids()) block(claim);
     auto const parsed = parser::parse(FileId{0}, out_);
     return parser::format(parsed.tree, out_);
   }
 
  private:
-  void find_uses() {
-    relations_of_.resize(graph_.claims.size());
-    structures_of_.resize(graph_.claims.size());
-    bearing_on_.resize(graph_.steps.size());
-    is_below_.assign(graph_.claims.size(), false);
-    is_premise_.assign(graph_.claims.size(), false);
-    defined_.assign(graph_.claims.size(), false);
-    written_.assign(graph_.steps.size(), false);
-    for (StepId const id : graph_.steps.ids()) {
-      if (graph_.steps[id].step.valid()) bearing_on_[graph_.steps[id].step.index()].push_back(id);
-    }
-    for (StepId const id : graph_.steps.ids()) {
-      Step const& step = graph_.steps[id];
-      if (is_structure(id)) {
-        if (step.claim.valid()) structures_of_[step.claim.index()].push_back(id);
-        for (Premise const& premise : step.premises) is_premise_[premise.claim.index()] = true;
-        continue;
-      }
-      if (step.claim.valid()) relations_of_[step.claim.index()].push_back(id);
-      for (Premise const& premise : step.premises) is_below_[premise.claim.index()] = true;
-    }
-  }
-
-  // Everything but a plain reason for or against something.
-  [[nodiscard]] bool is_structure(StepId id) const {
-    Step const& step = graph_.steps[id];
-    if (!step.claim.valid() && !step.step.valid()) return true;
-    if (!bearing_on_[id.index()].empty()) return true;
-    // Argdown takes a relation of a claim to itself for another one that ends there.
-    if (step.premises.size() == 1 && step.premises.front().claim == step.claim) return true;
-    if (step.premises.size() == 1) return !step.title.empty() || !step.text.empty();
-    return !step.premises.empty();
-  }
-
-  // Stands at the margin: nothing that is written as a tree holds it.
-  [[nodiscard]] bool is_root(ClaimId claim) const {
-    return !is_below_[claim.index()] && !is_premise_[claim.index()];
-  }
-
-  std::string unique(std::string const& title) {
-    std::string candidate = title;
-    for (std::size_t& n = tries_[title]; !used_.insert(candidate).second;)
-      candidate = numbered_title(title, ++n + 1);
-    return candidate;
-  }
-
-  void make_titles() {
-    for (Claim const& claim : graph_.claims) claim_titles_.push_back(unique(title_for(claim)));
-    used_.clear();
-    tries_.clear();
-    for (Step const& step : graph_.steps) step_titles_.push_back(unique(title_for(step)));
-  }
-
   void front_matter(std::string_view registry) {
     std::string lines;
     auto const line = [&](std::string_view key, std::string_view json) {
-      if (is_plain_key(key)) {
-        lines += key;
-      } else {
-        lines += quoted(key);
-      }
-      lines.append(": ").append(json).append("\n");
+      lines.append(data_key(key)).append(": ").append(json).append("\n");
     };
     if (!graph_.title.empty()) line("title", quoted(graph_.title));
     if (!graph_.article.empty()) line("article", quoted(graph_.article));
@@ -129,65 +53,38 @@ class Writer {
     if (!lines.empty()) out_ += "===\n" + lines + "===\n\n";
   }
 
-  // The members of the claim's data, without the closing brace.
-  std::string data_of(ClaimId id) const {
-    Claim const& claim = graph_.claims[id];
-    std::string out;
-    if (claim.id != claim_titles_[id.index()]) append_member(out, "id", quoted(claim.id));
-    // Also where there is none, and the id had to stand in.
-    if (claim.text.empty() ? claim.markup.empty() : one_line(claim.text) != claim.text)
-      append_member(out, "text", quoted(claim.text));
-    if (!claim.anchor.exact.empty()) append_member(out, "anchor", anchor_of(claim.anchor));
-    if (claim.origins.size() == 1) {
-      append_member(out, "source", quoted(graph_.origins[claim.origins.front()].key));
-    } else if (!claim.origins.empty()) {
-      std::string list;
-      for (OriginId const origin : claim.origins) {
-        list += (list.empty() ? "[{source: " : ", {source: ") + quoted(graph_.origins[origin].key) + '}';
-      }
-      append_member(out, "sources", list + ']');
+  // All that stands under the current heading.
+  void section() {
+    std::size_t const place = current_.valid() ? current_.index() + 1 : 0;
+    auto const& claims = plan_.claims_under[place];
+    // Before what speaks for the claim, which is the last place.
+    for (ClaimId const claim : claims) others(name_of(claim), graph_.claims[claim].others);
+    for (StepId const step : plan_.structures_under[place])
+      others('<' + plan_.step_titles[step.index()] + '>', graph_.steps[step].others);
+    for (ClaimId const claim : claims) {
+      if (!plan_.is_inside[claim.index()]) block(claim);
     }
-    for (Field const& field : claim.data) append_member(out, field.key, field.json);
-    return out;
+    for (StepId const step : plan_.structures_under[place]) structures(step);
+    // What is left supports itself in a circle, or stood too deep.
+    for (ClaimId const claim : claims) block(claim);
+    for (StepId const id : plan_.apart_under[place]) {
+      Step const& step = graph_.steps[id];
+      written_[id.index()] = true;
+      out_ += name_of(step.premises.front().claim) + (step.step.valid() ? "\n  >< " : "\n  _> ");
+      out_ += step.step.valid() ? '<' + plan_.step_titles[step.step.index()] + '>' : name_of(step.claim);
+      if (std::string const data = step_data(graph_, plan_, id, false, false); !data.empty())
+        out_ += " {step: " + data + '}';
+      out_ += "\n\n";
+    }
   }
 
-  static std::string anchor_of(Selector const& anchor) {
-    if (anchor.prefix.empty() && anchor.suffix.empty()) return quoted(anchor.exact);
-    std::string out;
-    append_member(out, "exact", quoted(anchor.exact));
-    if (!anchor.prefix.empty()) append_member(out, "prefix", quoted(anchor.prefix));
-    if (!anchor.suffix.empty()) append_member(out, "suffix", quoted(anchor.suffix));
-    return out + '}';
+  void others(std::string const& name, std::vector<std::string> const& words) {
+    for (std::string const& each : words) out_ += name + each + "\n\n";
   }
 
-  // A plain relation has no title that could stand for its id.
-  std::string data_of(StepId id, bool is_titled, bool with_premises) const {
-    Step const& step = graph_.steps[id];
-    std::string out;
-    if (!step.id.empty() && (!is_titled || step.id != step_titles_[id.index()]))
-      append_member(out, "id", quoted(step.id));
-    if (!step.scheme.empty()) append_member(out, "scheme", quoted(step.scheme));
-    auto const has_role = [](Premise const& premise) { return !premise.role.empty(); };
-    if (std::ranges::any_of(step.premises, has_role)) {
-      std::string roles;
-      for (Premise const& premise : step.premises)
-        roles += (roles.empty() ? "[" : ", ") + quoted(premise.role);
-      append_member(out, "roles", roles + ']');
-    }
-    // Told from an argument that nobody has taken apart by this list.
-    if (with_premises) {
-      std::string titles;
-      for (Premise const& premise : step.premises)
-        titles += (titles.empty() ? "[" : ", ") + quoted(claim_titles_[premise.claim.index()]);
-      append_member(out, "premises", titles.empty() ? "[]" : titles + ']');
-      bool const is_aimless = !step.claim.valid() && !step.step.valid();
-      if (is_aimless && step.kind == StepKind::attack) append_member(out, "attacks", "true");
-    }
-    for (Field const& field : step.data) {
-      if (field.key != "relation" || !is_contradiction(step)) append_member(out, field.key, field.json);
-    }
-    if (!out.empty()) out += '}';
-    return out;
+  [[nodiscard]] std::string name_of(ClaimId id) const {
+    bool const is_argument = plan_.as_argument[id.index()];
+    return (is_argument ? '<' : '[') + plan_.claim_titles[id.index()] + (is_argument ? '>' : ']');
   }
 
   [[nodiscard]] std::string text_of(ClaimId id) const {
@@ -196,16 +93,17 @@ class Writer {
     return text.empty() ? escaped_text(graph_.claims[id].id) : text;
   }
 
-  // `[T]: text {data}` where it is met first, `[T] {data}` from then on. `step` is the data of the step
-  // that leads from it to what stands above. Returns whether it was defined here.
+  // `[T]: text {data}` where it is met first in its section, `[T] {data}` elsewhere. `step` is the data of
+  // the step that leads from it to what stands above. Returns whether it was defined here.
   bool mention(ClaimId id, std::string_view step = {}, bool may_define = true) {
-    bool const defines = may_define && !defined_[id.index()];
-    out_ += '[' + claim_titles_[id.index()] + ']';
+    Claim const& claim = graph_.claims[id];
+    bool const defines = may_define && !defined_[id.index()] && claim.heading == current_;
+    out_ += name_of(id);
     std::string data;
     if (defines) {
       defined_[id.index()] = true;
-      out_ += ": " + text_of(id);
-      data = data_of(id);
+      if (!claim.is_reference) out_ += ": " + text_of(id);
+      data = claim_data(graph_, plan_, id);
     }
     if (!step.empty()) append_member(data, "step", step);
     if (!data.empty()) out_ += ' ' + data + '}';
@@ -218,7 +116,7 @@ class Writer {
     tree(root, 0, met);
     out_ += '\n';
     for (ClaimId const claim : met) {
-      for (StepId const step : structures_of_[claim.index()]) structures(step);
+      for (StepId const step : plan_.structures_of[claim.index()]) structures(step);
     }
   }
 
@@ -240,7 +138,7 @@ class Writer {
     std::vector<Level> levels{{root, 0}};
     while (!levels.empty()) {
       Level& level = levels.back();
-      auto const& steps = relations_of_[level.claim.index()];
+      auto const& steps = plan_.relations_of[level.claim.index()];
       if (level.next == steps.size()) {
         levels.pop_back();
         continue;
@@ -257,112 +155,150 @@ class Writer {
     Step const& step = graph_.steps[id];
     written_[id.index()] = true;
     out_.append(2 * depth, ' ');
-    out_ += step.step.valid() && step.kind == StepKind::attack ? "_ "
-            : is_contradiction(step)                           ? ">< "
-            : step.kind == StepKind::attack                    ? "- "
-                                                               : "+ ";
+    out_ += relation_symbol(step);
     if (step.premises.empty()) {
       argument(id);
       out_ += '\n';
       return {};
     }
     ClaimId const claim = step.premises.front().claim;
-    bool const defines = mention(claim, data_of(id, false, false), depth < deepest);
+    bool const defines = mention(claim, step_data(graph_, plan_, id, false, false), depth < deepest);
     out_ += '\n';
     return defines ? claim : ClaimId{};
   }
 
-  [[nodiscard]] static bool is_contradiction(Step const& step) {
-    return step.claim.valid() && step.kind == StepKind::attack && step.premises.size() == 1 &&
-           std::ranges::any_of(step.data, [](Field const& field) {
-             return field.key == "relation" && field.json == "\"contradictory\"";
-           });
-  }
-
   void argument(StepId id) {
     Step const& step = graph_.steps[id];
-    out_ += '<' + step_titles_[id.index()] + '>';
+    out_ += '<' + plan_.step_titles[id.index()] + '>';
     // An argument that says nothing and is built of nothing would be a mere reference.
     bool const is_built = !step.premises.empty() && is_complete(step);
-    std::string text = escaped_text(step.text);
-    if (text.empty() && !is_built) text = escaped_text(step_titles_[id.index()]);
+    std::string text = step.markup.empty() ? escaped_text(step.text) : step.markup;
+    if (text.empty() && !is_built) text = escaped_text(plan_.step_titles[id.index()]);
     if (!text.empty()) out_ += ": " + text;
-    if (std::string const data = data_of(id, true, !is_complete(step) || step.premises.empty());
+    if (std::string const data =
+            step_data(graph_, plan_, id, true, !is_complete(step) || step.premises.empty());
         !data.empty())
       out_ += ' ' + data;
   }
 
-  // Has an end that it bears on, or none of its premises to lose.
-  [[nodiscard]] static bool is_complete(Step const& step) {
-    return step.claim.valid() || step.step.valid() || step.premises.empty();
-  }
-
-  // The structure, and those of what it defines.
+  // The structure, and those of what it defines, as far as they stand under the current heading.
   void structures(StepId first) {
     std::vector<StepId> queue{first};
     for (std::size_t i = 0; i < queue.size(); ++i) {
-      StepId const id = queue[i];
-      if (written_[id.index()]) continue;
+      StepId const id = plan_.first_of[queue[i].index()];
+      if (written_[id.index()] || graph_.steps[id].heading != current_) continue;
       std::vector<ClaimId> met;
-      structure(id, met);
+      auto steps = plan_.steps_with[id.index()];
+      if (steps.empty()) steps.push_back(id);
+      structure(steps, met);
       for (ClaimId const claim : met) {
-        auto const& more = structures_of_[claim.index()];
+        auto const& more = plan_.structures_of[claim.index()];
         queue.insert(queue.end(), more.begin(), more.end());
       }
-      for (StepId const other : bearing_on_[id.index()]) {
-        if (is_structure(other)) queue.push_back(other);
+      for (StepId const step : steps) {
+        for (StepId const other : plan_.bearing_on[step.index()]) {
+          if (plan_.is_structure[other.index()]) queue.push_back(other);
+        }
       }
     }
   }
 
-  void structure(StepId id, std::vector<ClaimId>& met) {
-    Step const& step = graph_.steps[id];
-    written_[id.index()] = true;
-    argument(id);
+  // An argument with its steps; what bears on the last one stands below its name, the rest below the dashes.
+  void structure(std::vector<StepId> const& steps, std::vector<ClaimId>& met) {
+    StepId const last = steps.back();
+    Step const& step = graph_.steps[last];
+    for (StepId const each : steps) written_[each.index()] = true;
+    argument(steps.front());
     out_ += '\n';
-    bool const supports = step.kind == StepKind::support;
-    bool const proves = supports && step.claim.valid() && !step.premises.empty();
-    if (!proves && step.claim.valid())
-      out_ += (supports ? "  +> [" : "  -> [") + claim_titles_[step.claim.index()] + "]\n";
-    if (step.step.valid()) {
-      out_ += step.kind == StepKind::attack ? "  _> <" : "  +> <";
-      out_ += step_titles_[step.step.index()] + ">\n";
-    }
-    for (StepId const other : bearing_on_[id.index()]) {
-      if (is_structure(other)) continue;
+    if (!proves(step)) target_of(step);
+    bearing_on(last, met);
+    out_ += '\n';
+    if (step.premises.empty() || !is_complete(step)) return;
+    Numbers numbers;
+    for (StepId const each : steps) inference(each, each == last, numbers, met);
+    out_ += '\n';
+  }
+
+  // `+> [Claim]`, `_> <Argument>`: where a step leads that has no conclusion of its own.
+  void target_of(Step const& step) {
+    std::string const symbol = std::string("  ") + relation_symbol(step).front() + "> ";
+    if (step.claim.valid()) out_ += symbol + name_of(step.claim) + '\n';
+    if (step.step.valid()) out_ += symbol + '<' + plan_.step_titles[step.step.index()] + ">\n";
+  }
+
+  void bearing_on(StepId id, std::vector<ClaimId>& met) {
+    for (StepId const other : plan_.bearing_on[id.index()]) {
+      if (plan_.is_structure[other.index()]) continue;
       ClaimId const defined = relation(other, 1);
       if (!defined.valid()) continue;
       met.push_back(defined);
       below(defined, 1, met);
     }
-    out_ += '\n';
-    if (step.premises.empty() || !is_complete(step)) return;
-    std::size_t number = 0;
+  }
+
+  // The statements of an argument that are numbered so far.
+  struct Numbers {
+    std::size_t count = 0;
+    std::size_t granted_from = 1;                     // from here on, the next step takes them for granted
+    std::unordered_map<std::size_t, std::size_t> of;  // the last number of a claim
+  };
+
+  std::size_t number(Numbers& numbers, ClaimId claim) {
+    out_ += '(' + std::to_string(++numbers.count) + ") ";
+    numbers.of[claim.index()] = numbers.count;
+    return numbers.count;
+  }
+
+  // Premises that are not there yet, the dashes, the conclusion.
+  void inference(StepId id, bool is_last, Numbers& numbers, std::vector<ClaimId>& met) {
+    Step const& step = graph_.steps[id];
+    std::size_t const there = numbers.count;
+    std::size_t granted = 0;  // premises among those that the step takes for granted
+    // Only where the writer referred back; else a premise is named again.
+    bool const refers = std::ranges::any_of(
+        step.inference, [](Field const& field) { return field.key == "uses" || field.key == "from"; });
+    std::string uses;
+    std::unordered_set<std::size_t> used;  // a premise that is named twice stands there twice
     for (Premise const& premise : step.premises) {
-      out_ += '(' + std::to_string(++number) + ") ";
-      tree(premise.claim, 1, met);
+      auto const known = numbers.of.find(premise.claim.index());
+      std::size_t place = known == numbers.of.end() ? 0 : known->second;
+      if (place == 0 || used.contains(place) || (place < numbers.granted_from && !refers)) {
+        place = number(numbers, premise.claim);
+        tree(premise.claim, 1, met);
+      } else if (place >= numbers.granted_from) {
+        ++granted;
+      }
+      used.insert(place);
+      uses += (uses.empty() ? "[" : ", ") + std::to_string(place);
     }
-    out_ += "----\n(" + std::to_string(++number) + ") ";
-    if (proves) {
+    bool const is_plain = !refers && numbers.granted_from + granted == there + 1;
+    out_ += inference_line(step, is_plain ? std::string() : uses + ']') + '\n';
+    if (!is_last) bearing_on(id, met);
+    number(numbers, step.claim);
+    numbers.granted_from = numbers.count;
+    if (proves(step)) {
       tree(step.claim, 1, met);
     } else {
-      bool const on_step = step.step.valid();
-      std::string const target =
-          on_step ? step_titles_[step.step.index()] : claim_titles_[step.claim.index()];
-      std::string const name = step.kind == StepKind::attack ? "Against " : "For ";
-      out_ += '[' + unique_claim(name + target) + "]: ";
-      if (on_step) {
-        out_ += step.kind == StepKind::attack ? "That step does not hold." : "That step holds.";
-      } else {
-        out_ += "It is not so that " + text_of(step.claim);
-      }
-      out_ += " {implicit: true}\n";
+      implicit_conclusion(step);
     }
-    out_ += '\n';
+  }
+
+  void implicit_conclusion(Step const& step) {
+    bool const on_step = step.step.valid();
+    std::string const target =
+        on_step ? plan_.step_titles[step.step.index()] : plan_.claim_titles[step.claim.index()];
+    std::string const name = step.kind == StepKind::attack ? "Against " : "For ";
+    out_ += '[' + unique_claim(name + target) + "]: ";
+    if (on_step) {
+      out_ += step.kind == StepKind::attack ? "That step does not hold." : "That step holds.";
+    } else {
+      out_ += "It is not so that " + text_of(step.claim);
+    }
+    out_ += " {implicit: true}\n";
   }
 
   std::string unique_claim(std::string const& title) {
-    if (claim_names_.empty()) claim_names_.insert(claim_titles_.begin(), claim_titles_.end());
+    if (claim_names_.empty()) claim_names_.insert(plan_.claim_titles.begin(), plan_.claim_titles.end());
     std::string candidate = title;
     for (std::size_t& n = claim_tries_[title]; !claim_names_.insert(candidate).second;)
       candidate = numbered_title(title, ++n + 1);
@@ -370,18 +306,11 @@ class Writer {
   }
 
   Graph const& graph_;
+  MapPlan plan_;
   std::string out_;
-  std::vector<std::string> claim_titles_;
-  std::vector<std::string> step_titles_;
-  std::unordered_set<std::string> used_;
-  std::unordered_map<std::string, std::size_t> tries_;  // by title: how often it was given
+  HeadingId current_;
   std::unordered_set<std::string> claim_names_;
   std::unordered_map<std::string, std::size_t> claim_tries_;
-  std::vector<std::vector<StepId>> relations_of_;   // by claim: plain reasons for and against it
-  std::vector<std::vector<StepId>> structures_of_;  // by claim: structures that end in it
-  std::vector<std::vector<StepId>> bearing_on_;     // by step: steps that bear on it
-  std::vector<bool> is_below_;                      // by claim: is the one premise of a plain reason
-  std::vector<bool> is_premise_;                    // by claim: of a structure
   std::vector<bool> defined_;
   std::vector<bool> written_;
 };

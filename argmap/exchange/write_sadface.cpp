@@ -40,10 +40,7 @@ Json node_of(Graph const& graph, Claim const& claim) {
 
 Json node_of(Step const& step) {
   Json name = value_of(step.data, "name");
-  if (name.is_null()) {
-    char const* const plain = step.kind == StepKind::attack ? "conflict" : "support";
-    name = step.scheme.empty() ? plain : step.scheme;
-  }
+  if (name.is_null()) name = sadface_name(step.kind, scheme_of(step));
   Json extension = extension_of(step, step_fields);
   bool const attacks = step.kind == StepKind::attack;
   bool const is_told = name.is_string() && is_sadface_attack(name.get<std::string>()) == attacks;
@@ -80,7 +77,8 @@ std::string write_sadface(Graph const& graph) {
                            {"metadata", {{"title", origin.title}, {"url", origin.url}}}});
   }
   Json metadata = value_of(graph.data, "metadata");
-  if (!metadata.is_object()) {
+  bool const has_metadata = metadata.is_object();
+  if (!has_metadata) {
     metadata = {{"core",
                  {{"id", whole_id(nodes.dump(-1, ' ', false, Json::error_handler_t::replace))},
                   {"title", graph.title},
@@ -92,9 +90,13 @@ std::string write_sadface(Graph const& graph) {
                   {"edited", ""},
                   {"version", "0.2"}}}};
   }
-  if (Json extension = extension_of(graph, is_kept ? Keys(sourced_fields) : Keys(graph_fields));
-      !extension.empty())
-    metadata["stet"] = std::move(extension);
+  Json extension = extension_of(graph, is_kept ? Keys(sourced_fields) : Keys(graph_fields));
+  if (!is_kept && !graph.origins.empty()) {
+    extension["resources"] = Json::array();
+    for (Origin const& origin : graph.origins) extension["resources"].push_back(origin.key);
+  }
+  if (!has_metadata) extension["made-metadata"] = true;
+  metadata["stet"] = std::move(extension);
   Json out{{"metadata", std::move(metadata)},
            {"resources", std::move(resources)},
            {"nodes", std::move(nodes)},

@@ -2,7 +2,6 @@
 // same map afterwards. When another program has changed the graph, what it holds is still there.
 #include <array>
 #include <filesystem>
-#include <random>
 #include <string>
 
 #include <fmt/core.h>
@@ -16,6 +15,7 @@
 #include "parser/format.h"
 #include "parser/parse.h"
 #include "tests/support/fences.h"
+#include "tests/support/random_map.h"
 #include "tests/support/rounds.h"
 #include "verify/exchange/exports.h"
 
@@ -69,96 +69,9 @@ TEST(Arguebuf, EveryExampleComesBack) {
   EXPECT_GE(examples, 3U);
 }
 
-// Maps with everything that the language has.
-class RandomMap {
- public:
-  explicit RandomMap(unsigned seed) : random_(seed) {}
-
-  std::string write() {
-    if (chance(3)) out_ += "===\ntitle: A map\nsources: sources.yaml\nmodel:\n  mode: loose\n===\n\n";
-    for (std::size_t n = 1 + random_() % 6; n > 0; --n) {
-      if (chance(5)) out_ += fmt::format("# Section {}\n\n", random_() % 3);
-      if (chance(3)) {
-        structure();
-      } else {
-        element(0);
-        for (std::size_t i = random_() % 4; i > 0; --i) relation(1 + random_() % 2);
-      }
-      out_ += '\n';
-    }
-    return out_;
-  }
-
- private:
-  bool chance(unsigned n) { return random_() % n == 0; }
-  std::string title() { return std::string(1, static_cast<char>('A' + random_() % 8)); }
-
-  void text() {
-    static constexpr std::array<std::string_view, 8> words{
-        "It holds.",        "It *may* hold #tag.", "He said \"so\" [@source, p. 3].",
-        "One \\* of us.",   "@[A] is near.",       "See [this](https://x.example/a_b).",
-        "Prices fell 3 %.", "\xC3\x89t\xC3\xA9."};
-    out_ += words[random_() % words.size()];
-  }
-  void data() {
-    static constexpr std::array<std::string_view, 5> blocks{
-        "{anchor: \"so it is\"}", "{source: a, quote: \"so\"}", "{weight: 0.5, standard: dialectical}",
-        "{list: [1, two, {three: 3}]}", "{isCanonical: true}"};
-    if (chance(3)) out_ += ' ' + std::string(blocks[random_() % blocks.size()]);
-  }
-  void element(std::size_t) {
-    bool const is_argument = chance(3);
-    out_ += (is_argument ? '<' : '[') + title() + (is_argument ? '>' : ']');
-    if (!chance(3)) {
-      out_ += ": ";
-      text();
-    }
-    data();
-    out_ += '\n';
-  }
-  void relation(std::size_t depth) {
-    static constexpr std::array<std::string_view, 7> symbols{"+", "-", "+>", "->", "_", "_>", "><"};
-    out_.append(2 * depth, ' ');
-    std::string_view const symbol = symbols[random_() % (chance(2) ? 2 : symbols.size())];
-    out_ += std::string(symbol) + ' ';
-    element(depth);
-  }
-  void structure() {
-    if (chance(2)) {
-      out_ += '<' + title() + ">: ";
-      text();
-      data();
-      out_ += '\n';
-      if (chance(2)) relation(1);
-      out_ += '\n';
-    }
-    std::size_t number = 0;
-    for (std::size_t steps = 1 + random_() % 2; steps > 0; --steps) {
-      for (std::size_t premises = 1 + random_() % 2; premises > 0; --premises) {
-        out_ += fmt::format("({}) ", ++number);
-        element_of_structure();
-      }
-      out_ += chance(3) ? "-- modus ponens {strict: true} --\n" : "----\n";
-      out_ += fmt::format("({}) ", ++number);
-      element_of_structure();
-    }
-  }
-  void element_of_structure() {
-    if (chance(2)) {
-      out_ += '[' + title() + "]: ";
-    }
-    text();
-    data();
-    out_ += '\n';
-  }
-
-  std::mt19937 random_;
-  std::string out_;
-};
-
 TEST(Arguebuf, RandomMapsComeBack) {
   for (int round = 0; round < rounds; ++round) {
-    std::string const text = RandomMap(static_cast<unsigned>(round)).write();
+    std::string const text = test::RandomMap(static_cast<unsigned>(round)).write();
     std::string const back = imported(exported("map.argdown", text));
     EXPECT_EQ(back, formatted(text));
     EXPECT_EQ(whole(back), whole(formatted(text)));

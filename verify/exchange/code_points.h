@@ -7,8 +7,8 @@
 
 namespace stet::verify::exchange {
 
-// Code points before a byte offset, without a byte order mark. Counts from where it was asked last, so a list of places in
-// the order of the text costs one walk through it.
+// Code points before a byte offset, without a byte order mark. Counts from where it was asked last, so a list
+// of places in the order of the text costs one walk through it.
 class CodePoints {
  public:
   explicit CodePoints(std::string_view text) : text_(text) {

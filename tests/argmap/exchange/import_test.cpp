@@ -14,6 +14,7 @@
 #include "argmap/build.h"
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/formats.h"
+#include "argmap/exchange/titles.h"
 #include "argmap/exchange/write_map.h"
 #include "parser/format.h"
 #include "parser/parse.h"
@@ -67,6 +68,12 @@ void expect_whole(Graph const& graph, std::string const& text) {
   Read const read = read_map(text);
   EXPECT_EQ(read.errors, "") << text;
   for (Claim const& claim : graph.claims) {
+    if (claim.is_argument) {
+      auto const titled = read.map.argument_by_title.find(title_for(claim));
+      ASSERT_TRUE(titled != read.map.argument_by_title.end()) << claim.id << "\n" << text;
+      EXPECT_EQ(one_line(read.map.text(titled->second)), one_line(claim.text)) << text;
+      continue;
+    }
     auto const statement = statement_of(read.map, claim.id);
     ASSERT_TRUE(statement.valid()) << claim.id << "\n" << text;
     std::string const expected = claim.text.empty() ? claim.id : claim.text;
