@@ -25,12 +25,6 @@ class Descriptor {
   }
   [[nodiscard]] int get() const { return fd_; }
   [[nodiscard]] bool valid() const { return fd_ >= 0; }
-  // Closes now and says whether the system accepted all that was written.
-  [[nodiscard]] bool close() {
-    int const fd = fd_;
-    fd_ = -1;
-    return ::close(fd) == 0;
-  }
 
  private:
   int fd_;
@@ -88,42 +82,24 @@ std::expected<std::string, Error> read_file(fs::path const& path, std::uint64_t 
   return content;
 }
 
-std::expected<void, Error> write_file(fs::path const& path, std::string_view content) {
-  fs::path const folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  std::string temporary = (folder / ("." + path.filename().string() + ".XXXXXX")).string();
-  Descriptor file(::mkstemp(temporary.data()));
-  if (!file.valid()) return failure("cannot write", path, errno);
-  auto const give_up = [&]() -> std::unexpected<Error> {
-    int const code = errno;
-    ::unlink(temporary.c_str());
-    return failure("cannot write", path, code);
-  };
-  struct stat old{};
-  mode_t mode = 0644;
-  if (::stat(path.c_str(), &old) == 0) mode = old.st_mode & 0777U;
-  if (::fchmod(file.get(), mode) != 0) return give_up();
-  while (!content.empty()) {
-    ssize_t const put = ::write(file.get(), content.data(), content.size());
-    if (put < 0) {
-      if (errno == EINTR) continue;
-      return give_up();
-    }
-    content.remove_prefix(static_cast<std::size_t>(put));
-  }
-  if (::fsync(file.get()) != 0 || !file.close()) return give_up();
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return give_up();
-  return {};
+std::optional<fs::path> resolved(fs::path const& path) {
+  std::error_code error;
+  // weakly_canonical() leaves a relative path relative when its first element does not exist.
+  auto result = fs::weakly_canonical(fs::absolute(path.empty() ? fs::path(".") : path), error);
+  if (error) return {};
+  return result;
+}
+
+bool is_below(fs::path const& folder, fs::path const& path) {
+  auto const [end_of_folder, in_path] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  return end_of_folder == folder.end() ||
+         (std::next(end_of_folder) == folder.end() && end_of_folder->empty());
 }
 
 bool is_inside(fs::path const& folder, fs::path const& path) {
-  std::error_code error;
-  // weakly_canonical() leaves a relative path relative when its first element does not exist.
-  fs::path const root = fs::weakly_canonical(fs::absolute(folder.empty() ? fs::path(".") : folder), error);
-  if (error) return false;
-  fs::path const target = fs::weakly_canonical(fs::absolute(path), error);
-  if (error) return false;
-  auto const [end_of_root, in_target] = std::mismatch(root.begin(), root.end(), target.begin(), target.end());
-  return end_of_root == root.end() || (std::next(end_of_root) == root.end() && end_of_root->empty());
+  auto const root = resolved(folder);
+  auto const target = resolved(path);
+  return root && target && is_below(*root, *target);
 }
 
 }  // namespace stet

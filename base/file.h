@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace stet {
@@ -22,6 +23,12 @@ inline constexpr std::uint64_t default_file_limit = 512ULL << 20U;
 // a mixture.
 [[nodiscard]] std::expected<void, Error> write_file(std::filesystem::path const& path,
                                                     std::string_view content);
+
+// The path with every symbolic link in it resolved, of which the last part need not exist; none if it cannot
+// be.
+[[nodiscard]] std::optional<std::filesystem::path> resolved(std::filesystem::path const& path);
+// True if the one resolved path is the other or lies below it.
+[[nodiscard]] bool is_below(std::filesystem::path const& folder, std::filesystem::path const& path);
 
 // True if `path`, with every symbolic link in it resolved, lies inside `folder`.
 [[nodiscard]] bool is_inside(std::filesystem::path const& folder, std::filesystem::path const& path);

@@ -3,29 +3,48 @@
 #include <algorithm>
 #include <cstring>
 #include <iterator>
+#include <mutex>
 
 #include "base/utf8.h"
 
 namespace stet {
 
+struct SourceFile::Content {
+  explicit Content(std::string bytes) : text(std::move(bytes)) {}
+  std::string text;
+  mutable std::once_flag read_lines;
+  mutable std::vector<Offset> line_starts;  // filled on first use
+};
+
 SourceFile::SourceFile(std::string path, std::string text, std::vector<Piece> pieces)
-    : path_(std::move(path)), text_(std::move(text)), pieces_(std::move(pieces)) {}
+    : path_(std::move(path)),
+      content_(std::make_shared<Content const>(std::move(text))),
+      pieces_(std::move(pieces)) {}
+
+SourceFile SourceFile::with_pieces(std::vector<Piece> pieces) const {
+  SourceFile copy = *this;
+  copy.pieces_ = std::move(pieces);
+  return copy;
+}
+
+std::string_view SourceFile::text() const { return content_->text; }
 
 std::vector<Offset> const& SourceFile::line_starts() const {
-  if (line_starts_.empty()) {
-    line_starts_.push_back(0);
-    char const* const base = text_.data();
+  std::call_once(content_->read_lines, [this] {
+    auto& starts = content_->line_starts;
+    starts.push_back(0);
+    char const* const base = content_->text.data();
     char const* at = base;
-    char const* const end = base + text_.size();
+    char const* const end = base + content_->text.size();
     while (at != end) {
       auto const* newline =
           static_cast<char const*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
       if (newline == nullptr) break;
       at = newline + 1;
-      line_starts_.push_back(static_cast<Offset>(at - base));
+      starts.push_back(static_cast<Offset>(at - base));
     }
-  }
-  return line_starts_;
+  });
+  return content_->line_starts;
 }
 
 std::size_t SourceFile::line_count() const { return line_starts().size(); }
@@ -38,34 +57,34 @@ std::size_t SourceFile::line_of(Offset at) const {
 Span SourceFile::line_span(std::size_t line) const {
   auto const& starts = line_starts();
   Offset const begin = starts[line];
-  Offset end = line + 1 < starts.size() ? starts[line + 1] - 1 : static_cast<Offset>(text_.size());
-  if (end > begin && text_[end - 1] == '\r') --end;
+  Offset end = line + 1 < starts.size() ? starts[line + 1] - 1 : static_cast<Offset>(text().size());
+  if (end > begin && text()[end - 1] == '\r') --end;
   return {begin, end};
 }
 
 Offset SourceFile::column_start(std::size_t line, Offset at) const {
   Offset const begin = line_starts()[line];
-  if (begin > 0 || !text_.starts_with(utf8::byte_order_mark)) return begin;
+  if (begin > 0 || !text().starts_with(utf8::byte_order_mark)) return begin;
   return std::min(at, static_cast<Offset>(utf8::byte_order_mark.size()));
 }
 
 LineColumn SourceFile::position(Offset at) const {
-  at = std::min(at, static_cast<Offset>(text_.size()));
+  at = std::min(at, static_cast<Offset>(text().size()));
   std::size_t const line = line_of(at);
   Offset const begin = column_start(line, at);
-  auto const column = utf8::count(std::string_view(text_).substr(begin, at - begin));
+  auto const column = utf8::count(text().substr(begin, at - begin));
   return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(column + 1)};
 }
 
 std::uint32_t SourceFile::utf16_column(Offset at) const {
-  at = std::min(at, static_cast<Offset>(text_.size()));
+  at = std::min(at, static_cast<Offset>(text().size()));
   Offset const begin = column_start(line_of(at), at);
-  return static_cast<std::uint32_t>(utf8::utf16_length(std::string_view(text_).substr(begin, at - begin)));
+  return static_cast<std::uint32_t>(utf8::utf16_length(text().substr(begin, at - begin)));
 }
 
 std::uint32_t SourceFile::utf16_offset(Offset at) const {
-  at = std::min(at, static_cast<Offset>(text_.size()));
-  return static_cast<std::uint32_t>(utf8::utf16_length(std::string_view(text_).substr(0, at)));
+  at = std::min(at, static_cast<Offset>(text().size()));
+  return static_cast<std::uint32_t>(utf8::utf16_length(text().substr(0, at)));
 }
 
 FileId Sources::add(std::string path, std::string text, std::vector<Piece> pieces) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,13 +30,16 @@ struct Piece {
   Offset origin_begin = 0;  // and where it begins there
 };
 
+// Copies share one text, which never moves; reading it from several threads is safe.
 class SourceFile {
  public:
   SourceFile(std::string path, std::string text, std::vector<Piece> pieces = {});
+  // The same text, put together from these pieces.
+  [[nodiscard]] SourceFile with_pieces(std::vector<Piece> pieces) const;
 
   [[nodiscard]] std::string const& path() const { return path_; }
-  [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::string_view text(Span span) const { return span.of(text_); }
+  [[nodiscard]] std::string_view text() const;
+  [[nodiscard]] std::string_view text(Span span) const { return span.of(text()); }
   [[nodiscard]] std::size_t line_count() const;
   // The line (0-based) that holds the offset, and its bytes without the line end.
   [[nodiscard]] std::size_t line_of(Offset at) const;
@@ -51,19 +55,20 @@ class SourceFile {
   [[nodiscard]] std::span<Piece const> pieces() const { return pieces_; }
 
  private:
-  std::vector<Offset> const& line_starts() const;
+  struct Content;
+  [[nodiscard]] std::vector<Offset> const& line_starts() const;
   // Where counting of columns begins for an offset on the line.
   Offset column_start(std::size_t line, Offset at) const;
 
   std::string path_;
-  std::string text_;
+  std::shared_ptr<Content const> content_;
   std::vector<Piece> pieces_;
-  mutable std::vector<Offset> line_starts_;  // filled on first use
 };
 
 class Sources {
  public:
   FileId add(std::string path, std::string text, std::vector<Piece> pieces = {});
+  FileId add(SourceFile file) { return files_.add(std::move(file)); }
   [[nodiscard]] SourceFile const& operator[](FileId file) const { return files_[file]; }
   [[nodiscard]] std::size_t size() const { return files_.size(); }
   [[nodiscard]] std::string_view text(Location at) const { return files_[at.file].text(at.span); }

@@ -7,6 +7,7 @@
 #include "verify/evidence.h"
 #include "verify/finish.h"
 #include "verify/input.h"
+#include "verify/library.h"
 #include "verify/read.h"
 #include "verify/rules/rules.h"
 #include "verify/standards.h"
@@ -36,7 +37,8 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
     result.map = read_map(result.sources, result.assembled, path, options, diagnostics, &comments);
     report_empty(result, diagnostics);
   }
-  bool const has_registry = read_inputs(path, options, containment, result, diagnostics);
+  auto const library = options.library ? options.library : std::make_shared<Library>();
+  bool const has_registry = read_inputs(path, options, containment, *library, result, diagnostics);
   result.anchors =
       locate_anchors(result.map, result.article, result.article_text, result.article_language, diagnostics);
   if (result.article.valid())
@@ -46,8 +48,8 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   Settings const& settings = options.house ? *options.house : defaults;
   auto const policy =
       read_policy(result.map, result.assembled, article, source_policy(settings, options.today), diagnostics);
-  auto evidence =
-      check_evidence(result.map, result.registry, result.sources, containment, policy, has_registry);
+  auto evidence = check_evidence(result.map, result.registry, result.sources, containment, *library, policy,
+                                 has_registry);
   diagnostics.append(std::move(evidence.diagnostics));
   auto evaluation = options.evaluation;
   if (settings.policy) evaluation.policy = *settings.policy;

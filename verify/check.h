@@ -27,6 +27,8 @@
 
 namespace stet::verify {
 
+class Library;
+
 struct CheckOptions {
   parser::Dialect dialect = parser::Dialect::stet;
   bool strict_argdown = false;    // list the additions to Argdown among the not-argdown findings
@@ -39,6 +41,7 @@ struct CheckOptions {
   std::shared_ptr<Settings const> house;                    // none: every rule as it comes
   std::shared_ptr<suppress::ClaimsFile const> claims_file;  // stet.suppress.toml, if there is one
   std::string today;                                        // YYYY-MM-DD; empty: there is no clock
+  std::shared_ptr<Library> library;  // what other maps have read; none: this map reads for itself
 };
 
 struct CheckResult {

@@ -83,11 +83,16 @@ bool worth_checking(quote::Figure const& figure, std::string_view text) {
 }
 
 // The first words of the kind in the sentence, if any.
-std::optional<Span> find_words(WordKind kind, std::vector<quote::Token> const& tokens,
-                               std::vector<std::string> const& words, quote::Words const& list) {
-  for (std::size_t i = 0; i < words.size(); ++i)
-    if (std::size_t const n = list.phrase(kind, std::span(words).subspan(i)); n > 0)
+std::optional<Span> find_words(WordKind kind, std::string_view text, std::vector<quote::Token> const& tokens,
+                               quote::Folding folding, quote::Words const& list) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!list.may_begin(kind, tokens[i].hash, i + 1 < tokens.size() ? tokens[i + 1].hash : 0)) continue;
+    std::vector<std::string> words;
+    for (std::size_t k = i; k < tokens.size() && words.size() < list.longest_phrase(); ++k)
+      words.push_back(quote::lower(quote::fold_token(text, tokens[k].begin, folding)));
+    if (std::size_t const n = list.phrase(kind, words); n > 0)
       return Span{tokens[i].begin, tokens[i + n - 1].end};
+  }
   return {};
 }
 
@@ -150,16 +155,14 @@ std::vector<Checkable> checkable_in(parser::ReadableText const& article, std::ve
       if (next_quotation->begin >= sentence.begin) add(CheckableKind::quotation, *next_quotation);
       ++next_quotation;
     }
-    for (auto const& figure : quote::read_figures(words_of_sentence, language))
-      if (worth_checking(figure, words_of_sentence)) add(CheckableKind::figure, shifted(figure.span));
     auto const tokens = quote::tokenize(words_of_sentence, folding);
-    std::vector<std::string> words;
-    for (auto const& token : tokens)
-      words.push_back(quote::lower(quote::fold_token(words_of_sentence, token.begin, folding)));
+    for (auto const& figure : quote::read_figures(words_of_sentence, tokens, language))
+      if (worth_checking(figure, words_of_sentence)) add(CheckableKind::figure, shifted(figure.span));
     for (auto const& [kind, of] : {std::pair{CheckableKind::attribution, WordKind::reporting},
                                    std::pair{CheckableKind::causal, WordKind::causal},
                                    std::pair{CheckableKind::superlative, WordKind::superlative}})
-      if (auto const span = find_words(of, tokens, words, list)) add(kind, shifted(*span));
+      if (auto const span = find_words(of, words_of_sentence, tokens, folding, list))
+        add(kind, shifted(*span));
   }
   return out;
 }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <span>
-#include <unordered_map>
 
+#include "verify/library.h"
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
 #include "verify/quote/pattern.h"
@@ -42,8 +42,13 @@ bool is_telling(std::string_view words) {
 class Checker {
  public:
   Checker(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
-          Containment const& containment, SourcePolicy const& policy)
-      : map_(map), registry_(registry), sources_(sources), containment_(containment), policy_(policy) {}
+          Containment const& containment, Library& library, SourcePolicy const& policy)
+      : map_(map),
+        registry_(registry),
+        sources_(sources),
+        containment_(containment),
+        library_(library),
+        policy_(policy) {}
 
   EvidenceCheck run(bool has_registry) {
     result_.citations.resize(map_.citations.size());
@@ -61,7 +66,7 @@ class Checker {
     auto& check = result_.citations[id];
     if (auto const source = registry_.find(citation.key)) {
       check.source = *source;
-      load_snapshots(registry_, *source, sources_, containment_, result_.diagnostics);
+      load_snapshots(registry_, *source, sources_, containment_, library_, result_.diagnostics);
       auto const& record = registry_.records[*source];
       if (is_withdrawn(record)) {
         check.standing = Standing::retracted;
@@ -91,20 +96,13 @@ class Checker {
     return settings;
   }
 
-  // The text of a snapshot made ready for searching, once for all quotations.
-  quote::Haystack const& haystack(FileId file, quote::CheckSettings const& settings) {
-    auto const found = haystacks_.find(file);
-    if (found != haystacks_.end()) return found->second;
-    return haystacks_.try_emplace(file, sources_[file].text(), settings.language).first->second;
-  }
-
   // Keeps in `quotation` the best match that the snapshots of the source give, if it is better than what is
   // there.
   void search(std::string_view words, SourceId source, QuotationResult& quotation) {
     auto const settings = settings_of(source);
     for (Snapshot const& snapshot : registry_.records[source].snapshots) {
       if (!snapshot.file.valid()) continue;
-      auto match = quote::check(words, haystack(snapshot.file, settings), settings);
+      auto match = quote::check(words, snapshot.reading->haystack(settings.language), settings);
       bool const is_first = quotation.match.outcome == Outcome::unchecked;
       if (!is_first && rank(match.outcome) >= rank(quotation.match.outcome)) continue;
       bool const somewhere = match.outcome != Outcome::not_found;
@@ -120,7 +118,7 @@ class Checker {
     auto const settings = settings_of(source);
     return std::ranges::any_of(registry_.records[source].snapshots, [&](Snapshot const& snapshot) {
       if (!snapshot.file.valid()) return false;
-      auto const& text = haystack(snapshot.file, settings);
+      auto const& text = snapshot.reading->haystack(settings.language);
       auto const pattern = quote::parse_pattern(words, text.folding(), text.words());
       return pattern.anchored() && !quote::find_exact(pattern, text, settings, true, 1).empty();
     });
@@ -189,14 +187,13 @@ class Checker {
   // Reads the snapshots of the sources that nobody cites, as far as the budget goes.
   void load_others() {
     if (std::exchange(others_loaded_, true)) return;
-    haystacks_.clear();  // texts may move when more are added
     std::size_t left = search_budget;
     Diagnostics ignored;  // nobody cites them: the state of their snapshots is not this map's business
     for (SourceId const source : registry_.records.ids()) {
       auto const& record = registry_.records[source];
       bool const is_cited = record.snapshots_read;
       if (!is_cited && left == 0) continue;
-      load_snapshots(registry_, source, sources_, containment_, ignored);
+      load_snapshots(registry_, source, sources_, containment_, library_, ignored);
       others_.push_back(source);
       for (auto const& snapshot : record.snapshots) {
         if (snapshot.file.valid() && !is_cited) left -= std::min(left, sources_[snapshot.file].text().size());
@@ -269,22 +266,23 @@ class Checker {
   Registry& registry_;
   Sources& sources_;
   Containment const& containment_;
+  Library& library_;
   SourcePolicy const& policy_;
   EvidenceCheck result_;
   // By quotation result: the words are in none of the sources cited for them; they may be in one of them that
   // cannot be looked into.
   std::vector<bool> lost_;
   std::vector<bool> waits_;
-  std::unordered_map<FileId, quote::Haystack> haystacks_;  // looked up only
-  std::vector<SourceId> others_;                           // all sources that may be searched
+  std::vector<SourceId> others_;  // all sources that may be searched
   bool others_loaded_ = false;
 };
 
 }  // namespace
 
 EvidenceCheck check_evidence(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
-                             Containment const& containment, SourcePolicy const& policy, bool has_registry) {
-  return Checker(map, registry, sources, containment, policy).run(has_registry);
+                             Containment const& containment, Library& library, SourcePolicy const& policy,
+                             bool has_registry) {
+  return Checker(map, registry, sources, containment, library, policy).run(has_registry);
 }
 
 }  // namespace stet::verify

@@ -48,7 +48,7 @@ struct EvidenceCheck {
 // Checks every citation of the map. Loads the snapshots of the sources that are quoted into `sources`.
 // `policy` says whose ratings weigh; `has_registry` is false if there was none to read.
 [[nodiscard]] EvidenceCheck check_evidence(argmap::ArgumentMap const& map, Registry& registry,
-                                           Sources& sources, Containment const& containment,
+                                           Sources& sources, Containment const& containment, Library& library,
                                            SourcePolicy const& policy, bool has_registry);
 
 }  // namespace stet::verify

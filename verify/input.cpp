@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "verify/library.h"
 #include "verify/registry/fields.h"
 
 namespace stet::verify {
@@ -13,7 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t registry_limit = 64ULL << 20U;
 constexpr std::uint64_t article_limit = 64ULL << 20U;
 
 struct Named {
@@ -31,20 +31,13 @@ std::optional<Named> named(CheckResult const& result, std::string_view key, Diag
   return Named{std::move(path), fields.location_of(0, key)};
 }
 
-// Reads a file and adds it to the sources; reports at `at` why it could not be. `what` names it in messages.
-std::optional<FileId> read_text(fs::path const& path, std::uint64_t limit, std::string_view what, Location at,
-                                CheckResult& result, Diagnostics& diagnostics) {
-  auto text = read_file(path, limit);
-  if (!text) {
-    auto& diagnostic = diagnostics.report(RuleId::missing_file, at, fmt::format("{} cannot be read", what));
-    diagnostic.label = text.error().message;
-    diagnostic.help = "correct the path, or restore the file";
-    diagnostic.subject = path.filename().string();
-    return {};
-  }
-  auto const file = result.sources.add(path.string(), std::move(*text));
-  if (!check_encoding(result.sources[file], file, diagnostics)) return {};
-  return file;
+// `what` names the file in the message.
+void report_missing(fs::path const& path, std::string_view what, Location at, Error const& error,
+                    Diagnostics& diagnostics) {
+  auto& diagnostic = diagnostics.report(RuleId::missing_file, at, fmt::format("{} cannot be read", what));
+  diagnostic.label = error.message;
+  diagnostic.help = "correct the path, or restore the file";
+  diagnostic.subject = path.filename().string();
 }
 
 bool refuse_outside(Containment const& containment, fs::path const& path, std::string_view what, Location at,
@@ -64,11 +57,13 @@ void read_article(fs::path const& folder, Containment const& containment, CheckR
   if (!article) return;
   auto const path = folder / article->path;
   if (refuse_outside(containment, path, "the article", article->location, diagnostics)) return;
-  auto const file = read_text(path, article_limit, "the article", article->location, result, diagnostics);
-  if (!file) return;
-  result.article = *file;
+  auto text = read_file(path, article_limit);
+  if (!text) return report_missing(path, "the article", article->location, text.error(), diagnostics);
+  auto const file = result.sources.add(path.string(), std::move(*text));
+  if (!check_encoding(result.sources[file], file, diagnostics)) return;
+  result.article = file;
   result.article_text =
-      parser::read_article(result.sources[*file].text(), parser::article_format(path.string()));
+      parser::read_article(result.sources[file].text(), parser::article_format(path.string()));
   if (auto const language = named(result, "language", diagnostics)) result.article_language = language->path;
 }
 
@@ -138,15 +133,21 @@ Containment containment_of(fs::path const& map, CheckOptions const& options) {
 }
 
 bool read_inputs(fs::path const& map, CheckOptions const& options, Containment const& containment,
-                 CheckResult& result, Diagnostics& diagnostics) {
+                 Library& library, CheckResult& result, Diagnostics& diagnostics) {
   auto const folder = map.parent_path();
   read_article(folder, containment, result, diagnostics);
   auto const registry = registry_of(folder, options, containment, result, diagnostics);
   if (!registry) return false;
-  auto const file = read_text(registry->path, registry_limit, "the registry of sources", registry->location,
-                              result, diagnostics);
-  if (!file) return false;
-  result.registry = read_registry(result.sources, *file, fs::path(registry->path).parent_path(), diagnostics);
+  auto const reading = library.registry(registry->path);
+  if (!reading->file) {
+    report_missing(registry->path, "the registry of sources", registry->location, *reading->failure,
+                   diagnostics);
+    return false;
+  }
+  auto const file = result.sources.add(*reading->file);
+  for (auto& finding : reading->findings_in(file)) diagnostics.add(std::move(finding));
+  if (!reading->is_text) return false;
+  result.registry = reading->registry_in(file);
   return true;
 }
 

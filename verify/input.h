@@ -21,6 +21,7 @@ bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnost
 // result.article (with its text and language) and result.registry; returns whether there was a registry to
 // read.
 bool read_inputs(std::filesystem::path const& map, CheckOptions const& options,
-                 Containment const& containment, CheckResult& result, Diagnostics& diagnostics);
+                 Containment const& containment, Library& library, CheckResult& result,
+                 Diagnostics& diagnostics);
 
 }  // namespace stet::verify

@@ -78,13 +78,13 @@ std::vector<Span> split_sentences(std::string_view text, Span block, std::string
   };
   std::size_t begin = 0;
   quote::Token previous;
-  std::string previous_word;
   quote::Token token;
   bool first = true;
   for (quote::Scanner scanner(inside, folding); scanner.next(token); first = false) {
-    std::string word = scanner.folded();
-    if (!first) {
-      auto const between = inside.substr(previous.end, token.begin - previous.end);
+    auto const between = inside.substr(previous.end, token.begin - previous.end);
+    if (!first && between != " ") {
+      std::string const word = scanner.folded();
+      std::string const previous_word = quote::fold_token(inside, previous.begin, folding);
       auto const boundary = quote::read_boundary(between, previous_word, word, words);
       bool const stop = boundary.period && !words.is(quote::WordKind::abbreviation, previous_word) &&
                         !is_initial(inside.substr(previous.begin, previous.end - previous.begin));
@@ -97,7 +97,6 @@ std::vector<Span> split_sentences(std::string_view text, Span block, std::string
       }
     }
     previous = token;
-    previous_word = std::move(word);
   }
   if (!first) add(begin, inside.size());
   return out;

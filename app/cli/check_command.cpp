@@ -1,6 +1,7 @@
 // stet check: the reports of all maps in the formats asked for; fixes; what is new since a commit; watching.
 #include <algorithm>
 #include <cstdio>
+#include <deque>
 #include <set>
 
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 #include "app/lint/since.h"
 #include "app/lint/watch.h"
 #include "app/report/words.h"
+#include "base/file_writer.h"
 
 namespace stet::app {
 namespace {
@@ -133,12 +135,19 @@ Outcome report(CheckCommand const& command, std::set<std::string>* folders) {
     }
   }
   Outcome outcome{exit_code(run, command.fail_on), {}, complaints(run.problems)};
-  auto texts = documents(run, options);
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    auto const& file = command.targets[i].file;
-    if (!file) {
-      outcome.out += texts[i];
-    } else if (auto const written = write_file(*file, texts[i]); !written) {
+  std::deque<FileWriter> files;
+  std::vector<Sink> sinks;
+  for (auto const& target : command.targets) {
+    if (!target.file) {
+      sinks.emplace_back([&](std::string_view part) { outcome.out += part; });
+    } else {
+      sinks.emplace_back(
+          [&file = files.emplace_back(*target.file)](std::string_view part) { file.write(part); });
+    }
+  }
+  documents(run, options, sinks);
+  for (auto& file : files) {
+    if (auto const written = file.finish(); !written) {
       outcome.err += complaint(written.error().message);
       outcome.code = 2;
     }

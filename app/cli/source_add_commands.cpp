@@ -8,6 +8,7 @@
 #include "app/fetching.h"
 #include "app/report/style.h"
 #include "base/hash.h"
+#include "verify/library.h"
 #include "verify/registry/capture.h"
 #include "verify/registry/drift.h"
 #include "verify/registry/snapshots.h"
@@ -200,7 +201,8 @@ Outcome run(SourceSnapshotCommand const& command) {
   // The latest snapshot that can be read is what the new one is compared with.
   Diagnostics ignored;
   verify::Containment const inside{.folders = {open->registry.folder}};
-  load_snapshots(open->registry, *source, open->sources, inside, ignored);
+  verify::Library library;
+  load_snapshots(open->registry, *source, open->sources, inside, library, ignored);
   std::optional<verify::Drift> drift;
   std::string before;
   for (auto const& snapshot : record.snapshots) {

@@ -11,9 +11,42 @@
 #include "app/lint/cache.h"
 #include "app/lint/notes.h"
 #include "app/lint/progress.h"
+#include "verify/library.h"
 
 namespace stet::app {
 namespace {
+
+// Of the findings that a report has no room for, only their rules and severities are kept. Room is taken in
+// the order of the maps, so it is known only once all maps before have been checked; what is kept until then
+// is a question of memory and not of output.
+class Room {
+ public:
+  Room(std::size_t maps, RunOptions const& options) : items_(maps), full_(options.formats.size()) {
+    for (auto const format : options.formats) most_.push_back(info(format).most);
+  }
+
+  // To be called once for each map.
+  void settle(std::size_t map, std::vector<Fragment>& fragments) {
+    std::scoped_lock const lock(guard_);
+    for (std::size_t target = 0; target < fragments.size() && target < full_.size(); ++target) {
+      if (full_[target] < most_[target]) continue;
+      for (Item& item : fragments[target].items) std::string().swap(item.text);
+    }
+    std::vector<std::size_t> counts;
+    for (auto const& fragment : fragments) counts.push_back(fragment.items.size());
+    items_[map] = std::move(counts);
+    for (; settled_ < items_.size() && items_[settled_]; ++settled_)
+      for (std::size_t target = 0; target < items_[settled_]->size(); ++target)
+        full_[target] += (*items_[settled_])[target];
+  }
+
+ private:
+  std::mutex guard_;
+  std::vector<std::optional<std::vector<std::size_t>>> items_;  // by map, of the targets' fragments
+  std::vector<std::size_t> most_;                               // by target
+  std::vector<std::size_t> full_;                               // by target: items of the maps settled
+  std::size_t settled_ = 0;                                     // maps of which all before are done, too
+};
 
 Checked check_one(Task const& task, CheckCommand const& command, RunOptions const& options, Cache* cache) {
   bool const is_standard_input = task.input.path == "-";
@@ -84,11 +117,15 @@ Run run_plan(Plan plan, CheckCommand const& command, RunOptions const& options) 
   run.maps.resize(plan.tasks.size());
   std::optional<Cache> cache;
   if (options.cache) cache.emplace(command, options);
+  auto const library = std::make_shared<verify::Library>();
+  for (auto& task : plan.tasks) task.options.library = library;
+  Room room(plan.tasks.size(), options);
   Progress progress(plan.tasks.size());
   std::size_t const threads =
       command.jobs.value_or(std::max<std::size_t>(1, std::thread::hardware_concurrency()));
   in_parallel(plan.tasks.size(), std::max<std::size_t>(1, threads), [&](std::size_t i) {
     run.maps[i] = check_one(plan.tasks[i], command, options, cache ? &*cache : nullptr);
+    room.settle(i, run.maps[i].fragments);
     progress.step();
   });
   progress.finish();
@@ -117,21 +154,19 @@ Run run_plan(Plan plan, CheckCommand const& command, RunOptions const& options) 
   return run;
 }
 
-std::vector<std::string> documents(Run& run, RunOptions const& options) {
+void documents(Run& run, RunOptions const& options, std::vector<Sink> const& targets) {
   Summary summary;
   summary.problems = run.problems;
   for (auto const& map : run.maps) {
     if (map.holds_map) ++summary.files;
     summary.counts += map.counts;
   }
-  std::vector<std::string> out;
   for (std::size_t target = 0; target < options.formats.size(); ++target) {
     std::vector<Fragment> fragments;
     for (auto& map : run.maps)
       if (target < map.fragments.size()) fragments.push_back(std::move(map.fragments[target]));
-    out.push_back(info(options.formats[target]).document(fragments, summary, options.format));
+    info(options.formats[target]).document(fragments, summary, options.format, targets[target]);
   }
-  return out;
 }
 
 int exit_code(Run const& run, Severity fail_on) {

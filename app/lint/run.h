@@ -40,8 +40,8 @@ struct Run {
 // Checks all maps of the plan, and adds what is to be said of the suppression files and baselines.
 [[nodiscard]] Run run_plan(Plan plan, CheckCommand const& command, RunOptions const& options);
 
-// The documents of the run, one a format, in their order.
-[[nodiscard]] std::vector<std::string> documents(Run& run, RunOptions const& options);
+// Writes the documents of the run, one a format, in their order.
+void documents(Run& run, RunOptions const& options, std::vector<Sink> const& targets);
 
 [[nodiscard]] int exit_code(Run const& run, Severity fail_on);
 

@@ -6,23 +6,31 @@
 namespace stet::app {
 namespace {
 
+// A document that is made as one text.
+template <std::string (*make)(std::vector<Fragment> const&, Summary const&, FormatOptions const&)>
+void whole(std::vector<Fragment> const& fragments, Summary const& summary, FormatOptions const& options,
+           Sink const& put) {
+  put(make(fragments, summary, options));
+}
+
 constexpr std::array table{
-    FormatInfo{Format::terminal, "terminal", "people", terminal_fragment, terminal_document},
+    FormatInfo{Format::terminal, "terminal", "people", terminal_fragment, whole<terminal_document>},
     FormatInfo{Format::json, "json", "programs: verdicts, explanations and findings", json_fragment,
-               json_document},
+               whole<json_document>},
     FormatInfo{Format::sarif, "sarif", "GitHub code scanning and other SARIF 2.1.0 readers", sarif_fragment,
-               sarif_document},
-    FormatInfo{Format::github, "github", "annotations in GitHub Actions", github_fragment, github_document},
-    FormatInfo{Format::gitlab, "gitlab", "GitLab Code Quality", gitlab_fragment, gitlab_document},
+               sarif_document, most_sarif_results},
+    FormatInfo{Format::github, "github", "annotations in GitHub Actions", github_fragment,
+               whole<github_document>},
+    FormatInfo{Format::gitlab, "gitlab", "GitLab Code Quality", gitlab_fragment, whole<gitlab_document>},
     FormatInfo{Format::junit, "junit", "test reports of CI servers: one test a claim", junit_fragment,
-               junit_document},
+               whole<junit_document>},
     FormatInfo{Format::checkstyle, "checkstyle", "Jenkins and others that read Checkstyle's XML",
-               checkstyle_fragment, checkstyle_document},
+               checkstyle_fragment, whole<checkstyle_document>},
     FormatInfo{Format::rdjsonl, "rdjsonl", "reviewdog: comments in code review", rdjsonl_fragment,
-               rdjsonl_document},
-    FormatInfo{Format::tap, "tap", "TAP 14 harnesses: one test a map", tap_fragment, tap_document},
+               whole<rdjsonl_document>},
+    FormatInfo{Format::tap, "tap", "TAP 14 harnesses: one test a map", tap_fragment, whole<tap_document>},
     FormatInfo{Format::sonar, "sonar", "SonarQube, generic issues (10.3 and later)", sonar_fragment,
-               sonar_document},
+               whole<sonar_document>},
 };
 
 }  // namespace
@@ -40,7 +48,9 @@ std::string write_report(Format format, Report const& report, FormatOptions cons
     fragment.path = file.path;
     if (!file.is_notes) ++summary.files;
   }
-  return how.document(fragments, summary, options);
+  std::string text;
+  how.document(fragments, summary, options, [&](std::string_view part) { text += part; });
+  return text;
 }
 
 }  // namespace stet::app

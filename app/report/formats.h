@@ -28,6 +28,7 @@ struct FormatInfo {
   std::string_view reader;  // who reads it
   WriteFragment fragment;
   WriteDocument document;
+  std::size_t most = SIZE_MAX;  // findings that its reader takes
 };
 
 // In the order of the enumeration.

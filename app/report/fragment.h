@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/report/report.h"
@@ -46,8 +48,12 @@ struct Summary {
 };
 
 using WriteFragment = Fragment (*)(FileReport const& file, FormatOptions const& options);
-using WriteDocument = std::string (*)(std::vector<Fragment> const& fragments, Summary const& summary,
-                                      FormatOptions const& options);
+// Takes the next part of a document.
+using Sink = std::function<void(std::string_view)>;
+using WriteDocument = void (*)(std::vector<Fragment> const& fragments, Summary const& summary,
+                               FormatOptions const& options, Sink const& put);
+
+inline constexpr std::size_t most_sarif_results = 25'000;  // GitHub's limit
 
 // Each in the file of its name.
 [[nodiscard]] Fragment terminal_fragment(FileReport const& file, FormatOptions const& options);
@@ -57,8 +63,8 @@ using WriteDocument = std::string (*)(std::vector<Fragment> const& fragments, Su
 [[nodiscard]] std::string json_document(std::vector<Fragment> const& fragments, Summary const& summary,
                                         FormatOptions const& options);
 [[nodiscard]] Fragment sarif_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string sarif_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                         FormatOptions const& options);
+void sarif_document(std::vector<Fragment> const& fragments, Summary const& summary,
+                    FormatOptions const& options, Sink const& put);
 [[nodiscard]] Fragment github_fragment(FileReport const& file, FormatOptions const& options);
 [[nodiscard]] std::string github_document(std::vector<Fragment> const& fragments, Summary const& summary,
                                           FormatOptions const& options);

@@ -1,5 +1,6 @@
 #include "app/report/places.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -15,19 +16,18 @@ Region region(Sources const& sources, Location at, Unit unit) {
   at = sources.origin(at);
   if (!at.file.valid()) return {};
   auto const& file = sources[at.file];
-  auto const begin = file.position(at.span.begin);
-  auto const end = file.position(at.span.end);
-  Region result{relative_path(file.path()), begin.line, begin.column, end.line, end.column};
-  if (unit == Unit::utf16) {
-    result.column = file.utf16_column(at.span.begin) + 1;
-    result.end_column = file.utf16_column(at.span.end) + 1;
-  } else if (unit == Unit::bytes) {
-    auto const column = [&](Offset offset) {
-      return offset - file.line_span(file.line_of(offset)).begin + 1;
-    };
-    result.column = column(at.span.begin);
-    result.end_column = column(at.span.end);
-  }
+  auto const place = [&](Offset offset, std::uint32_t& line, std::uint32_t& column) {
+    offset = std::min(offset, static_cast<Offset>(file.text().size()));
+    line = static_cast<std::uint32_t>(file.line_of(offset)) + 1;
+    switch (unit) {
+      case Unit::code_points: column = file.position(offset).column; break;
+      case Unit::utf16: column = file.utf16_column(offset) + 1; break;
+      case Unit::bytes: column = offset - file.line_span(line - 1).begin + 1; break;
+    }
+  };
+  Region result{.path = relative_path(file.path())};
+  place(at.span.begin, result.line, result.column);
+  place(at.span.end, result.end_line, result.end_column);
   return result;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -14,13 +15,12 @@
 #include "app/report/json_lines.h"
 #include "app/report/line_hash.h"
 #include "app/report/places.h"
+#include "argmap/exchange/json_writer.h"
 
 namespace stet::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::string_view home = "https://stet.example";
 
 std::string_view level(Severity severity) {
   switch (severity) {
@@ -33,17 +33,6 @@ std::string_view level(Severity severity) {
 
 std::string_view problem_severity(Severity severity) {
   return severity == Severity::info ? "recommendation" : to_string(severity);
-}
-
-Json region_json(Region const& at) {
-  return {{"startLine", at.line},
-          {"startColumn", at.column},
-          {"endLine", at.end_line},
-          {"endColumn", std::max(at.end_column, at.end_line == at.line ? at.column : 1U)}};
-}
-
-Json physical(Region const& at) {
-  return {{"artifactLocation", {{"uri", uri_of(at.path)}}}, {"region", region_json(at)}};
 }
 
 // Sentences end in a full stop here: GitHub and the validator want them so.
@@ -59,36 +48,82 @@ std::string message_of(Diagnostic const& diagnostic) {
   return out;
 }
 
+// One result, on one line: a report may hold tens of thousands, and nobody keeps more of them in memory than
+// their text.
 class Writer {
  public:
   Writer(Sources const& sources) : sources_(sources) {}
 
-  Json result(Finding const& finding) {
+  std::string result(Finding const& finding) {
+    std::string line;
+    argmap::JsonWriter out([&](std::string_view block) { line += block; }, 0);
     auto const& diagnostic = finding.diagnostic;
     Location const at = sources_.origin(diagnostic.location);
-    Json out{{"ruleId", rule(diagnostic.rule).id},
-             {"level", level(diagnostic.severity)},
-             {"message", {{"text", message_of(diagnostic)}}},
-             {"locations", Json::array({{{"physicalLocation", physical(place(at))}}})},
-             {"partialFingerprints",
-              {{"primaryLocationLineHash", hash_at(at)}, {"stetFinding/v1", finding.fingerprint}}}};
-    add_related(diagnostic, out);
-    add_flow(diagnostic, at, out);
-    add_fixes(diagnostic, out);
-    if (finding.suppressed) {
-      auto const& by = *finding.suppressed;
-      bool const in_source = by.by == verify::Suppressed::By::comment;
-      std::string why = by.reason;
-      if (!by.until.empty()) why += " (until " + by.until + ")";
-      if (!by.author.empty()) why += ", " + by.author;
-      out["suppressions"] = Json::array(
-          {{{"kind", in_source ? "inSource" : "external"}, {"status", "accepted"}, {"justification", why}}});
-    }
-    return out;
+    out.begin_object();
+    text(out, "ruleId", rule(diagnostic.rule).id);
+    text(out, "level", level(diagnostic.severity));
+    message(out, message_of(diagnostic));
+    out.plain_key("locations");
+    out.begin_array();
+    out.begin_object();
+    physical(out, at);
+    out.end_object();
+    out.end_array();
+    out.plain_key("partialFingerprints");
+    out.begin_object();
+    text(out, "primaryLocationLineHash", hash_at(at));
+    text(out, "stetFinding/v1", finding.fingerprint);
+    out.end_object();
+    add_related(out, diagnostic);
+    add_flow(out, diagnostic, at);
+    add_fixes(out, diagnostic);
+    if (finding.suppressed) add_suppression(out, *finding.suppressed);
+    out.end_object();
+    out.flush();
+    return line;
   }
 
  private:
-  [[nodiscard]] Region place(Location at) const { return region(sources_, at, Unit::utf16); }
+  using Out = argmap::JsonWriter;
+
+  static void text(Out& out, std::string_view key, std::string_view value) {
+    out.plain_key(key);
+    out.string(value);
+  }
+  static void number(Out& out, std::string_view key, std::size_t value) {
+    out.plain_key(key);
+    out.number(std::uint64_t{value});
+  }
+  static void message(Out& out, std::string_view words) {
+    out.plain_key("message");
+    out.begin_object();
+    text(out, "text", words);
+    out.end_object();
+  }
+  static void region(Out& out, std::string_view key, Region const& at) {
+    out.plain_key(key);
+    out.begin_object();
+    number(out, "startLine", at.line);
+    number(out, "startColumn", at.column);
+    number(out, "endLine", at.end_line);
+    number(out, "endColumn", std::max(at.end_column, at.end_line == at.line ? at.column : 1U));
+    out.end_object();
+  }
+  static void artifact(Out& out, std::string_view path) {
+    out.plain_key("artifactLocation");
+    out.begin_object();
+    text(out, "uri", uri_of(path));
+    out.end_object();
+  }
+  [[nodiscard]] Region place(Location at) const { return app::region(sources_, at, Unit::utf16); }
+  void physical(Out& out, Location at) const {
+    Region const where = place(at);
+    out.plain_key("physicalLocation");
+    out.begin_object();
+    artifact(out, where.path);
+    region(out, "region", where);
+    out.end_object();
+  }
 
   std::string hash_at(Location at) {
     if (!at.file.valid()) return "0:1";
@@ -98,51 +133,111 @@ class Writer {
     return line < known->second.size() ? known->second[line] : std::string("0:1");
   }
 
-  void add_related(Diagnostic const& diagnostic, Json& out) const {
-    Json related = Json::array();
+  void add_related(Out& out, Diagnostic const& diagnostic) const {
+    constexpr std::size_t most = 100;
+    std::size_t n = 0;
     for (auto const& other : diagnostic.related) {
-      if (!other.location.file.valid() || related.size() == 100) continue;
-      related.push_back({{"id", related.size()},
-                         {"physicalLocation", physical(place(other.location))},
-                         {"message", {{"text", sentence(other.text.empty() ? "see also" : other.text)}}}});
+      if (!other.location.file.valid() || n == most) continue;
+      if (n == 0) {
+        out.plain_key("relatedLocations");
+        out.begin_array();
+      }
+      out.begin_object();
+      number(out, "id", n++);
+      physical(out, other.location);
+      message(out, sentence(other.text.empty() ? "see also" : other.text));
+      out.end_object();
     }
-    if (!related.empty()) out["relatedLocations"] = std::move(related);
+    if (n > 0) out.end_array();
   }
 
-  void add_flow(Diagnostic const& diagnostic, Location at, Json& out) const {
+  void add_flow(Out& out, Diagnostic const& diagnostic, Location at) const {
     static constexpr std::array circles{RuleId::circular_support, RuleId::circular_sourcing,
                                         RuleId::include_cycle};
     if (std::ranges::find(circles, diagnostic.rule) == circles.end()) return;
-    Json steps = Json::array();
-    auto const add = [&](Location where, std::string_view text) {
-      if (where.file.valid())
-        steps.push_back(
-            {{"location", {{"physicalLocation", physical(place(where))}, {"message", {{"text", text}}}}}});
+    auto const add = [&](Location where, std::string_view words) {
+      if (!where.file.valid()) return;
+      out.begin_object();
+      out.plain_key("location");
+      out.begin_object();
+      physical(out, where);
+      message(out, words);
+      out.end_object();
+      out.end_object();
     };
+    out.plain_key("codeFlows");
+    out.begin_array();
+    out.begin_object();
+    out.plain_key("threadFlows");
+    out.begin_array();
+    out.begin_object();
+    out.plain_key("locations");
+    out.begin_array();
     add(at, "The circle begins here.");
     for (auto const& other : diagnostic.related) add(other.location, "It goes on here.");
     add(at, "And comes back to where it began.");
-    out["codeFlows"] = Json::array({{{"threadFlows", Json::array({{{"locations", std::move(steps)}}})}}});
+    out.end_array();
+    out.end_object();
+    out.end_array();
+    out.end_object();
+    out.end_array();
   }
 
-  void add_fixes(Diagnostic const& diagnostic, Json& out) const {
-    Json fixes = Json::array();
+  void add_fixes(Out& out, Diagnostic const& diagnostic) const {
+    bool any = false;
     for (auto const& fix : diagnostic.fixes) {
-      std::map<std::string, Json> by_file;
+      if (fix.edits.empty()) continue;
+      std::map<std::string, std::vector<std::pair<Region, std::string_view>>> by_file;
       for (auto const& edit : fix.edits) {
         auto const at = place(edit.location);
-        auto& list = by_file.try_emplace(at.path, Json::array()).first->second;
-        list.push_back({{"deletedRegion", region_json(at)}, {"insertedContent", {{"text", edit.text}}}});
+        by_file[at.path].emplace_back(at, edit.text);
       }
-      Json changes = Json::array();
-      for (auto& [path, replacements] : by_file)
-        changes.push_back(
-            {{"artifactLocation", {{"uri", uri_of(path)}}}, {"replacements", std::move(replacements)}});
-      if (!changes.empty())
-        fixes.push_back(
-            {{"description", {{"text", sentence(fix.title)}}}, {"artifactChanges", std::move(changes)}});
+      if (!std::exchange(any, true)) {
+        out.plain_key("fixes");
+        out.begin_array();
+      }
+      out.begin_object();
+      out.plain_key("description");
+      out.begin_object();
+      text(out, "text", sentence(fix.title));
+      out.end_object();
+      out.plain_key("artifactChanges");
+      out.begin_array();
+      for (auto const& [path, replacements] : by_file) {
+        out.begin_object();
+        artifact(out, path);
+        out.plain_key("replacements");
+        out.begin_array();
+        for (auto const& [at, words] : replacements) {
+          out.begin_object();
+          region(out, "deletedRegion", at);
+          out.plain_key("insertedContent");
+          out.begin_object();
+          text(out, "text", words);
+          out.end_object();
+          out.end_object();
+        }
+        out.end_array();
+        out.end_object();
+      }
+      out.end_array();
+      out.end_object();
     }
-    if (!fixes.empty()) out["fixes"] = std::move(fixes);
+    if (any) out.end_array();
+  }
+
+  static void add_suppression(Out& out, verify::Suppressed const& by) {
+    std::string why = by.reason;
+    if (!by.until.empty()) why += " (until " + by.until + ")";
+    if (!by.author.empty()) why += ", " + by.author;
+    out.plain_key("suppressions");
+    out.begin_array();
+    out.begin_object();
+    text(out, "kind", by.by == verify::Suppressed::By::comment ? "inSource" : "external");
+    text(out, "status", "accepted");
+    text(out, "justification", why);
+    out.end_object();
+    out.end_array();
   }
 
   Sources const& sources_;
@@ -164,19 +259,25 @@ std::string pascal(std::string_view id) {
   return out;
 }
 
+// Where the program's repository is published, without a slash at the end; empty if the builder did not say.
+// The text of every rule's page is in the report itself.
+constexpr std::string_view home = STET_HOME;
+
 Json rule_json(Rule const& rule) {
   std::string const page = std::string(rule_page(rule.id).value_or(rule.summary));
-  return {{"id", rule.id},
-          {"name", pascal(rule.id)},
-          {"shortDescription", {{"text", sentence(rule.summary)}}},
-          {"fullDescription", {{"text", sentence(rule.summary)}}},
-          {"helpUri", std::string(home) + "/rules/" + std::string(rule.id)},
-          {"help", {{"text", page}, {"markdown", page}}},
-          {"defaultConfiguration", {{"level", level(rule.severity)}}},
-          {"properties",
-           {{"tags", Json::array({to_string(rule.category)})},
-            {"precision", "very-high"},
-            {"problem.severity", problem_severity(rule.severity)}}}};
+  Json out{{"id", rule.id},
+           {"name", pascal(rule.id)},
+           {"shortDescription", {{"text", sentence(rule.summary)}}},
+           {"fullDescription", {{"text", sentence(rule.summary)}}},
+           {"help", {{"text", page}, {"markdown", page}}},
+           {"defaultConfiguration", {{"level", level(rule.severity)}}},
+           {"properties",
+            {{"tags", Json::array({to_string(rule.category)})},
+             {"precision", "very-high"},
+             {"problem.severity", problem_severity(rule.severity)}}}};
+  if (!home.empty())
+    out["helpUri"] = std::string(home) + "/blob/v" STET_VERSION "/docs/rules/" + std::string(rule.id) + ".md";
+  return out;
 }
 
 }  // namespace
@@ -185,9 +286,7 @@ Fragment sarif_fragment(FileReport const& file, FormatOptions const& options) {
   Fragment out;
   Writer writer(file.sources);
   auto const add = [&](Finding const& finding) {
-    out.items.push_back(
-        {finding.diagnostic.rule, finding.diagnostic.severity,
-         indented(writer.result(finding).dump(1, ' ', false, Json::error_handler_t::replace), 4)});
+    out.items.push_back({finding.diagnostic.rule, finding.diagnostic.severity, writer.result(finding)});
   };
   for (auto const& finding : file.findings) add(finding);
   if (options.suppressed)
@@ -195,18 +294,15 @@ Fragment sarif_fragment(FileReport const& file, FormatOptions const& options) {
   return out;
 }
 
-std::string sarif_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                           FormatOptions const& options) {
-  constexpr std::size_t most_results = 25'000;  // GitHub's limit
+void sarif_document(std::vector<Fragment> const& fragments, Summary const& summary,
+                    FormatOptions const& options, Sink const& put) {
   std::set<RuleId> used;
   for (auto const& fragment : fragments)
     for (auto const& item : fragment.items) used.insert(item.rule);
   Json rules_json = Json::array();
   for (auto const id : used) rules_json.push_back(rule_json(rule(id)));
-  Json const driver{{"name", "stet"},
-                    {"semanticVersion", options.version},
-                    {"informationUri", home},
-                    {"rules", std::move(rules_json)}};
+  Json driver{{"name", "stet"}, {"semanticVersion", options.version}, {"rules", std::move(rules_json)}};
+  if (!home.empty()) driver["informationUri"] = home;
   Json notes = Json::array();
   for (auto const& problem : summary.problems)
     notes.push_back({{"level", "error"}, {"message", {{"text", sentence(problem.message)}}}});
@@ -221,15 +317,18 @@ std::string sarif_document(std::vector<Fragment> const& fragments, Summary const
       "   \"columnKind\": \"utf16CodeUnits\",\n   \"automationDetails\": {\"id\": \"stet/\"},\n   "
       "\"invocations\": [\n";
   out += indented(text(invocation), 4) + "\n   ],\n   \"results\": [";
+  put(out);
   std::size_t count = 0;
   for (auto const& fragment : fragments) {
+    std::string block;
     for (auto const& item : fragment.items) {
-      if (count == most_results || (options.most && count == *options.most)) break;
-      out += count++ == 0 ? "\n" : ",\n";
-      out += item.text;
+      if (count == most_sarif_results || (options.most && count == *options.most)) break;
+      block += count++ == 0 ? "\n    " : ",\n    ";
+      block += item.text;
     }
+    put(block);
   }
-  return out + "\n   ]\n  }\n ]\n}\n";
+  put("\n   ]\n  }\n ]\n}\n");
 }
 
 }  // namespace stet::app

@@ -8,8 +8,10 @@ namespace stet::verify {
 namespace {
 
 std::vector<SharedRun> runs(std::vector<std::string> const& texts) {
+  std::vector<RunWords> words;
+  for (auto const& text : texts) words.push_back(read_run_words(text, "en"));
   std::vector<ComparedText> compared;
-  for (std::uint32_t i = 0; i < texts.size(); ++i) compared.push_back({texts[i], "en", i});
+  for (std::uint32_t i = 0; i < texts.size(); ++i) compared.push_back({texts[i], &words[i], i});
   return shared_runs(compared);
 }
 
@@ -53,7 +55,8 @@ TEST(SharedRuns, NamesAndDatesAreNoCopying) {
 }
 
 TEST(SharedRuns, TextsOfOneGroupAreNotCompared) {
-  std::vector<ComparedText> const texts{{eight, "en", 1}, {eight, "en", 1}, {eight, "en", 2}};
+  auto const words = read_run_words(eight, "en");
+  std::vector<ComparedText> const texts{{eight, &words, 1}, {eight, &words, 1}, {eight, &words, 2}};
   auto const found = shared_runs(texts);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].second, 2U);

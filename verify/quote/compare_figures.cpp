@@ -1,6 +1,5 @@
 // Figures and dates of a claim against those of its evidence.
 #include <algorithm>
-#include <utility>
 
 #include "verify/quote/figures.h"
 
@@ -34,12 +33,11 @@ bool same_amount(Figure const& claim, Figure const& evidence) {
 }
 
 // A year that stands alone, where the text has one year only and another.
-bool other_year(Figure const& claim, std::size_t text,
-                std::vector<std::pair<Figure, std::size_t>> const& found) {
+bool other_year(Figure const& claim, EvidenceText const& text) {
   if (claim.year == 0 || claim.month != 0) return false;
   int year = 0;
-  for (auto const& [figure, of] : found) {
-    if (of != text || figure.kind != Figure::Kind::date || figure.year == 0) continue;
+  for (auto const& figure : text.figures) {
+    if (figure.kind != Figure::Kind::date || figure.year == 0) continue;
     if (year != 0 && figure.year != year) return false;
     year = figure.year;
   }
@@ -58,42 +56,49 @@ bool same_subject(Figure const& claim, Figure const& evidence) {
 
 }  // namespace
 
-std::vector<FigureFinding> compare_figures(std::string_view claim, std::span<std::string_view const> evidence,
-                                           std::string_view language) {
+std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
+                                           std::span<EvidenceText const> evidence) {
   std::vector<FigureFinding> findings;
-  auto const stated = read_figures(claim, language);
-  if (stated.empty()) return findings;
-  std::vector<std::pair<Figure, std::size_t>> found;  // and the text it is in
-  bool any_text = false;
-  for (std::size_t i = 0; i < evidence.size(); ++i) {
-    any_text = any_text || !evidence[i].empty();
-    for (auto& figure : read_figures(evidence[i], language)) found.emplace_back(std::move(figure), i);
-  }
-  if (!any_text) return findings;
+  if (std::ranges::all_of(evidence, [](auto const& each) { return each.text.empty(); })) return findings;
+  auto const any = [&](auto const& holds) {
+    return std::ranges::any_of(evidence,
+                               [&](auto const& text) { return std::ranges::any_of(text.figures, holds); });
+  };
   for (auto const& figure : stated) {
     bool const date = figure.kind == Figure::Kind::date;
-    auto const agrees = [&](auto const& other) {
-      return date ? other.first.kind == Figure::Kind::date && same_date(figure, other.first)
-                  : same_amount(figure, other.first);
-    };
-    if (std::ranges::any_of(found, agrees)) continue;
+    if (any([&](Figure const& other) {
+          return date ? other.kind == Figure::Kind::date && same_date(figure, other)
+                      : same_amount(figure, other);
+        }))
+      continue;
     FigureFinding finding;
     finding.date = date;
     finding.claim = figure.span;
-    auto const contradicts = [&](auto const& other) {
-      if (!date) return same_subject(figure, other.first);
-      return other.first.kind == Figure::Kind::date &&
-             (near_date(figure, other.first) ||
-              (other.first.year != 0 && other_year(figure, other.second, found)));
-    };
-    if (auto const other = std::ranges::find_if(found, contradicts); other != found.end()) {
+    for (std::size_t i = 0; i < evidence.size(); ++i) {
+      auto const other = std::ranges::find_if(evidence[i].figures, [&](Figure const& each) {
+        if (!date) return same_subject(figure, each);
+        return each.kind == Figure::Kind::date &&
+               (near_date(figure, each) || (each.year != 0 && other_year(figure, evidence[i])));
+      });
+      if (other == evidence[i].figures.end()) continue;
       finding.kind = FigureFinding::Kind::contradicted;
-      finding.evidence = other->second;
-      finding.evidence_span = other->first.span;
+      finding.evidence = i;
+      finding.evidence_span = other->span;
+      break;
     }
     findings.push_back(finding);
   }
   return findings;
+}
+
+std::vector<FigureFinding> compare_figures(std::string_view claim, std::span<std::string_view const> evidence,
+                                           std::string_view language) {
+  std::vector<std::vector<Figure>> figures;
+  std::vector<EvidenceText> texts;
+  figures.reserve(evidence.size());
+  for (auto const text : evidence)
+    texts.push_back({text, figures.emplace_back(read_figures(text, language))});
+  return compare_figures(read_figures(claim, language), texts);
 }
 
 }  // namespace stet::verify::quote

@@ -16,12 +16,6 @@ namespace {
 
 constexpr double unbounded = std::numeric_limits<double>::infinity();
 
-struct Lexeme {
-  std::string folded;
-  Span span;
-  bool joined = false;  // to the one before by a hyphen or dash
-};
-
 bool has_digit(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
 
 // How a number is written: its value, and half a unit of its last place.
@@ -119,33 +113,42 @@ std::string plain_form(std::string word) {
 
 class Reader {
  public:
-  Reader(std::string_view text, std::string_view language)
-      : text_(text), words_(words_for(language)), folding_(folding_for(language)) {
-    Scanner scanner(text, folding_);
-    Offset previous_end = 0;
-    for (Token token; scanner.next(token);) {
-      auto const between = text.substr(previous_end, token.begin - previous_end);
-      bool const joined = !lexemes_.empty() && (between == "-" || between == "\u2013" || between == "\u2014");
-      lexemes_.push_back({scanner.folded(), {token.begin, token.end}, joined});
-      previous_end = token.end;
-    }
-  }
+  Reader(std::string_view text, std::span<Token const> tokens, std::string_view language)
+      : text_(text), tokens_(tokens), words_(words_for(language)), folding_(folding_for(language)) {}
 
   std::vector<Figure> read() {
-    while (at_ < lexemes_.size()) {
-      if (!read_date() && !read_amount()) ++at_;
+    while (at_ < tokens_.size()) {
+      if (!may_begin(at_) || (!read_date() && !read_amount())) ++at_;
     }
     return std::move(figures_);
   }
 
  private:
-  [[nodiscard]] std::string word(std::size_t i) const {
-    return i < lexemes_.size() ? lower(lexemes_[i].folded) : std::string{};
+  // Whether a figure may begin with the token: a sign, a digit, or a word that the lists may know. Most words
+  // are none of these.
+  [[nodiscard]] bool may_begin(std::size_t i) const {
+    char const first = text_[tokens_[i].begin];
+    bool const letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    std::uint32_t const hash = tokens_[i].hash;
+    return !letter || words_.may_be_number(hash) || words_.may_begin(WordKind::month, hash, 0);
+  }
+
+  [[nodiscard]] std::string folded(std::size_t i) const {
+    return i < tokens_.size() ? fold_token(text_, tokens_[i].begin, folding_) : std::string{};
+  }
+  [[nodiscard]] std::string word(std::size_t i) const { return lower(folded(i)); }
+  [[nodiscard]] Span span(std::size_t i) const { return {tokens_[i].begin, tokens_[i].end}; }
+  // To the token before, by a hyphen or dash.
+  [[nodiscard]] bool joined(std::size_t i) const {
+    if (i == 0) return false;
+    auto const between = text_.substr(tokens_[i - 1].end, tokens_[i].begin - tokens_[i - 1].end);
+    return between == "-" || between == "\u2013" || between == "\u2014";
   }
 
   [[nodiscard]] std::optional<int> integer(std::size_t i) const {
-    if (i >= lexemes_.size() || !has_digit(lexemes_[i].folded)) return std::nullopt;
-    auto const number = read_number(lexemes_[i].folded, decimal());
+    auto const digits = folded(i);
+    if (!has_digit(digits)) return std::nullopt;
+    auto const number = read_number(digits, decimal());
     static constexpr std::array<std::string_view, 6> ordinals{"", "st", "nd", "rd", "th", "er"};
     if (!number || !number->whole || number->digits > 4 ||
         std::ranges::find(ordinals, std::string_view(number->rest)) == ordinals.end())
@@ -159,9 +162,7 @@ class Reader {
   static bool is_year(std::optional<int> n) { return n && *n >= 1500 && *n <= 2199; }
 
   // A year is four digits with nothing counted after them.
-  [[nodiscard]] bool year_at(std::size_t i) const {
-    return is_year(integer(i)) && lexemes_[i].span.size() == 4;
-  }
+  [[nodiscard]] bool year_at(std::size_t i) const { return is_year(integer(i)) && span(i).size() == 4; }
 
   void add_date(std::size_t first, std::size_t last, int year, int month, int day) {
     Figure figure;
@@ -169,26 +170,26 @@ class Reader {
     figure.year = year;
     figure.month = month;
     figure.day = day;
-    figure.span = {lexemes_[first].span.begin, lexemes_[last - 1].span.end};
+    figure.span = {span(first).begin, span(last - 1).end};
     figures_.push_back(figure);
     at_ = last;
   }
 
   bool read_numeric_date() {
     // 2008-02-17, 17.02.2008, 17/02/2008 (day first where 1.000 is a thousand, and where it must be)
-    auto const& folded = lexemes_[at_].folded;
+    auto const written = folded(at_);
     std::array<int, 3> parts{};
     std::size_t count = 0;
     std::size_t begin = 0;
-    if (folded.find_first_not_of("0123456789./") != std::string::npos) return false;
-    while (begin <= folded.size() && count < 3) {
-      std::size_t const end = std::min(folded.find_first_of("./", begin), folded.size());
+    if (written.find_first_not_of("0123456789./") != std::string::npos) return false;
+    while (begin <= written.size() && count < 3) {
+      std::size_t const end = std::min(written.find_first_of("./", begin), written.size());
       if (end == begin || end - begin > 4) return false;
-      std::from_chars(folded.data() + begin, folded.data() + end, parts[count++]);
+      std::from_chars(written.data() + begin, written.data() + end, parts[count++]);
       begin = end + 1;
     }
-    if (count != 3 || begin <= folded.size() || !is_year(parts[2])) return false;
-    bool const day_first = folding_.group != ',' || folded.find('.') != std::string::npos || parts[0] > 12;
+    if (count != 3 || begin <= written.size() || !is_year(parts[2])) return false;
+    bool const day_first = folding_.group != ',' || written.find('.') != std::string::npos || parts[0] > 12;
     int const day = day_first ? parts[0] : parts[1];
     int const month = day_first ? parts[1] : parts[0];
     if (month < 1 || month > 12 || !is_day(day)) return false;
@@ -197,8 +198,8 @@ class Reader {
   }
 
   bool read_date() {
-    if (has_digit(lexemes_[at_].folded) && read_numeric_date()) return true;
-    if (year_at(at_) && at_ + 2 < lexemes_.size() && lexemes_[at_ + 1].joined && lexemes_[at_ + 2].joined &&
+    if (has_digit(folded(at_)) && read_numeric_date()) return true;
+    if (year_at(at_) && at_ + 2 < tokens_.size() && joined(at_ + 1) && joined(at_ + 2) &&
         is_day(integer(at_ + 1)) && is_day(integer(at_ + 2)) && *integer(at_ + 1) <= 12) {
       add_date(at_, at_ + 3, *integer(at_), *integer(at_ + 1), *integer(at_ + 2));
       return true;
@@ -206,7 +207,7 @@ class Reader {
     if (auto const month = words_.month(word(at_)); month && month_written(at_)) {
       std::size_t next = at_ + 1;
       int day = 0;
-      if (is_day(integer(next)) && lexemes_[next].span.size() <= 4) day = *integer(next++);
+      if (is_day(integer(next)) && span(next).size() <= 4) day = *integer(next++);
       int year = 0;
       std::size_t const skip = word(next) == "de" ? 1U : 0U;
       if (year_at(next + skip)) {
@@ -251,10 +252,11 @@ class Reader {
     std::string rest;
   };
   [[nodiscard]] std::optional<Amount> amount_at(std::size_t i) const {
-    if (i >= lexemes_.size()) return std::nullopt;
+    if (i >= tokens_.size()) return std::nullopt;
     Amount amount;
-    if (has_digit(lexemes_[i].folded)) {
-      auto const number = read_number(lexemes_[i].folded, decimal());
+    auto const written = folded(i);
+    if (has_digit(written)) {
+      auto const number = read_number(written, decimal());
       if (!number) return std::nullopt;
       amount = {number->value, number->half, i + 1, false, lower(number->rest)};
       if (double const factor = magnitude_suffix(amount.rest); factor > 0) {
@@ -263,7 +265,7 @@ class Reader {
         amount.rest.clear();
       }
     } else {
-      auto const first = words_.number(lexemes_[i].folded);
+      auto const first = words_.number(written);
       if (!first || *first >= 1e3) return std::nullopt;
       amount = {*first, 0.5, i + 1, true, {}};
       auto const next = words_.number(word(amount.next));
@@ -329,11 +331,11 @@ class Reader {
     std::size_t number = first;
     Figure figure;
     bool negative = false;
-    if (currency(lexemes_[number].folded)) {
+    if (auto const sign = folded(number); currency(sign)) {
       figure.kind = Figure::Kind::money;
-      figure.unit = lexemes_[number].folded;
+      figure.unit = sign;
       ++number;
-    } else if (lexemes_[number].folded == "-") {
+    } else if (sign == "-") {
       negative = true;
       ++number;
     }
@@ -348,8 +350,8 @@ class Reader {
       high = amount->value + amount->half;
     }
     bool range = false;
-    if (next < lexemes_.size() && (lexemes_[next].joined || word(next) == "to" || word(next) == "bis")) {
-      std::size_t const upper = lexemes_[next].joined ? next : next + 1;
+    if (next < tokens_.size() && (joined(next) || word(next) == "to" || word(next) == "bis")) {
+      std::size_t const upper = joined(next) ? next : next + 1;
       if (auto const end = amount_at(upper); end && !end->in_words && end->value > amount->value) {
         // 5–10 million: the magnitude is the second number's, and meant for both.
         double const factor = end->half > 0.5 && amount->half <= 0.5 ? end->half / 0.5 : 1;
@@ -361,7 +363,7 @@ class Reader {
     }
     bool const money = figure.kind == Figure::Kind::money;
     std::string const unit = word(next);
-    bool const unit_joined = next < lexemes_.size() && lexemes_[next].joined;
+    bool const unit_joined = next < tokens_.size() && joined(next);
     if (percent_word(unit)) {
       figure.kind = Figure::Kind::percent;
       ++next;
@@ -385,7 +387,7 @@ class Reader {
                next == number + 1) {
       add_date(number, number + 1, static_cast<int>(amount->value), 0, 0);
       return true;
-    } else if (!money && !unit.empty() && starts_lower(lexemes_[next].folded) &&
+    } else if (!money && !unit.empty() && starts_lower(folded(next)) &&
                !words_.is(WordKind::reporting, unit) && adjacent(next)) {
       figure.unit = plain_form(unit);
       ++next;
@@ -402,7 +404,7 @@ class Reader {
     widen(approximation_before(first), amount->value, low, high);
     figure.low = negative ? -high : low;
     figure.high = negative ? -low : high;
-    figure.span = {lexemes_[first].span.begin, lexemes_[std::max(next, amount->next) - 1].span.end};
+    figure.span = {span(first).begin, span(std::max(next, amount->next) - 1).end};
     figures_.push_back(figure);
     at_ = next;
     return true;
@@ -415,8 +417,7 @@ class Reader {
 
   // Only a space or a hyphen between the number and the word.
   [[nodiscard]] bool adjacent(std::size_t i) const {
-    auto const between =
-        text_.substr(lexemes_[i - 1].span.end, lexemes_[i].span.begin - lexemes_[i - 1].span.end);
+    auto const between = text_.substr(span(i - 1).end, span(i).begin - span(i - 1).end);
     return between.find_first_of(".,;:!?()\"") == std::string_view::npos;
   }
 
@@ -446,9 +447,9 @@ class Reader {
   }
 
   std::string_view text_;
+  std::span<Token const> tokens_;
   Words const& words_;
   Folding folding_;
-  std::vector<Lexeme> lexemes_;
   std::vector<Figure> figures_;
   std::size_t at_ = 0;
 };
@@ -456,7 +457,12 @@ class Reader {
 }  // namespace
 
 std::vector<Figure> read_figures(std::string_view text, std::string_view language) {
-  return Reader(text, language).read();
+  return read_figures(text, tokenize(text, folding_for(language)), language);
+}
+
+std::vector<Figure> read_figures(std::string_view text, std::span<Token const> tokens,
+                                 std::string_view language) {
+  return Reader(text, tokens, language).read();
 }
 
 }  // namespace stet::verify::quote

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "verify/quote/fold.h"
 
 namespace stet::verify::quote {
 
@@ -28,6 +29,10 @@ struct Figure {
 // In the order of the text. `language`: BCP-47, decides number words, months, and 1,000 or 1.000.
 [[nodiscard]] std::vector<Figure> read_figures(std::string_view text, std::string_view language);
 
+// Of a text whose tokens are known, folded as the language folds.
+[[nodiscard]] std::vector<Figure> read_figures(std::string_view text, std::span<Token const> tokens,
+                                               std::string_view language);
+
 struct FigureFinding {
   enum class Kind : std::uint8_t { missing, contradicted };
   Kind kind = Kind::missing;
@@ -37,7 +42,16 @@ struct FigureFinding {
   Span evidence_span;        // and where in it
 };
 
-// Empty when no evidence has any text: what cannot be compared is not reported.
+// What a claim is compared with, read already.
+struct EvidenceText {
+  std::string_view text;
+  std::span<Figure const> figures;
+};
+
+// Empty when no evidence has any text: what cannot be compared is not reported. `stated`: the claim's
+// figures.
+[[nodiscard]] std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
+                                                         std::span<EvidenceText const> evidence);
 [[nodiscard]] std::vector<FigureFinding> compare_figures(std::string_view claim,
                                                          std::span<std::string_view const> evidence,
                                                          std::string_view language);

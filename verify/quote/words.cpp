@@ -27,6 +27,9 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
 }};
 
 std::uint16_t bit(WordKind kind) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(kind)); }
+constexpr std::uint16_t number_bit = 1U << 15U;
+static_assert(word_kinds < 15);
+std::uint32_t of_two(std::uint32_t first, std::uint32_t second) { return first * 31 + second; }
 
 std::vector<std::string> split(std::string_view line) {
   std::vector<std::string> words;
@@ -67,6 +70,7 @@ Words::Words(std::string_view text) {
       double value = 0;
       std::from_chars(words.back().data(), words.back().data() + words.back().size(), value);
       numbers_[words.front()] = value;
+      note(hash_of(words.front()), number_bit);
     } else if (section == "month") {
       ++month;
       for (auto const& word : words) {
@@ -99,6 +103,8 @@ void Words::add(WordKind kind, std::string_view entry) {
     return;
   }
   auto words = split(entry);
+  note(words.size() == 1 ? hash_of(words[0]) : of_two(hash_of(words[0]), hash_of(words[1])), bit(kind));
+  longest_phrase_ = std::max(longest_phrase_, words.size());
   if (words.size() == 1) {
     kinds_[words.front()] |= bit(kind);
     return;
@@ -106,6 +112,17 @@ void Words::add(WordKind kind, std::string_view entry) {
   std::string const first = words.front();
   phrases_[first].push_back({std::move(words), kind});
 }
+
+void Words::note(std::uint32_t hash, std::uint16_t bits) {
+  auto& slot = known_[hash % slots];
+  slot = static_cast<std::uint16_t>(slot | bits);
+}
+
+bool Words::may_begin(WordKind kind, std::uint32_t hash, std::uint32_t next) const {
+  return ((known_[hash % slots] | known_[of_two(hash, next) % slots]) & bit(kind)) != 0;
+}
+
+bool Words::may_be_number(std::uint32_t hash) const { return (known_[hash % slots] & number_bit) != 0; }
 
 bool Words::is(WordKind kind, std::string_view folded) const {
   auto const found = kinds_.find(lower(folded));

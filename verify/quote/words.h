@@ -51,8 +51,15 @@ class Words {
   [[nodiscard]] std::optional<int> month(std::string_view folded) const;
   void merge_negations(Words const& other);
 
+  // By the hashes of a word and of the one after it (Token::hash), at the price of two looks: false only if
+  // no entry of the kind begins with them. Not for negations, which may be parts of words.
+  [[nodiscard]] bool may_begin(WordKind kind, std::uint32_t hash, std::uint32_t next) const;
+  [[nodiscard]] bool may_be_number(std::uint32_t hash) const;
+  [[nodiscard]] std::size_t longest_phrase() const { return longest_phrase_; }  // in words
+
  private:
   void add(WordKind kind, std::string_view entry);
+  void note(std::uint32_t hash, std::uint16_t bits);
 
   struct Phrase {
     std::vector<std::string> words;
@@ -64,6 +71,10 @@ class Words {
   std::unordered_map<std::string, std::vector<std::uint32_t>> forms_;
   std::unordered_map<std::string, double> numbers_;
   std::unordered_map<std::string, int> months_;
+  static constexpr std::size_t slots = 1U << 13U;
+  std::vector<std::uint16_t> known_ =
+      std::vector<std::uint16_t>(slots);  // by the hash of a word or of two: their bits
+  std::size_t longest_phrase_ = 1;
 };
 
 // The list of the language (BCP-47 tag). A language without one gets the negations of all, so that a

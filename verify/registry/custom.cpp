@@ -144,6 +144,7 @@ void read_snapshots(Fields& fields, Fields::Index custom, SourceRecord& record) 
                       .archive_url = fields.text(entry, "archive-url"),
                       .location = fields.location_of(entry, "path"),
                       .file = {},
+                      .reading = {},
                       .unreadable = {}};
     if (snapshot.path.empty()) {
       fields.complain(entry, fmt::format("a snapshot of `{}` has no `path`", record.id));

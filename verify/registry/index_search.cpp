@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "verify/library.h"
 #include "verify/quote/fold.h"
 
 namespace stet::verify {
@@ -123,8 +124,9 @@ std::string RegistrySearch::stamp_of(Registry const& registry, Sources const& so
 std::optional<Index> RegistrySearch::build(std::string const& path, std::string_view stamp) {
   std::vector<IndexedText> texts;
   Diagnostics ignored;  // of snapshots: stet check reports them
+  Library library;
   for (SourceId const id : registry_.records.ids()) {
-    load_snapshots(registry_, id, sources_, containment_, ignored);
+    load_snapshots(registry_, id, sources_, containment_, library, ignored);
     auto const& record = registry_.records[id];
     for (std::size_t i = 0; i < record.snapshots.size(); ++i)
       if (record.snapshots[i].file.valid())
@@ -142,13 +144,14 @@ std::vector<Passage> RegistrySearch::search(std::string_view words, std::size_t 
   std::vector<Passage> passages;
   if (!index_) return passages;
   Diagnostics ignored;
+  Library library;
   for (auto const& hit : index_->search(words, limit)) {
     std::size_t const blank = hit.key.find(' ');
     auto const number = static_cast<std::size_t>(std::strtoull(hit.key.c_str(), nullptr, 10));
     auto const which = static_cast<std::size_t>(std::strtoull(hit.key.c_str() + blank + 1, nullptr, 10));
     if (blank == std::string::npos || number >= registry_.records.size()) continue;
     SourceId const source{static_cast<std::uint32_t>(number)};
-    load_snapshots(registry_, source, sources_, containment_, ignored);
+    load_snapshots(registry_, source, sources_, containment_, library, ignored);
     auto const& snapshots = registry_.records[source].snapshots;
     if (which >= snapshots.size() || !snapshots[which].file.valid()) continue;
     FileId const file = snapshots[which].file;

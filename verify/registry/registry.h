@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 namespace stet::verify {
 
 using SourceId = Id<struct SourceTag>;
+class SnapshotReading;
 
 enum class Tier : std::uint8_t { unknown, primary, secondary, tertiary };
 enum class LineageKind : std::uint8_t { quotes, republishes, same_wire, derives, translates };
@@ -30,9 +32,10 @@ struct Snapshot {
   std::string captured;  // ISO date or time
   std::string archive_url;
   Location location;
-  FileId file;             // its text once loaded, none if it could not be
-  bool intact = false;     // present and, when a hash is given, of that hash
-  std::string unreadable;  // why an intact one has no text; empty if it has
+  FileId file;                                     // its text once loaded, none if it could not be
+  std::shared_ptr<SnapshotReading const> reading;  // with that text
+  bool intact = false;                             // present and, when a hash is given, of that hash
+  std::string unreadable;                          // why an intact one has no text; empty if it has
 };
 
 struct Rating {

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t most_shingles = 2'000'000;
 
 struct Text {
-  std::vector<quote::Token> tokens;
-  std::vector<bool> quoted;  // by token
+  std::vector<quote::Token> const& tokens;
+  std::vector<bool> const& quoted;
   std::string_view text;
 };
 
@@ -107,16 +107,19 @@ SharedRun run_at(std::vector<Text> const& texts, Shingle const& first, Shingle c
 
 }  // namespace
 
+RunWords read_run_words(std::string_view text, std::string_view language) {
+  RunWords words{.tokens = quote::tokenize(text, quote::folding_for(language)), .quoted = {}};
+  words.quoted = quoted_tokens(text, words.tokens);
+  return words;
+}
+
 std::vector<SharedRun> shared_runs(std::span<ComparedText const> given) {
   std::vector<Text> texts;
+  texts.reserve(given.size());
   std::size_t total = 0;
   for (auto const& text : given) {
-    Text read;
-    read.text = text.text;
-    read.tokens = quote::tokenize(text.text, quote::folding_for(text.language));
-    read.quoted = quoted_tokens(text.text, read.tokens);
-    total += read.tokens.size();
-    texts.push_back(std::move(read));
+    texts.push_back({text.words->tokens, text.words->quoted, text.text});
+    total += text.words->tokens.size();
   }
   std::vector<Shingle> shingles;
   std::uint64_t const one_in = total / most_shingles + 1;

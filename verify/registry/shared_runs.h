@@ -9,13 +9,21 @@
 #include <vector>
 
 #include "base/span.h"
+#include "verify/quote/fold.h"
 
 namespace stet::verify {
 
+// The words of a text, read once however often it is compared.
+struct RunWords {
+  std::vector<quote::Token> tokens;
+  std::vector<bool> quoted;  // by token
+};
+[[nodiscard]] RunWords read_run_words(std::string_view text, std::string_view language);
+
 struct ComparedText {
   std::string_view text;
-  std::string_view language;  // BCP 47, for folding
-  std::uint32_t group = 0;    // texts of one group are not compared
+  RunWords const* words = nullptr;  // of the text
+  std::uint32_t group = 0;          // texts of one group are not compared
 };
 
 // The longest run that a pair of texts shares.

@@ -6,8 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "base/hash.h"
-#include "verify/registry/readable.h"
+#include "verify/library.h"
 
 namespace stet::verify {
 
@@ -16,8 +15,13 @@ bool Containment::permits(std::filesystem::path const& path) const {
          std::ranges::any_of(folders, [&](auto const& folder) { return is_inside(folder, path); });
 }
 
+bool Containment::permits(std::filesystem::path const& path, Library& library) const {
+  return allow_outside ||
+         std::ranges::any_of(folders, [&](auto const& folder) { return library.is_inside(folder, path); });
+}
+
 void load_snapshots(Registry& registry, SourceId id, Sources& sources, Containment const& containment,
-                    Diagnostics& diagnostics) {
+                    Library& library, Diagnostics& diagnostics) {
   auto& record = registry.records[id];
   if (std::exchange(record.snapshots_read, true)) return;
   for (Snapshot& snapshot : record.snapshots) {
@@ -28,34 +32,31 @@ void load_snapshots(Registry& registry, SourceId id, Sources& sources, Containme
       diagnostic.subject = record.id + " " + snapshot.path;
     };
     auto const path = registry.folder / snapshot.path;
-    if (!containment.permits(path)) {
+    if (!containment.permits(path, library)) {
       report(RuleId::outside_project,
              fmt::format("the snapshot of `{}` lies outside of the project", record.id),
              "leads out of the project's folder",
              "keep snapshots beside the registry, or pass `--allow-outside`");
       continue;
     }
-    auto content = read_file(path, snapshot_limit);
-    if (!content) {
+    auto reading = library.snapshot(path, snapshot.media_type, snapshot.sha256);
+    if (reading->failure()) {
       report(RuleId::snapshot_changed, fmt::format("the snapshot of `{}` cannot be read", record.id),
-             content.error().message, "restore the file, or register the snapshot that exists");
+             reading->failure()->message, "restore the file, or register the snapshot that exists");
       continue;
     }
-    if (!snapshot.sha256.empty()) {
-      if (auto const actual = sha256(*content); actual != snapshot.sha256) {
-        report(
-            RuleId::snapshot_changed,
-            fmt::format("the snapshot of `{}` is not the file that was registered", record.id),
-            "the file has another hash",
-            fmt::format("restore the file, or, if it is right as it is, register its `sha256: {}`", actual));
-        continue;
-      }
+    if (!snapshot.sha256.empty() && reading->sha256() != snapshot.sha256) {
+      report(RuleId::snapshot_changed,
+             fmt::format("the snapshot of `{}` is not the file that was registered", record.id),
+             "the file has another hash",
+             fmt::format("restore the file, or, if it is right as it is, register its `sha256: {}`",
+                         reading->sha256()));
+      continue;
     }
     snapshot.intact = true;
-    auto const type = media_type_of(snapshot.media_type, snapshot.path, *content);
-    auto const file = add_readable(sources, path.string(), std::move(*content), type);
-    if (file) {
+    if (auto const file = reading->add_to(sources)) {
       snapshot.file = *file;
+      snapshot.reading = std::move(reading);
     } else {
       snapshot.unreadable = file.error().message;
     }

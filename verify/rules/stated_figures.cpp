@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <span>
 
 #include <fmt/format.h>
 
 #include "verify/claims.h"
+#include "verify/library.h"
 
 namespace stet::verify::rules {
 namespace {
@@ -14,9 +15,13 @@ namespace {
 using quote::FigureFinding;
 
 // What a claim's citations offer to compare with.
+struct Text {
+  std::string_view words;
+  SnapshotReading const* snapshot = nullptr;  // none: words of the record
+  FileId file;                                // none if it is no file
+};
 struct Evidence {
-  std::vector<std::string_view> texts;
-  std::vector<FileId> files;  // of each text; none if it is no file
+  std::vector<Text> texts;
   std::vector<std::string> sources;
   std::string language = "en";
 };
@@ -28,23 +33,33 @@ std::optional<Evidence> evidence_of(Input const& input, argmap::Occurrence const
     auto const& check = input.evidence.citations[id];
     if (!check.source.valid()) return std::nullopt;
     auto const& record = input.result.registry.records[check.source];
-    bool any = false;
+    if (record.snapshots.empty()) return std::nullopt;
     for (auto const& snapshot : record.snapshots) {
       if (!snapshot.file.valid()) return std::nullopt;
-      any = true;
-      evidence.texts.push_back(input.result.sources[snapshot.file].text());
-      evidence.files.push_back(snapshot.file);
+      evidence.texts.push_back(
+          {input.result.sources[snapshot.file].text(), snapshot.reading.get(), snapshot.file});
     }
-    if (!any) return std::nullopt;
-    for (std::string_view const words : {std::string_view(record.issued), std::string_view(record.title)}) {
-      evidence.texts.push_back(words);
-      evidence.files.push_back(FileId::none());
-    }
+    for (std::string_view const words : {std::string_view(record.issued), std::string_view(record.title)})
+      evidence.texts.push_back({words, nullptr, {}});
     evidence.sources.push_back("`" + record.id + "`");
     if (!record.language.empty()) evidence.language = record.language;
   }
   if (evidence.sources.empty()) return std::nullopt;
   return evidence;
+}
+
+std::vector<FigureFinding> compare(std::span<quote::Figure const> stated, Evidence const& evidence,
+                                   std::string_view language) {
+  std::vector<std::vector<quote::Figure>> own;  // of words of records
+  own.reserve(evidence.texts.size());
+  std::vector<quote::EvidenceText> texts;
+  for (Text const& text : evidence.texts) {
+    std::span<quote::Figure const> const figures =
+        text.snapshot != nullptr ? text.snapshot->figures(language)
+                                 : own.emplace_back(quote::read_figures(text.words, language));
+    texts.push_back({text.words, figures});
+  }
+  return compare_figures(stated, texts);
 }
 
 // Figures that are as often a manner of speaking ("two neighbours") are reported only if the source has
@@ -83,9 +98,13 @@ std::vector<StatedFigure> figures_without_evidence(Input const& input, bool date
     if (occurrence.citations.empty() || occurrence.text.empty() || occurrence.copy_of.valid()) continue;
     auto const evidence = evidence_of(input, occurrence);
     if (!evidence) continue;
+    auto const stated = quote::read_figures(occurrence.text, evidence->language);
+    if (stated.empty()) continue;
+    auto const findings = compare(stated, *evidence, evidence->language);
     // The claim may be written as English numbers are, or as the source's are: it must fail both ways.
-    auto const findings = quote::compare_figures(occurrence.text, evidence->texts, evidence->language);
-    auto const in_english = quote::compare_figures(occurrence.text, evidence->texts, "en");
+    auto const in_english = evidence->language == "en"
+                                ? findings
+                                : compare(quote::read_figures(occurrence.text, "en"), *evidence, "en");
     for (auto const& finding : findings) {
       auto const words = finding.claim.of(occurrence.text);
       bool const both =
@@ -98,8 +117,9 @@ std::vector<StatedFigure> figures_without_evidence(Input const& input, bool date
       figure.place = place_of(input, occurrence, words);
       figure.source = list_of(evidence->sources);
       figure.subject = occurrence.text + " " + figure.words;
-      if (finding.kind == FigureFinding::Kind::contradicted && evidence->files[finding.evidence].valid()) {
-        figure.evidence = {evidence->files[finding.evidence], finding.evidence_span};
+      FileId const file = evidence->texts[finding.evidence].file;
+      if (finding.kind == FigureFinding::Kind::contradicted && file.valid()) {
+        figure.evidence = {file, finding.evidence_span};
         figure.said = std::string(input.result.sources.text(figure.evidence));
       }
       result.push_back(std::move(figure));

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "verify/library.h"
 #include "verify/registry/shared_runs.h"
 #include "verify/rules/support.h"
 
@@ -22,7 +23,8 @@ void undeclared_derivation(Input const& input, Diagnostics& findings) {
     auto const& record = registry.records[source];
     for (auto const& snapshot : record.snapshots) {
       if (!snapshot.file.valid()) continue;
-      texts.push_back({input.result.sources[snapshot.file].text(), record.language, origins[source.index()]});
+      texts.push_back({input.result.sources[snapshot.file].text(),
+                       &snapshot.reading->run_words(record.language), origins[source.index()]});
       owners.emplace_back(source, snapshot.file);
     }
   }

@@ -1,0 +1,153 @@
+#include "verify/library.h"
+
+#include <utility>
+
+#include "base/hash.h"
+#include "verify/input.h"
+#include "verify/registry/readable.h"
+#include "verify/registry/snapshots.h"
+
+namespace stet::verify {
+namespace {
+
+// Bytes of text that are kept; what is made of a snapshot takes about eight times its text.
+constexpr std::size_t most_registries = 1U << 20U;
+constexpr std::size_t most_snapshots = 1U << 20U;
+constexpr std::size_t most_paths = 1U << 18U;
+
+constexpr std::uint64_t registry_limit = 64ULL << 20U;
+
+template <class Map, class Make>
+auto const& made_once(std::mutex& guard, Map& map, std::string_view language, Make make) {
+  std::scoped_lock const lock(guard);
+  auto found = map.find(language);
+  if (found == map.end()) {
+    using Value = typename Map::mapped_type::element_type;
+    found = map.emplace(std::string(language), std::make_unique<Value>(make())).first;
+  }
+  return *found->second;
+}
+
+}  // namespace
+
+Registry RegistryReading::registry_in(FileId id) const {
+  Registry copy = registry;
+  for (SourceRecord& record : copy.records) {
+    record.location.file = id;
+    for (auto& rating : record.ratings) rating.location.file = id;
+    for (auto& lineage : record.lineage) lineage.location.file = id;
+    for (auto& status : record.status) status.location.file = id;
+    for (auto& snapshot : record.snapshots) snapshot.location.file = id;
+  }
+  return copy;
+}
+
+std::vector<Diagnostic> RegistryReading::findings_in(FileId id) const {
+  auto copy = findings;
+  for (Diagnostic& finding : copy) {
+    finding.location.file = id;
+    for (Label& label : finding.related) label.location.file = id;
+    for (Fix& fix : finding.fixes)
+      for (Edit& edit : fix.edits) edit.location.file = id;
+  }
+  return copy;
+}
+
+SnapshotReading::SnapshotReading(std::filesystem::path const& path, std::string_view media_type,
+                                 std::string_view registered) {
+  auto content = read_file(path, snapshot_limit);
+  if (!content) {
+    failure_ = std::move(content.error());
+    return;
+  }
+  if (!registered.empty()) {
+    sha256_ = stet::sha256(*content);
+    if (sha256_ != registered) return;
+  }
+  auto const type = media_type_of(media_type, path.string(), *content);
+  Sources sources;
+  auto const text = add_readable(sources, path.string(), std::move(*content), type);
+  if (!text) unreadable_ = text.error().message;
+  for (std::size_t i = 0; i < sources.size(); ++i) files_.push_back(sources[FileId(i)]);
+}
+
+std::expected<FileId, Error> SnapshotReading::add_to(Sources& sources) const {
+  if (!unreadable_.empty()) return std::unexpected(Error{unreadable_});
+  FileId last;
+  for (SourceFile const& file : files_) {
+    std::vector<Piece> pieces(file.pieces().begin(), file.pieces().end());
+    for (Piece& piece : pieces) piece.file = last;  // made from the file before
+    last = sources.add(file.with_pieces(std::move(pieces)));
+  }
+  return last;
+}
+
+quote::Haystack const& SnapshotReading::haystack(std::string_view language) const {
+  return made_once(guard_, haystacks_, language,
+                   [&] { return quote::Haystack(files_.back().text(), language); });
+}
+
+std::vector<quote::Figure> const& SnapshotReading::figures(std::string_view language) const {
+  return made_once(guard_, figures_, language,
+                   [&] { return quote::read_figures(files_.back().text(), language); });
+}
+
+RunWords const& SnapshotReading::run_words(std::string_view language) const {
+  return made_once(guard_, run_words_, language,
+                   [&] { return read_run_words(files_.back().text(), language); });
+}
+
+std::size_t SnapshotReading::size() const {
+  std::size_t total = 256;
+  for (SourceFile const& file : files_) total += file.text().size();
+  return total;
+}
+
+Library::Library() : registries_(most_registries), snapshots_(most_snapshots), paths_(most_paths) {}
+
+std::shared_ptr<RegistryReading const> Library::registry(std::filesystem::path const& path) {
+  auto const read = [&] {
+    auto reading = std::make_shared<RegistryReading>();
+    auto text = read_file(path, registry_limit);
+    if (!text) {
+      reading->failure = std::move(text.error());
+      return reading;
+    }
+    Sources sources;
+    Diagnostics diagnostics;
+    auto const file = sources.add(path.string(), std::move(*text));
+    reading->file = sources[file];
+    reading->is_text = check_encoding(sources[file], file, diagnostics);
+    if (reading->is_text)
+      reading->registry = read_registry(sources, file, path.parent_path(), diagnostics);
+    reading->findings = std::move(diagnostics).take();
+    return reading;
+  };
+  return registries_.get(path.string(), read, [](RegistryReading const& reading) {
+    return 256 + (reading.file ? reading.file->text().size() : 0);
+  });
+}
+
+std::shared_ptr<SnapshotReading const> Library::snapshot(std::filesystem::path const& path,
+                                                         std::string_view media_type,
+                                                         std::string_view registered) {
+  auto name = path.string();
+  for (std::string_view const part : {media_type, registered}) (name += '\n') += part;
+  return snapshots_.get(
+      name, [&] { return std::make_shared<SnapshotReading>(path, media_type, registered); },
+      [](SnapshotReading const& reading) { return reading.size(); });
+}
+
+std::shared_ptr<Library::Resolved const> Library::resolve(std::filesystem::path const& path) {
+  return paths_.get(
+      path.string(), [&] { return std::make_shared<Resolved>(resolved(path)); },
+      [&](Resolved const&) { return 2 * path.native().size() + 128; });
+}
+
+bool Library::is_inside(std::filesystem::path const& folder, std::filesystem::path const& path) {
+  auto const root = resolve(folder);
+  auto const target = resolve(path);
+  return *root && *target && is_below(**root, **target);
+}
+
+}  // namespace stet::verify

@@ -1,0 +1,142 @@
+// What the maps of one run have in common, read once: registries, snapshots, and what is looked up in them.
+// Everything it hands out is finished and does not change, so that many threads can share it. What has not
+// been asked for lately is forgotten when there is too much of it.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "base/source.h"
+#include "verify/quote/figures.h"
+#include "verify/quote/haystack.h"
+#include "verify/registry/registry.h"
+#include "verify/registry/shared_runs.h"
+
+namespace stet::verify {
+
+// A registry's file as it is by itself. Its places name no file yet.
+struct RegistryReading {
+  std::optional<Error> failure;  // it cannot be read
+  std::optional<SourceFile> file;
+  bool is_text = false;
+  Registry registry;
+  std::vector<Diagnostic> findings;
+
+  // The registry and its findings as those of a file of other sources.
+  [[nodiscard]] Registry registry_in(FileId file) const;
+  [[nodiscard]] std::vector<Diagnostic> findings_in(FileId file) const;
+};
+
+// A snapshot's file, and its text made ready for what rules ask of it.
+class SnapshotReading {
+ public:
+  // `registered`: the hash that its bytes must have to be read; any if empty.
+  SnapshotReading(std::filesystem::path const& path, std::string_view media_type,
+                  std::string_view registered);
+
+  [[nodiscard]] std::optional<Error> const& failure() const { return failure_; }  // it cannot be read
+  [[nodiscard]] std::string const& sha256() const { return sha256_; }  // of the bytes, if one is registered
+  // The readable text, added to the sources with its way back to the bytes; or why there is none.
+  [[nodiscard]] std::expected<FileId, Error> add_to(Sources& sources) const;
+
+  // Made when first asked for, by language.
+  [[nodiscard]] quote::Haystack const& haystack(std::string_view language) const;
+  [[nodiscard]] std::vector<quote::Figure> const& figures(std::string_view language) const;
+  [[nodiscard]] RunWords const& run_words(std::string_view language) const;
+
+  [[nodiscard]] std::size_t size() const;  // bytes of its texts
+
+ private:
+  template <class T>
+  using ByLanguage = std::map<std::string, std::unique_ptr<T const>, std::less<>>;
+
+  std::optional<Error> failure_;
+  std::string sha256_;
+  std::vector<SourceFile> files_;  // the readable text last, before it what it was made from
+  std::string unreadable_;         // why there is no readable text
+  mutable std::mutex guard_;
+  mutable ByLanguage<quote::Haystack> haystacks_;
+  mutable ByLanguage<std::vector<quote::Figure>> figures_;
+  mutable ByLanguage<RunWords> run_words_;
+};
+
+// Values by name, made once, the oldest forgotten when they grow too many.
+template <class T>
+class Shelf {
+ public:
+  explicit Shelf(std::size_t budget) : budget_(budget) {}
+
+  // The value of the name; `make` makes it and `size_of` says what it weighs.
+  std::shared_ptr<T const> get(std::string const& name, auto make, auto size_of) {
+    auto const slot = slot_of(name);
+    std::call_once(slot->made, [&] {
+      slot->value = make();
+      keep(name, size_of(*slot->value));
+    });
+    return slot->value;
+  }
+
+ private:
+  struct Slot {
+    std::once_flag made;
+    std::shared_ptr<T const> value;
+  };
+
+  std::shared_ptr<Slot> slot_of(std::string const& name) {
+    std::scoped_lock const lock(guard_);
+    auto& slot = slots_[name];
+    if (!slot) slot = std::make_shared<Slot>();
+    return slot;
+  }
+
+  void keep(std::string const& name, std::size_t size) {
+    std::scoped_lock const lock(guard_);
+    order_.emplace_back(name, size);
+    total_ += size;
+    while (total_ > budget_ && order_.size() > 1) {
+      slots_.erase(order_.front().first);
+      total_ -= order_.front().second;
+      order_.pop_front();
+    }
+  }
+
+  std::size_t budget_;
+  std::mutex guard_;
+  std::unordered_map<std::string, std::shared_ptr<Slot>> slots_;
+  std::deque<std::pair<std::string, std::size_t>> order_;
+  std::size_t total_ = 0;
+};
+
+class Library {
+ public:
+  Library();
+  [[nodiscard]] std::shared_ptr<RegistryReading const> registry(std::filesystem::path const& path);
+  [[nodiscard]] std::shared_ptr<SnapshotReading const> snapshot(std::filesystem::path const& path,
+                                                                std::string_view media_type,
+                                                                std::string_view registered);
+  // As stet::is_inside; each path is resolved once.
+  [[nodiscard]] bool is_inside(std::filesystem::path const& folder, std::filesystem::path const& path);
+
+ private:
+  using Resolved = std::optional<std::filesystem::path>;
+  std::shared_ptr<Resolved const> resolve(std::filesystem::path const& path);
+
+  Shelf<RegistryReading> registries_;
+  Shelf<SnapshotReading> snapshots_;
+  Shelf<Resolved> paths_;
+};
+
+}  // namespace stet::verify
