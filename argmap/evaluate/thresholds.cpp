@@ -39,7 +39,7 @@ std::span<Parameter const> parameters() {
 }
 
 std::vector<std::pair<std::string_view, double>> parameters_of(Thresholds const& thresholds,
-                                                                Standard standard) {
+                                                               Standard standard) {
   std::vector<std::pair<std::string_view, double>> out;
   for (Parameter const& parameter : parameters()) {
     if (parameter.of == to_string(standard)) {

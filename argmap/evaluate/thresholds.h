@@ -25,7 +25,7 @@ struct Thresholds {
   int convincing_lead = 300;    // and all against it is lighter by more than this
   int doubtless_weight = 500;   // beyond reasonable doubt: the same two,
   int doubtless_lead = 300;
-  int doubt = 300;             // and nothing against it weighs as much as this
+  int doubt = 300;              // and nothing against it weighs as much as this
   int presumption_doubt = 500;  // what is presumed falls to what weighs as much as this
   friend bool operator==(Thresholds const&, Thresholds const&) = default;
 };
@@ -34,13 +34,13 @@ struct Thresholds {
 struct Parameter {
   std::string_view of;    // a standard, or `presumption`
   std::string_view name;  // `weight`, `lead` or `doubt`
-  int Thresholds::*value;
+  int Thresholds::* value;
 };
 [[nodiscard]] std::span<Parameter const> parameters();
 
 // Those that a standard has, with their values; none if it is fixed.
 [[nodiscard]] std::vector<std::pair<std::string_view, double>> parameters_of(Thresholds const& thresholds,
-                                                                              Standard standard);
+                                                                             Standard standard);
 // "weight 0.5, lead 0.3"; empty if there are none.
 [[nodiscard]] std::string describe(Thresholds const& thresholds, Standard standard);
 

@@ -3,6 +3,11 @@
 #include <utility>
 
 namespace stet::argmap::exchange {
+namespace {
+
+constexpr std::size_t most_copied = 16U << 20U;  // premises and bytes, where one step becomes several
+
+}  // namespace
 
 bool Bipartite::claim(Claim claim) {
   if (nodes_.contains(claim.id)) return false;
@@ -24,6 +29,7 @@ Claim* Bipartite::find_claim(std::string const& id) {
 }
 
 Graph Bipartite::finish(Notes& notes) && {
+  std::size_t room = most_copied;
   std::vector<std::vector<Node>> ends(graph_.steps.size());
   for (Edge const& edge : edges_) {
     auto const from = nodes_.find(edge.from);
@@ -51,6 +57,11 @@ Graph Bipartite::finish(Notes& notes) && {
     }
     Step const whole = graph_.steps[StepId{i}];
     for (std::size_t n = 0; n < ends[i].size(); ++n) {
+      if (n > 0 && whole.premises.size() + whole.text.size() > room) {
+        notes.broken({}, "steps lead to too many conclusions; some are left out");
+        break;
+      }
+      if (n > 0) room -= whole.premises.size() + whole.text.size();
       Step step = whole;
       step.claim = ends[i][n].claim;
       step.step = ends[i][n].step;

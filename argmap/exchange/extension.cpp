@@ -3,22 +3,12 @@
 #include <algorithm>
 
 #include "argmap/exchange/escape.h"
+#include "argmap/exchange/kept.h"
 
 namespace stet::argmap::exchange {
 namespace {
 
 constexpr std::uint32_t deepest_heading = 6;
-
-void read_data(Fields& fields, Cursor data) {
-  for (auto const& [key, value] : data.members()) {
-    auto const found = std::ranges::find(fields, key, &Field::key);
-    if (found == fields.end()) {
-      fields.push_back({std::string(key), value.json()});
-    } else {
-      found->json = value.json();
-    }
-  }
-}
 
 HeadingId heading_of(Cursor extension, Graph const& graph) {
   if (!extension["section"].is_scalar()) return {};
@@ -55,7 +45,7 @@ void read_extension(Claim& claim, Cursor extension, Graph const& graph, Notes& n
       notes.keep(extension.place(), "a text was changed elsewhere; its markup and citations are left out");
     }
   }
-  read_data(claim.data, extension["data"]);
+  lay(claim.data, extension["data"]);
 }
 
 void read_extension(Step& step, Cursor extension, Graph const& graph) {
@@ -68,9 +58,9 @@ void read_extension(Step& step, Cursor extension, Graph const& graph) {
   step.argument = extension["argument"].text();
   step.position = extension["position"].number();
   for (Cursor const rule : extension["rules"].elements()) step.rules.emplace_back(rule.text());
-  read_data(step.inference, extension["inference"]);
+  lay(step.inference, extension["inference"]);
   if (extension["scheme"].is_scalar()) step.scheme = extension["scheme"].text();
-  read_data(step.data, extension["data"]);
+  lay(step.data, extension["data"]);
   if (extension["roles"].is_array()) step.data.push_back({"roles", extension["roles"].json()});
 }
 
@@ -87,7 +77,7 @@ void read_headings(Graph& graph, Cursor extension) {
 void read_extension(Graph& graph, Cursor extension) {
   if (extension["title"].is_scalar()) graph.title = extension["title"].text();
   if (extension["article"].is_scalar()) graph.article = extension["article"].text();
-  read_data(graph.data, extension["data"]);
+  lay(graph.data, extension["data"]);
 }
 
 bool cites_by_itself(Claim const& claim) {

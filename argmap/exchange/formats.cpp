@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "base/utf8.h"
+
 namespace stet::argmap::exchange {
 namespace {
 
@@ -23,7 +25,8 @@ constexpr std::array formats{
 };
 
 char first_character(std::string_view text) {
-  auto const at = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
+  auto const at = text.find_first_not_of(" \t\r\n");
   return at == std::string_view::npos ? '\0' : text[at];
 }
 
@@ -38,9 +41,12 @@ std::vector<Syntax> syntaxes_of(std::string_view text) {
 using Parsed = std::expected<parser::yaml::Document, ReadError>;
 
 Parsed parse(std::string_view text, Syntax syntax) {
-  if (syntax == Syntax::json) return parse_json(text);
-  if (syntax == Syntax::yaml) return parse_yaml(text);
-  return parser::yaml::Document{};
+  Parsed document;
+  if (syntax == Syntax::json) document = parse_json(text);
+  if (syntax == Syntax::yaml) document = parse_yaml(text);
+  // Of a file that ends too early, some name the place behind it.
+  if (!document) document.error().at = std::min(document.error().at, static_cast<Offset>(text.size()));
+  return document;
 }
 
 std::expected<Imported, ReadError> read_as(Format const& format, Input const& input) {

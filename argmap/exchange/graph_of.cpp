@@ -8,6 +8,7 @@
 
 #include "argmap/exchange/document.h"
 #include "argmap/exchange/escape.h"
+#include "argmap/exchange/kept.h"
 #include "argmap/exchange/markup_of.h"
 
 namespace stet::argmap::exchange {
@@ -16,19 +17,6 @@ namespace {
 using parser::yaml::Document;
 
 Cursor member(Document const& document, std::string_view key) { return root(document)[key]; }
-
-// Lays the members over what is there, but for those named.
-void lay(Fields& fields, Cursor data, std::initializer_list<std::string_view> without) {
-  for (auto const& [key, value] : data.members()) {
-    if (std::ranges::find(without, key) != without.end()) continue;
-    auto const found = std::ranges::find(fields, key, &Field::key);
-    if (found == fields.end()) {
-      fields.push_back({std::string(key), value.json()});
-    } else {
-      found->json = value.json();
-    }
-  }
-}
 
 class Reader {
  public:

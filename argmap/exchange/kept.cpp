@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
+#include <utility>
 
 namespace stet::argmap::exchange {
 
@@ -16,6 +18,33 @@ void keep_fields(Fields& data, Cursor object, std::span<std::string_view const> 
     notes.keep(value.place(), std::string(what) + " field `" + std::string(key) + "` is kept as data");
   }
   if (!kept.empty()) data.push_back({"kept", kept + '}'});
+}
+
+void lay(Fields& fields, Cursor object, std::span<std::string_view const> without) {
+  auto const members = object.members();
+  if (members.empty()) return;
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < fields.size(); ++i) places.emplace(fields[i].key, i);
+  for (auto const& [key, value] : members) {
+    if (std::ranges::find(without, key) != without.end()) continue;
+    auto const [place, is_new] = places.try_emplace(std::string(key), fields.size());
+    if (is_new) {
+      fields.push_back({std::string(key), value.json()});
+    } else {
+      fields[place->second].json = value.json();
+    }
+  }
+}
+
+void add_value(Fields& fields, std::string_view key, std::string json) {
+  auto const found = std::ranges::find(fields, key, &Field::key);
+  if (found == fields.end()) {
+    fields.push_back({std::string(key), std::move(json)});
+  } else if (found->json.starts_with('[')) {
+    found->json.insert(found->json.size() - 1, ", " + json);
+  } else {
+    found->json = '[' + found->json + ", " + json + ']';
+  }
 }
 
 std::string json_without(Cursor object, std::string_view without) {

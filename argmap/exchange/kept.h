@@ -2,6 +2,7 @@
 // stet's own.
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,15 @@ namespace stet::argmap::exchange {
 // Notes each key once as `<what> field ...`.
 void keep_fields(Fields& data, Cursor object, std::span<std::string_view const> known, std::string_view what,
                  Notes& notes);
+
+// Lays the members over the fields, but for those named: what is there is replaced. Linear.
+void lay(Fields& fields, Cursor object, std::span<std::string_view const> without);
+inline void lay(Fields& fields, Cursor object, std::initializer_list<std::string_view> without = {}) {
+  lay(fields, object, std::span(without.begin(), without.size()));
+}
+
+// Adds a field that may be there already; the values of one key become a list.
+void add_value(Fields& fields, std::string_view key, std::string json);
 
 // The object's JSON without one of its members; empty if nothing is left.
 [[nodiscard]] std::string json_without(Cursor object, std::string_view key);

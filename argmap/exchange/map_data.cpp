@@ -28,8 +28,8 @@ std::string anchor_of(Selector const& anchor) {
 bool is_plain_rule(std::string_view rule) {
   return !rule.empty() && rule.front() != ' ' && rule.back() != ' ' && !rule.contains("--") &&
          !rule.contains("  ") && std::ranges::all_of(rule, [](char c) {
-           return c == ' ' || c == '-' || c == '_' || c == '\'' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                  (c >= 'A' && c <= 'Z') || static_cast<signed char>(c) < 0;
+           return c == ' ' || c == '-' || c == '_' || c == '\'' || (c >= '0' && c <= '9') ||
+                  (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<signed char>(c) < 0;
          });
 }
 
@@ -56,62 +56,69 @@ void append_member(std::string& block, std::string_view key, std::string_view js
   block += json;
 }
 
+std::string DataBlock::free_key(std::string_view key) {
+  std::string free(key);
+  for (std::size_t n = 2; !keys_.insert(free).second; ++n) free = std::string(key) + '-' + std::to_string(n);
+  return free;
+}
+
+void DataBlock::add(std::string_view key, std::string_view json) {
+  append_member(block_, free_key(key), json);
+}
+
 std::string claim_data(Graph const& graph, MapPlan const& plan, ClaimId id) {
   Claim const& claim = graph.claims[id];
-  std::string out;
-  if (!claim.has_made_id && claim.id != plan.claim_titles[id.index()])
-    append_member(out, "id", quoted(claim.id));
+  DataBlock out;
+  if (!claim.has_made_id && claim.id != plan.claim_titles[id.index()]) out.add("id", quoted(claim.id));
   // Also where there is none, and the id had to stand in.
   bool const is_silent = claim.text.empty() && claim.markup.empty() && !claim.is_reference;
   if (is_silent || (!claim.text.empty() && one_line(claim.text) != claim.text))
-    append_member(out, "text", quoted(claim.text));
-  if (!claim.anchor.exact.empty()) append_member(out, "anchor", anchor_of(claim.anchor));
+    out.add("text", quoted(claim.text));
+  if (!claim.anchor.exact.empty()) out.add("anchor", anchor_of(claim.anchor));
   if (claim.origins.size() == 1) {
-    append_member(out, "source", quoted(graph.origins[claim.origins.front()].key));
+    out.add("source", quoted(graph.origins[claim.origins.front()].key));
   } else if (!claim.origins.empty()) {
     std::string list;
     for (OriginId const origin : claim.origins) {
       list += (list.empty() ? "[{source: " : ", {source: ") + quoted(graph.origins[origin].key) + '}';
     }
-    append_member(out, "sources", list + ']');
+    out.add("sources", list + ']');
   }
-  for (Field const& field : claim.data) append_member(out, field.key, field.json);
-  return out;
+  for (Field const& field : claim.data) out.add(field.key, field.json);
+  return std::move(out).open();
 }
 
 std::string step_data(Graph const& graph, MapPlan const& plan, StepId id, bool is_titled,
                       bool with_premises) {
   Step const& step = graph.steps[id];
-  std::string out;
+  DataBlock out;
   bool const has_id = !step.id.empty() && !step.has_made_id;
-  if (has_id && (!is_titled || step.id != plan.step_titles[id.index()]))
-    append_member(out, "id", quoted(step.id));
-  if (!step.scheme.empty()) append_member(out, "scheme", quoted(step.scheme));
+  if (has_id && (!is_titled || step.id != plan.step_titles[id.index()])) out.add("id", quoted(step.id));
+  if (!step.scheme.empty()) out.add("scheme", quoted(step.scheme));
   auto const has_role = [](Premise const& premise) { return !premise.role.empty(); };
   if (std::ranges::any_of(step.premises, has_role)) {
     std::string roles;
     for (Premise const& premise : step.premises) roles += (roles.empty() ? "[" : ", ") + quoted(premise.role);
-    append_member(out, "roles", roles + ']');
+    out.add("roles", roles + ']');
   }
   // Told from an argument that nobody has taken apart by this list.
   if (with_premises) {
     std::string titles;
     for (Premise const& premise : step.premises)
       titles += (titles.empty() ? "[" : ", ") + quoted(plan.claim_titles[premise.claim.index()]);
-    append_member(out, "premises", titles.empty() ? "[]" : titles + ']');
+    out.add("premises", titles.empty() ? "[]" : titles + ']');
     bool const is_aimless = !step.claim.valid() && !step.step.valid();
-    if (is_aimless && step.kind == StepKind::attack) append_member(out, "attacks", "true");
+    if (is_aimless && step.kind == StepKind::attack) out.add("attacks", "true");
   }
   for (Field const& field : step.data) {
-    if (field.key != "relation" || !is_told_by_symbol(step)) append_member(out, field.key, field.json);
+    if (field.key != "relation" || !is_told_by_symbol(step)) out.add(field.key, field.json);
   }
-  if (!out.empty()) out += '}';
-  return out;
+  return std::move(out).closed();
 }
 
 std::string inference_line(Step const& step, std::string_view uses) {
   std::string names;
-  std::string data;
+  DataBlock block;
   std::string others;
   for (std::string const& rule : step.rules) {
     if (is_plain_rule(rule)) {
@@ -120,12 +127,12 @@ std::string inference_line(Step const& step, std::string_view uses) {
       others += (others.empty() ? "[" : ", ") + quoted(rule);
     }
   }
-  if (!uses.empty()) append_member(data, "uses", uses);
-  if (!others.empty()) append_member(data, "rules", others + ']');
+  if (!uses.empty()) block.add("uses", uses);
+  if (!others.empty()) block.add("rules", others + ']');
   for (Field const& field : step.inference) {
-    if (field.key != "uses" && field.key != "from") append_member(data, field.key, field.json);
+    if (field.key != "uses" && field.key != "from") block.add(field.key, field.json);
   }
-  if (!data.empty()) data += '}';
+  std::string const data = std::move(block).closed();
   if (names.empty() && data.empty()) return "----";
   return "-- " + names + (names.empty() || data.empty() ? "" : " ") + data + " --";
 }

@@ -3,6 +3,8 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <utility>
 
 #include "argmap/exchange/graph.h"
 #include "argmap/exchange/map_plan.h"
@@ -13,6 +15,21 @@ namespace stet::argmap::exchange {
 [[nodiscard]] std::string data_key(std::string_view key);
 // Adds `, key: json` to a block without its closing brace; the first member opens it.
 void append_member(std::string& block, std::string_view key, std::string_view json);
+
+// A data block in which every key stands once: what comes later under the same one is called `key-2`, ...
+class DataBlock {
+ public:
+  void add(std::string_view key, std::string_view json);
+  // Without the closing brace; empty if there are no members.
+  [[nodiscard]] std::string open() && { return std::move(block_); }
+  [[nodiscard]] std::string closed() && { return block_.empty() ? std::string() : std::move(block_) + '}'; }
+  // The key under which the next value of that name can stand.
+  [[nodiscard]] std::string free_key(std::string_view key);
+
+ private:
+  std::string block_;
+  std::unordered_set<std::string> keys_;
+};
 
 // The members of a claim's data, without the closing brace; empty if there are none.
 [[nodiscard]] std::string claim_data(Graph const& graph, MapPlan const& plan, ClaimId id);

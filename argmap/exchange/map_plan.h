@@ -11,17 +11,17 @@ namespace stet::argmap::exchange {
 
 struct MapPlan {
   // By claim.
-  std::vector<std::string> claim_titles;          // unique among statements, or among arguments
-  std::vector<bool> as_argument;                  // is written `<T>`
-  std::vector<bool> is_inside;                    // below something of its own section, or a premise there
-  std::vector<std::vector<StepId>> relations_of;  // plain reasons for and against it
+  std::vector<std::string> claim_titles;           // unique among statements, or among arguments
+  std::vector<bool> as_argument;                   // is written `<T>`
+  std::vector<bool> is_inside;                     // below something of its own section, or a premise there
+  std::vector<std::vector<StepId>> relations_of;   // plain reasons for and against it
   std::vector<std::vector<StepId>> structures_of;  // structures that end in it
   // By step.
-  std::vector<std::string> step_titles;          // unique among arguments
-  std::vector<bool> is_structure;                // everything but a plain reason for or against something
-  std::vector<std::vector<StepId>> bearing_on;   // steps that bear on it
-  std::vector<std::vector<StepId>> steps_with;   // of an argument's first step: all its steps; else empty
-  std::vector<StepId> first_of;                  // the first step of its argument
+  std::vector<std::string> step_titles;         // unique among arguments
+  std::vector<bool> is_structure;               // everything but a plain reason for or against something
+  std::vector<std::vector<StepId>> bearing_on;  // steps that bear on it
+  std::vector<std::vector<StepId>> steps_with;  // of an argument's first step: all its steps; else empty
+  std::vector<StepId> first_of;                 // the first step of its argument
   // By heading, one more than there are: first what stands under none.
   std::vector<std::vector<ClaimId>> claims_under;
   std::vector<std::vector<StepId>> structures_under;

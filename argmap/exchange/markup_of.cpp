@@ -5,6 +5,7 @@
 
 #include "argmap/exchange/document.h"
 #include "argmap/exchange/escape.h"
+#include "argmap/exchange/kept.h"
 
 namespace stet::argmap::exchange {
 namespace {
@@ -64,16 +65,10 @@ std::vector<std::string> other_words(Sources const& sources, ArgumentMap const& 
 
 void lay_occurrence(Fields& fields, Occurrence const& occurrence, bool is_canonical,
                     std::initializer_list<std::string_view> without) {
-  for (auto const& [key, value] : root(occurrence.data).members()) {
-    if (std::ranges::find(without, key) != without.end()) continue;
-    if (!is_canonical && is_citation_key(key)) continue;  // it is among the other words
-    auto const found = std::ranges::find(fields, key, &Field::key);
-    if (found == fields.end()) {
-      fields.push_back({std::string(key), value.json()});
-    } else {
-      found->json = value.json();
-    }
-  }
+  std::vector<std::string_view> left(without);
+  // What it cites is among the other words.
+  if (!is_canonical) left.insert(left.end(), citation_keys.begin(), citation_keys.end());
+  lay(fields, root(occurrence.data), left);
 }
 
 }  // namespace stet::argmap::exchange

@@ -19,6 +19,7 @@ namespace {
 constexpr std::array<std::string_view, 6> node_fields{"nodeID", "text", "type", "scheme", "schemeID", "stet"};
 constexpr std::array<std::string_view, 3> graph_fields{"nodes", "edges", "stet"};
 constexpr std::array<std::string_view, 1> whole_fields{"AIF"};
+constexpr std::size_t most_said = 64U << 20U;  // bytes of locutions that are told at the claims
 
 // Names that say no more than the node's type does.
 bool is_default_scheme(std::string_view name) {
@@ -88,7 +89,8 @@ void read_nodes(Bipartite& out, Cursor nodes, Rest& rest, Notes& notes) {
   }
 }
 
-void read_edges(Bipartite& out, Cursor edges, Rest& rest) {
+void read_edges(Bipartite& out, Cursor edges, Rest& rest, Notes& notes) {
+  std::size_t room = most_said;
   std::unordered_map<std::string, std::string> said_in;  // a YA-node, and the L-node it comes from
   for (Cursor const edge : edges.elements()) {
     if (rest.words.contains(std::string(edge["fromID"].text())))
@@ -104,8 +106,14 @@ void read_edges(Bipartite& out, Cursor edges, Rest& rest) {
     Rest::append(rest.edges, edge.json());
     Claim* const claim = out.find_claim(to);
     auto const locution = said_in.find(from);
-    if (claim != nullptr && locution != said_in.end())
-      claim->data.push_back({"said", quoted(rest.words.at(locution->second))});
+    if (claim == nullptr || locution == said_in.end()) continue;
+    std::string const& words = rest.words.at(locution->second);
+    if (words.size() > room) {
+      notes.keep(edge.place(), "what was said is told in the kept nodes only");
+      continue;
+    }
+    room -= words.size();
+    add_value(claim->data, "said", quoted(words));
   }
 }
 
@@ -127,7 +135,7 @@ std::expected<Graph, ReadError> read_aif(Input const& input, Notes& notes) {
   read_headings(out.graph(), whole["stet"]);
   Rest rest;
   read_nodes(out, whole["nodes"], rest, notes);
-  read_edges(out, whole["edges"], rest);
+  read_edges(out, whole["edges"], rest, notes);
   Fields& data = out.graph().data;
   if (!rest.nodes.empty()) data.push_back({"aif-nodes", rest.nodes + ']'});
   if (!rest.edges.empty()) data.push_back({"aif-edges", rest.edges + ']'});

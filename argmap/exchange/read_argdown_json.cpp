@@ -69,7 +69,7 @@ class Reader {
     if (!is_untitled(title)) claim.title = title;
     claim.heading = heading_of(element);
     Cursor const member = spoken(element);
-    claim.is_reference = !member.exists();
+    claim.is_reference = !member.exists() && !element["members"].elements().empty();
     claim.text = one_line(member["text"].text());
     if (member.exists()) claim.markup = argdown_markup(member);
     read_data(claim.data, element);

@@ -1,5 +1,5 @@
-// Argdown's JSON that holds nothing but the `map`, as its JSON export without data and web pages have it: nodes of
-// statements and arguments with their labels, groups in groups, and edges.
+// Argdown's JSON that holds nothing but the `map`, as its JSON export without data and web pages have it:
+// nodes of statements and arguments with their labels, groups in groups, and edges.
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -33,7 +33,8 @@ class Reader {
       open.pop_back();
       if (next.node["type"].text() == "group-map-node") {
         Heading heading = argdown_heading(next.node);
-        if (!next.node["level"].is_scalar()) heading.level = static_cast<std::uint8_t>(std::min(next.depth, std::size_t{6}));
+        if (!next.node["level"].is_scalar())
+          heading.level = static_cast<std::uint8_t>(std::min(next.depth, std::size_t{6}));
         push(next.node["children"], graph_.headings.add(std::move(heading)), next.depth + 1);
       } else {
         node(next.node, next.heading);
@@ -60,7 +61,6 @@ class Reader {
     if (claim.title.empty() || claim.title.starts_with("Untitled ")) claim.title = node["labelTitle"].text();
     claim.text = one_line(node["labelText"].text());
     claim.is_argument = type == "argument-map-node";
-    claim.is_reference = claim.text.empty() && !title_of(claim.title).empty();
     claim.heading = heading;
     for (Cursor const tag : node["tags"].elements()) {
       if (claim.markup.empty()) claim.markup = escaped_text(claim.text);

@@ -10,12 +10,14 @@
 
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/formats.h"
+#include "argmap/exchange/kept.h"
 #include "base/utf8.h"
 
 namespace stet::argmap::exchange {
 namespace {
 
 constexpr std::size_t context = 32;                // bytes of an anchor's surroundings
+constexpr std::size_t most_attributes = 64;        // of one entity, by name; others are kept as lines
 constexpr std::size_t search_budget = 32U << 20U;  // bytes looked through for words that occur twice
 
 std::vector<std::string_view> split(std::string_view text, char separator, std::size_t most) {
@@ -69,7 +71,8 @@ class Reader {
  private:
   template <class Function>
   void each_line(Function const& function) {
-    for (std::size_t at = 0; at < input_.text.size();) {
+    bool const is_marked = input_.text.starts_with(utf8::byte_order_mark);
+    for (std::size_t at = is_marked ? utf8::byte_order_mark.size() : 0; at < input_.text.size();) {
       std::size_t const end = std::min(input_.text.find('\n', at), input_.text.size());
       std::string_view line = input_.text.substr(at, end - at);
       if (line.ends_with('\r')) line.remove_suffix(1);
@@ -189,7 +192,10 @@ class Reader {
     std::string_view const value = is_note && fields.size() > 2 ? fields[2]
                                    : words.size() > 2           ? words[2]
                                                                 : "true";
-    graph_.claims[claim].data.push_back({kebab_case(words[0]), quoted(value)});
+    Fields& data = graph_.claims[claim].data;
+    if (data.size() >= most_attributes) return false;
+    std::string const key = kebab_case(words[0]);
+    add_value(data, key.empty() ? "attribute" : key, quoted(value));
     return true;
   }
 
@@ -215,7 +221,8 @@ class Reader {
 }  // namespace
 
 bool is_brat(Input const& input) {
-  std::string_view const text = input.text.substr(0, 4096);
+  std::string_view text = input.text.substr(0, 4096);
+  if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
   auto const tab = text.find('\t');
   if (tab == std::string_view::npos || tab < 2 || tab > 12) return false;
   if (!std::string_view("TRAEM#N*").contains(text.front())) return false;

@@ -34,7 +34,9 @@ class Reader {
 
   Graph read(Cursor root) {
     for (auto const& [id, statement] : root["statements"].members()) declare(id, statement);
-    for (Cursor const assumption : root["assumptions"].elements()) assume(claim(assumption.text()));
+    for (Cursor const assumption : root["assumptions"].elements()) {
+      if (is_name(assumption, "an assumption")) assume(claim(assumption.text()));
+    }
     for (auto const& [id, argument] : root["arguments"].members()) read_argument(id, argument);
     for (auto const& [id, issue] : root["issues"].members()) read_issue(issue);
     graph_.title = root["meta"]["title"].text();
@@ -58,14 +60,24 @@ class Reader {
     return ClaimId{found->second};
   }
 
+  bool is_name(Cursor value, std::string_view what) {
+    if (!value.text().empty()) return true;
+    notes_.broken(value.place(), std::string(what) + " that is no name is left out");
+    return false;
+  }
+
   void assume(ClaimId id) { graph_.claims[id].data.push_back({"assumed", "true"}); }
 
   void declare(std::string_view name, Cursor statement) {
     ClaimId const id = claim(name);
     Cursor const text = statement.is_object() ? statement["text"] : statement;
     if (text.is_scalar()) graph_.claims[id].text = text.text();
+    if (!text.is_scalar() && !text.is_null())
+      notes_.broken(text.place(), "a statement's text that is no text is left out");
     if (!statement.is_object()) return;
     if (statement["assumed"].is_true()) assume(id);
+    if (!statement["label"].is_scalar() && !statement["label"].is_null())
+      graph_.claims[id].data.push_back({"expected-label", statement["label"].json()});
     if (statement["label"].is_scalar())
       graph_.claims[id].data.push_back({"expected-label", quoted(statement["label"].text())});
     keep_fields(graph_.claims[id].data, statement, statement_fields, "a statement's", notes_);
@@ -82,10 +94,10 @@ class Reader {
     step.scheme = kebab_case(argument["scheme"].text());
     if (!argument["weight"].is_null()) step.data.push_back({"weight", argument["weight"].json()});
     for (Cursor const premise : argument["premises"].elements()) {
-      if (premise.is_scalar()) step.premises.push_back({claim(premise.text()), {}});
+      if (is_name(premise, "a premise")) step.premises.push_back({claim(premise.text()), {}});
     }
     for (auto const& [role, premise] : argument["premises"].members()) {
-      if (premise.is_scalar()) step.premises.push_back({claim(premise.text()), std::string(role)});
+      if (is_name(premise, "a premise")) step.premises.push_back({claim(premise.text()), std::string(role)});
     }
     if (argument["premises"].is_scalar()) step.premises.push_back({claim(argument["premises"].text()), {}});
     if (argument["conclusion"].is_scalar()) {
@@ -113,10 +125,14 @@ class Reader {
     std::string_view const standard = standard_of(issue["standard"].text());
     if (standard.empty() && !issue["standard"].is_null())
       notes_.keep(issue["standard"].place(), "an unknown standard of proof is left out");
+    if (positions.empty() && !issue.is_null())
+      notes_.broken(issue.place(), "an issue without a list of positions is left out");
     for (Cursor const one : positions) {
+      if (!is_name(one, "a position")) continue;
       ClaimId const position = claim(one.text());
       if (!standard.empty()) graph_.claims[position].data.push_back({"standard", quoted(standard)});
       for (Cursor const other : positions) {
+        if (other.text().empty()) continue;
         ClaimId const rival = claim(other.text());
         if (rival == position) continue;
         Step step;

@@ -4,6 +4,7 @@
 
 #include "argmap/evaluate/framework_read.h"
 #include "argmap/exchange/formats.h"
+#include "base/utf8.h"
 
 namespace stet::argmap::exchange {
 namespace {
@@ -37,6 +38,7 @@ Offset offset_of(std::string_view text, std::size_t line, std::size_t column) {
 
 bool is_framework(Input const& input) {
   std::string_view text = input.text.substr(0, 65536);
+  if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
   if (text.contains("arg(") && text.contains(").")) return true;
   // Lines of words, then `#` or with `p af` first.
   while (!text.empty()) {
@@ -49,10 +51,13 @@ bool is_framework(Input const& input) {
 }
 
 std::expected<Graph, ReadError> read_framework_graph(Input const& input, Notes&) {
-  auto const framework = evaluate::read_framework(input.text, format_of(input.text));
+  std::string_view text = input.text;
+  if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
+  auto const framework = evaluate::read_framework(text, format_of(text));
   if (!framework) {
     auto const& error = framework.error();
-    return std::unexpected(ReadError{offset_of(input.text, error.line, error.column), error.message});
+    auto const before = static_cast<Offset>(input.text.size() - text.size());
+    return std::unexpected(ReadError{before + offset_of(text, error.line, error.column), error.message});
   }
   Graph graph;
   graph.data.push_back({"stet", "{standard: dialectical}"});

@@ -17,6 +17,8 @@ namespace {
 constexpr std::array<std::string_view, 6> known_fields{"text", "supportedBy", "inContextOf",
                                                        "url",  "nodeType",    "challenges"};
 
+constexpr std::size_t most_copied = 64U << 20U;  // names and bytes of what several elements name
+
 enum class Type : std::uint8_t { goal, strategy, solution, context, assumption, justification, unknown };
 
 Type type_of(std::string_view id, Cursor element) {
@@ -148,13 +150,20 @@ class Reader {
     row.title = name;
     row.text = strategy["text"].text();
     row.claim = goal;
-    for (std::string const& premise : names_of(strategy["supportedBy"])) {
+    auto const below = names_of(strategy["supportedBy"]);
+    if (below.size() + row.text.size() > room_) {
+      notes_.broken(place, "a strategy supports too many goals; it is left out");
+      return;
+    }
+    room_ -= below.size() + row.text.size();
+    for (std::string const& premise : below) {
       auto const claim = claims_.find(premise);
       if (claim != claims_.end()) {
         row.premises.push_back({claim->second, {}});
       } else {
         notes_.keep(strategy.place(),
-                    "a strategy is supported by what is no goal or solution; that is left out");
+                    "a strategy is supported by what is no goal or solution; that is kept as data");
+        add_value(row.data, "supported-by", quoted(premise));
       }
     }
     context(strategy, row.data);
@@ -169,14 +178,17 @@ class Reader {
       if (claims_.contains(name)) continue;
       auto const found = elements_.find(name);
       used_.insert(name);
-      list += (list.empty() ? "[{id: " : ", {id: ") + quoted(name) + ", text: " +
-              quoted(found == elements_.end() ? std::string_view() : found->second["text"].text()) + '}';
+      std::string_view text = found == elements_.end() ? std::string_view() : found->second["text"].text();
+      if (text.size() > room_) text = {};
+      room_ -= text.size();
+      list += (list.empty() ? "[{id: " : ", {id: ") + quoted(name) + ", text: " + quoted(text) + '}';
     }
     if (!list.empty()) data.push_back({"context", list + ']'});
   }
 
   Notes& notes_;
   Graph graph_;
+  std::size_t room_ = most_copied;
   std::unordered_map<std::string, Cursor> elements_;
   std::unordered_map<std::string, ClaimId> claims_;
   std::unordered_set<std::string> used_;  // contexts and strategies that something names

@@ -16,6 +16,7 @@
 
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/formats.h"
+#include "base/utf8.h"
 
 namespace stet::argmap::exchange {
 namespace {
@@ -69,7 +70,7 @@ struct Lines {
 
 Lines read_lines(std::string_view text, Notes& notes) {
   Lines out;
-  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  std::size_t at = text.starts_with(utf8::byte_order_mark) ? utf8::byte_order_mark.size() : 0;
   while (at < text.size()) {
     std::size_t const end = std::min(text.find('\n', at), text.size());
     std::string_view const line = text.substr(at, end - at);
@@ -184,7 +185,7 @@ class Reader {
 
 bool is_kialo(Input const& input) {
   std::string_view text = input.text;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
   if (text.starts_with(heading)) return true;
   return text.starts_with("1. ") && (text.contains(". Pro: ") || text.contains(". Con: "));
 }

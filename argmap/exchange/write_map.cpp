@@ -20,6 +20,7 @@ namespace {
 
 // Deeper relations begin a block of their own, so that no line stands too far to the right.
 constexpr std::size_t deepest = 12;
+constexpr std::size_t most_repeated = 1000;  // bytes of a claim that its denial repeats
 
 class Writer {
  public:
@@ -43,8 +44,9 @@ class Writer {
  private:
   void front_matter(std::string_view registry) {
     std::string lines;
+    DataBlock keys;
     auto const line = [&](std::string_view key, std::string_view json) {
-      lines.append(data_key(key)).append(": ").append(json).append("\n");
+      lines.append(data_key(keys.free_key(key))).append(": ").append(json).append("\n");
     };
     if (!graph_.title.empty()) line("title", quoted(graph_.title));
     if (!graph_.article.empty()) line("article", quoted(graph_.article));
@@ -292,7 +294,9 @@ class Writer {
     if (on_step) {
       out_ += step.kind == StepKind::attack ? "That step does not hold." : "That step holds.";
     } else {
-      out_ += "It is not so that " + text_of(step.claim);
+      // Long ones are not said again: many may be against one claim.
+      std::string const text = text_of(step.claim);
+      out_ += "It is not so that " + (text.size() > most_repeated ? "this holds." : text);
     }
     out_ += " {implicit: true}\n";
   }

@@ -1,5 +1,7 @@
 #include "argmap/exchange/xml.h"
 
+#include <algorithm>
+
 namespace stet::argmap::exchange {
 
 std::expected<std::unique_ptr<pugi::xml_document>, ReadError> parse_xml(std::string_view text) {
@@ -7,8 +9,9 @@ std::expected<std::unique_ptr<pugi::xml_document>, ReadError> parse_xml(std::str
   auto const result =
       document->load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single);
   if (!result) {
+    auto const at = std::clamp<std::ptrdiff_t>(result.offset, 0, static_cast<std::ptrdiff_t>(text.size()));
     return std::unexpected(
-        ReadError{static_cast<Offset>(result.offset), std::string("broken XML: ") + result.description()});
+        ReadError{static_cast<Offset>(at), std::string("broken XML: ") + result.description()});
   }
   return document;
 }

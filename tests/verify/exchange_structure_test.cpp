@@ -1,6 +1,7 @@
 // Maps whose graph another program has changed: the map's own text is not believed any more, and all that it
-// said has to come from nodes, edges and the extension. What is compared is what a map means: its claims with their texts,
-// tags, data, citations, quotations and sections, its arguments with their steps, its relations, its verdicts.
+// said has to come from nodes, edges and the extension. What is compared is what a map means: its claims with
+// their texts, tags, data, citations, quotations and sections, its arguments with their steps, its relations,
+// its verdicts.
 #include <algorithm>
 #include <filesystem>
 #include <functional>
@@ -72,7 +73,8 @@ class Meaning {
   static bool is_made(std::string_view title, std::string_view from) {
     if (from.empty() || !title.starts_with(from)) return false;
     title.remove_prefix(from.size());
-    return title.empty() || (title.starts_with(' ') && title.find_first_not_of("0123456789", 1) == title.npos);
+    return title.empty() ||
+           (title.starts_with(' ') && title.find_first_not_of("0123456789", 1) == title.npos);
   }
   // What has no title of its own is known by its words.
   std::string name(StatementId id) const {
@@ -130,8 +132,8 @@ class Meaning {
   void statement(StatementId id) {
     Statement const& row = map_.statements[id];
     auto const& verdict = result_.evaluation.verdicts[id];
-    add("statement " + name(id) + words_of(row, map_.text(id)) + data_of(row.data, {"id", "step", "text"}) + " is " +
-        std::string(to_string(verdict.verdict)) + ' ' + std::string(to_string(verdict.reason)));
+    add("statement " + name(id) + words_of(row, map_.text(id)) + data_of(row.data, {"id", "step", "text"}) +
+        " is " + std::string(to_string(verdict.verdict)) + ' ' + std::string(to_string(verdict.reason)));
   }
 
   void argument(ArgumentId id) {
@@ -205,7 +207,9 @@ void expect_same(fs::path const& path, std::string const& text) {
     auto const tree = parser::parse(FileId{0}, back).tree;
     EXPECT_EQ(parser::format(tree, back), back);
     CheckResult const after = checked(path, back);
-    EXPECT_EQ(difference(meaning.rows(), Meaning(after).rows()), "") << way.name << '\n' << text << "\n=>\n" << back;
+    EXPECT_EQ(difference(meaning.rows(), Meaning(after).rows()), "") << way.name << '\n'
+                                                                     << text << "\n=>\n"
+                                                                     << back;
   }
 }
 
