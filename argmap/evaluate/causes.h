@@ -36,6 +36,20 @@ struct Causes {
   Circular circular;
 };
 
-[[nodiscard]] Causes causes(Graph const& graph, Model const& model);
+[[nodiscard]] Causes causes(Graph const& graph, std::vector<Label> const& label);
+
+// What can be said of a rejected node without looking further down.
+enum class Fate : std::uint8_t {
+  beaten,
+  lacks,  // a source, or weight
+  hangs,  // on what it rests on
+};
+[[nodiscard]] Fate fate_of(Graph const& graph, std::vector<Label> const& label, Node node);
+
+// The circles among rejected `nodes` (ascending) that hang on nothing but each other, and the causes of these
+// nodes, which are written to `cause`; those of all others are known by now. `index` has an entry for every
+// node, all `none`, and becomes a part of the result.
+[[nodiscard]] Circular trace_circles(Graph const& graph, std::vector<Node> nodes,
+                                     std::vector<std::uint32_t> index, std::vector<Cause>& cause);
 
 }  // namespace stet::argmap::evaluate

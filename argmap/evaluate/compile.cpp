@@ -6,8 +6,6 @@
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr double strict_weight = 1.0;
-
 // Weights come from ratings; a thousand steps are more than a rating can mean, and they bound the number of
 // distinct thresholds that one claim can be compared at.
 double quantised(double weight) {
@@ -20,13 +18,14 @@ class Compiler {
   Compiler(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options)
       : map_(map), evidence_(evidence), options_(options) {}
 
-  Graph run() && {
+  Graph run(Wiring& wiring) && {
     add_claims();
     add_evidence();
     add_arguments();
     for (RelationId const id : map_.relations.ids()) add_relation(id);
     Graph graph = std::move(builder_).finish();
     weigh_arguments(graph);
+    wiring = std::move(wiring_);
     return graph;
   }
 
@@ -65,36 +64,17 @@ class Compiler {
   void add_evidence() {
     auto& graph = builder_.graph();
     for (Evidence const& piece : evidence_) {
-      Link link;
-      link.kind = LinkKind::evidence;
-      link.state = piece.state;
-      if (link.state == EvidenceState::undecided && options_.undecided_counts) {
-        link.state = EvidenceState::present;
+      if (std::optional<Link> const link = link_of(graph, piece, options_)) {
+        graph.claims[link->conclusion].cited = true;
+        builder_.add_link(*link, {});
       }
-      link.weight = quantised(piece.weight);
-      link.origin = piece.origin;
-      link.primary = piece.primary;
-      link.on_record = piece.on_record;
-      link.citation = piece.citation;
-      if (piece.statement.valid()) {
-        link.conclusion = graph.claim_of_statement[piece.statement.index()];
-      } else if (piece.argument.valid()) {
-        // The citations in the description of a reconstructed argument document it; what it rests on is its
-        // premises, each of which needs a source of its own.
-        link.conclusion = graph.claim_of_argument[piece.argument.index()];
-        if (!link.conclusion.valid()) continue;
-        link.argument = piece.argument;
-      } else {
-        continue;
-      }
-      graph.claims[link.conclusion].cited = true;
-      builder_.add_link(link, {});
     }
   }
 
   void add_arguments() {
     auto& graph = builder_.graph();
-    step_of_.resize(map_.inferences.size());
+    wiring_.step_of.resize(map_.inferences.size());
+    wiring_.steps.resize(map_.arguments.size());
     for (ArgumentId const id : map_.arguments.ids()) {
       Argument const& argument = map_.arguments[id];
       Link link;
@@ -120,132 +100,71 @@ class Compiler {
         link.weight = inference.strict ? strict_weight : default_weight;
         link.conclusion = inference.conclusion.valid() ? ClaimId{inference.conclusion.index()} : ClaimId{};
         LinkId const added = builder_.add_link(link, premises);
-        step_of_[step.index()] = added;
+        wiring_.step_of[step.index()] = added;
+        wiring_.steps[id.index()].push_back(added);
         graph.standing_of[id.index()] = graph.node(added);  // the last step carries the argument
       }
     }
   }
 
-  // What has to be accepted for the end to count as put forward. An argument stands if its own last step
-  // does; a conclusion that is beaten elsewhere carries nothing further.
-  Nodes body_of(End const& end) {
-    auto& graph = builder_.graph();
-    if (end.statement.valid()) return {static_cast<Node>(end.statement.index())};
-    if (end.inference.valid()) {
-      LinkId const step = step_of_[end.inference.index()];
-      return step.valid() ? Nodes{graph.node(step)} : Nodes{};
-    }
-    if (!end.argument.valid()) return {};
-    Node const standing = graph.standing_of[end.argument.index()];
-    Nodes body{standing};
-    if (ClaimId const conclusion = conclusion_of(end.argument); conclusion.valid()) {
-      body.push_back(graph.node(conclusion));
-    }
-    return body;
-  }
-
-  ClaimId conclusion_of(ArgumentId argument) {
-    return builder_.graph()
-        .links[builder_.graph().link(builder_.graph().standing_of[argument.index()])]
-        .conclusion;
-  }
-
   void add_relation(RelationId id) {
-    Relation const& relation = map_.relations[id];
-    switch (relation.kind) {
-      case RelationKind::support: connect(id, relation.from, relation.to, true, false); break;
-      case RelationKind::entails: connect(id, relation.from, relation.to, true, true); break;
-      case RelationKind::attack: connect(id, relation.from, relation.to, false, false); break;
-      case RelationKind::undercut: connect(id, relation.from, relation.to, false, false); break;
-      case RelationKind::contrary: oppose(id, relation.from, relation.to); break;
-      case RelationKind::contradictory:
-        oppose(id, relation.from, relation.to);
-        oppose(id, relation.to, relation.from);
-        break;
-    }
-  }
-
-  // `from` excludes `to`: between statements whatever speaks for the one speaks against the other.
-  void oppose(RelationId id, End const& from, End const& to) {
-    if (from.statement.valid() && to.statement.valid()) {
-      builder_.add_opposition(ClaimId{to.statement.index()}, ClaimId{from.statement.index()});
-    } else {
-      connect(id, from, to, false, false);
-    }
-  }
-
-  void connect(RelationId id, End const& from, End const& to, bool pro, bool strict) {
-    Nodes const body = body_of(from);
-    if (body.empty()) return;
-    if (to.statement.valid()) {
-      link_to(id, from, ClaimId{to.statement.index()}, body, pro, strict);
-    } else if (to.inference.valid()) {
-      LinkId const step = step_of_[to.inference.index()];
-      if (step.valid()) bear_on(id, from, step, body, pro);
-    } else if (to.argument.valid()) {
-      bear_on_argument(id, from, to.argument, body, pro, strict);
-    }
-  }
-
-  void link_to(RelationId id, End const& from, ClaimId claim, Nodes const& body, bool pro, bool strict) {
-    // A reconstruction that already concludes the claim needs no second link to it.
-    if (pro && from.argument.valid() && conclusion_of(from.argument) == claim) return;
-    Link link;
-    link.kind = LinkKind::relation;
-    link.pro = pro;
-    link.strict = strict;
-    link.weight = strict ? strict_weight : default_weight;
-    link.conclusion = claim;
-    link.relation = id;
-    link.argument = from.argument;
-    builder_.add_link(link, body);
-  }
-
-  void bear_on_argument(RelationId id, End const& from, ArgumentId argument, Nodes const& body, bool pro,
-                        bool strict) {
-    auto& graph = builder_.graph();
-    if (ClaimId const premise = graph.claim_of_argument[argument.index()]; premise.valid()) {
-      if (pro) {
-        link_to(id, from, premise, body, pro, strict);
+    pieces_.clear();
+    wiring_.pieces_of(builder_.graph(), id, map_.relations[id], pieces_);
+    added_.clear();
+    for (Pieces::NewLink const& piece : pieces_.links)
+      added_.push_back(builder_.add_link(piece.link, piece.premises.nodes()));
+    for (Pieces::Bearing const& piece : pieces_.bearings) {
+      Node const by = piece.by_link ? builder_.graph().node(added_[piece.by]) : piece.by;
+      if (piece.pro) {
+        builder_.add_backing(piece.step, by);
       } else {
-        bear_on(id, from, graph.link(graph.standing_of[argument.index()]), body, false);
+        builder_.add_undercut(piece.step, by);
       }
-      return;
     }
-    for (InferenceId const step : map_.arguments[argument].inferences) {
-      bear_on(id, from, step_of_[step.index()], body, pro);
-    }
-  }
-
-  // Undercuts a step, or backs it. Two conditions become one node by way of a link without a conclusion.
-  void bear_on(RelationId id, End const& from, LinkId step, Nodes const& body, bool pro) {
-    Node by = body.front();
-    if (body.size() > 1) {
-      Link link;
-      link.kind = LinkKind::relation;
-      link.relation = id;
-      link.pro = pro;
-      link.argument = from.argument;
-      by = builder_.graph().node(builder_.add_link(link, body));
-    }
-    if (pro) {
-      builder_.add_backing(step, by);
-    } else {
-      builder_.add_undercut(step, by);
-    }
+    for (auto const& [claim, opponent] : pieces_.oppositions) builder_.add_opposition(claim, opponent);
   }
 
   ArgumentMap const& map_;
   std::vector<Evidence> const& evidence_;
   Options const& options_;
   GraphBuilder builder_;
-  std::vector<LinkId> step_of_;  // by inference of the map
+  Wiring wiring_;
+  Pieces pieces_;
+  std::vector<LinkId> added_;
 };
 
 }  // namespace
 
+std::optional<Link> link_of(Graph const& graph, Evidence const& piece, Options const& options) {
+  Link link;
+  link.kind = LinkKind::evidence;
+  link.state = piece.state;
+  if (link.state == EvidenceState::undecided && options.undecided_counts) link.state = EvidenceState::present;
+  link.weight = quantised(piece.weight);
+  link.origin = piece.origin;
+  link.primary = piece.primary;
+  link.on_record = piece.on_record;
+  link.citation = piece.citation;
+  if (piece.statement.valid()) {
+    link.conclusion = graph.claim_of_statement[piece.statement.index()];
+  } else if (piece.argument.valid()) {
+    // The citations in the description of a reconstructed argument document it; what it rests on is its
+    // premises, each of which needs a source of its own.
+    link.conclusion = graph.claim_of_argument[piece.argument.index()];
+    link.argument = piece.argument;
+  }
+  if (!link.conclusion.valid()) return std::nullopt;
+  return link;
+}
+
 Graph compile(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options) {
-  return Compiler{map, evidence, options}.run();
+  Wiring wiring;
+  return compile(map, evidence, options, wiring);
+}
+
+Graph compile(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options,
+              Wiring& wiring) {
+  return Compiler{map, evidence, options}.run(wiring);
 }
 
 }  // namespace stet::argmap::evaluate

@@ -61,7 +61,7 @@ Components components_of(Rows<std::uint32_t> const& edges) {
 Components support_cycles(Graph const& graph) {
   Rows<std::uint32_t> rests_on;
   rests_on.begin.reserve(graph.node_count() + 1);
-  rests_on.items.reserve(graph.links.size() + graph.premises.items.size());
+  rests_on.items.reserve(graph.links.size() + graph.premises.capacity());
   for (Node node = 0; node < graph.node_count(); ++node) {
     if (graph.is_claim(node)) {
       for (LinkId const link : graph.pros[node]) rests_on.items.push_back(graph.node(link));

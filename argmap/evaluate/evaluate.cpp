@@ -15,6 +15,8 @@ namespace {
 // Balances only rank: a tangle that does not settle soon is shown as far as it came.
 constexpr std::size_t balance_work = 20'000'000;
 
+}  // namespace
+
 // Tags that say a statement is not of the kind that can be checked.
 std::optional<Reason> not_checkable(std::string_view tag) {
   constexpr std::pair<std::string_view, Reason> kinds[] = {{"opinion", Reason::opinion},
@@ -27,8 +29,6 @@ std::optional<Reason> not_checkable(std::string_view tag) {
   }
   return std::nullopt;
 }
-
-}  // namespace
 
 Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options) {
   auto compiled = std::make_shared<Compiled>();

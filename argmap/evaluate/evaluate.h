@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "argmap/evaluate/thresholds.h"
@@ -114,6 +115,10 @@ struct Options {
   Policy policy = Policy::cautious;
   Thresholds thresholds;
 };
+
+// "opinion", "prediction", "hypothesis", "definition" in any case: tags which say that a statement is not of
+// the kind that can be checked.
+[[nodiscard]] std::optional<Reason> not_checkable(std::string_view tag);
 
 // The compiled evaluation graph with its labels under both readings; what explanations are made from.
 struct Compiled;

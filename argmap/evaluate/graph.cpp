@@ -6,7 +6,7 @@
 namespace stet::argmap::evaluate {
 
 LinkId GraphBuilder::add_link(Link link, std::span<Node const> premises) {
-  auto& rows = graph_.premises;
+  auto& rows = premises_;
   rows.items.insert(rows.items.end(), premises.begin(), premises.end());
   rows.begin.push_back(static_cast<std::uint32_t>(rows.items.size()));
   return graph_.links.add(link);
@@ -35,31 +35,35 @@ Graph GraphBuilder::finish() && {
   // A relation drawn twice opposes once.
   std::ranges::sort(oppositions_);
   oppositions_.erase(std::ranges::unique(oppositions_).begin(), oppositions_.end());
-  graph_.pros = rows_of<LinkId>(graph_.claims.size(), pros);
-  graph_.cons = rows_of<LinkId>(graph_.claims.size(), cons);
-  graph_.opponents = rows_of<ClaimId>(graph_.claims.size(), oppositions_);
-  graph_.undercutters = rows_of<Node>(graph_.links.size(), undercuts_);
-  graph_.backing = rows_of<Node>(graph_.links.size(), backings_);
+  graph_.premises = Lists<Node>(std::move(premises_));
+  graph_.pros = Lists<LinkId>(rows_of<LinkId>(graph_.claims.size(), pros));
+  graph_.cons = Lists<LinkId>(rows_of<LinkId>(graph_.claims.size(), cons));
+  graph_.opponents = Lists<ClaimId>(rows_of<ClaimId>(graph_.claims.size(), oppositions_));
+  graph_.undercutters = Lists<Node>(rows_of<Node>(graph_.links.size(), undercuts_));
+  graph_.backing = Lists<Node>(rows_of<Node>(graph_.links.size(), backings_));
   return std::move(graph_);
 }
 
-void weigh_arguments(Graph& graph) {
-  for (LinkId const id : graph.links.ids()) {
-    Link& link = graph.links[id];
-    auto const premises = graph.premises[id.index()];
-    bool const by_argument = link.kind == LinkKind::relation && link.argument.valid() && !link.strict &&
-                             link.conclusion.valid() && premises.size() == 1 &&
-                             !graph.is_claim(premises.front());
-    if (!by_argument || graph.links[graph.link(premises.front())].kind != LinkKind::standing) continue;
-    double best = 0.0;
-    Node const claim = graph.premises[graph.link(premises.front()).index()].front();
-    for (LinkId const source : graph.pros[claim]) {
-      Link const& piece = graph.links[source];
-      if (piece.kind == LinkKind::evidence && piece.state != EvidenceState::absent)
-        best = std::max(best, piece.weight);
-    }
-    link.weight = best > 0.0 ? best : default_weight;
+double weight_of(Graph const& graph, LinkId id) {
+  Link const& link = graph.links[id];
+  auto const premises = graph.premises[id.index()];
+  bool const by_argument = link.kind == LinkKind::relation && link.argument.valid() && !link.strict &&
+                           link.conclusion.valid() && premises.size() == 1 &&
+                           !graph.is_claim(premises.front());
+  if (!by_argument || graph.links[graph.link(premises.front())].kind != LinkKind::standing)
+    return link.weight;
+  double best = 0.0;
+  Node const claim = graph.premises[graph.link(premises.front()).index()].front();
+  for (LinkId const source : graph.pros[claim]) {
+    Link const& piece = graph.links[source];
+    if (piece.kind == LinkKind::evidence && piece.state != EvidenceState::absent)
+      best = std::max(best, piece.weight);
   }
+  return best > 0.0 ? best : default_weight;
+}
+
+void weigh_arguments(Graph& graph) {
+  for (LinkId const id : graph.links.ids()) graph.links[id].weight = weight_of(graph, id);
 }
 
 Cone cone_of(Graph const& graph, ClaimId claim) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "argmap/evaluate/evaluate.h"
+#include "argmap/evaluate/rows.h"
 #include "argmap/map.h"
 #include "base/id.h"
 
@@ -19,6 +20,7 @@ using LinkId = Id<struct LinkTag>;
 
 // Of links without a rating.
 inline constexpr double default_weight = 0.5;
+inline constexpr double strict_weight = 1.0;
 
 // A claim or a link, as a member of bodies: claims come first, then links. Also their atom in the program.
 using Node = std::uint32_t;
@@ -56,41 +58,16 @@ struct Link {
   CitationId citation;
 };
 
-// Compressed rows: row i is items[begin[i] .. begin[i + 1]).
-template <class T>
-struct Rows {
-  std::vector<std::uint32_t> begin{0};
-  std::vector<T> items;
-
-  [[nodiscard]] std::span<T const> operator[](std::size_t row) const {
-    return std::span<T const>(items).subspan(begin[row], begin[row + 1] - begin[row]);
-  }
-  [[nodiscard]] std::size_t size() const { return begin.size() - 1; }
-};
-
-// Rows from (row, item) pairs by counting; the order of pairs is kept inside a row.
-template <class T>
-[[nodiscard]] Rows<T> rows_of(std::size_t count, std::span<std::pair<std::uint32_t, T> const> pairs) {
-  Rows<T> rows;
-  rows.begin.assign(count + 1, 0);
-  for (auto const& [row, item] : pairs) ++rows.begin[row + 1];
-  for (std::size_t i = 0; i < count; ++i) rows.begin[i + 1] += rows.begin[i];
-  rows.items.resize(pairs.size());
-  std::vector<std::uint32_t> next(rows.begin.begin(), rows.begin.end() - 1);
-  for (auto const& [row, item] : pairs) rows.items[next[row]++] = item;
-  return rows;
-}
-
 struct Graph {
   Thresholds thresholds;
   Table<Claim, ClaimId> claims;
   Table<Link, LinkId> links;
-  Rows<Node> premises;      // of a link
-  Rows<Node> undercutters;  // of a link: any of them, once accepted, disarms it
-  Rows<Node> backing;       // of a link: support for the step itself; shown, never decisive
-  Rows<LinkId> pros;        // of a claim
-  Rows<LinkId> cons;        // of a claim, without those that opponents contribute
-  Rows<ClaimId> opponents;  // of a claim: what speaks for an opponent speaks against the claim
+  Lists<Node> premises;      // of a link
+  Lists<Node> undercutters;  // of a link: any of them, once accepted, disarms it
+  Lists<Node> backing;       // of a link: support for the step itself; shown, never decisive
+  Lists<LinkId> pros;        // of a claim
+  Lists<LinkId> cons;        // of a claim, without those that opponents contribute
+  Lists<ClaimId> opponents;  // of a claim: what speaks for an opponent speaks against the claim
   std::vector<ClaimId> claim_of_statement;  // by statement index
   std::vector<ClaimId> claim_of_argument;   // by argument index; none for reconstructed arguments
   std::vector<Node> standing_of;            // by argument index; `no_node` if it has none
@@ -120,6 +97,7 @@ class GraphBuilder {
   using Pairs = std::vector<std::pair<std::uint32_t, T>>;
 
   Graph graph_;
+  Rows<Node> premises_;
   Pairs<Node> undercuts_;
   Pairs<Node> backings_;
   Pairs<ClaimId> oppositions_;
@@ -128,6 +106,8 @@ class GraphBuilder {
 // An argument that is only a source's words weighs what its best source weighs: sets the weights of the
 // relations that such arguments bear. Call it when evidence has changed.
 void weigh_arguments(Graph& graph);
+// The weight of one such relation; of any other link the one that it has.
+[[nodiscard]] double weight_of(Graph const& graph, LinkId link);
 
 // The claim with all that bears on it, as a graph of its own. `claims[i]` and `links[i]` name the originals.
 struct Cone {

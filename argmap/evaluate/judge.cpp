@@ -3,88 +3,32 @@
 #include <algorithm>
 
 #include "argmap/evaluate/circles.h"
-#include "argmap/evaluate/loops.h"
-#include "argmap/evaluate/positions.h"
 
 namespace stet::argmap::evaluate {
 namespace {
 
 constexpr double nothing = -1.0;
 
-// The heaviest of the links of one side, by how they are labelled.
-struct Side {
-  double accepted = nothing;
-  double live = nothing;  // not rejected
-  void add(double weight, Label label) {
-    if (label == Label::in) accepted = std::max(accepted, weight);
-    if (label != Label::out) live = std::max(live, weight);
-  }
-  void add(Side const& other) {
-    accepted = std::max(accepted, other.accepted);
-    live = std::max(live, other.live);
-  }
-};
+Side operator|(Side const& a, Side const& b) {
+  return {std::max(a.accepted, b.accepted), std::max(a.live, b.live)};
+}
 
 class Judge {
  public:
-  Judge(Graph const& graph, Readings const& readings) : graph_(graph), readings_(readings) {}
-
-  Judgement run() && {
-    pros_.resize(graph_.claims.size());
-    for (ClaimId const claim : graph_.claims.ids()) {
-      for (LinkId const link : graph_.pros[claim.index()]) {
-        pros_[claim.index()].add(graph_.links[link].weight, label(graph_.node(link)));
-      }
-    }
-    out_.causes = causes(graph_, readings_.evidence.model);
-    out_.circles = circles(graph_, out_.causes.circular);
-    blockage_ = blockages(graph_, readings_.evidence);
-    stance_ = stances(graph_, readings_.evidence, blockage_);
-    out_.verdicts.reserve(graph_.claims.size());
-    for (ClaimId const claim : graph_.claims.ids()) out_.verdicts.push_back(judge(claim));
-    return std::move(out_);
-  }
-
- private:
-  Label label(Node node) const { return readings_.evidence.of(node); }
-
-  Side cons_of(ClaimId id) const {
-    Side cons;
-    for (LinkId const link : graph_.cons[id.index()]) {
-      cons.add(graph_.links[link].weight, label(graph_.node(link)));
-    }
-    for (ClaimId const opponent : graph_.opponents[id.index()]) cons.add(pros_[opponent.index()]);
-    return cons;
-  }
-
-  // Nothing that could carry the claim is accepted, and all that still might falls with the unchecked
-  // sources.
-  bool only_unchecked_support(ClaimId id) const {
-    if (!readings_.has_unchecked) return false;
-    double const least = alpha(graph_.thresholds, graph_.claims[id].standard.standard);
-    bool some = false;
-    for (LinkId const link : graph_.pros[id.index()]) {
-      Node const node = graph_.node(link);
-      if (graph_.links[link].weight < least || label(node) == Label::out) continue;
-      if (label(node) == Label::in || readings_.absent.of(node) != Label::out) return false;
-      some = true;
-    }
-    return some;
-  }
+  explicit Judge(Findings const& findings) : f_(findings), graph_(findings.graph) {}
 
   ClaimVerdict judge(ClaimId id) const {
     Claim const& claim = graph_.claims[id];
     ClaimVerdict out;
     out.label = label(graph_.node(id));
-    out.granted = readings_.granted.of(graph_.node(id));
+    out.granted = f_.granted[graph_.node(id)];
     out.standard = claim.standard;
-    out.origins = readings_.evidence.chains.origins[id.index()];
     auto verdict = [&](Verdict value, Reason reason) {
       out.verdict = value;
       out.reason = reason;
       return out;
     };
-    Side const& pros = pros_[id.index()];
+    Side const& pros = f_.pros[id.index()];
     Side const cons = cons_of(id);
     Standard const standard = claim.standard.standard;
     double const least = alpha(graph_.thresholds, standard);
@@ -100,15 +44,14 @@ class Judge {
     if (wins && !(cons.accepted >
                   nothing)) {  // and yet is not accepted: an editorial standard is not met, or not yet
       if (out.label == Label::out) return verdict(Verdict::unsupported, Reason::below_standard);
-      bool const unchecked = readings_.has_unchecked && readings_.absent.of(graph_.node(id)) == Label::out;
-      return unchecked ? verdict(Verdict::unverifiable, Reason::unchecked)
-                       : verdict(Verdict::undetermined, Reason::waiting);
+      return falls_with_unchecked(graph_.node(id)) ? verdict(Verdict::unverifiable, Reason::unchecked)
+                                                   : verdict(Verdict::undetermined, Reason::waiting);
     }
     if (pros.accepted > nothing && cons.accepted > nothing) {
       return verdict(Verdict::contested, Reason::balanced);
     }
-    Blockage const blockage = blockage_[graph_.node(id)];
-    Stance const stance = stance_[id.index()];
+    Blockage const blockage = f_.blockage[graph_.node(id)];
+    Stance const stance = f_.stance[id.index()];
     if (stance.can_be_in && stance.can_be_out) return verdict(Verdict::contested, Reason::split);
     if (stance.known && stance.can_be_in) return verdict(Verdict::contested, Reason::weakly_for);
     if (stance.known && stance.can_be_out) return verdict(Verdict::contested, Reason::weakly_against);
@@ -127,6 +70,33 @@ class Judge {
     }
   }
 
+ private:
+  Label label(Node node) const { return f_.evidence[node]; }
+  bool falls_with_unchecked(Node node) const {
+    return f_.absent != nullptr && (*f_.absent)[node] == Label::out;
+  }
+
+  Side cons_of(ClaimId id) const {
+    Side cons = side_of(graph_, f_.evidence, graph_.cons[id.index()]);
+    for (ClaimId const opponent : graph_.opponents[id.index()]) cons = cons | f_.pros[opponent.index()];
+    return cons;
+  }
+
+  // Nothing that could carry the claim is accepted, and all that still might falls with the unchecked
+  // sources.
+  bool only_unchecked_support(ClaimId id) const {
+    if (f_.absent == nullptr) return false;
+    double const least = alpha(graph_.thresholds, graph_.claims[id].standard.standard);
+    bool some = false;
+    for (LinkId const link : graph_.pros[id.index()]) {
+      Node const node = graph_.node(link);
+      if (graph_.links[link].weight < least || label(node) == Label::out) continue;
+      if (label(node) == Label::in || !falls_with_unchecked(node)) return false;
+      some = true;
+    }
+    return some;
+  }
+
   Reason reason_of_support(ClaimId id) const {
     bool argued = false;
     for (LinkId const link : graph_.pros[id.index()]) {
@@ -141,19 +111,15 @@ class Judge {
     if (graph_.pros[id.index()].empty()) {
       return graph_.claims[id].presumed ? Reason::defeated : Reason::no_argument;
     }
-    switch (out_.causes.of[graph_.node(id)]) {
+    switch (f_.cause[graph_.node(id)]) {
       case Cause::circular: return Reason::circular;
       case Cause::defeated: return Reason::defeated;
       default: return Reason::unsourced;
     }
   }
 
+  Findings const& f_;
   Graph const& graph_;
-  Readings const& readings_;
-  std::vector<Side> pros_;
-  std::vector<Blockage> blockage_;  // by atom
-  std::vector<Stance> stance_;      // by claim
-  Judgement out_;
 };
 
 }  // namespace
@@ -169,6 +135,44 @@ Readings read(Graph const& graph) {
   return out;
 }
 
-Judgement judge(Graph const& graph, Readings const& readings) { return Judge{graph, readings}.run(); }
+Side side_of(Graph const& graph, std::vector<Label> const& label, std::span<LinkId const> links) {
+  Side side;
+  for (LinkId const link : links) {
+    double const weight = graph.links[link].weight;
+    Label const is = label[graph.node(link)];
+    if (is == Label::in) side.accepted = std::max(side.accepted, weight);
+    if (is != Label::out) side.live = std::max(side.live, weight);
+  }
+  return side;
+}
+
+ClaimVerdict verdict_of(Findings const& findings, ClaimId claim) { return Judge{findings}.judge(claim); }
+
+Judgement judge(Graph const& graph, Readings const& readings) {
+  auto const& label = readings.evidence.model.label;
+  std::vector<Side> pros;
+  pros.reserve(graph.claims.size());
+  for (ClaimId const claim : graph.claims.ids())
+    pros.push_back(side_of(graph, label, graph.pros[claim.index()]));
+  Judgement out;
+  out.causes = causes(graph, label);
+  out.circles = circles(graph, out.causes.circular);
+  out.blockage = blockages(graph, readings.evidence);
+  out.stance = stances(graph, readings.evidence, out.blockage);
+  Findings const findings{graph,
+                          label,
+                          readings.granted.model.label,
+                          readings.has_unchecked ? &readings.absent.model.label : nullptr,
+                          out.causes.of,
+                          out.blockage,
+                          out.stance,
+                          pros};
+  out.verdicts.reserve(graph.claims.size());
+  for (ClaimId const claim : graph.claims.ids()) {
+    out.verdicts.push_back(verdict_of(findings, claim));
+    out.verdicts.back().origins = readings.evidence.chains.origins[claim.index()];
+  }
+  return out;
+}
 
 }  // namespace stet::argmap::evaluate

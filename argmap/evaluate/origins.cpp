@@ -105,7 +105,7 @@ class Growth {
   // Must be called before the first spread().
   void index_uses() {
     std::vector<std::pair<std::uint32_t, LinkId>> uses;
-    uses.reserve(graph_.premises.items.size());
+    uses.reserve(graph_.premises.capacity());
     for (LinkId const link : graph_.links.ids()) {
       for (Node const premise : graph_.premises[link.index()]) uses.emplace_back(premise, link);
     }
@@ -244,7 +244,7 @@ namespace {
 Components accepted_cycles(Graph const& graph, Model const& model) {
   Rows<std::uint32_t> rests_on;
   rests_on.begin.reserve(graph.node_count() + 1);
-  rests_on.items.reserve(graph.links.size() + graph.premises.items.size());
+  rests_on.items.reserve(graph.links.size() + graph.premises.capacity());
   for (Node node = 0; node < graph.node_count(); ++node) {
     if (graph.is_claim(node)) {
       for (LinkId const link : graph.pros[node]) {

@@ -40,9 +40,13 @@ class Grounder {
     program_.unknown = program_.add_open();
     program_.granted = program_.add_open();
     is_opponent_.assign(graph_.claims.size(), 0);
-    for (ClaimId const opponent : graph_.opponents.items) is_opponent_[opponent.index()] = 1;
+    bool contrary = false;
+    for (ClaimId const claim : graph_.claims.ids()) {
+      for (ClaimId const opponent : graph_.opponents[claim.index()]) is_opponent_[opponent.index()] = 1;
+      contrary = contrary || !graph_.opponents[claim.index()].empty();
+    }
     for (LinkId const link : graph_.links.ids()) add_link(link);
-    if (!graph_.opponents.items.empty()) add_shared_levels();
+    if (contrary) add_shared_levels();
     for (ClaimId const claim : graph_.claims.ids()) add_claim(claim);
     return std::move(program_);
   }

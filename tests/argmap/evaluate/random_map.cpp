@@ -94,6 +94,8 @@ Maker random_map(std::mt19937& random, Shape const& shape) {
     }
     m.options.standards.emplace_back(m.claim(claim(below(claims))), standard);
   }
+  for (std::size_t n = shape.presumptions ? below(4) : 0; n > 0; --n)
+    m.options.presumed.push_back(m.claim(claim(below(claims))));
   return m;
 }
 

@@ -17,6 +17,7 @@ struct Shape {
   bool undecided_evidence = false;
   bool oppositions = true;
   bool editorial_standards = false;
+  bool presumptions = false;
   std::size_t claims = 7;
 };
 [[nodiscard]] Maker random_map(std::mt19937& random, Shape const& shape = {});

@@ -1,0 +1,32 @@
+// The evaluation graph read upwards: what depends on a node. For sessions, which follow changes.
+#pragma once
+
+#include "argmap/evaluate/graph.h"
+
+namespace stet::argmap::evaluate {
+
+struct Dependents {
+  Lists<LinkId> resting;       // by node: links that have it among their premises
+  Lists<LinkId> disarmed;      // by node: links that it undercuts
+  Lists<ClaimId> opposing_of;  // by claim: claims that it is an opponent of
+
+  // Calls `f` with every node whose label can depend on that of `node` directly.
+  template <class F>
+  void of(Graph const& graph, Node node, F f) const {
+    for (LinkId const link : resting[node]) f(graph.node(link));
+    for (LinkId const link : disarmed[node]) f(graph.node(link));
+    if (graph.is_claim(node)) {
+      for (ClaimId const claim : opposing_of[node]) f(graph.node(claim));
+      return;
+    }
+    Link const& link = graph.links[graph.link(node)];
+    if (!link.conclusion.valid()) return;
+    f(graph.node(link.conclusion));
+    if (!link.pro) return;
+    for (ClaimId const claim : opposing_of[link.conclusion.index()]) f(graph.node(claim));
+  }
+};
+
+[[nodiscard]] Dependents dependents_of(Graph const& graph);
+
+}  // namespace stet::argmap::evaluate

@@ -1,0 +1,122 @@
+// What one edit of a map with 100,000 claims and 300,000 relations costs: the edit, and the verdicts after
+// it. Every edit is taken back by the next, so that the map stays what it is.
+#include <benchmark/benchmark.h>
+
+#include "argmap/evaluate/session.h"
+#include "random_maps.h"
+
+namespace {
+
+using namespace stet::bench;
+
+constexpr std::size_t claims = 100'000;
+constexpr std::size_t relations = 300'000;
+
+End end(StatementId id) { return {.statement = id, .argument = {}, .inference = {}}; }
+
+// Which claim is edited. Maps are random, so places are spread over the map: 64 of a kind in turn.
+enum class Place { any, leaf, hub };
+
+std::vector<StatementId> places(ArgumentMap const& map, Place place) {
+  std::vector<std::uint32_t> in(claims, 0);
+  std::vector<std::uint32_t> out(claims, 0);
+  for (Relation const& relation : map.relations) {
+    ++out[relation.from.statement.index()];
+    ++in[relation.to.statement.index()];
+  }
+  std::vector<StatementId> all;
+  for (std::size_t i = 0; i < claims; ++i) {
+    if (place == Place::leaf && in[i] > 0) continue;
+    all.emplace_back(i);
+  }
+  if (place == Place::hub)
+    std::ranges::stable_sort(all, std::greater{}, [&](StatementId s) { return out[s.index()]; });
+  std::vector<StatementId> chosen;
+  std::size_t const stride = place == Place::hub ? 1 : std::max<std::size_t>(1, all.size() / 64);
+  for (std::size_t i = 0; i < all.size() && chosen.size() < 64; i += stride) chosen.push_back(all[i]);
+  return chosen;
+}
+
+Input input_of(std::string_view kind) {
+  if (kind == "acyclic") return random_input(claims, relations, 10, true);
+  if (kind == "cyclic") return random_input(claims, relations, 10, false);
+  if (kind == "tangle") return random_input(claims, relations, claims - 1, false);
+  return disputes(claims, relations, 10);
+}
+
+// A source is given to a claim, or taken from it.
+void citation(benchmark::State& state, std::string_view kind, Place place) {
+  Input const input = input_of(kind);
+  Session session(input.map, input.evidence);
+  auto const chosen = places(input.map, place);
+  std::vector<std::vector<Evidence>> before(claims);
+  for (Evidence const& piece : input.evidence) before[piece.statement.index()].push_back(piece);
+  std::size_t i = 0;
+  std::size_t changed = 0;
+  for (auto _ : state) {
+    StatementId const statement = chosen[i / 2 % chosen.size()];
+    std::vector<Evidence> evidence = before[statement.index()];
+    if (i % 2 == 0) {
+      if (evidence.empty()) {
+        evidence.push_back({.citation = {}, .statement = statement, .argument = {}});
+      } else {
+        evidence.clear();
+      }
+    }
+    session.set_evidence(statement, evidence);
+    changed += session.update().size();
+    ++i;
+  }
+  state.counters["verdicts"] = benchmark::Counter(static_cast<double>(changed) / static_cast<double>(i));
+}
+BENCHMARK_CAPTURE(citation, leaf_acyclic, "acyclic", Place::leaf)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(citation, hub_acyclic, "acyclic", Place::hub)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(citation, leaf_cyclic, "cyclic", Place::leaf)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(citation, hub_cyclic, "cyclic", Place::hub)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(citation, in_a_dispute, "disputes", Place::any)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(citation, in_a_tangle, "tangle", Place::any)->Unit(benchmark::kMicrosecond);
+
+// A relation is drawn, or taken away again; backwards, so that it closes a cycle.
+void relation(benchmark::State& state, std::string_view kind, RelationKind drawn) {
+  Input const input = input_of(kind);
+  Session session(input.map, input.evidence);
+  auto const chosen = places(input.map, Place::any);
+  std::size_t i = 0;
+  RelationId last;
+  for (auto _ : state) {
+    std::size_t const to = chosen[i / 2 % chosen.size()].index();
+    if (i % 2 == 0) {
+      last = session.add(drawn, end(StatementId{std::min(claims - 1, to + 5)}), end(StatementId{to}));
+    } else {
+      session.remove(last);
+    }
+    benchmark::DoNotOptimize(session.update());
+    ++i;
+  }
+}
+BENCHMARK_CAPTURE(relation, attack_cyclic, "cyclic", RelationKind::attack)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(relation, support_cyclic, "cyclic", RelationKind::support)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(relation, contradiction, "cyclic", RelationKind::contradictory)
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(relation, attack_in_a_dispute, "disputes", RelationKind::attack)
+    ->Unit(benchmark::kMicrosecond);
+
+// A claim's standard of proof.
+void standard(benchmark::State& state, std::string_view kind) {
+  Input const input = input_of(kind);
+  Session session(input.map, input.evidence);
+  auto const chosen = places(input.map, Place::any);
+  std::size_t i = 0;
+  for (auto _ : state) {
+    Properties properties;
+    if (i % 2 == 0) properties.standard.standard = Standard::dialectical;
+    session.set(chosen[i / 2 % chosen.size()], properties);
+    benchmark::DoNotOptimize(session.update());
+    ++i;
+  }
+}
+BENCHMARK_CAPTURE(standard, cyclic, "cyclic")->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
