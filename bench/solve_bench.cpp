@@ -47,6 +47,45 @@ BENCHMARK_CAPTURE(search, stable, "SE-ST", 20'000U, 50U)->Unit(benchmark::kMilli
 BENCHMARK_CAPTURE(search, ideal, "SE-ID", 20'000U, 50U)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, sceptical_preferred, "DS-PR", 5'000U, 5'000U)->Unit(benchmark::kMillisecond);
 
+// Frameworks in one piece, in which every argument has `degree` attacks on average.
+void dense(benchmark::State& state, char const* task, std::uint32_t size, std::uint32_t degree) {
+  std::mt19937 random(5);
+  Attacks attacks;
+  for (std::uint32_t i = 0; i < size * degree; ++i)
+    attacks.emplace_back(static_cast<std::uint32_t>(random() % size), static_cast<std::uint32_t>(random() % size));
+  Framework const framework = framework_of(size, attacks);
+  for (auto _ : state) {
+    auto solution = solve(*parse_task(task), framework, size / 2);
+    benchmark::DoNotOptimize(solution);
+  }
+}
+BENCHMARK_CAPTURE(dense, preferred_300x30, "SE-PR", 300U, 30U)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(dense, semi_stable_300x30, "SE-SST", 300U, 30U)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(dense, stable_300x30, "SE-ST", 300U, 30U)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(dense, ideal_300x30, "SE-ID", 300U, 30U)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(dense, sceptical_300x30, "DS-PR", 300U, 30U)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(dense, preferred_1000x10, "SE-PR", 1'000U, 10U)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(dense, preferred_1000x100, "SE-PR", 1'000U, 100U)->Unit(benchmark::kMillisecond);
+
+// The two routes to sceptical preferred acceptance, each by itself and by turns.
+void routes(benchmark::State& state, Extensions::Route route, std::uint32_t size, std::uint32_t degree) {
+  std::mt19937 random(9);
+  Attacks attacks;
+  for (std::uint32_t i = 0; i < size * degree; ++i)
+    attacks.emplace_back(static_cast<std::uint32_t>(random() % size), static_cast<std::uint32_t>(random() % size));
+  Framework const framework = framework_of(size, attacks);
+  for (auto _ : state) {
+    for (Argument32 a = 0; a < 10; ++a) {
+      Extensions engine(framework, Semantics::preferred, {});
+      auto found = engine.sceptical_preferred(a, route);
+      benchmark::DoNotOptimize(found);
+    }
+  }
+}
+BENCHMARK_CAPTURE(routes, attackers_120x4, Extensions::Route::attackers, 120U, 4U)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(routes, reducts_120x4, Extensions::Route::reducts, 120U, 4U)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(routes, by_turns_120x4, Extensions::Route::either, 120U, 4U)->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 BENCHMARK_MAIN();

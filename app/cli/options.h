@@ -158,7 +158,7 @@ struct SolveCommand {
   std::string file;
   std::string format;  // i23, apx, tgf; by the file's name if empty
   std::string argument;
-  double timeout = 0.0;  // seconds; 0: none
+  std::optional<double> timeout;  // seconds, of reading and solving together
   bool legacy = false;
   bool problems = false;
   bool formats = false;

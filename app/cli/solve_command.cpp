@@ -1,4 +1,5 @@
 // stet solve: plain argumentation frameworks, in the manner of the argumentation competitions.
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -46,11 +47,20 @@ Outcome run(SolveCommand const& command) {
       return refused(fmt::format("there is no format `{}`: it is one of i23, apx, tgf", command.format));
     format = *named;
   }
+  evaluate::Budget budget;
+  if (command.timeout) {
+    // Longer than anybody can wait, and short enough for the clock to count.
+    std::chrono::duration<double> const allowed(std::clamp(*command.timeout, 0.0, 1e9));
+    budget.deadline = evaluate::Budget::Clock::now() +
+                      std::chrono::duration_cast<evaluate::Budget::Clock::duration>(allowed);
+  }
+  Outcome const unknown{2, {}, "UNKNOWN\n"};
   auto const text = read_file(command.file);
   if (!text) return refused(text.error().message);
-  auto const framework = evaluate::read_framework(*text, format);
+  auto const framework = evaluate::read_framework(*text, format, budget);
   if (!framework) {
     auto const& error = framework.error();
+    if (error.late) return unknown;
     return refused(fmt::format("{}:{}:{}: {}", command.file, error.line, error.column, error.message));
   }
   std::optional<evaluate::Argument32> query;
@@ -61,14 +71,8 @@ Outcome run(SolveCommand const& command) {
     if (!query)
       return refused(fmt::format("there is no argument `{}` in {}", command.argument, command.file));
   }
-  evaluate::Budget budget;
-  if (command.timeout > 0) {
-    budget.deadline =
-        evaluate::Budget::Clock::now() + std::chrono::duration_cast<evaluate::Budget::Clock::duration>(
-                                             std::chrono::duration<double>(command.timeout));
-  }
   auto const solution = evaluate::solve(*task, *framework, query, budget);
-  if (solution.answer == evaluate::Answer::unknown) return {2, {}, "UNKNOWN\n"};
+  if (solution.answer == evaluate::Answer::unknown) return unknown;
   return {0, evaluate::print(*task, *framework, solution, command.legacy), {}};
 }
 

@@ -184,7 +184,7 @@ Found Extensions::sceptical(Argument32 argument) {
       out.answer = Answer::no;
       return out;
     }
-    case Semantics::preferred: return sceptical_preferred(argument);
+    case Semantics::preferred: return sceptical_preferred(argument, Route::either);
     case Semantics::stable: {
       Sat sat = encode(Base::stable, false);
       sat.assume(-in(argument));
@@ -195,63 +195,6 @@ Found Extensions::sceptical(Argument32 argument) {
     case Semantics::stage: return opposite(of_largest_range(-in(argument)));
   }
   return {};
-}
-
-// Thimm, Cerutti & Vallati 2021 (CDAS): the argument is in all preferred extensions if it is in one, and
-// every admissible set that attacks some admissible set with it can itself be extended to one with it.
-Found Extensions::sceptical_preferred(Argument32 argument) {
-  Sat single = encode(Base::complete, false);
-  single.assume(in(argument));
-  Answer const with = single.solve();
-  if (with == Answer::unknown) return {};
-  if (with == Answer::no) {
-    Found other = preferred_from(single, {});
-    if (other.answer == Answer::unknown) return {};
-    return {Answer::no, std::move(other.witness)};
-  }
-  single.assume(out(argument));
-  Answer const attacked = single.solve();
-  if (attacked == Answer::unknown) return {};
-  if (attacked == Answer::yes) {
-    Found other = preferred_from(single, {out(argument)});
-    return {other.answer == Answer::yes ? Answer::no : Answer::unknown, std::move(other.witness)};
-  }
-
-  int const offset = next_variable_;  // the second copy's variables are offset + 1 to offset + 2 * size
-  next_variable_ += static_cast<int>(2 * framework_.size) + 1;
-  Sat pairs(budget_);
-  encode_into(pairs, Base::complete, 0);
-  encode_into(pairs, Base::admissible, offset);
-  pairs.add({in(argument) + offset});
-  std::vector<int> attacks;
-  for (Argument32 a = 0; a < framework_.size; ++a) {  // the first attacks some argument of the second
-    int const hit = next_variable_++;
-    pairs.add({-hit, out(a)});
-    pairs.add({-hit, in(a) + offset});
-    attacks.push_back(hit);
-  }
-  pairs.add(attacks);
-  while (true) {
-    Answer const answer = pairs.solve();
-    if (answer == Answer::no) return {Answer::yes, {}};
-    if (answer == Answer::unknown) return {};
-    Extension const attacker = extension_of(pairs);
-    std::vector<int> fixed;
-    for (Argument32 const a : attacker) fixed.push_back(in(a));
-    std::vector<int> together = fixed;
-    together.push_back(in(argument));
-    Found extended = preferred_from(single, together);
-    if (extended.answer == Answer::unknown) return {};
-    if (extended.answer == Answer::no) {
-      Found other = preferred_from(single, fixed);
-      return {other.answer == Answer::yes ? Answer::no : Answer::unknown, std::move(other.witness)};
-    }
-    std::vector<int> clause;  // whatever is inside that extension can be extended to it as well
-    for (Argument32 a = 0; a < framework_.size; ++a) {
-      if (!std::ranges::binary_search(extended.witness, a)) clause.push_back(in(a));
-    }
-    pairs.add(clause);
-  }
 }
 
 // A counterexample-guided search: a candidate of largest range among those with `fixed` is an extension if no

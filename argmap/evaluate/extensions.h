@@ -41,6 +41,9 @@ class Extensions {
   [[nodiscard]] Found credulous(Argument32 argument);
   // Is the argument in all of them? Witness of `no`: one without it.
   [[nodiscard]] Found sceptical(Argument32 argument);
+  // Preferred: by one of two routes, or by turns until one of them has an answer.
+  enum class Route : std::uint8_t { attackers, reducts, either };
+  [[nodiscard]] Found sceptical_preferred(Argument32 argument, Route route);
   // Calls `use` for each extension once, until it returns false; `unknown` if the budget ran out.
   [[nodiscard]] Answer each(std::function<bool(Extension const&)> const& use);
 
@@ -62,7 +65,12 @@ class Extensions {
                                 Extension& model);
 
   [[nodiscard]] Found preferred_from(Sat& sat, std::vector<int> const& fixed);
-  [[nodiscard]] Found sceptical_preferred(Argument32 argument);
+  struct ByAttackers;
+  struct ByReducts;
+  [[nodiscard]] ByAttackers by_attackers(Argument32 argument);
+  [[nodiscard]] ByReducts by_reducts();
+  [[nodiscard]] Found advance(ByAttackers& search, Argument32 argument);
+  [[nodiscard]] Found advance(ByReducts& search, Argument32 argument);
   // Semi-stable and stage: extensions of largest range in which `fixed` holds (a literal, or 0).
   [[nodiscard]] Found of_largest_range(int fixed);
   [[nodiscard]] Answer each_of_largest_range(std::function<bool(Extension const&)> const& use);

@@ -76,7 +76,25 @@ class Cursor {
   std::size_t at_ = 0;
 };
 
-std::expected<Framework, FrameworkError> read_i23(std::string_view text) {
+// Looks at the clock now and then.
+class Deadline {
+ public:
+  explicit Deadline(Budget const& budget) : budget_(budget) {}
+  bool passed() { return (++steps_ & 0xfffU) == 0 && budget_.spent(); }
+
+ private:
+  Budget budget_;
+  std::uint32_t steps_ = 0;
+};
+
+std::unexpected<FrameworkError> too_late() {
+  FrameworkError error;
+  error.message = "the time was over before the framework had been read";
+  error.late = true;
+  return std::unexpected(std::move(error));
+}
+
+std::expected<Framework, FrameworkError> read_i23(std::string_view text, Deadline deadline) {
   Cursor in(text);
   auto skip_empty = [&] {
     while (!in.done()) {
@@ -99,6 +117,7 @@ std::expected<Framework, FrameworkError> read_i23(std::string_view text) {
   Attacks attacks;
   attacks.reserve(text.size() / 12);
   for (skip_empty(); !in.done(); skip_empty()) {
+    if (deadline.passed()) return too_late();
     Argument32 ends[2];
     for (Argument32& end : ends) {
       in.skip_blanks();
@@ -149,10 +168,11 @@ struct NamedAttack {
 };
 
 std::expected<Framework, FrameworkError> resolve(Cursor const& in, Names names,
-                                                 std::vector<NamedAttack> const& named) {
+                                                 std::vector<NamedAttack> const& named, Deadline& deadline) {
   Attacks attacks;
   attacks.reserve(named.size());
   for (NamedAttack const& attack : named) {
+    if (deadline.passed()) return too_late();
     auto const from = names.find(attack.from);
     auto const to = names.find(attack.to);
     if (!from || !to) {
@@ -163,7 +183,7 @@ std::expected<Framework, FrameworkError> resolve(Cursor const& in, Names names,
   return std::move(names).build(attacks);
 }
 
-std::expected<Framework, FrameworkError> read_apx(std::string_view text) {
+std::expected<Framework, FrameworkError> read_apx(std::string_view text, Deadline deadline) {
   Cursor in(text);
   Names names;
   std::vector<NamedAttack> attacks;
@@ -197,6 +217,7 @@ std::expected<Framework, FrameworkError> read_apx(std::string_view text) {
     return in.take(c);
   };
   for (skip_space(); !in.done(); skip_space()) {
+    if (deadline.passed()) return too_late();
     std::size_t const start = in.at();
     bool const argument = in.take("arg");
     if (!argument && !in.take("att")) return in.error("expected `arg(…).` or `att(…,…).`");
@@ -217,10 +238,10 @@ std::expected<Framework, FrameworkError> read_apx(std::string_view text) {
       attacks.push_back({first, second, start});
     }
   }
-  return resolve(in, std::move(names), attacks);
+  return resolve(in, std::move(names), attacks, deadline);
 }
 
-std::expected<Framework, FrameworkError> read_tgf(std::string_view text) {
+std::expected<Framework, FrameworkError> read_tgf(std::string_view text, Deadline deadline) {
   Cursor in(text);
   Names names;
   std::vector<NamedAttack> attacks;
@@ -230,6 +251,7 @@ std::expected<Framework, FrameworkError> read_tgf(std::string_view text) {
     return in.word([](char c) { return !is_blank(c) && c != '\n'; });
   };
   for (; !in.done(); in.skip_line()) {
+    if (deadline.passed()) return too_late();
     std::size_t const start = in.at();
     std::string_view const first = word();
     if (first.empty()) continue;
@@ -244,7 +266,7 @@ std::expected<Framework, FrameworkError> read_tgf(std::string_view text) {
       attacks.push_back({first, second, start});
     }
   }
-  return resolve(in, std::move(names), attacks);
+  return resolve(in, std::move(names), attacks, deadline);
 }
 
 }  // namespace
@@ -256,11 +278,14 @@ std::optional<FrameworkFormat> parse_framework_format(std::string_view name) {
   return std::nullopt;
 }
 
-std::expected<Framework, FrameworkError> read_framework(std::string_view text, FrameworkFormat format) {
+std::expected<Framework, FrameworkError> read_framework(std::string_view text, FrameworkFormat format,
+                                                        Budget const& budget) {
+  if (budget.spent()) return too_late();
+  Deadline const deadline(budget);
   switch (format) {
-    case FrameworkFormat::i23: return read_i23(text);
-    case FrameworkFormat::apx: return read_apx(text);
-    case FrameworkFormat::tgf: return read_tgf(text);
+    case FrameworkFormat::i23: return read_i23(text, deadline);
+    case FrameworkFormat::apx: return read_apx(text, deadline);
+    case FrameworkFormat::tgf: return read_tgf(text, deadline);
   }
   return std::unexpected(FrameworkError{1, 1, "unknown format"});
 }

@@ -5,6 +5,8 @@
 
 #include "argmap/evaluate/components.h"
 #include "argmap/evaluate/loops.h"
+#include "argmap/evaluate/residual.h"
+#include "argmap/evaluate/small_search.h"
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -15,124 +17,14 @@ constexpr std::size_t calls_of_all = 32;                // and how often an aver
 constexpr std::int64_t conflict_limit = 5'000;          // for one call
 constexpr std::int64_t conflict_limit_of_one = 20'000;  // where one claim is asked about
 constexpr std::size_t loop_limit = 2'000;               // loop formulas for one question
-constexpr std::size_t part_size = 300;  // small components share a solver up to this many atoms
-
-// A part of what is undecided, closed under dependence in both directions, with its own numbering of atoms.
-struct Component {
-  std::vector<Atom> atoms;           // ascending: claims come first
-  std::vector<std::uint32_t> heads;  // by rule
-  Rows<std::uint32_t> positive;      // by rule
-  Rows<std::uint32_t> negative;
-  [[nodiscard]] std::size_t rule_count() const { return heads.size(); }
-};
-
-class Residual {
- public:
-  explicit Residual(Labelling const& labelling) : labelling_(labelling) {
-    Program const& program = labelling.program();
-    parent_.resize(program.atom_count);
-    for (Atom a = 0; a < program.atom_count; ++a) parent_[a] = a;
-    for (Atom a = 0; a < program.atom_count; ++a) {
-      if (!open(a)) continue;
-      for (RuleIndex const rule : labelling.rules_of()[a]) {
-        if (dead(rule)) continue;
-        for (Atom const b : program.body(rule)) {
-          if (open(b)) join(a, b);
-        }
-      }
-    }
-  }
-
-  [[nodiscard]] bool open(Atom a) const { return labelling_.model.label[a] == Label::undecided; }
-
-  // Weak components by the smallest atom of each, small ones joined up to a size. Those made of nothing but
-  // waiting have no positions and are left out.
-  [[nodiscard]] std::vector<Component> components(std::vector<Blockage> const& blockage,
-                                                  std::size_t joined_up_to = 0) {
-    std::vector<std::uint32_t> number(parent_.size(), none);
-    std::vector<std::uint8_t> looped(parent_.size(), 0);
-    for (Atom a = 0; a < parent_.size(); ++a) {
-      if (open(a) && blockage[a] != Blockage::waiting) looped[root(a)] = 1;
-    }
-    std::vector<std::uint32_t> size(parent_.size(), 0);
-    for (Atom a = 0; a < parent_.size(); ++a) {
-      if (open(a)) ++size[root(a)];
-    }
-    std::vector<Component> out;
-    std::size_t room = 0;  // in the part that small components are being put into
-    std::uint32_t shared = none;
-    inner_.assign(parent_.size(), none);
-    for (Atom a = 0; a < parent_.size(); ++a) {
-      if (!open(a) || looped[root(a)] == 0) continue;
-      std::uint32_t& index = number[root(a)];
-      std::size_t const own = size[root(a)];
-      if (index == none && own <= room) {
-        index = shared;
-        room -= own;
-      } else if (index == none) {
-        index = static_cast<std::uint32_t>(out.size());
-        out.emplace_back();
-        if (own < joined_up_to) {
-          shared = index;
-          room = joined_up_to - own;
-        }
-      }
-      inner_[a] = static_cast<std::uint32_t>(out[index].atoms.size());
-      out[index].atoms.push_back(a);
-    }
-    for (Component& component : out) add_rules(component);
-    return out;
-  }
-
- private:
-  [[nodiscard]] bool dead(RuleIndex rule) const {
-    auto const& label = labelling_.model.label;
-    auto const is = [&](Label wanted) { return [&label, wanted](Atom a) { return label[a] == wanted; }; };
-    return std::ranges::any_of(labelling_.program().positive(rule), is(Label::out)) ||
-           std::ranges::any_of(labelling_.program().negative(rule), is(Label::in));
-  }
-
-  void add_rules(Component& component) const {
-    for (Atom const a : component.atoms) {
-      for (RuleIndex const rule : labelling_.rules_of()[a]) {
-        if (dead(rule)) continue;
-        component.heads.push_back(inner_[a]);
-        add_row(component.positive, labelling_.program().positive(rule));
-        add_row(component.negative, labelling_.program().negative(rule));
-      }
-    }
-  }
-
-  void add_row(Rows<std::uint32_t>& rows, std::span<Atom const> atoms) const {
-    for (Atom const b : atoms) {
-      if (open(b)) rows.items.push_back(inner_[b]);
-    }
-    rows.begin.push_back(static_cast<std::uint32_t>(rows.items.size()));
-  }
-
-  Atom root(Atom a) {
-    while (parent_[a] != a) {
-      parent_[a] = parent_[parent_[a]];
-      a = parent_[a];
-    }
-    return a;
-  }
-  void join(Atom a, Atom b) {
-    Atom const x = root(a);
-    Atom const y = root(b);
-    if (x != y) parent_[std::max(x, y)] = std::min(x, y);
-  }
-
-  Labelling const& labelling_;
-  std::vector<Atom> parent_;
-  std::vector<std::uint32_t> inner_;
-};
+constexpr std::size_t part_size = 300;     // small components share a solver up to this many atoms
+constexpr std::size_t search_limit = 400;  // choices in a component before a solver is asked
 
 // The partial stable models of a component: the completion in clauses, and loop formulas as they are needed
 // (Lin & Zhao 2004, for both bounds of a three-valued model).
 class Models {
  public:
-  Models(Component const& component, Labelling const& labelling, std::int64_t conflicts)
+  Models(Component const& component, std::int64_t conflicts)
       : component_(component),
         sat_(Budget{.deadline = Budget::Clock::time_point::max(), .conflicts = conflicts}) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> heads;
@@ -145,12 +37,7 @@ class Models {
     }
     rules_of_ = rows_of<std::uint32_t>(component.atoms.size(), heads);
     uses_ = rows_of<std::uint32_t>(component.atoms.size(), uses);
-    std::vector<std::uint8_t> outside(component.atoms.size(), 0);
-    for (std::uint32_t a = 0; a < component.atoms.size(); ++a) {
-      Atom const atom = component.atoms[a];
-      outside[a] = std::ranges::binary_search(labelling.program().open, atom) ? 1 : 0;
-    }
-    for (std::uint32_t a = 0; a < component.atoms.size(); ++a) add_atom(a, outside[a] != 0);
+    for (std::uint32_t a = 0; a < component.atoms.size(); ++a) add_atom(a);
     for (std::uint32_t a = 0; a < component.atoms.size(); ++a) sat_.phase(in(a));
   }
 
@@ -200,7 +87,8 @@ class Models {
       holds.push_back(out(b));
       fails.push_back(in(b));
     }
-    if (holds.size() == 1) {
+    bool const capped = component_.capped[rule] != 0;
+    if (holds.size() == 1 && !capped) {
       accepted_.push_back(holds.front());
       rejected_.push_back(fails.front());
       return;
@@ -219,17 +107,16 @@ class Models {
       sat_.add({no, -literal});
       any.push_back(literal);
     }
-    sat_.add(all);
+    if (capped) {
+      sat_.add({-yes});
+    } else {
+      sat_.add(all);
+    }
     sat_.add(any);
   }
 
-  void add_atom(std::uint32_t a, bool outside) {
+  void add_atom(std::uint32_t a) {
     sat_.add({-in(a), -out(a)});
-    if (outside) {
-      sat_.add({-in(a)});
-      sat_.add({-out(a)});
-      return;
-    }
     std::vector<int> some{-in(a)};
     std::vector<int> all{out(a)};
     for (std::uint32_t const r : rules_of_[a]) {
@@ -257,11 +144,9 @@ class Models {
       founded[a] = 1;
       queue.push_back(a);
     };
-    for (std::uint32_t a = 0; a < component_.atoms.size(); ++a) {
-      if (rules_of_[a].empty() && !lower) found(a);  // open to the outside
-    }
     for (std::uint32_t r = 0; r < component_.rule_count(); ++r) {
-      bool const usable = std::ranges::all_of(component_.negative[r], negative_holds);
+      bool const usable = !(lower && component_.capped[r] != 0) &&
+                          std::ranges::all_of(component_.negative[r], negative_holds);
       missing[r] = usable ? static_cast<std::uint32_t>(component_.positive[r].size()) : none;
       if (missing[r] == 0) found(component_.heads[r]);
     }
@@ -370,14 +255,28 @@ std::vector<Stance> stances(Graph const& graph, Labelling const& labelling,
   if (undecided == 0) return out;
   std::size_t work = calls_of_all * undecided;
   std::vector<Stance> part;
-  for (Component const& component : Residual(labelling).components(blockage, part_size)) {
-    auto const first_link = std::ranges::lower_bound(component.atoms, static_cast<Atom>(graph.claims.size()));
+  auto is_claim = [&](Atom atom) { return atom < graph.claims.size(); };
+  // Most parts are small, and searched through at once; what is left goes to a solver.
+  SmallSearch search(search_limit);
+  std::vector<Component> hard;
+  Residual residual(labelling, blockage);
+  for (std::vector<Atom> const& atoms : residual.parts()) {
+    Component component = residual.component(atoms);
+    part.assign(atoms.size(), {});
+    if (search.run(component, part)) {
+      for (std::size_t a = 0; a < atoms.size() && is_claim(atoms[a]); ++a) out[atoms[a]] = part[a];
+    } else {
+      hard.push_back(std::move(component));
+    }
+  }
+  for (Component const& component : joined(std::move(hard), part_size)) {
+    auto const first_link = std::ranges::partition_point(component.atoms, is_claim);
     part.assign(static_cast<std::size_t>(first_link - component.atoms.begin()), {});
     std::size_t const size = component.atoms.size();
     if (part.empty() || work < size) continue;
     std::size_t const allowed = std::min(calls_of_part, work / size);
     std::size_t calls = allowed;
-    Models models(component, labelling, conflict_limit);
+    Models models(component, conflict_limit);
     bool known = explore(models, part, true, calls);
     known = explore(models, part, false, calls) && known;
     work -= (allowed - calls) * size;
@@ -391,19 +290,20 @@ std::vector<Stance> stances(Graph const& graph, Labelling const& labelling,
 
 std::vector<ClaimId> position_with(Graph const& graph, Labelling const& labelling, ClaimId claim,
                                    Label label) {
-  for (Component const& component : Residual(labelling).components(blockages(graph, labelling))) {
-    auto const at = std::ranges::lower_bound(component.atoms, graph.node(claim));
-    if (at == component.atoms.end() || *at != graph.node(claim)) continue;
-    Models models(component, labelling, conflict_limit_of_one);
-    auto const inner = static_cast<std::uint32_t>(at - component.atoms.begin());
-    if (models.with(label == Label::in ? Models::in(inner) : Models::out(inner)) != Answer::yes) return {};
-    std::vector<ClaimId> out;
-    for (std::uint32_t a = 0; a < component.atoms.size() && component.atoms[a] < graph.claims.size(); ++a) {
-      if (models.labels()[a] == Label::in) out.push_back(ClaimId{component.atoms[a]});
-    }
-    return out;
+  std::vector<Blockage> const blockage = blockages(graph, labelling);
+  Residual residual(labelling, blockage);
+  std::vector<Atom> const atoms = residual.part_of(graph.node(claim));
+  if (atoms.empty()) return {};
+  Component const component = residual.component(atoms);
+  Models models(component, conflict_limit_of_one);
+  auto const inner =
+      static_cast<std::uint32_t>(std::ranges::lower_bound(atoms, graph.node(claim)) - atoms.begin());
+  if (models.with(label == Label::in ? Models::in(inner) : Models::out(inner)) != Answer::yes) return {};
+  std::vector<ClaimId> out;
+  for (std::uint32_t a = 0; a < atoms.size() && atoms[a] < graph.claims.size(); ++a) {
+    if (models.labels()[a] == Label::in) out.push_back(ClaimId{atoms[a]});
   }
-  return {};
+  return out;
 }
 
 }  // namespace stet::argmap::evaluate

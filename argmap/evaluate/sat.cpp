@@ -1,7 +1,9 @@
 // The one file that knows CaDiCaL.
 #include "argmap/evaluate/sat.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <limits>
 
 #include <cadical.hpp>
 
@@ -39,7 +41,8 @@ Answer Sat::solve() {
     return Answer::unknown;
   }
   if (solver_->budget.conflicts >= 0) {
-    solver_->solver.limit("conflicts", static_cast<int>(solver_->budget.conflicts));
+    solver_->solver.limit("conflicts", static_cast<int>(std::min<std::int64_t>(
+                                           solver_->budget.conflicts, std::numeric_limits<int>::max())));
   }
   switch (solver_->solver.solve()) {
     case 10: return Answer::yes;
@@ -47,6 +50,8 @@ Answer Sat::solve() {
     default: return Answer::unknown;
   }
 }
+
+void Sat::allow(std::int64_t conflicts) { solver_->budget.conflicts = conflicts; }
 
 bool Sat::value(int variable) const { return solver_->solver.val(variable) > 0; }
 

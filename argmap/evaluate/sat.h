@@ -36,6 +36,8 @@ class Sat {
   [[nodiscard]] Answer solve();
   // Precondition: the last call to anything was a solve() that said yes, or another value().
   [[nodiscard]] bool value(int variable) const;
+  // From now on, so many conflicts for each call.
+  void allow(std::int64_t conflicts);
   // Prefer this polarity when deciding.
   void phase(int literal);
 

@@ -255,6 +255,7 @@ std::vector<Task> all_tasks() {
 }
 
 Solution solve(Task task, Framework const& framework, std::optional<Argument32> query, Budget budget) {
+  if (budget.spent()) return {};
   return Solver(task, framework, budget).run(query);
 }
 

@@ -26,6 +26,7 @@ struct Theory {
   std::map<std::string, std::vector<Pro>> cons;
   std::map<std::string, std::set<std::string>> rivals;  // contradictory or contrary to it
   std::map<std::string, Standard> claims;
+  std::set<std::string> presumed;
 
   void link(std::string const& name, Atoms body, std::string const& claim, bool pro, double weight) {
     links.push_back({name, std::move(body), {}});
@@ -70,6 +71,7 @@ class Translation {
     for (StatementId const s : m_.map.statements.ids())
       t_.claims[claim_name(m_, s)] = m_.options.standard.standard;
     for (auto const& [s, standard] : m_.options.standards) t_.claims[claim_name(m_, s)] = standard.standard;
+    for (StatementId const s : m_.options.presumed) t_.presumed.insert(claim_name(m_, s));
     for (ArgumentId const a : m_.map.arguments.ids()) {
       Argument const& argument = m_.map.arguments[a];
       if (argument.inferences.empty()) {
@@ -189,7 +191,7 @@ std::vector<Rule> rules_of(Theory const& t, bool granted) {
       }
       rules.push_back(rule);
     }
-    if (granted && pros.empty()) {
+    if (t.presumed.contains(claim) || (granted && pros.empty())) {
       Rule rule{claim, {}, rivals};
       for (Pro const& con : cons) {
         if (standard == Standard::dialectical || con.weight >= 0.5) rule.negative.insert(con.name);

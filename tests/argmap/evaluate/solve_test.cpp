@@ -87,6 +87,55 @@ TEST(Solve, AgreesWithTryingEverySubset) {
   }
 }
 
+// Each of the two routes by itself, and both with so small turns that every question takes several.
+TEST(Solve, BothRoutesToScepticalPreferredAgreeWithTryingEverySubset) {
+  std::mt19937 random(seed() + 21);
+  for (int i = 0; i < 1'500; ++i) {
+    Framework const f = random_framework(random, 9);
+    Sets const preferred = all_extensions(f, Semantics::preferred);
+    for (Argument32 a = 0; a < f.size; ++a) {
+      auto has = [&](Extension const& e) { return std::ranges::binary_search(e, a); };
+      bool const expected = std::ranges::all_of(preferred, has);
+      for (auto const route :
+           {Extensions::Route::attackers, Extensions::Route::reducts, Extensions::Route::either}) {
+        Extensions engine(f, Semantics::preferred, {});
+        Found const found = engine.sceptical_preferred(a, route);
+        ASSERT_EQ(found.answer, expected ? Answer::yes : Answer::no) << a + 1 << " in " << dump(f);
+        if (expected) continue;
+        ASSERT_TRUE(preferred.contains(found.witness) && !has(found.witness)) << a + 1 << " in " << dump(f);
+      }
+    }
+  }
+}
+
+// On frameworks that need search the routes agree with each other, and giving up is said.
+TEST(Solve, RoutesAgreeWhereSearchIsNeeded) {
+  std::mt19937 random(seed() + 22);
+  for (int i = 0; i < 30; ++i) {
+    std::uint32_t const size = 60;
+    Attacks attacks;
+    for (std::uint32_t k = 0; k < 4 * size; ++k) attacks.emplace_back(random() % size, random() % size);
+    Framework const f = framework_of(size, attacks);
+    for (Argument32 a = 0; a < 10; ++a) {
+      Extensions one(f, Semantics::preferred, {});
+      Extensions two(f, Semantics::preferred, {});
+      ASSERT_EQ(one.sceptical_preferred(a, Extensions::Route::attackers).answer,
+                two.sceptical_preferred(a, Extensions::Route::reducts).answer)
+          << a + 1 << " in " << dump(f);
+    }
+  }
+}
+
+TEST(Solve, GivesUpWhenTimeIsUp) {
+  Framework const f = framework_of(3, {{0, 1}, {1, 0}, {1, 2}});
+  Budget budget;
+  budget.deadline = Budget::Clock::now();
+  for (Task const task : all_tasks()) EXPECT_EQ(solve(task, f, 0U, budget).answer, Answer::unknown);
+  auto const late = read_framework("p af 2\n1 2\n", FrameworkFormat::i23, budget);
+  ASSERT_FALSE(late.has_value());
+  EXPECT_TRUE(late.error().late);
+}
+
 void check_golden(std::filesystem::path const& path) {
   std::ifstream in(path);
   std::string line;
