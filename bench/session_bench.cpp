@@ -40,6 +40,12 @@ std::vector<StatementId> places(ArgumentMap const& map, Place place) {
 Input input_of(std::string_view kind) {
   if (kind == "acyclic") return random_input(claims, relations, 10, true);
   if (kind == "cyclic") return random_input(claims, relations, 10, false);
+  if (kind == "unchecked") {  // nothing can be checked, so nothing is decided
+    Input input = disputes(claims, relations, 100);
+    for (Evidence& piece : input.evidence) piece.state = EvidenceState::undecided;
+    return input;
+  }
+  if (kind == "large disputes") return disputes(claims, relations, 1'000);
   if (kind == "tangle") return random_input(claims, relations, claims - 1, false);
   return disputes(claims, relations, 10);
 }
@@ -74,6 +80,8 @@ BENCHMARK_CAPTURE(citation, hub_acyclic, "acyclic", Place::hub)->Unit(benchmark:
 BENCHMARK_CAPTURE(citation, leaf_cyclic, "cyclic", Place::leaf)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(citation, hub_cyclic, "cyclic", Place::hub)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(citation, in_a_dispute, "disputes", Place::any)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(citation, unchecked, "unchecked", Place::any)->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(citation, in_a_large_dispute, "large disputes", Place::any)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(citation, in_a_tangle, "tangle", Place::any)->Unit(benchmark::kMicrosecond);
 
 // A relation is drawn, or taken away again; backwards, so that it closes a cycle.

@@ -61,7 +61,9 @@ CLI::App& add_solve(CLI::App& app, SolveCommand& solve) {
       ->type_name("i23|apx|tgf");
   command.add_option("-a,--argument", solve.argument, "The argument that DC and DS ask about")
       ->type_name("ARG");
-  command.add_option("--timeout", solve.timeout, "Seconds after which to give up, reading included (default: never)")
+  command
+      .add_option("--timeout", solve.timeout,
+                  "Seconds after which to give up, reading included (default: never)")
       ->check(CLI::NonNegativeNumber)
       ->type_name("S");
   command.add_flag("--legacy-output", solve.legacy, "Print extensions as [a,b], as until 2019");

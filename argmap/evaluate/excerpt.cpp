@@ -5,6 +5,70 @@
 
 namespace stet::argmap::evaluate {
 
+namespace {
+
+// Calls `f` with every node that the label of `node` can depend on directly.
+template <class F>
+void each_below(Graph const& graph, Node node, F f) {
+  auto visit_link = [&](LinkId link) { f(graph.node(link)); };
+  if (graph.is_claim(node)) {
+    std::ranges::for_each(graph.pros[node], visit_link);
+    std::ranges::for_each(graph.cons[node], visit_link);
+    for (ClaimId const opponent : graph.opponents[node]) {
+      f(graph.node(opponent));
+      std::ranges::for_each(graph.pros[opponent.index()], visit_link);
+    }
+  } else {
+    std::size_t const row = graph.link(node).index();
+    std::ranges::for_each(graph.premises[row], f);
+    std::ranges::for_each(graph.undercutters[row], f);
+  }
+}
+
+}  // namespace
+
+std::optional<std::vector<Node>> waiting_above(Graph const& graph, Dependents const& dependents,
+                                               std::vector<Label> const& label,
+                                               std::vector<Blockage> const& blockage,
+                                               std::span<Node const> seeds, std::vector<std::uint8_t>& mark) {
+  auto undecided = [&](Node node) { return label[node] == Label::undecided; };
+  std::vector<Node> nodes;
+  auto visit = [&](Node node) {
+    if (!undecided(node) || mark[node] != 0) return;
+    mark[node] = 1;
+    nodes.push_back(node);
+  };
+  for (Node const node : seeds) visit(node);
+  for (std::size_t i = 0; i < nodes.size(); ++i) dependents.of(graph, nodes[i], visit);  // grows
+  // Nothing beneath loops, and in an order of dependence every one of them has its turn.
+  bool waits = true;
+  std::unordered_map<Node, std::uint32_t> pending;
+  std::vector<Node> ready;
+  for (Node const node : nodes) {
+    std::uint32_t inside = 0;
+    each_below(graph, node, [&](Node below) {
+      if (!undecided(below)) return;
+      if (mark[below] != 0) {
+        ++inside;
+      } else if (blockage[below] != Blockage::waiting) {
+        waits = false;
+      }
+    });
+    pending.emplace(node, inside);
+    if (inside == 0) ready.push_back(node);
+  }
+  std::size_t settled = 0;
+  for (; settled < ready.size() && waits; ++settled) {
+    dependents.of(graph, ready[settled], [&](Node above) {
+      auto const at = pending.find(above);
+      if (at != pending.end() && at->second > 0 && --at->second == 0) ready.push_back(above);
+    });
+  }
+  for (Node const node : nodes) mark[node] = 0;
+  if (!waits || settled < nodes.size()) return std::nullopt;
+  return nodes;
+}
+
 std::vector<Node> undecided_around(Graph const& graph, Dependents const& dependents,
                                    std::vector<Label> const& label, std::span<Node const> seeds,
                                    std::vector<std::uint8_t>& mark) {
@@ -14,23 +78,11 @@ std::vector<Node> undecided_around(Graph const& graph, Dependents const& depende
     mark[node] = 1;
     nodes.push_back(node);
   };
-  auto visit_link = [&](LinkId link) { visit(graph.node(link)); };
   for (Node const node : seeds) visit(node);
   for (std::size_t i = 0; i < nodes.size(); ++i) {  // grows
     Node const node = nodes[i];
     dependents.of(graph, node, visit);
-    if (graph.is_claim(node)) {
-      std::ranges::for_each(graph.pros[node], visit_link);
-      std::ranges::for_each(graph.cons[node], visit_link);
-      for (ClaimId const opponent : graph.opponents[node]) {
-        visit(graph.node(opponent));
-        std::ranges::for_each(graph.pros[opponent.index()], visit_link);
-      }
-    } else {
-      std::size_t const row = graph.link(node).index();
-      std::ranges::for_each(graph.premises[row], visit);
-      std::ranges::for_each(graph.undercutters[row], visit);
-    }
+    each_below(graph, node, visit);
   }
   for (Node const node : nodes) mark[node] = 0;
   std::ranges::sort(nodes);
@@ -78,7 +130,7 @@ class Excerpter {
 
   void add_links() {
     // First those that others may rest on, as nodes of the excerpt.
-    std::vector<LinkId> links;
+    std::vector<LinkId>& links = out_.links;
     for (Node const node : nodes_) {
       if (!graph_.is_claim(node)) links.push_back(graph_.link(node));
     }

@@ -1,11 +1,13 @@
 // Undecided parts of a graph, taken out of it to be looked at on their own.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "argmap/evaluate/dependents.h"
 #include "argmap/evaluate/graph.h"
+#include "argmap/evaluate/loops.h"
 
 namespace stet::argmap::evaluate {
 
@@ -15,11 +17,20 @@ namespace stet::argmap::evaluate {
                                                  std::vector<Label> const& label, std::span<Node const> seeds,
                                                  std::vector<std::uint8_t>& mark);
 
+// The undecided nodes that the seeds lead up to, if all that is undecided at them and beneath them only waits
+// for the outside, by what is known of those that are not among them; nothing if there may be a loop.
+[[nodiscard]] std::optional<std::vector<Node>> waiting_above(Graph const& graph, Dependents const& dependents,
+                                                             std::vector<Label> const& label,
+                                                             std::vector<Blockage> const& blockage,
+                                                             std::span<Node const> seeds,
+                                                             std::vector<std::uint8_t>& mark);
+
 // Such nodes as a graph of their own, with what is decided around them pinned: its well-founded model leaves
-// exactly them undecided. Its first claims are the `claims` of the original.
+// exactly them undecided. Its first claims are the `claims` of the original, its first links the `links`.
 struct Excerpt {
   Graph graph;
   std::vector<ClaimId> claims;
+  std::vector<LinkId> links;
 };
 [[nodiscard]] Excerpt excerpt_of(Graph const& graph, std::vector<Label> const& label,
                                  std::span<Node const> nodes);

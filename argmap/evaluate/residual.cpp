@@ -101,7 +101,8 @@ Component side_by_side(std::span<Component const> parts) {
   for (Component const& part : parts) {
     std::vector<std::uint32_t> number;
     for (Atom const a : part.atoms)
-      number.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(out.atoms, a) - out.atoms.begin()));
+      number.push_back(
+          static_cast<std::uint32_t>(std::ranges::lower_bound(out.atoms, a) - out.atoms.begin()));
     for (std::uint32_t const head : part.heads) out.heads.push_back(number[head]);
     out.capped.insert(out.capped.end(), part.capped.begin(), part.capped.end());
     auto add = [&](Rows<std::uint32_t>& to, Rows<std::uint32_t> const& from) {

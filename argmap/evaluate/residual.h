@@ -12,10 +12,10 @@ namespace stet::argmap::evaluate {
 // A part with its own numbering of atoms. What only waits for the outside is undecided in every position; it
 // is no atom of a part, but caps the rules that need it.
 struct Component {
-  std::vector<Atom> atoms;             // ascending: claims come first
-  std::vector<std::uint32_t> heads;    // by rule
-  std::vector<std::uint8_t> capped;    // by rule: its body cannot be accepted
-  Rows<std::uint32_t> positive;        // by rule
+  std::vector<Atom> atoms;           // ascending: claims come first
+  std::vector<std::uint32_t> heads;  // by rule
+  std::vector<std::uint8_t> capped;  // by rule: its body cannot be accepted
+  Rows<std::uint32_t> positive;      // by rule
   Rows<std::uint32_t> negative;
   [[nodiscard]] std::size_t rule_count() const { return heads.size(); }
 };

@@ -1,6 +1,6 @@
-// Whether an argument is in all preferred extensions: two searches that are hard on different frameworks, taken
-// by turns. Each keeps what its solver has learnt from one turn to the next, and turns grow, so that together
-// they take at most a small multiple of what the better one would.
+// Whether an argument is in all preferred extensions: two searches that are hard on different frameworks,
+// taken by turns. Each keeps what its solver has learnt from one turn to the next, and turns grow, so that
+// together they take at most a small multiple of what the better one would.
 #include <algorithm>
 #include <utility>
 
@@ -17,12 +17,13 @@ constexpr std::int64_t first_turn = 1'000;  // conflicts for one call to the sol
 // every admissible set that attacks some admissible set with it can itself be extended to one with it.
 struct Extensions::ByAttackers {
   Sat single;
-  Sat pairs;  // an admissible set, and in a second copy of the variables one with the argument that it attacks
+  Sat pairs;  // an admissible set, and in a second copy of the variables one with the argument that it
+              // attacks
   bool begun = false;
 };
 
-// By the vacuous reduct (the reduct of Baumann, Brewka & Ulbricht 2020): a set is preferred if it is admissible
-// and what it leaves undecided has no admissible set of its own. Goes from one largest set without
+// By the vacuous reduct (the reduct of Baumann, Brewka & Ulbricht 2020): a set is preferred if it is
+// admissible and what it leaves undecided has no admissible set of its own. Goes from one largest set without
 // the argument to the next, and asks each whether the rest of the framework could still give it the argument.
 struct Extensions::ByReducts {
   Sat sat;

@@ -325,6 +325,15 @@ void Session::State::look_into_undecided(std::span<Node const> dirty, std::vecto
     blockage[node] = Blockage::decided;
     if (graph.is_claim(node)) stance[node] = {};
   }
+  if (auto const waiting = waiting_above(graph, dependents, label, blockage, dirty, mark)) {
+    for (Node const node : *waiting) {
+      blockage[node] = Blockage::waiting;
+      if (!graph.is_claim(node)) continue;
+      stance[node] = {};
+      claims.push_back(graph.claim(node));
+    }
+    return;
+  }
   std::vector<Node> const part = undecided_around(graph, dependents, label, dirty, mark);
   if (part.empty()) return;
   Excerpt const excerpt = excerpt_of(graph, label, part);
@@ -337,6 +346,8 @@ void Session::State::look_into_undecided(std::span<Node const> dirty, std::vecto
     stance[claim.index()] = open[i];
     claims.push_back(claim);
   }
+  for (std::size_t i = 0; i < excerpt.links.size(); ++i)
+    blockage[graph.node(excerpt.links[i])] = blocked[excerpt.graph.claims.size() + i];
 }
 
 // Judges claims again; those with another verdict, reason or label are added to `changed`.

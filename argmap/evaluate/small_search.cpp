@@ -68,7 +68,8 @@ bool SmallSearch::reduce(Component const& component) {
     // Literals that are a whole body by themselves.
     std::uint64_t enough[2] = {0, 0};
     for (std::uint32_t r = first[a]; r < first[a + 1]; ++r) {
-      if (component.capped[r] != 0 || component.positive[r].size() + component.negative[r].size() != 1) continue;
+      if (component.capped[r] != 0 || component.positive[r].size() + component.negative[r].size() != 1)
+        continue;
       std::uint32_t const only = component.negative[r].empty() ? literal(component.positive[r].front(), 0)
                                                                : literal(component.negative[r].front(), 1);
       if ((enough[only % 2] >> (only / 2) & 1U) != 0) continue;
@@ -84,8 +85,8 @@ bool SmallSearch::reduce(Component const& component) {
       for (std::uint32_t const b : component.positive[r]) literals_.push_back(literal(b, 0));
       for (std::uint32_t const b : component.negative[r]) literals_.push_back(literal(b, 1));
       auto const body = std::span(literals_).subspan(begin);
-      bool const more = std::ranges::any_of(
-          body, [&](std::uint32_t l) { return (enough[l % 2] >> (l / 2) & 1U) != 0; });
+      bool const more =
+          std::ranges::any_of(body, [&](std::uint32_t l) { return (enough[l % 2] >> (l / 2) & 1U) != 0; });
       if (more) {
         literals_.resize(begin);
       } else {
@@ -135,7 +136,8 @@ bool SmallSearch::has_circle() const {
 SmallSearch::Labels SmallSearch::of_literal(std::uint32_t literal) const {
   Labels const labels = can_be_[literal / 2];
   if (literal % 2 == 0) return labels;
-  return static_cast<Labels>((labels & open) | ((labels & in) != 0 ? out : 0) | ((labels & out) != 0 ? in : 0));
+  return static_cast<Labels>((labels & open) | ((labels & in) != 0 ? out : 0) |
+                             ((labels & out) != 0 ? in : 0));
 }
 
 SmallSearch::Labels SmallSearch::of_body(Rule const& rule) const {
