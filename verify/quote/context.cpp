@@ -22,6 +22,15 @@ ContextWord::Kind kind_of(WordKind kind) {
 
 bool ends_clause(Boundary const& boundary) { return boundary.sentence || boundary.paragraph; }
 
+// True if a word is written as a name: with a capital inside a sentence, and not in a headline of capitals
+// ("in May", "Theresa May said", but not "Minister May Resign").
+bool written_as_name(std::uint32_t token, Haystack const& source) {
+  auto const spelled = [&](std::uint32_t at) { return source.span(at, at + 1).of(source.text()); };
+  if (token == 0 || !starts_upper(spelled(token)) || ends_clause(source.boundary_before(token))) return false;
+  bool const next = token + 1 < source.size() && !ends_clause(source.boundary_before(token + 1));
+  return !starts_upper(spelled(token - 1)) || (next && !starts_upper(spelled(token + 1)));
+}
+
 // Adds the telling words among the tokens from `first` to `last`.
 void scan(std::uint32_t first, std::uint32_t last, ContextWord::Place place, Haystack const& source,
           std::vector<ContextWord>& out) {
@@ -38,7 +47,7 @@ void scan(std::uint32_t first, std::uint32_t last, ContextWord::Place place, Hay
         found = kind;
       }
     }
-    if (length == 0) {
+    if (length == 0 || (length == 1 && found == WordKind::hedge && written_as_name(i, source))) {
       ++i;
       continue;
     }

@@ -62,10 +62,19 @@ Change change_between(std::vector<std::string> const& replaced, std::vector<std:
   for (auto const& word : replaced)
     for (auto const& other : inserted)
       if (words.opposed_by_prefix(word, other)) return Change::negation;
+  for (auto const& word : replaced)
+    for (auto const& other : inserted)
+      if (words.opposites(word, other)) return Change::other;
   auto const before = figures_of(replaced, words);
   for (double const figure : figures_of(inserted, words))
     if (!before.empty() && std::ranges::find(before, figure) == before.end()) return Change::number;
   return Change::none;
+}
+
+bool multiplies(std::string const& before, std::vector<std::string> const& inserted, Words const& words) {
+  constexpr double magnitude = 100;
+  return !inserted.empty() && figure_of(before, words) &&
+         words.number(inserted.front()).value_or(0) >= magnitude;
 }
 
 bool insertion_keeps_sense(Joint const& joint, Haystack const& source, std::uint32_t first,
@@ -80,6 +89,8 @@ bool insertion_keeps_sense(Joint const& joint, Haystack const& source, std::uint
     Boundary const boundary = source.boundary_before(i);
     if (boundary.sentence || boundary.paragraph) return false;
   }
+  bool const stands_for_nothing = first == last && first > 0 && source.boundary_before(first).plain();
+  if (stands_for_nothing && multiplies(source.folded(first - 1), joint.inserted, words)) return false;
   return change_between(replaced, joint.inserted, words) == Change::none;
 }
 

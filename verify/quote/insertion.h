@@ -14,9 +14,14 @@
 namespace stet::verify::quote {
 
 // What bracketed words change that stand for others: one of them says "not" and the other does not, one is
-// the other's opposite by a prefix ([likely] for "unlikely"), or they give another figure. Else none.
+// the other's opposite by a prefix ([likely] for "unlikely") or by the language's list ([rose] for "fell"),
+// or they give another figure. Else none.
 [[nodiscard]] Change change_between(std::vector<std::string> const& replaced,
                                     std::vector<std::string> const& inserted, Words const& words);
+
+// True if inserted words that stand for nothing multiply the figure before them: 30 [thousand].
+[[nodiscard]] bool multiplies(std::string const& before, std::vector<std::string> const& inserted,
+                              Words const& words);
 
 // Whether the insertion may stand for the source's tokens from `first` up to `last`. Where the source itself
 // has brackets, these are its words and must be the insertion's. One that

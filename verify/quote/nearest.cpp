@@ -153,6 +153,9 @@ class DiffWriter {
   bool excused() {
     if (!hunk_.bracketed || hunk_.dropped.size() > settings_.bracket_gap) return false;
     if (change_between(hunk_.dropped, hunk_.added, source_.words()) != Change::none) return false;
+    bool const stands_for_nothing = hunk_.dropped.empty() && !result_.diff.empty();
+    if (stands_for_nothing && multiplies(result_.diff.back().word, hunk_.added, source_.words()))
+      return false;
     return std::ranges::all_of(bracketed_, [](bool b) { return b; });
   }
 

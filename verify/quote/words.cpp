@@ -51,6 +51,7 @@ std::string_view primary_subtag(std::string_view language) {
 Words::Words(std::string_view text) {
   std::string section;
   int month = 0;
+  int pair = 0;
   std::uint32_t group = 0;
   while (!text.empty()) {
     std::size_t const end = std::min(text.find('\n'), text.size());
@@ -66,6 +67,15 @@ Words::Words(std::string_view text) {
     if (section == "forms") {
       for (auto const& word : words) forms_[word].push_back(group);
       ++group;
+    } else if (section == "opposites") {
+      ++pair;
+      int side = pair;
+      for (auto const& word : words) {
+        if (word == "|")
+          side = -pair;
+        else
+          opposites_[word].push_back(side);
+      }
     } else if (section == "numbers") {
       double value = 0;
       std::from_chars(words.back().data(), words.back().data() + words.back().size(), value);
@@ -163,6 +173,15 @@ bool Words::opposed_by_prefix(std::string_view a, std::string_view b) const {
            return longer.size() == shorter.size() + beginning.size() && longer.starts_with(beginning) &&
                   longer.ends_with(shorter);
          });
+}
+
+bool Words::opposites(std::string_view a, std::string_view b) const {
+  auto const first = opposites_.find(lower(a));
+  auto const second = opposites_.find(lower(b));
+  if (first == opposites_.end() || second == opposites_.end()) return false;
+  return std::ranges::any_of(first->second, [&](int side) {
+    return std::ranges::find(second->second, -side) != second->second.end();
+  });
 }
 
 bool Words::same_word(std::string_view a, std::string_view b) const {

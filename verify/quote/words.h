@@ -34,7 +34,8 @@ class Words {
   // Reads one word list. Sections `[kind]`; one entry a line, lower case; `#` begins a comment. A negation
   // `-n't` is an ending, `n'-` a negation joined to the next word, `un-` a beginning that makes the
   // opposite; other entries may have several words. `[forms]`: the words of a
-  // line are forms of one word; `[numbers]`: `word value`; `[same]`: two spellings of one word.
+  // line are forms of one word; `[opposites]`: words with the contrary ones behind a `|`; `[numbers]`: `word
+  // value`.
   explicit Words(std::string_view text);
   Words() = default;
 
@@ -45,6 +46,8 @@ class Words {
   [[nodiscard]] bool negates(std::string_view folded) const;
   // True if one is the other with a negating prefix (likely, unlikely).
   [[nodiscard]] bool opposed_by_prefix(std::string_view a, std::string_view b) const;
+  // True if a line of opposites has them on its two sides (rose, fell).
+  [[nodiscard]] bool opposites(std::string_view a, std::string_view b) const;
   [[nodiscard]] bool same_word(std::string_view a, std::string_view b) const;  // forms of one word
   [[nodiscard]] std::optional<double> number(std::string_view folded) const;
   // 1 to 12.
@@ -69,6 +72,8 @@ class Words {
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by first word
   std::vector<std::string> negative_endings_, negative_beginnings_, elided_negations_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> forms_;
+  std::unordered_map<std::string, std::vector<int>>
+      opposites_;  // the line's number, negative on its right side
   std::unordered_map<std::string, double> numbers_;
   std::unordered_map<std::string, int> months_;
   static constexpr std::size_t slots = 1U << 13U;
