@@ -118,8 +118,7 @@ std::shared_ptr<RegistryReading const> Library::registry(std::filesystem::path c
     auto const file = sources.add(path.string(), std::move(*text));
     reading->file = sources[file];
     reading->is_text = check_encoding(sources[file], file, diagnostics);
-    if (reading->is_text)
-      reading->registry = read_registry(sources, file, path.parent_path(), diagnostics);
+    if (reading->is_text) reading->registry = read_registry(sources, file, path.parent_path(), diagnostics);
     reading->findings = std::move(diagnostics).take();
     return reading;
   };

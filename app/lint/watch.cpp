@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cerrno>
-#include <map>
 #include <string_view>
 #include <system_error>
 
@@ -54,16 +53,17 @@ std::string watch(std::function<std::set<std::string>()> const& again) {
     return std::string(what) + ": " + std::generic_category().message(errno);
   };
   if (notify.get() < 0) return failure("cannot watch files");
-  std::map<std::string, int> watched;
   for (;;) {
+    bool any = false;
+    // Every time: a folder that was deleted and made again is another one. Watching one twice changes
+    // nothing.
     for (auto const& folder : again()) {
-      if (watched.contains(folder)) continue;
       int const id = ::inotify_add_watch(
           notify.get(), folder.c_str(),
           IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR);
-      if (id >= 0) watched.emplace(folder, id);
+      any = any || id >= 0;
     }
-    if (watched.empty()) return failure("there is nothing to watch");
+    if (!any) return failure("there is nothing to watch");
     pollfd waiting{notify.get(), POLLIN, 0};
     for (bool changed = false; !changed;) {
       if (::poll(&waiting, 1, -1) < 0 && errno != EINTR) return failure("cannot watch files");

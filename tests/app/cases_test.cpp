@@ -10,6 +10,7 @@
 
 #include "app/cli/collect.h"
 #include "app/report/json.h"
+#include "tests/app/case_command.h"
 #include "tests/support/case_file.h"
 
 namespace stet::app {
@@ -17,42 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::Case;
-
-// The folder that a case runs in; findings name files relative to it.
-class Inside {
- public:
-  explicit Inside(fs::path const& folder) : before_(fs::current_path()) { fs::current_path(folder); }
-  Inside(Inside const&) = delete;
-  Inside& operator=(Inside const&) = delete;
-  ~Inside() { fs::current_path(before_); }
-
- private:
-  fs::path before_;
-};
-
-bool holds_map(std::string const& name) {
-  std::string const extension = fs::path(name).extension().string();
-  return extension == ".argdown" || extension == ".ad" || extension == ".case";
-}
-
-// The command that the case stands for: its arguments, and its first map unless they name paths.
-CheckCommand command_of(Case const& test) {
-  std::vector<std::string> arguments{"stet", "check"};
-  arguments.insert(arguments.end(), test.arguments.begin(), test.arguments.end());
-  bool const names_path = std::ranges::any_of(test.arguments, [&](std::string const& argument) {
-    return std::ranges::any_of(test.files, [&](auto const& file) { return file.name == argument; }) ||
-           argument == ".";
-  });
-  if (!names_path) {
-    auto const map = std::ranges::find_if(test.files, [](auto const& file) { return holds_map(file.name); });
-    arguments.push_back(map == test.files.end() ? "." : map->name);
-  }
-  std::vector<char const*> argv;
-  for (auto const& argument : arguments) argv.push_back(argument.c_str());
-  auto command = parse_options(static_cast<int>(argv.size()), argv.data());
-  if (!command) throw std::runtime_error(command.error().err);
-  return std::get<CheckCommand>(std::move(*command));
-}
+using test::command_of;
+using test::holds_map;
+using test::Inside;
 
 struct Came {
   std::vector<test::ActualFinding> findings;

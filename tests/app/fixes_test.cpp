@@ -1,14 +1,17 @@
-// Every fix of every finding in every bad example, applied by itself: its finding is gone, and nothing new
-// has come that is an error. Findings have a place, a help text and a fingerprint.
+// What holds for every finding and every fix, over all cases of tests/cases/check and the examples of all
+// rules' pages. A finding, suppressed or not, has a place, a help text and a fingerprint of its own. A fix,
+// applied by itself, removes its finding and brings no error.
 #include <filesystem>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
 #include "app/cli/collect.h"
 #include "app/lint/edits.h"
 #include "base/file.h"
+#include "tests/app/case_command.h"
 #include "tests/support/case_file.h"
 #include "tests/support/examples_of_rules.h"
 
@@ -16,34 +19,65 @@ namespace stet::app {
 namespace {
 
 namespace fs = std::filesystem;
+using Files = std::map<std::string, std::string>;
 
-// What is reported in a folder with these files.
-Report report_on(std::map<std::string, std::string> const& files, test::TemporaryFolder const& folder) {
-  for (auto const& [name, text] : files) folder.write(name, text);
+// Files and the command that checks them.
+struct Trial {
+  std::string name;
+  Files files;
   CheckCommand command;
-  command.paths = {(folder.path() / "map.argdown").string()};
-  command.today = "2026-06-01";
-  command.strict_argdown = true;
+};
+
+std::vector<Trial> trials() {
+  std::vector<Trial> out;
+  for (auto& example : test::examples_of_rules()) {
+    CheckCommand command;
+    command.paths = {"map.argdown"};
+    command.today = "2026-06-01";
+    command.strict_argdown = true;
+    out.push_back({example.rule, std::move(example.files), std::move(command)});
+  }
+  for (auto const& path : test::case_paths("check", {".case", ".argdown"})) {
+    auto const one = test::read_case(path);
+    Files files;
+    for (auto const& file : one.files) files[file.name] = file.text;
+    out.push_back({path.filename().string(), std::move(files), test::command_of(one)});
+  }
+  return out;
+}
+
+Report report_on(Files const& files, CheckCommand const& command) {
+  test::TemporaryFolder const folder;
+  for (auto const& [name, text] : files) folder.write(name, text);
+  test::Inside const here(folder.path());
   return collect(command);
 }
 
-// Fingerprints with the severity of each.
-std::map<std::string, Severity> prints_of(Report const& report) {
-  std::map<std::string, Severity> prints;
+// What the finding says, without its place: the first of two alike may be mended.
+using Said = std::tuple<RuleId, std::string, std::string>;
+Said said(Diagnostic const& finding) { return {finding.rule, finding.message, finding.subject}; }
+
+std::multiset<Said> all_said(Report const& report) {
+  std::multiset<Said> out;
   for (auto const& file : report.files)
-    for (auto const& finding : file.findings)
-      prints.emplace(finding.fingerprint, finding.diagnostic.severity);
-  return prints;
+    for (auto const& finding : file.findings) out.insert(said(finding.diagnostic));
+  return out;
 }
 
-std::map<std::string, std::string> applied(std::map<std::string, std::string> files, Fix const& fix,
-                                           FileReport const& report, fs::path const& folder) {
+std::multiset<std::string> errors(Report const& report) {
+  std::multiset<std::string> out;
+  for (auto const& file : report.files)
+    for (auto const& finding : file.findings)
+      if (finding.diagnostic.severity == Severity::error)
+        out.insert(std::string(rule(finding.diagnostic.rule).id) + ": " + finding.diagnostic.message);
+  return out;
+}
+
+Files applied(Files files, Fix const& fix, FileReport const& report) {
   std::map<std::string, FileEdits> edits;
   for (auto const& edit : fix.edits) {
     auto const& file = report.sources[edit.location.file];
-    auto const name = fs::path(file.path()).is_absolute()
-                          ? fs::path(file.path()).lexically_relative(folder).string()
-                          : fs::path(file.path()).filename().string();
+    auto const name = fs::path(file.path()).lexically_normal().generic_string();
     auto& one = edits.try_emplace(name, FileEdits{name, std::string(file.text()), {}}).first->second;
     one.edits.push_back({edit.location.span, edit.text});
   }
@@ -57,44 +91,53 @@ std::map<std::string, std::string> applied(std::map<std::string, std::string> fi
 
 TEST(Fixes, RemoveTheirFindingAndBreakNothing) {
   std::size_t tried = 0;
-  for (auto const& example : test::examples_of_rules()) {
-    test::TemporaryFolder const folder;
-    auto const before = report_on(example.files, folder);
-    auto const old = prints_of(before);
+  for (auto const& trial : trials()) {
+    auto const before = report_on(trial.files, trial.command);
+    auto const old = all_said(before);
+    auto const old_errors = errors(before);
     for (auto const& file : before.files) {
       for (auto const& finding : file.findings) {
         for (Fix const& fix : finding.diagnostic.fixes) {
           if (fix.edits.empty()) continue;
           ++tried;
-          test::TemporaryFolder const other;
-          auto const now = prints_of(report_on(applied(example.files, fix, file, folder.path()), other));
-          EXPECT_FALSE(now.contains(finding.fingerprint)) << example.rule << ": " << fix.title;
-          for (auto const& [print, severity] : now) {
-            EXPECT_TRUE(severity != Severity::error || old.contains(print))
-                << example.rule << ": " << fix.title;
-          }
+          auto const after = report_on(applied(trial.files, fix, file), trial.command);
+          auto const what = trial.name + ": " + finding.diagnostic.message + ": " + fix.title;
+          EXPECT_LT(all_said(after).count(said(finding.diagnostic)), old.count(said(finding.diagnostic)))
+              << what;
+          for (auto const& error : errors(after))
+            EXPECT_TRUE(old_errors.contains(error)) << what << "\n" << error;
         }
       }
     }
   }
-  EXPECT_GT(tried, 4U);
+  EXPECT_GE(tried, 15U);
 }
 
 TEST(Findings, HavePlaceHelpAndFingerprint) {
-  for (auto const& example : test::examples_of_rules()) {
-    test::TemporaryFolder const folder;
-    auto const report = report_on(example.files, folder);
+  std::size_t suppressed = 0;
+  for (auto const& trial : trials()) {
+    auto const report = report_on(trial.files, trial.command);
     for (auto const& file : report.files) {
       std::set<std::string> prints;
-      for (auto const& finding : file.findings) {
+      auto const check = [&](Finding const& finding) {
         auto const& diagnostic = finding.diagnostic;
-        EXPECT_TRUE(diagnostic.location.file.valid()) << example.rule << ": " << diagnostic.message;
-        EXPECT_FALSE(diagnostic.help.empty()) << example.rule << ": " << diagnostic.message;
-        EXPECT_FALSE(diagnostic.message.empty()) << example.rule;
-        EXPECT_TRUE(prints.insert(finding.fingerprint).second) << example.rule << ": " << diagnostic.message;
+        EXPECT_TRUE(diagnostic.location.file.valid()) << trial.name << ": " << diagnostic.message;
+        EXPECT_LE(diagnostic.location.span.end, file.sources[diagnostic.location.file].text().size())
+            << trial.name << ": " << diagnostic.message;
+        EXPECT_FALSE(diagnostic.help.empty()) << trial.name << ": " << diagnostic.message;
+        EXPECT_FALSE(diagnostic.message.empty()) << trial.name;
+        EXPECT_TRUE(prints.insert(finding.fingerprint).second) << trial.name << ": " << diagnostic.message;
+      };
+      for (auto const& finding : file.findings) check(finding);
+      for (auto const& finding : file.suppressed) {
+        ++suppressed;
+        check(finding);
+        ASSERT_TRUE(finding.suppressed) << trial.name;
+        EXPECT_FALSE(finding.suppressed->reason.empty()) << trial.name << ": " << finding.diagnostic.message;
       }
     }
   }
+  EXPECT_GT(suppressed, 5U);
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ Location Fields::location_of(Index mapping, std::string_view key) const {
 Diagnostic& Fields::complain(Index at, std::string message) {
   auto& diagnostic = diagnostics_.report(RuleId::invalid_data, location(at), std::move(message));
   diagnostic.subject = diagnostic.message;
+  diagnostic.help = "write here what is expected, or take it out";
   return diagnostic;
 }
 
