@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/report/formats.h"
+#include "app/report/json_explanation.h"
 #include "app/report/json_lines.h"
 #include "app/report/words.h"
 
@@ -14,42 +15,8 @@ namespace stet::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-namespace evaluate = argmap::evaluate;
 
 constexpr int schema_version = 1;
-
-Json span_of(Sources const& sources, Location at) {
-  Place const where = place(sources, at);
-  return {{"file", where.path},
-          {"line", where.begin.line},
-          {"column", where.begin.column},
-          {"endLine", where.end.line},
-          {"endColumn", where.end.column}};
-}
-
-std::string_view name(evaluate::Label label) {
-  switch (label) {
-    case evaluate::Label::in: return "in";
-    case evaluate::Label::out: return "out";
-    case evaluate::Label::undecided: return "undecided";
-  }
-  return "undecided";
-}
-
-std::string_view name(evaluate::Step::Kind kind) {
-  using enum evaluate::Step::Kind;
-  switch (kind) {
-    case claim: return "claim";
-    case inference: return "inference";
-    case argument: return "argument";
-    case evidence: return "evidence";
-    case attack: return "attack";
-    case undercut: return "undercut";
-    case missing: return "missing";
-    case circle: return "circle";
-  }
-  return "claim";
-}
 
 std::string_view name(Applicability applicability) {
   switch (applicability) {
@@ -58,26 +25,6 @@ std::string_view name(Applicability applicability) {
     case Applicability::display: return "display";
   }
   return "display";
-}
-
-Json explanation_of(Sources const& sources, Claim const& claim) {
-  Json proof = Json::array();
-  for (auto const& step : claim.explanation.proof) {
-    Json line{
-        {"kind", name(step.kind)}, {"depth", step.depth}, {"label", name(step.label)}, {"text", step.text}};
-    if (step.location.file.valid()) line["span"] = span_of(sources, step.location);
-    proof.push_back(std::move(line));
-  }
-  Json repairs = Json::array();
-  for (auto const& repair : claim.repairs) repairs.push_back(repair.titles);
-  Json fragile = Json::array();
-  for (auto const& citation : claim.fragile)
-    fragile.push_back({{"source", citation.text}, {"span", span_of(sources, citation.location)}});
-  return {{"summary", claim.explanation.summary.empty() ? claim.reason : claim.explanation.summary},
-          {"proof", std::move(proof)},
-          {"circle", claim.circle},
-          {"repairs", std::move(repairs)},
-          {"fragile", std::move(fragile)}};
 }
 
 Json claim_of(Sources const& sources, Claim const& claim) {
@@ -95,8 +42,8 @@ Json claim_of(Sources const& sources, Claim const& claim) {
           {"thresholds", std::move(thresholds)},
           {"standardSet", std::move(set)},
           {"asserted", claim.asserted},
-          {"label", name(claim.verdict.label)},
-          {"granted", name(claim.verdict.granted)},
+          {"label", label_name(claim.verdict.label)},
+          {"granted", label_name(claim.verdict.granted)},
           {"origins", claim.verdict.origins},
           {"balance", claim.balance},
           {"explanation", explanation_of(sources, claim)}};

@@ -68,20 +68,6 @@ class ClaimFinder {
   std::vector<Owned> places_;
 };
 
-void explain_claim(Claim& claim, verify::CheckResult const& result, argmap::StatementId statement) {
-  auto const& map = result.map;
-  claim.explanation = evaluate::explain(map, result.evidence, result.options, result.evaluation, statement);
-  for (auto const id : claim.explanation.circle) claim.circle.push_back(map.statements[id].title);
-  for (auto const& repair : claim.explanation.repairs) {
-    Claim::Repair named;
-    for (auto const id : repair.statements) named.titles.push_back("[" + map.statements[id].title + "]");
-    for (auto const id : repair.arguments) named.titles.push_back("<" + map.arguments[id].title + ">");
-    claim.repairs.push_back(std::move(named));
-  }
-  for (auto const id : claim.explanation.fragile)
-    claim.fragile.push_back({map.citations[id].location, map.citations[id].key});
-}
-
 }  // namespace
 
 // The kind of a sentence is that of what there is most to check in it.
@@ -105,7 +91,7 @@ std::optional<Coverage> make_coverage(verify::CheckResult const& result) {
   return out;
 }
 
-Claim make_claim(verify::CheckResult const& result, argmap::StatementId statement, bool explained) {
+Claim make_claim(verify::CheckResult const& result, argmap::StatementId statement, bool explain) {
   auto const& row = result.map.statements[statement];
   auto const& verdict = result.evaluation.verdicts[statement];
   Claim claim{.title = row.title,
@@ -117,11 +103,8 @@ Claim make_claim(verify::CheckResult const& result, argmap::StatementId statemen
               .standard = standard_note(result, statement),
               .balance = 0.5,
               .reason = reason_line(verdict),
-              .explanation = {},
-              .circle = {},
-              .repairs = {},
-              .fragile = {}};
-  if (explained) explain_claim(claim, result, statement);
+              .explanation = {}};
+  if (explain) claim.explanation = explained(result, statement);
   return claim;
 }
 

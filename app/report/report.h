@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "app/report/explained.h"
 #include "app/report/standard.h"
 #include "argmap/evaluate/evaluate.h"
-#include "argmap/evaluate/explain.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "verify/check.h"
@@ -29,15 +29,9 @@ struct Claim {
   Location location;      // of the title, or of the text when untitled
   argmap::evaluate::ClaimVerdict verdict;
   StandardNote standard;
-  double balance = 0.5;                       // gradual strength, where explanations are asked for
-  std::string reason;                         // one line for a reader
-  argmap::evaluate::Explanation explanation;  // empty unless asked for
-  std::vector<std::string> circle;            // titles, in the order of the explanation
-  struct Repair {
-    std::vector<std::string> titles;
-  };
-  std::vector<Repair> repairs;
-  std::vector<Label> fragile;  // citations whose loss would change the verdict
+  double balance = 0.5;   // gradual strength, where explanations are asked for
+  std::string reason;     // one line for a reader
+  Explained explanation;  // empty unless asked for
 };
 
 struct Finding {

@@ -81,6 +81,15 @@ std::string_view reading(Label label) {
   return "is open";
 }
 
+std::string_view label_name(Label label) {
+  switch (label) {
+    case Label::in: return "in";
+    case Label::out: return "out";
+    case Label::undecided: return "undecided";
+  }
+  return "undecided";
+}
+
 std::string counted(std::size_t n, std::string_view singular, std::string_view plural) {
   return fmt::format("{} {}", n, n == 1 ? singular : plural);
 }

@@ -17,6 +17,8 @@ namespace stet::app {
 [[nodiscard]] std::string reason_line(argmap::evaluate::ClaimVerdict const& verdict);
 // "stands", "falls" or "is open".
 [[nodiscard]] std::string_view reading(argmap::evaluate::Label label);
+// "in", "out" or "undecided", as data has it.
+[[nodiscard]] std::string_view label_name(argmap::evaluate::Label label);
 // The number with its noun: "1 claim", "3 claims".
 [[nodiscard]] std::string counted(std::size_t n, std::string_view singular, std::string_view plural);
 

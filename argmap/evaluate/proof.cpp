@@ -48,6 +48,7 @@ class Teller {
     Node node;
     std::uint32_t depth;
     Step::Kind kind;
+    Bearing bearing = Bearing::asked;
   };
 
   void push(Task task) {
@@ -63,6 +64,7 @@ class Teller {
   Step& add(Task const& task, Step::Kind kind, std::string text) {
     Step step;
     step.kind = kind;
+    step.bearing = task.bearing;
     step.depth = task.depth;
     step.label = label(task.node);
     step.text = std::move(text);
@@ -70,39 +72,60 @@ class Teller {
     return steps_.back();
   }
 
-  void tell_claim(ClaimId id, Task const& task) {
+  // A claim, or with a link the claim that bears on something through it.
+  void tell_claim(ClaimId id, Task const& task, LinkId link = {}) {
     Claim const& claim = graph_.claims[id];
-    bool const told = !told_.insert(task.node).second;
-    bool const circular = compiled_.judgement.causes.circular.on_circle(task.node);
-    std::string text;
+    Node const node = graph_.node(id);
+    bool const told = !told_.insert(node).second;
+    bool const circular = compiled_.judgement.causes.circular.on_circle(node);
+    std::string text = wording_.name(id);
+    if (std::string_view const verb = verb_of(task.bearing); !verb.empty())
+      text += fmt::format(" {}, and", verb);
     if (claim.statement.valid()) {
       ClaimVerdict const& verdict = compiled_.judgement.verdicts[id.index()];
-      text = fmt::format("{} is {} ({})", wording_.name(id), to_string(verdict.verdict),
-                         to_string(verdict.reason));
+      text += fmt::format(" is {} ({})", to_string(verdict.verdict), to_string(verdict.reason));
     } else {
-      text = fmt::format("that {} holds is {}", wording_.name(id), word(label(task.node)));
+      text = fmt::format("that {} holds is {}", wording_.name(id), word(label(node)));
     }
-    if (told) text += circular ? ": the circle closes here" : ", as above";
+    bool const convergent = graph_.pros[id.index()].size() > 1;
+    if (link.valid()) text += weighed(graph_.links[link]);
+    if (told) {
+      text += circular ? ": the circle closes here" : ", as above";
+    } else if (convergent) {
+      text += fmt::format("; {} convergent reasons", graph_.pros[id.index()].size());
+    }
     Step& step = add(task, told && circular ? Step::Kind::circle : task.kind, std::move(text));
     step.statement = claim.statement;
     step.argument = claim.argument;
     step.location = wording_.location(id);
+    if (convergent) step.grouping = Grouping::convergent;
+    if (link.valid()) {
+      step.weight = graph_.links[link].weight;
+      step.strict = graph_.links[link].strict;
+    }
     if (told) return;
-    tell_reasons(task.node, task.depth + 1);
+    tell_reasons(node, task.depth + 1, task.bearing == Bearing::premise);
   }
 
-  // What speaks for and against a claim.
-  void tell_reasons(Node node, std::uint32_t depth) {
+  // What speaks for and against a claim. What is said against a premise that no argument concludes undermines
+  // the step that rests on it; anything else rebuts.
+  void tell_reasons(Node node, std::uint32_t depth, bool is_premise) {
     ClaimId const id = graph_.claim(node);
     Claim const& claim = graph_.claims[id];
     std::vector<LinkId> pros(graph_.pros[id.index()].begin(), graph_.pros[id.index()].end());
     by_weight(pros);
-    for (LinkId const link : pros) push({graph_.node(link), depth, Step::Kind::inference});
+    bool const argued =
+        std::ranges::any_of(pros, [&](LinkId link) { return graph_.links[link].kind != LinkKind::evidence; });
+    for (LinkId const link : pros) push({graph_.node(link), depth, Step::Kind::inference, in_favour(link)});
     std::vector<LinkId> cons(graph_.cons[id.index()].begin(), graph_.cons[id.index()].end());
     by_weight(cons);
-    for (LinkId const link : cons) push({graph_.node(link), depth, Step::Kind::attack});
+    Bearing const against = is_premise && !argued ? Bearing::undermines : Bearing::rebuts;
+    for (LinkId const link : cons) push({graph_.node(link), depth, Step::Kind::attack, against});
     for (ClaimId const opponent : graph_.opponents[id.index()]) {
-      push({graph_.node(opponent), depth, Step::Kind::attack});
+      auto const back = graph_.opponents[opponent.index()];
+      bool const mutual = std::ranges::find(back, id) != back.end();
+      push({graph_.node(opponent), depth, Step::Kind::attack,
+            mutual ? Bearing::contradicts : Bearing::contrary});
     }
     if (pros.empty() && !claim.presumed && label(node) != Label::in) {
       Step& missing = add({node, depth, Step::Kind::missing}, Step::Kind::missing,
@@ -110,6 +133,15 @@ class Teller {
       missing.statement = claim.statement;
       missing.argument = claim.argument;
       missing.location = wording_.location(id);
+    }
+  }
+
+  Bearing in_favour(LinkId id) const {
+    Link const& link = graph_.links[id];
+    switch (link.kind) {
+      case LinkKind::evidence: return Bearing::cites;
+      case LinkKind::step: return Bearing::concludes;
+      default: return link.strict ? Bearing::entails : Bearing::supports;
     }
   }
 
@@ -127,26 +159,35 @@ class Teller {
 
   void tell_link(LinkId id, Task const& task) {
     Link const& link = graph_.links[id];
+    if (ClaimId const claim = merely(id); claim.valid()) return tell_claim(claim, task, id);
     std::string const stand = std::string(word(label(task.node)));
     std::string text;
     Step::Kind kind = task.kind;
+    std::size_t const premises = graph_.premises[id.index()].size();
     switch (link.kind) {
       case LinkKind::evidence:
-        text = fmt::format("{} {}{}", wording_.name(id), evidence_words(link.state), wording_.quoted(id));
+        text = fmt::format("{} {}{}{}", wording_.name(id), evidence_words(link.state), wording_.quoted(id),
+                           weighed(link));
         if (kind == Step::Kind::inference) kind = Step::Kind::evidence;
         break;
+      case LinkKind::step: {
+        std::string_view const verb =
+            task.bearing == Bearing::concludes ? "concludes it" : verb_of(task.bearing);
+        text =
+            fmt::format("{} {} ({}{}): {}", wording_.name(id), verb.empty() ? "stands" : verb,
+                        link.strict ? "strict" : "defeasible",
+                        premises > 1 ? fmt::format(", {} linked premises", premises) : std::string(), stand);
+        break;
+      }
       case LinkKind::relation:
-        text = fmt::format("{} {}: {}", wording_.name(id), relation_words(id, task.kind), stand);
-        if (link.argument.valid() && kind == Step::Kind::inference) kind = Step::Kind::argument;
+      case LinkKind::standing: {
+        std::string_view const verb = verb_of(task.bearing);
+        text = fmt::format(
+            "{} {}: {}{}", wording_.name(id), verb.empty() ? "stands" : verb, stand,
+            link.kind == LinkKind::relation && link.conclusion.valid() ? weighed(link) : std::string());
+        if (kind == Step::Kind::inference && link.argument.valid()) kind = Step::Kind::argument;
         break;
-      case LinkKind::step: text = fmt::format("{} concludes it: {}", wording_.name(id), stand); break;
-      case LinkKind::standing:
-        text = fmt::format("{} stands: {}", wording_.name(id), stand);
-        if (kind == Step::Kind::inference) kind = Step::Kind::argument;
-        break;
-    }
-    if (task.kind == Step::Kind::undercut) {
-      text = fmt::format("{} undercuts it: {}", wording_.name(id), stand);
+      }
     }
     bool const told = !told_.insert(task.node).second || grounds_told(id);
     if (told) text += ", as above";
@@ -155,8 +196,20 @@ class Teller {
     step.inference = link.inference;
     step.citation = link.citation;
     step.location = wording_.location(id);
+    step.weight = link.weight;
+    step.strict = link.strict;
+    if (link.kind == LinkKind::step && premises > 1) step.grouping = Grouping::linked;
     if (told) return;
     tell_grounds(id, task.depth + 1);
+  }
+
+  // A relation from a statement says nothing that the statement does not: they get one line.
+  ClaimId merely(LinkId id) const {
+    auto const premises = graph_.premises[id.index()];
+    bool const plain = graph_.links[id].kind == LinkKind::relation && !graph_.links[id].argument.valid() &&
+                       premises.size() == 1 && graph_.is_claim(premises.front()) &&
+                       graph_.undercutters[id.index()].empty() && graph_.backing[id.index()].empty();
+    return plain ? graph_.claim(premises.front()) : ClaimId{};
   }
 
   // What a link rests on, and what undercuts it.
@@ -165,17 +218,20 @@ class Teller {
       if (adds_nothing(premise, id)) {
         if (!told_.insert(premise).second) continue;
         if (graph_.is_claim(premise)) {
-          tell_reasons(premise, depth);
+          tell_reasons(premise, depth, false);
         } else {
           tell_grounds(graph_.link(premise), depth);
         }
       } else {
-        push({premise, depth, graph_.is_claim(premise) ? Step::Kind::claim : Step::Kind::inference});
+        push({premise, depth, graph_.is_claim(premise) ? Step::Kind::claim : Step::Kind::inference,
+              Bearing::premise});
       }
     }
-    for (Node const by : graph_.undercutters[id.index()]) push({by, depth, Step::Kind::undercut});
+    for (Node const by : graph_.undercutters[id.index()]) {
+      push({by, depth, Step::Kind::undercut, Bearing::undercuts});
+    }
     for (Node const by : graph_.backing[id.index()]) {
-      push({by, depth, graph_.is_claim(by) ? Step::Kind::claim : Step::Kind::inference});
+      push({by, depth, Step::Kind::backing, Bearing::backs});
     }
   }
 
@@ -207,11 +263,28 @@ class Teller {
     return "";
   }
 
-  std::string_view relation_words(LinkId id, Step::Kind kind) const {
-    Link const& link = graph_.links[id];
-    if (kind == Step::Kind::attack) return link.pro ? "speaks for its opposite" : "attacks it";
-    if (!link.conclusion.valid()) return "is put forward";
-    return link.pro ? (link.strict ? "entails it" : "supports it") : "attacks it";
+  static std::string_view verb_of(Bearing bearing) {
+    switch (bearing) {
+      case Bearing::asked:
+      case Bearing::premise:
+      case Bearing::cites:
+      case Bearing::concludes: return "";
+      case Bearing::supports: return "supports it";
+      case Bearing::entails: return "entails it";
+      case Bearing::backs: return "backs the step";
+      case Bearing::rebuts: return "rebuts it";
+      case Bearing::undermines: return "undermines this premise";
+      case Bearing::undercuts: return "undercuts the step";
+      case Bearing::contrary: return "is contrary to it";
+      case Bearing::contradicts: return "contradicts it";
+    }
+    return "";
+  }
+
+  // A weight that was set by somebody.
+  static std::string weighed(Link const& link) {
+    return link.weight == default_weight || link.strict ? std::string()
+                                                        : fmt::format(", weight {:.3g}", link.weight);
   }
 
   Graph const& graph_;

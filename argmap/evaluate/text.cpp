@@ -137,9 +137,11 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
     case Reason::by_argument: {
       auto const beaten = labelled(graph.cons[id.index()], Label::out);
       auto const outweighed = against(id, Label::in);
-      std::string out = fmt::format("{} is supported: {} {}", claim, accepted(),
-                                    labelled(pros, Label::in).size() == 1 ? "carries it" : "carry it");
-      if (!outweighed.empty()) out += fmt::format(" and outweighs {}", list(outweighed));
+      bool const one = labelled(pros, Label::in).size() == 1;
+      std::string out =
+          fmt::format("{} is supported: {} {}", claim, accepted(), one ? "carries it" : "carry it");
+      if (!outweighed.empty())
+        out += fmt::format(" and {} {}", one ? "outweighs" : "outweigh", list(outweighed));
       if (!beaten.empty()) out += fmt::format("; {} does not stand against it", list(beaten));
       return out;
     }
@@ -201,6 +203,10 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
         out += ": no primary source";
       } else if (standard.on_record && labelling.chains.on_record[id.index()] == 0) {
         out += ": nothing on the record";
+      } else if (double const least = alpha(graph.thresholds, standard.standard),
+                 best = heaviest(labelled(pros, Label::in));
+                 best < least) {
+        out += fmt::format(": it weighs {:.3g}, and {:.3g} is needed", best, least);
       }
       return out;
     }

@@ -272,7 +272,7 @@ class Card {
   }
 
   void changes() {
-    if (explanation_.repairs.empty() && explanation_.fragile.empty()) return;
+    if (explanation_.repairs.empty() && explanation_.fragility.sources.empty()) return;
     head("What would change it");
     out_ << "<ul class=\"changes\">\n";
     for (std::size_t i = 0; i < explanation_.repairs.size() && i < most_listed; ++i) {
@@ -299,22 +299,23 @@ class Card {
       }
       out_ << " would make it supported.</li>\n";
     }
-    if (!explanation_.fragile.empty()) {
-      out_ << "<li>It would change if ";
+    if (!explanation_.fragility.sources.empty()) {
+      out_ << "<li>Without ";
       fragile();
-      out_ << " fell away.</li>\n";
+      out_ << " it would be ";
+      out_.text(word(explanation_.fragility.without)) << ".</li>\n";
     }
     out_ << "</ul>\n";
   }
 
   void fragile() {
     auto const& records = index_.result().registry.records;
-    for (std::size_t i = 0; i < explanation_.fragile.size() && i < most_listed; ++i) {
-      if (i > 0) out_ << (i + 1 == explanation_.fragile.size() ? Markup(" and ") : Markup(", "));
-      auto const source = index_.source(explanation_.fragile[i]);
+    for (std::size_t i = 0; i < explanation_.fragility.sources.size() && i < most_listed; ++i) {
+      if (i > 0) out_ << (i + 1 == explanation_.fragility.sources.size() ? Markup(" and ") : Markup(", "));
+      auto const source = index_.source(explanation_.fragility.sources[i]);
       if (!source.valid()) {
         out_ << "<code>@";
-        out_.text(map_.citations[explanation_.fragile[i]].key) << "</code>";
+        out_.text(map_.citations[explanation_.fragility.sources[i]].key) << "</code>";
         continue;
       }
       out_ << "<a";

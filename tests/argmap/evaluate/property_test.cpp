@@ -251,7 +251,6 @@ TEST(Properties, DirectConsistency) {
 TEST(Properties, ExplanationsKeepTheirPromise) {
   std::mt19937 random(seed() + 7);
   std::size_t repairs = 0;
-  std::size_t fragile = 0;
   std::size_t circles = 0;
   for (int i = 0; i < 1'500; ++i) {
     Maker const m =
@@ -277,16 +276,6 @@ TEST(Properties, ExplanationsKeepTheirPromise) {
             << m.map.statements[s].title << "\n"
             << dump(changed);
       }
-      if (!why.fragile.empty()) {
-        ++fragile;
-        Maker changed = m;
-        std::erase_if(changed.evidence, [&](Evidence const& piece) {
-          return std::ranges::find(why.fragile, piece.citation) != why.fragile.end();
-        });
-        ASSERT_NE(changed.evaluate().verdicts[s].verdict, e.verdicts[s].verdict)
-            << m.map.statements[s].title << "\n"
-            << dump(m);
-      }
       for (std::size_t k = 0; k < why.circle.size(); ++k) {
         ++circles;
         StatementId const a = why.circle[k];
@@ -306,7 +295,6 @@ TEST(Properties, ExplanationsKeepTheirPromise) {
     }
   }
   EXPECT_GT(repairs, 1000U);
-  EXPECT_GT(fragile, 1000U);
   EXPECT_GT(circles, 100U);
 }
 
