@@ -52,6 +52,7 @@ struct Open {
   ValueIndex end;
   bool is_mapping;
   bool key_is_next;
+  UniqueKeys keys;
 };
 
 }  // namespace
@@ -105,17 +106,17 @@ std::string Cursor::json() const {
     if (!open.empty() && open.back().is_mapping) {
       open.back().key_is_next = !open.back().key_is_next;
       if (!open.back().key_is_next) {
-        out.key(value.text);
+        out.key(open.back().keys(value.text));
         i = value.next - 1;  // a key is a scalar, or is written by its text
         continue;
       }
     }
     if (value.type == Type::mapping) {
       out.begin_object();
-      open.push_back({value.next, true, true});
+      open.push_back({value.next, true, true, {}});
     } else if (value.type == Type::sequence) {
       out.begin_array();
-      open.push_back({value.next, false, false});
+      open.push_back({value.next, false, false, {}});
     } else {
       write_scalar(out, value);
     }

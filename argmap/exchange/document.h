@@ -7,6 +7,7 @@
 #include <expected>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -51,6 +52,21 @@ class Cursor {
 };
 
 [[nodiscard]] Cursor root(parser::yaml::Document const& document);
+
+// Keys of one object, each once: JSON may give a key twice, a data block may not. What comes later under the
+// same key is called `key-2`, ...
+class UniqueKeys {
+ public:
+  std::string operator()(std::string_view key) {
+    std::string free(key);
+    for (std::size_t n = 2; !taken_.insert(free).second; ++n)
+      free = std::string(key) + '-' + std::to_string(n);
+    return free;
+  }
+
+ private:
+  std::unordered_set<std::string> taken_;
+};
 
 // What is wrong with a file that cannot be read at all, and where.
 struct ReadError {

@@ -56,16 +56,6 @@ void append_member(std::string& block, std::string_view key, std::string_view js
   block += json;
 }
 
-std::string DataBlock::free_key(std::string_view key) {
-  std::string free(key);
-  for (std::size_t n = 2; !keys_.insert(free).second; ++n) free = std::string(key) + '-' + std::to_string(n);
-  return free;
-}
-
-void DataBlock::add(std::string_view key, std::string_view json) {
-  append_member(block_, free_key(key), json);
-}
-
 std::string claim_data(Graph const& graph, MapPlan const& plan, ClaimId id) {
   Claim const& claim = graph.claims[id];
   DataBlock out;

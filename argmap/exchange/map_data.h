@@ -3,9 +3,9 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
+#include "argmap/exchange/document.h"
 #include "argmap/exchange/graph.h"
 #include "argmap/exchange/map_plan.h"
 
@@ -16,19 +16,17 @@ namespace stet::argmap::exchange {
 // Adds `, key: json` to a block without its closing brace; the first member opens it.
 void append_member(std::string& block, std::string_view key, std::string_view json);
 
-// A data block in which every key stands once: what comes later under the same one is called `key-2`, ...
+// A data block in which every key stands once.
 class DataBlock {
  public:
-  void add(std::string_view key, std::string_view json);
+  void add(std::string_view key, std::string_view json) { append_member(block_, keys_(key), json); }
   // Without the closing brace; empty if there are no members.
   [[nodiscard]] std::string open() && { return std::move(block_); }
   [[nodiscard]] std::string closed() && { return block_.empty() ? std::string() : std::move(block_) + '}'; }
-  // The key under which the next value of that name can stand.
-  [[nodiscard]] std::string free_key(std::string_view key);
 
  private:
   std::string block_;
-  std::unordered_set<std::string> keys_;
+  UniqueKeys keys_;
 };
 
 // The members of a claim's data, without the closing brace; empty if there are none.

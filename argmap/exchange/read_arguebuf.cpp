@@ -98,9 +98,10 @@ void read_resources(Graph& graph, Cursor resources, Cursor extension, Origins& o
   std::unordered_set<std::string_view> ours;
   for (Cursor const id : extension["resources"].elements()) ours.insert(id.text());
   std::string kept;
+  UniqueKeys keys;
   for (auto const& [id, resource] : resources.members()) {
     if (ours.contains(id)) continue;
-    kept += (kept.empty() ? "{" : ", ") + quoted(id) + ": " + resource.json();
+    kept += (kept.empty() ? "{" : ", ") + quoted(keys(id)) + ": " + resource.json();
     if (has_registry) continue;
     Origin origin;
     origin.key = id;

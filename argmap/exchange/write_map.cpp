@@ -44,9 +44,16 @@ class Writer {
  private:
   void front_matter(std::string_view registry) {
     std::string lines;
-    DataBlock keys;
+    UniqueKeys keys;
     auto const line = [&](std::string_view key, std::string_view json) {
-      lines.append(data_key(keys.free_key(key))).append(": ").append(json).append("\n");
+      lines.append(data_key(keys(key))).append(": ");
+      // Three of them end the front matter, wherever they stand.
+      for (std::size_t at = 0; at < json.size();) {
+        bool const is_end = json.substr(at).starts_with("===");
+        lines += is_end ? std::string_view("\\u003d\\u003d\\u003d") : json.substr(at, 1);
+        at += is_end ? 3 : 1;
+      }
+      lines += '\n';
     };
     if (!graph_.title.empty()) line("title", quoted(graph_.title));
     if (!graph_.article.empty()) line("article", quoted(graph_.article));
@@ -276,11 +283,12 @@ class Writer {
     bool const is_plain = !refers && numbers.granted_from + granted == there + 1;
     out_ += inference_line(step, is_plain ? std::string() : uses + ']') + '\n';
     if (!is_last) bearing_on(id, met);
-    number(numbers, step.claim);
-    numbers.granted_from = numbers.count;
+    numbers.granted_from = numbers.count + 1;
     if (proves(step)) {
+      number(numbers, step.claim);
       tree(step.claim, 1, met);
     } else {
+      out_ += '(' + std::to_string(++numbers.count) + ") ";
       implicit_conclusion(step);
     }
   }
