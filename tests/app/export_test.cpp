@@ -121,5 +121,18 @@ TEST(ClaimReviews, HaveTheShapeOfSchemaOrg) {
   }
 }
 
+TEST(ClaimReviews, HaveNoAddressWithoutAPage) {
+  auto const result = judge_file(folder + "bridge.argdown", {});
+  ASSERT_TRUE(result.has_value());
+  auto const written = find_export_format("claim-review")->write({*result, verify::Settings()});
+  ASSERT_TRUE(written.has_value());
+  Json const reviews = Json::parse(written->text);
+  ASSERT_GE(reviews.size(), 2U);
+  for (Json const& review : reviews) {
+    EXPECT_FALSE(review.contains("url"));
+    EXPECT_FALSE(review["claimReviewed"].get<std::string>().empty());
+  }
+}
+
 }  // namespace
 }  // namespace stet::app

@@ -130,10 +130,9 @@ class Writer {
 
   Json review(StatementId id) {
     auto const& reviews = input_.settings.claim_reviews;
-    Json out{{"@context", "https://schema.org"},
-             {"@type", "ClaimReview"},
-             {"url", address(id)},
-             {"claimReviewed", text(id)}};
+    Json out{{"@context", "https://schema.org"}, {"@type", "ClaimReview"}};
+    if (!reviews.url.empty()) out["url"] = address(id);  // a fragment of no page is no address
+    out["claimReviewed"] = text(id);
     out["author"] = {{"@type", "Organization"}, {"name", reviews.author.empty() ? "stet" : reviews.author}};
     if (!reviews.author_url.empty()) out["author"]["url"] = reviews.author_url;
     if (std::string const date = front("date"); is_date(date)) out["datePublished"] = date;

@@ -49,6 +49,18 @@ std::vector<Names> raised_questions(ArgumentMap const& map) {
   return out;
 }
 
+// Names in the argument's own `answered` that the scheme has no question for: most likely misspelt.
+std::vector<std::string> unknown_answers(Argument const& argument, Scheme const& scheme) {
+  Names given;
+  add_names(given, argument.data, "answered");
+  std::vector<std::string> out;
+  for (std::string const& name : given) {
+    if (std::ranges::find(scheme.questions, name, &CriticalQuestion::id) == scheme.questions.end())
+      out.push_back(fmt::format("`{}`", name));
+  }
+  return out;
+}
+
 }  // namespace
 
 void unanswered_critical_question(Input const& input, Diagnostics& findings) {
@@ -59,6 +71,17 @@ void unanswered_critical_question(Input const& input, Diagnostics& findings) {
     auto const named = data::scalar(argument.data, {"scheme"});
     Scheme const* const scheme = named ? find_scheme(*named) : nullptr;
     if (scheme == nullptr || argument.occurrences.empty()) continue;
+    OccurrenceId const shown = argument.canonical.valid() ? argument.canonical : argument.occurrences.front();
+    if (auto const unknown = unknown_answers(argument, *scheme); !unknown.empty()) {
+      std::vector<std::string> known;
+      for (CriticalQuestion const& question : scheme->questions)
+        known.push_back(fmt::format("`{}`", question.id));
+      auto& finding = findings.report(RuleId::unanswered_critical_question, map.occurrences[shown].name,
+                                      fmt::format("{} answers what `{}` does not ask: {}", name_of(map, id),
+                                                  scheme->id, list_of(unknown, 8)));
+      finding.help = fmt::format("its questions are {}", list_of(known, 20));
+      finding.subject = argument.title;
+    }
     Names answered = raised[id.index()];
     add_names(answered, argument.data, "answered");
     std::vector<CriticalQuestion const*> open;
@@ -72,7 +95,6 @@ void unanswered_critical_question(Input const& input, Diagnostics& findings) {
       names.push_back(fmt::format("`{}`", question->id));
       texts += (texts.empty() ? "" : " ") + std::string(question->text);
     }
-    OccurrenceId const shown = argument.canonical.valid() ? argument.canonical : argument.occurrences.front();
     auto& finding =
         findings.report(RuleId::unanswered_critical_question, map.occurrences[shown].name,
                         fmt::format("{} leaves {} of `{}` open: {}", name_of(map, id),

@@ -1,7 +1,7 @@
-// Files that are not as their format asks. Every importer meets unknown and missing fields, nulls where lists should be,
-// numbers for ids, ids given twice, edges to nowhere, files that end anywhere: with a map and notes, or with an
-// error that has a place. The files of tests/cases/exchange-broken are named after the importer; what becomes of each
-// is stored beside it (UPDATE=1 rewrites it).
+// Files that are not as their format asks. Every importer meets unknown and missing fields, nulls where lists
+// should be, numbers for ids, ids given twice, edges to nowhere, files that end anywhere: with a map and
+// notes, or with an error that has a place. The files of tests/cases/exchange-broken are named after the
+// importer; what becomes of each is stored beside it (UPDATE=1 rewrites it).
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -41,7 +41,8 @@ std::vector<Sample> samples(fs::path const& folder) {
     std::string const name = entry.path().filename().string();
     if (name.ends_with(".imported") || (name.starts_with("brat") && name.ends_with(".txt"))) continue;
     std::string const kind = name.substr(0, name.find('.'));
-    Sample sample{entry.path(), find_import_format(kind == "xaif" ? "aif" : kind), test::read_text(entry.path()), {}};
+    Sample sample{
+        entry.path(), find_import_format(kind == "xaif" ? "aif" : kind), test::read_text(entry.path()), {}};
     if (kind == "brat") sample.article = test::read_text(fs::path(entry.path()).replace_extension(".txt"));
     out.push_back(std::move(sample));
   }
@@ -114,7 +115,8 @@ TEST(Robust, FilesMayEndAnywhere) {
       if (!imported) {
         EXPECT_LE(imported.error().at, cut.size());
         EXPECT_NE(imported.error().message, "");
-      } else if (std::string const map = write_map(imported->graph, "registry.yaml"); !problems(map).empty()) {
+      } else if (std::string const map = write_map(imported->graph, "registry.yaml");
+                 !problems(map).empty()) {
         ADD_FAILURE() << sample.path << " of " << size << " bytes: " << problems(map) << map;
       }
     }
@@ -148,7 +150,8 @@ TEST(Robust, LinesMayBeLongAndNestingIsBounded) {
       std::pair{"aif", R"({"nodes":[{"nodeID":"1","type":"I","text":")" + words + "\"}],\"edges\":[]}"},
       std::pair{"sadface", R"({"nodes":[{"id":"1","type":"atom","text":")" + words + "\"}],\"edges\":[]}"},
       std::pair{"arguebuf", R"({"nodes":{"1":{"atom":{"text":")" + words + "\"}}}}"},
-      std::pair{"argdown-json", R"({"statements":{"A":{"members":[{"text":")" + words + "\"}]}},\"arguments\":{}}"},
+      std::pair{"argdown-json",
+                R"({"statements":{"A":{"members":[{"text":")" + words + "\"}]}},\"arguments\":{}}"},
       std::pair{"argunet", "<graphml><graph><node id=\"1\"><data><thesis id=\"1\"><content>" + words +
                                "</content></thesis></data></node></graph></graphml>"},
       std::pair{"arggraph", "<arggraph><edu id=\"e\">" + words +
@@ -171,12 +174,13 @@ TEST(Robust, LinesMayBeLongAndNestingIsBounded) {
   std::string tags;
   for (int i = 0; i < 100'000; ++i) tags += "<a>";
   std::array const deep_ones{
-      std::pair{"aif", "{\"nodes\": " + open},         std::pair{"sadface", "{\"nodes\": " + open},
-      std::pair{"arguebuf", "{\"nodes\": " + open},    std::pair{"argdown-json", "{\"map\": " + open},
-      std::pair{"argunet", "<graphml>" + tags},        std::pair{"arggraph", "<arggraph>" + tags},
-      std::pair{"carneades", "statements: " + open},   std::pair{"gsn", "G1: " + open},
+      std::pair{"aif", "{\"nodes\": " + open},       std::pair{"sadface", "{\"nodes\": " + open},
+      std::pair{"arguebuf", "{\"nodes\": " + open},  std::pair{"argdown-json", "{\"map\": " + open},
+      std::pair{"argunet", "<graphml>" + tags},      std::pair{"arggraph", "<arggraph>" + tags},
+      std::pair{"carneades", "statements: " + open}, std::pair{"gsn", "G1: " + open},
   };
-  for (auto const& [name, text] : deep_ones) EXPECT_FALSE(import_graph(text, find_import_format(name))) << name;
+  for (auto const& [name, text] : deep_ones)
+    EXPECT_FALSE(import_graph(text, find_import_format(name))) << name;
 }
 
 }  // namespace
