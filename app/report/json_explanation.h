@@ -1,7 +1,7 @@
 // An explanation in the JSON report (docs/json.md, "explanation").
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "app/report/report.h"
 
