@@ -87,8 +87,8 @@ class Teller {
   void why() {
     title("Why");
     out_ += "  " + visible(explained_.summary.empty() ? claim_.reason : explained_.summary) + '\n';
-    out_ += fmt::format("  standard of proof: {}\n",
-                        visible(describe(claim_.verdict.standard, claim_.standard)));
+    out_ +=
+        fmt::format("  standard of proof: {}\n", visible(describe(claim_.verdict.standard, claim_.standard)));
     out_ += fmt::format("  on the evidence, it {}; when claims without a source are granted, it {}\n",
                         reading(claim_.verdict.label), reading(claim_.verdict.granted));
     if (claim_.verdict.origins > 0)
@@ -176,7 +176,8 @@ class Teller {
                                  word(question.holds));
     }
     std::string const name = visible(question.subject);
-    if (question.holds == now) return fmt::format("a source against {} would make it {}", name, word(question.fails));
+    if (question.holds == now)
+      return fmt::format("a source against {} would make it {}", name, word(question.fails));
     std::string out = fmt::format("a sound source for {} would make it {}", name, word(question.holds));
     if (question.fails != now) out += fmt::format(", one against it {}", word(question.fails));
     return out;

@@ -33,8 +33,10 @@ std::string_view name(evaluate::Step::Kind kind) {
 double rounded(double weight) { return std::round(weight * 1000.0) / 1000.0; }
 
 Json step_of(Sources const& sources, evaluate::Step const& step) {
-  Json out{
-      {"kind", name(step.kind)}, {"depth", step.depth}, {"label", label_name(step.label)}, {"text", step.text}};
+  Json out{{"kind", name(step.kind)},
+           {"depth", step.depth},
+           {"label", label_name(step.label)},
+           {"text", step.text}};
   if (step.bearing != evaluate::Bearing::asked) out["bearing"] = to_string(step.bearing);
   if (step.inference.valid() || step.bearing == evaluate::Bearing::entails) out["strict"] = step.strict;
   if (step.grouping != evaluate::Grouping::single) out["grouping"] = to_string(step.grouping);
@@ -69,7 +71,8 @@ Json crux_of(NamedCrux const& crux) {
 }
 
 Json question_of(Sources const& sources, NamedQuestion const& question) {
-  Json out = question.citation ? citation_of(sources, *question.citation) : Json{{"subject", question.subject}};
+  Json out =
+      question.citation ? citation_of(sources, *question.citation) : Json{{"subject", question.subject}};
   if (!question.with.empty()) out["with"] = question.with;
   out["holds"] = to_string(question.holds);
   out["fails"] = to_string(question.fails);

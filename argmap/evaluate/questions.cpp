@@ -1,5 +1,5 @@
-// What to check next: which of the open questions of a map would change a verdict if they were answered (after
-// the relevance of Odekerken et al. 2022).
+// What to check next: which of the open questions of a map would change a verdict if they were answered
+// (after the relevance of Odekerken et al. 2022).
 #include <algorithm>
 
 #include "argmap/evaluate/repair.h"

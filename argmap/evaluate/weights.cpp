@@ -1,6 +1,6 @@
-// Between which weights of a citation a verdict stays the same. Weights are only ever compared with each other
-// and with thresholds, so there are few at which anything can change: only these are tried, and the answer is
-// exact.
+// Between which weights of a citation a verdict stays the same. Weights are only ever compared with each
+// other and with thresholds, so there are few at which anything can change: only these are tried, and the
+// answer is exact.
 #include <algorithm>
 #include <cmath>
 
@@ -30,8 +30,8 @@ std::vector<int> turning_points(Graph const& graph) {
     }
   };
   auto used = [&](Standard standard) {
-    return std::ranges::any_of(
-        graph.claims, [&](Claim const& claim) { return claim.standard.standard == standard; });
+    return std::ranges::any_of(graph.claims,
+                               [&](Claim const& claim) { return claim.standard.standard == standard; });
   };
   led_by(0);
   if (used(Standard::clear_and_convincing)) {

@@ -1,5 +1,5 @@
-// Explanations keep their promises: whatever one says would change a verdict is done here by other means, to the
-// map itself, and the map is evaluated again.
+// Explanations keep their promises: whatever one says would change a verdict is done here by other means, to
+// the map itself, and the map is evaluated again.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -131,7 +131,8 @@ TEST(Explanations, WeightIntervalsAreExact) {
   EXPECT_GT(bounded_twice, 0);
 }
 
-// Every question changes the verdict as it says. A source against a claim is a claim of its own that attacks it.
+// Every question changes the verdict as it says. A source against a claim is a claim of its own that attacks
+// it.
 TEST(Explanations, QuestionsMatter) {
   std::mt19937 random(seed() + 22);
   std::map<std::string, int> asked;
@@ -192,8 +193,8 @@ Maker settle(Maker m, StatementId claim, bool accepted) {
   return m;
 }
 
-// Splits among presumptions and attacks: settling a crux either way, by presuming it or by leaving nothing that
-// speaks for it, ends the split as it says.
+// Splits among presumptions and attacks: settling a crux either way, by presuming it or by leaving nothing
+// that speaks for it, ends the split as it says.
 TEST(Explanations, CruxesDecideSplits) {
   std::mt19937 random(seed() + 23);
   int splits = 0;

@@ -1,5 +1,5 @@
-// What the semantics promises only within limits, and what lies beyond them: each limit is shown by a map that
-// crosses it, so that nobody takes the promise for more than it is.
+// What the semantics promises only within limits, and what lies beyond them: each limit is shown by a map
+// that crosses it, so that nobody takes the promise for more than it is.
 #include <algorithm>
 #include <random>
 
@@ -40,7 +40,8 @@ Framework random_framework(std::mt19937& random) {
   return framework_of(size, attacks);
 }
 
-// Plain frameworks embed exactly: grounded labels are the same, and so is what some complete labelling accepts.
+// Plain frameworks embed exactly: grounded labels are the same, and so is what some complete labelling
+// accepts.
 TEST(Limits, FrameworksEmbed) {
   std::mt19937 random(seed() + 50);
   for (int i = 0; i < stet::test::rounds(2'000); ++i) {
