@@ -1,4 +1,4 @@
-#include "parser/yaml.h"
+#include "parser//yaml.h"
 
 #include <memory>
 #include <unordered_map>
@@ -6,6 +6,7 @@
 
 #include <libfyaml.h>
 
+#include "base/utf8.h"
 #include "parser/characters.h"
 #include "parser/flow.h"
 
@@ -33,6 +34,14 @@ class Builder {
         last_end_(span.begin) {}
 
   Document build() {
+    // libfyaml is given sound text only: behind `%` at a line's start it waits for ever on a broken
+    // character.
+    auto const broken = utf8::first_invalid(content_);
+    if (broken) {
+      auto const at = span_.begin + static_cast<Offset>(*broken);
+      report({at, at + 1}, "this is not UTF-8 text", "save the file as UTF-8");
+      content_ = content_.substr(0, *broken);
+    }
     fy_diag_cfg diag_settings;
     fy_diag_cfg_default(&diag_settings);
     diag_settings.fp = nullptr;  // it would print some of what it collects
@@ -56,7 +65,7 @@ class Builder {
       going = take(*event);
       fy_parser_event_free(parser.get(), event);
     }
-    if (going && !ended_) report_broken(diag.get());
+    if (going && !ended_ && !broken) report_broken(diag.get());
     while (!open_.empty()) close(document_.values[open_.back().value].span.end);
     return std::move(document_);
   }

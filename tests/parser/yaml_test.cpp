@@ -134,5 +134,12 @@ TEST(Yaml, MalformedUtf8IsBrokenYaml) {
   EXPECT_TRUE(yaml.document.find(0, "a"));
 }
 
+// libfyaml never came back from this one.
+TEST(Yaml, MalformedUtf8InADirectiveEnds) {
+  auto const yaml = read("m:\n%\xE3");
+  ASSERT_EQ(yaml.diagnostics.size(), 1U);
+  EXPECT_EQ(yaml.diagnostics.list().front().location.span, (Span{4, 5}));
+}
+
 }  // namespace
 }  // namespace stet::parser::yaml
