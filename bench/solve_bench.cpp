@@ -47,14 +47,18 @@ BENCHMARK_CAPTURE(search, stable, "SE-ST", 20'000U, 50U)->Unit(benchmark::kMilli
 BENCHMARK_CAPTURE(search, ideal, "SE-ID", 20'000U, 50U)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(search, sceptical_preferred, "DS-PR", 5'000U, 5'000U)->Unit(benchmark::kMillisecond);
 
-// Frameworks in one piece, in which every argument has `degree` attacks on average.
-void dense(benchmark::State& state, char const* task, std::uint32_t size, std::uint32_t degree) {
-  std::mt19937 random(5);
+// A framework in one piece, in which every argument has `degree` attacks on average.
+Framework one_piece(std::uint32_t seed, std::uint32_t size, std::uint32_t degree) {
+  std::mt19937 random(seed);
   Attacks attacks;
   for (std::uint32_t i = 0; i < size * degree; ++i)
     attacks.emplace_back(static_cast<std::uint32_t>(random() % size),
                          static_cast<std::uint32_t>(random() % size));
-  Framework const framework = framework_of(size, attacks);
+  return framework_of(size, attacks);
+}
+
+void dense(benchmark::State& state, char const* task, std::uint32_t size, std::uint32_t degree) {
+  Framework const framework = one_piece(5, size, degree);
   for (auto _ : state) {
     auto solution = solve(*parse_task(task), framework, size / 2);
     benchmark::DoNotOptimize(solution);
@@ -68,12 +72,7 @@ BENCHMARK_CAPTURE(dense, sceptical_120x12, "DS-PR", 120U, 12U)->Unit(benchmark::
 
 // The two routes to sceptical preferred acceptance, each by itself and by turns.
 void routes(benchmark::State& state, Extensions::Route route, std::uint32_t size, std::uint32_t degree) {
-  std::mt19937 random(9);
-  Attacks attacks;
-  for (std::uint32_t i = 0; i < size * degree; ++i)
-    attacks.emplace_back(static_cast<std::uint32_t>(random() % size),
-                         static_cast<std::uint32_t>(random() % size));
-  Framework const framework = framework_of(size, attacks);
+  Framework const framework = one_piece(9, size, degree);
   for (auto _ : state) {
     for (Argument32 a = 0; a < 10; ++a) {
       Extensions engine(framework, Semantics::preferred, {});
