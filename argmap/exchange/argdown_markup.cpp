@@ -82,6 +82,8 @@ std::string marked(std::string_view text, Cursor element) {
     append_piece(out, text.substr(piece, byte - piece));
     out += mark.words;
     advance(mark.until);
+    // Argdown counts the blank behind a mention to it.
+    if (mark.until > mark.at && byte > 0 && text[byte - 1] == ' ') out.push_back(' ');
     piece = byte;
   }
   append_piece(out, text.substr(piece));

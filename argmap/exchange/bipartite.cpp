@@ -16,8 +16,9 @@ bool Bipartite::claim(Claim claim) {
   return true;
 }
 
-bool Bipartite::step(Step step) {
+bool Bipartite::step(Step step, Span place) {
   if (nodes_.contains(step.id)) return false;
+  places_.push_back(place);
   std::string const id = step.id;
   nodes_.emplace(id, Node{{}, graph_.steps.add(std::move(step))});
   return true;
@@ -52,13 +53,13 @@ Graph Bipartite::finish(Notes& notes) && {
   }
   for (std::size_t i = 0; i < ends.size(); ++i) {
     if (ends[i].empty()) {
-      notes.keep({}, "a step leads to no conclusion; its premises are kept as data");
+      notes.keep(places_[i], "a step leads to no conclusion; its premises are kept as data");
       continue;
     }
     Step const whole = graph_.steps[StepId{i}];
     for (std::size_t n = 0; n < ends[i].size(); ++n) {
       if (n > 0 && whole.premises.size() + whole.text.size() > room) {
-        notes.broken({}, "steps lead to too many conclusions; some are left out");
+        notes.broken(places_[i], "steps lead to too many conclusions; some are left out");
         break;
       }
       if (n > 0) room -= whole.premises.size() + whole.text.size();
@@ -68,7 +69,7 @@ Graph Bipartite::finish(Notes& notes) && {
       if (n == 0) {
         graph_.steps[StepId{i}] = std::move(step);
       } else {
-        notes.keep({}, "a step leads to several conclusions; it becomes several steps");
+        notes.keep(places_[i], "a step leads to several conclusions; it becomes several steps");
         step.argument.clear();
         graph_.steps.add(std::move(step));
       }

@@ -16,7 +16,7 @@ class Bipartite {
  public:
   // False if the id is taken already.
   bool claim(Claim claim);
-  bool step(Step step);
+  bool step(Step step, Span place);
   // Ids may be named before their nodes come.
   void edge(std::string from, std::string to, Span place) {
     edges_.push_back({std::move(from), std::move(to), place});
@@ -44,6 +44,7 @@ class Bipartite {
   Graph graph_;
   std::unordered_map<std::string, Node> nodes_;
   std::vector<Edge> edges_;
+  std::vector<Span> places_;  // of the steps
 };
 
 }  // namespace stet::argmap::exchange

@@ -6,19 +6,33 @@
 #include <utility>
 
 namespace stet::argmap::exchange {
+namespace {
+
+bool says_nothing(Cursor value) {
+  bool const is_container = value.is_object() || value.is_array();
+  return value.is_null() || (is_container && value.json().size() == 2) ||
+         (value.is_scalar() && value.text().empty());
+}
+
+}  // namespace
 
 void keep_fields(Fields& data, Cursor object, std::span<std::string_view const> known, std::string_view what,
                  Notes& notes) {
   std::string kept;
   UniqueKeys keys;
   for (auto const& [key, value] : object.members()) {
-    if (std::ranges::find(known, key) != known.end() || value.is_null()) continue;
-    bool const is_empty = (value.is_object() || value.is_array()) && value.json().size() == 2;
-    if (is_empty || (value.is_scalar() && value.text().empty())) continue;
+    if (std::ranges::find(known, key) != known.end() || says_nothing(value)) continue;
     kept += (kept.empty() ? "{" : ", ") + quoted(keys(key)) + ": " + value.json();
     notes.keep(value.place(), std::string(what) + " field `" + std::string(key) + "` is kept as data");
   }
   if (!kept.empty()) data.push_back({"kept", kept + '}'});
+}
+
+void note_fields(Cursor edge, std::span<std::string_view const> known, Notes& notes) {
+  for (auto const& [key, value] : edge.members()) {
+    if (std::ranges::find(known, key) == known.end() && !says_nothing(value))
+      notes.keep(value.place(), "an edge's field `" + std::string(key) + "` is left out");
+  }
 }
 
 void lay(Fields& fields, Cursor object, std::span<std::string_view const> without) {

@@ -17,6 +17,9 @@ namespace stet::argmap::exchange {
 void keep_fields(Fields& data, Cursor object, std::span<std::string_view const> known, std::string_view what,
                  Notes& notes);
 
+// Notes every other member of an edge, which has no place to keep it.
+void note_fields(Cursor edge, std::span<std::string_view const> known, Notes& notes);
+
 // Lays the members over the fields, but for those named: what is there is replaced. Linear.
 void lay(Fields& fields, Cursor object, std::span<std::string_view const> without);
 inline void lay(Fields& fields, Cursor object, std::initializer_list<std::string_view> without = {}) {

@@ -71,7 +71,8 @@ class Planner {
     if (!step.claim.valid() && !step.step.valid()) return true;
     if (!plan_.bearing_on[id.index()].empty()) return true;
     // Argdown takes two relations of a claim to itself for one, and the ids would be lost.
-    if (step.premises.size() == 1 && step.premises.front().claim == step.claim && !step.has_made_id)
+    if (step.premises.size() == 1 && step.premises.front().claim == step.claim && !step.id.empty() &&
+        !step.has_made_id)
       return true;
     if (step.premises.size() == 1) return !step.title.empty() || !step.text.empty();
     return !step.premises.empty();

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::array<std::string_view, 6> node_fields{"nodeID", "text", "type", "scheme", "schemeID", "stet"};
 constexpr std::array<std::string_view, 3> graph_fields{"nodes", "edges", "stet"};
+constexpr std::array<std::string_view, 3> edge_fields{"edgeID", "fromID", "toID"};
 constexpr std::array<std::string_view, 1> whole_fields{"AIF"};
 constexpr std::size_t most_said = 64U << 20U;  // bytes of locutions that are told at the claims
 
@@ -44,7 +45,7 @@ void read_step(Bipartite& out, Cursor node, std::string id, bool is_conflict, No
   if (!node["schemeID"].is_null()) step.data.push_back({"scheme-id", node["schemeID"].json()});
   keep_fields(step.data, node, node_fields, "a step's", notes);
   read_extension(step, node["stet"], out.graph());
-  out.step(std::move(step));
+  out.step(std::move(step), node.place());
 }
 
 // Nodes and edges that a map cannot hold, as they were written.
@@ -71,7 +72,9 @@ void read_nodes(Bipartite& out, Cursor nodes, Rest& rest, Notes& notes) {
       continue;
     }
     std::string const type(node["type"].text());
-    if (type == "I") {
+    bool const is_bare = type.empty() && node["text"].is_scalar();
+    if (is_bare) notes.broken(node.place(), "a node without a `type` is read as a claim");
+    if (type == "I" || is_bare) {
       Claim claim;
       claim.id = std::move(id);
       claim.text = node["text"].text();
@@ -100,6 +103,7 @@ void read_edges(Bipartite& out, Cursor edges, Rest& rest, Notes& notes) {
     std::string from(edge["fromID"].text());
     std::string to(edge["toID"].text());
     if (!rest.types.contains(from) && !rest.types.contains(to)) {
+      note_fields(edge, edge_fields, notes);
       out.edge(std::move(from), std::move(to), edge.place());
       continue;
     }
@@ -123,7 +127,8 @@ bool is_aif(Input const& input) {
   Cursor const graph = input.root["AIF"].is_object() ? input.root["AIF"] : input.root;
   if (!graph["nodes"].is_array() || graph["edges"].is_object()) return false;
   auto const nodes = graph["nodes"].elements();
-  return nodes.empty() ? input.root["AIF"].is_object() : nodes.front()["nodeID"].exists();
+  return nodes.empty() ? input.root["AIF"].is_object() || graph["locutions"].exists()
+                       : nodes.front()["nodeID"].exists();
 }
 
 std::expected<Graph, ReadError> read_aif(Input const& input, Notes& notes) {

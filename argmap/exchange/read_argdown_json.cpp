@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "argmap/exchange/argdown_map.h"
@@ -23,7 +24,8 @@ class Reader {
 
   Graph read() {
     read_sections();
-    for (auto const& [title, statement] : root_["statements"].members()) read_statement(title, statement);
+    for (auto const& [title, statement] : in_their_order(root_["statements"]))
+      read_statement(title, statement);
     for (auto const& [title, argument] : root_["arguments"].members()) read_argument(title, argument);
     for (Cursor const relation : root_["relations"].elements()) read_relation(relation);
     return std::move(graph_);
@@ -57,6 +59,26 @@ class Reader {
     return found;
   }
 
+  // As they are written: Argdown lists them in the order in which they are first named.
+  static std::vector<std::pair<std::string_view, Cursor>> in_their_order(Cursor statements) {
+    struct Row {
+      std::uint64_t place;  // line and column
+      std::pair<std::string_view, Cursor> member;
+    };
+    std::vector<Row> rows;
+    for (auto const& member : statements.members()) {
+      Cursor at = spoken(member.second);
+      if (auto const named = member.second["members"].elements(); !at.exists() && !named.empty())
+        at = named.front();
+      std::uint64_t const line = at["startLine"].number();
+      rows.push_back({(line << 32U) + at["startColumn"].number(), member});
+    }
+    std::ranges::stable_sort(rows, {}, &Row::place);
+    std::vector<std::pair<std::string_view, Cursor>> out;
+    for (Row const& row : rows) out.push_back(row.member);
+    return out;
+  }
+
   static void read_data(Fields& fields, Cursor element) {
     for (auto const& [key, value] : element["data"].members())
       fields.push_back({std::string(key), value.json()});
@@ -72,8 +94,20 @@ class Reader {
     claim.is_reference = !member.exists() && !element["members"].elements().empty();
     claim.text = one_line(member["text"].text());
     if (member.exists()) claim.markup = argdown_markup(member);
+    add_tags(claim.markup, claim.text, element["tags"], member["tags"]);
     read_data(claim.data, element);
     return graph_.claims.add(std::move(claim));
+  }
+
+  // Those that the words do not show.
+  static void add_tags(std::string& markup, std::string const& text, Cursor tags, Cursor shown) {
+    std::unordered_set<std::string_view> known;
+    for (Cursor const tag : shown.elements()) known.insert(tag.text());
+    for (Cursor const tag : tags.elements()) {
+      if (tag.text().empty() || known.contains(tag.text())) continue;
+      if (markup.empty()) markup = escaped_text(text);
+      markup += (markup.empty() ? "" : " ") + argdown_tag(tag.text());
+    }
   }
 
   void read_statement(std::string_view title, Cursor statement) {
@@ -111,6 +145,7 @@ class Reader {
       common.text = one_line(member["text"].text());
       common.markup = argdown_markup(member);
     }
+    add_tags(common.markup, common.text, argument["tags"], spoken(argument)["tags"]);
     common.scheme = argument["data"]["scheme"].text();
     read_data(common.data, argument);
     std::erase_if(common.data, [](Field const& field) { return field.key == "scheme"; });
@@ -124,6 +159,12 @@ class Reader {
     for (std::size_t index = 0; index < rows.size(); ++index) {
       Cursor const row = rows[index];
       said.push_back(claim(row["title"].text(), row.place()));
+      // Where the statement's own list of members does not say it.
+      if (Claim& stated = graph_.claims[said.back()]; stated.text.empty() && row["text"].is_scalar()) {
+        stated.text = one_line(row["text"].text());
+        stated.markup = argdown_markup(row);
+        stated.is_reference = false;
+      }
       if (!row["role"].text().ends_with("conclusion")) continue;
       Step step = common;
       step.id = steps.empty() ? title : title + '-' + std::to_string(steps.size() + 1);
@@ -170,7 +211,8 @@ class Reader {
     }
     if (!aim(step, relation, kind)) return;
     // Written below the claim that it begins at.
-    if (kind == "contradictory" && step.claim.valid() && !is_argument)
+    bool const begins_at_claim = !is_argument || arguments_.contains(from);
+    if (kind == "contradictory" && step.claim.valid() && begins_at_claim)
       std::swap(step.claim, step.premises.front().claim);
     graph_.steps.add(std::move(step));
   }

@@ -5,6 +5,7 @@
 // argumentative microtexts" (2015).
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "argmap/exchange/formats.h"
@@ -36,6 +37,7 @@ class Reader {
     std::string const id = node.attribute("id").value();
     if (name == "edu" || name == "joint") {
       words_.emplace(id, text_below(node));
+      if (node.attribute("implicit").as_bool()) unsaid_.insert(id);
     } else if (name == "adu") {
       Claim claim;
       claim.id = id;
@@ -63,6 +65,8 @@ class Reader {
       notes_.broken(place_of(edge), "a segmentation edge begins nowhere; it is left out");
     } else if (auto const claim = claims_.find(target); claim != claims_.end()) {
       append(graph_.claims[claim->second].text, from->second);
+      if (unsaid_.contains(from->first))
+        graph_.claims[claim->second].data.push_back({"kept", "{\"implicit\": true}"});
     } else if (auto const joint = words_.find(target); joint != words_.end()) {
       append(joint->second, from->second);
     } else {
@@ -125,6 +129,7 @@ class Reader {
   Notes& notes_;
   Graph graph_;
   std::unordered_map<std::string, std::string> words_;
+  std::unordered_set<std::string> unsaid_;  // units that the annotators supplied
   std::unordered_map<std::string, ClaimId> claims_;
   std::unordered_map<std::string, StepId> steps_;
 };

@@ -18,6 +18,7 @@ namespace stet::argmap::exchange {
 namespace {
 
 constexpr std::array<std::string_view, 3> node_fields{"atom", "scheme", "userdata"};
+constexpr std::array<std::string_view, 2> edge_fields{"source", "target"};
 constexpr std::array<std::string_view, 2> atom_fields{"text", "reference"};
 constexpr std::array<std::string_view, 6> scheme_fields{
     "support", "attack", "rephrase", "preference", "premiseDescriptors", "premise_descriptors"};
@@ -88,7 +89,7 @@ void read_scheme(Bipartite& out, std::string id, Cursor node, Notes& notes) {
   keep_outer(step.data, node, notes);
   Cursor const extension = node["userdata"]["stet"];
   read_extension(step, extension, out.graph());
-  out.step(std::move(step));
+  out.step(std::move(step), node.place());
 }
 
 // Those that stet made of a registry and an article are there again when the map is. A map that names its
@@ -142,6 +143,7 @@ std::expected<Graph, ReadError> read_arguebuf(Input const& input, Notes& notes) 
     }
   }
   for (auto const& [id, edge] : input.root["edges"].members()) {
+    note_fields(edge, edge_fields, notes);
     out.edge(std::string(edge["source"].text()), std::string(edge["target"].text()), edge.place());
     print.edge(edge["source"].text(), edge["target"].text());
   }

@@ -61,6 +61,9 @@ class Reader {
     each_line([this](std::string_view line, Span place) {
       if (line.front() == 'T') entity(line, place);
     });
+    each_line([this](std::string_view line, Span) {
+      if (line.front() == 'E') event(line);
+    });
     each_line([this](std::string_view line, Span place) {
       if (line.front() != 'T') other(line, place);
     });
@@ -100,6 +103,14 @@ class Reader {
     anchor(claim, where[1], place);
     std::string const id = claim.id;
     claims_.emplace(id, graph_.claims.add(std::move(claim)));
+  }
+
+  // `E1<tab>Type:T1 Role:T2`: what is said of the event is said of its trigger.
+  void event(std::string_view line) {
+    auto const fields = split(line, '\t', 2);
+    if (fields.size() < 2) return;
+    ClaimId const trigger = argument(split(fields[1], ' ', 2).front());
+    if (trigger.valid()) claims_.emplace(fields[0], trigger);
   }
 
   // Of an entity in several pieces, the first is the anchor.

@@ -1,6 +1,7 @@
 // Carneades 4's YAML: statements, issues with their positions and standard of proof, arguments with premises,
 // weight and undercutter, and the labels that its tests expect. Gordon, Friedrich & Walton, "Representing
 // argumentation schemes with Constraint Handling Rules" (2018).
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
@@ -66,7 +67,10 @@ class Reader {
     return false;
   }
 
-  void assume(ClaimId id) { graph_.claims[id].data.push_back({"assumed", "true"}); }
+  void assume(ClaimId id) {
+    Fields& data = graph_.claims[id].data;
+    if (std::ranges::find(data, "assumed", &Field::key) == data.end()) data.push_back({"assumed", "true"});
+  }
 
   void declare(std::string_view name, Cursor statement) {
     ClaimId const id = claim(name);
@@ -91,7 +95,12 @@ class Reader {
     Step step;
     step.id = id;
     step.title = id;
-    step.scheme = kebab_case(argument["scheme"].text());
+    Cursor const scheme = argument["scheme"];
+    step.scheme = kebab_case(scheme.is_object() ? scheme["name"].text() : scheme.text());
+    if (scheme.is_object() || scheme.is_array()) {
+      notes_.keep(scheme.place(), "an argument's scheme with parameters is kept as data");
+      step.data.push_back({"scheme-instance", scheme.json()});
+    }
     if (!argument["weight"].is_null()) step.data.push_back({"weight", argument["weight"].json()});
     for (Cursor const premise : argument["premises"].elements()) {
       if (is_name(premise, "a premise")) step.premises.push_back({claim(premise.text()), {}});

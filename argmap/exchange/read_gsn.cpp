@@ -1,6 +1,8 @@
 // Goal structures as gsn2x writes them in YAML: one mapping an element, its type in the prefix of its id or
-// in `nodeType`. Goals, solutions and assumptions are claims, strategies steps; contexts and justifications
-// are kept with the claims that they belong to. GSN Community Standard, version 3 (2021).
+// in `nodeType`. Goals, solutions and assumptions are claims, strategies steps (or claims, where a strategy
+// rests on them); contexts and justifications are kept with the claims that they belong to. GSN Community
+// Standard, version 3 (2021).
+#include <algorithm>
 #include <array>
 #include <string>
 #include <unordered_map>
@@ -38,6 +40,14 @@ Type type_of(std::string_view id, Cursor element) {
   return Type::unknown;
 }
 
+// Ids as gsn2x asks for them: the letters of a type, then a number.
+bool is_id(std::string_view id) {
+  auto const letters = id.find_first_of("0123456789");
+  if (letters == std::string_view::npos) return false;
+  constexpr std::array<std::string_view, 8> types{"G", "S", "Sn", "C", "A", "J", "CG", "CSn"};
+  return std::ranges::find(types, id.substr(0, letters)) != types.end();
+}
+
 // A list, or one name where a list is expected.
 std::vector<std::string> names_of(Cursor list) {
   std::vector<std::string> names;
@@ -53,8 +63,14 @@ class Reader {
   explicit Reader(Notes& notes) : notes_(notes) {}
 
   Graph read(Cursor root) {
+    is_part_ = root["module"].exists();
+    for (auto const& [id, element] : root.members()) {
+      if (type_of(id, element) != Type::strategy) continue;
+      for (std::string& name : names_of(element["supportedBy"])) below_strategies_.insert(std::move(name));
+    }
     for (auto const& [id, element] : root.members()) declare(id, element);
     for (auto const& [id, element] : root.members()) connect(std::string(id), element);
+    for (auto const& [id, element] : root.members()) challenge(std::string(id), element["challenges"]);
     keep_unused(root);
     return std::move(graph_);
   }
@@ -74,12 +90,14 @@ class Reader {
     Type const type = type_of(id, element);
     if (type == Type::unknown) notes_.broken(element.place(), "an element of unknown type is read as a goal");
     elements_.emplace(name, element);
-    if (type == Type::strategy || type == Type::context || type == Type::justification) return;
+    bool const is_step = type == Type::strategy && !below_strategies_.contains(name);
+    if (is_step || type == Type::context || type == Type::justification) return;
     Claim claim;
     claim.id = name;
     claim.title = name;
     claim.text = element["text"].text();
     if (type == Type::solution) claim.data.push_back({"type", "solution"});
+    if (type == Type::strategy) claim.data.push_back({"type", "strategy"});
     if (type == Type::assumption) claim.data.push_back({"type", "assumption"});
     if (std::string_view const url = element["url"].text(); !url.empty()) {
       claim.origins.push_back(graph_.origins.add({name, one_line(claim.text), std::string(url)}));
@@ -94,22 +112,47 @@ class Reader {
       return;
     }
     for (std::string const& name : names_of(element["supportedBy"]))
-      support(name, self->second, element.place());
+      support(name, id, self->second, element.place());
     context(element, graph_.claims[self->second].data);
     for (std::string const& name : names_of(element["inContextOf"])) {
       auto const assumption = claims_.find(name);
       if (assumption != claims_.end())
         step({{assumption->second, "assumption"}}, self->second, StepKind::support);
     }
-    for (std::string const& name : names_of(element["challenges"])) {
-      auto const target = claims_.find(name);
-      if (target == claims_.end()) {
-        notes_.broken(element["challenges"].place(),
-                      "an element challenges what is no goal or solution; that is left out");
+  }
+
+  // What an element speaks against: a claim, a strategy, or `A -> B`, the line between two elements.
+  void challenge(std::string const& id, Cursor targets) {
+    for (std::string const& name : names_of(targets)) {
+      auto const self = claims_.find(id);
+      auto const claim = claims_.find(name);
+      auto const line = lines_.find(name);
+      if (self != claims_.end() && claim != claims_.end()) {
+        lines_.emplace(id + " -> " + name, step({{self->second, {}}}, claim->second, StepKind::attack));
+        lines_.emplace(name + " -> " + id, StepId{graph_.steps.size() - 1});
+      } else if (self != claims_.end() && line != lines_.end()) {
+        Step undercut;
+        undercut.kind = StepKind::attack;
+        undercut.premises.push_back({self->second, {}});
+        undercut.step = line->second;
+        graph_.steps.add(std::move(undercut));
       } else {
-        step({{self->second, {}}}, target->second, StepKind::attack);
+        missing(targets.place(), "an element challenges what is not there",
+                self == claims_.end() ? nullptr : &graph_.claims[self->second].data, "challenges", name);
       }
     }
+  }
+
+  // A module may name the elements of others.
+  void missing(Span place, std::string_view what, Fields* data, std::string_view key,
+               std::string const& name) {
+    std::string const message = std::string(what) + "; that is kept as data";
+    if (is_part_ && data != nullptr) {
+      notes_.keep(place, message);
+    } else {
+      notes_.broken(place, message);
+    }
+    if (data != nullptr) add_value(*data, key, quoted(name));
   }
 
   // Contexts, justifications and strategies that nothing names.
@@ -124,23 +167,24 @@ class Reader {
     if (!kept.empty()) graph_.data.push_back({"gsn-unused", kept + '}'});
   }
 
-  void step(std::vector<Premise> premises, ClaimId claim, StepKind kind) {
+  StepId step(std::vector<Premise> premises, ClaimId claim, StepKind kind) {
     Step row;
     row.kind = kind;
     row.premises = std::move(premises);
     row.claim = claim;
-    graph_.steps.add(std::move(row));
+    return graph_.steps.add(std::move(row));
   }
 
   // A strategy is one step from all that supports it; anything else is a reason of its own.
-  void support(std::string const& name, ClaimId goal, Span place) {
+  void support(std::string const& name, std::string const& id, ClaimId goal, Span place) {
     if (auto const claim = claims_.find(name); claim != claims_.end()) {
-      step({{claim->second, {}}}, goal, StepKind::support);
+      lines_.emplace(id + " -> " + name, step({{claim->second, {}}}, goal, StepKind::support));
       return;
     }
     auto const found = elements_.find(name);
     if (found == elements_.end()) {
-      notes_.broken(place, "an element is supported by one that does not exist; that is left out");
+      missing(place, "an element is supported by one that does not exist", &graph_.claims[goal].data,
+              "supported-by", name);
       return;
     }
     used_.insert(name);
@@ -168,7 +212,9 @@ class Reader {
     }
     context(strategy, row.data);
     keep_fields(row.data, strategy, known_fields, "an element's", notes_);
-    graph_.steps.add(std::move(row));
+    StepId const added = graph_.steps.add(std::move(row));
+    for (std::string const& line : {name, id + " -> " + name}) lines_.emplace(line, added);
+    for (std::string const& premise : below) lines_.emplace(name + " -> " + premise, added);
   }
 
   // `context: [{id, text}, ...]`.
@@ -191,20 +237,27 @@ class Reader {
   std::size_t room_ = most_copied;
   std::unordered_map<std::string, Cursor> elements_;
   std::unordered_map<std::string, ClaimId> claims_;
-  std::unordered_set<std::string> used_;  // contexts and strategies that something names
+  std::unordered_set<std::string> below_strategies_;  // what strategies rest on
+  std::unordered_map<std::string, StepId> lines_;     // by `A -> B`, strategies by name as well
+  bool is_part_ = false;                              // of several modules
+  std::unordered_set<std::string> used_;              // contexts and strategies that something names
 };
 
 }  // namespace
 
 bool is_gsn(Input const& input) {
+  auto const members = input.root.members();
+  bool const is_module = input.root["module"]["name"].is_scalar();
   std::size_t elements = 0;
-  for (auto const& [id, element] : input.root.members()) {
+  for (auto const& [id, element] : members) {
     if (id == "module") continue;
-    if (!element.is_object() || !element["text"].is_scalar()) return false;
-    if (element["supportedBy"].exists() || element["inContextOf"].exists() || element["undeveloped"].exists())
+    if (!element.is_object() || (element["text"].exists() && !element["text"].is_scalar())) return false;
+    constexpr std::array<std::string_view, 4> lines{"supportedBy", "inContextOf", "undeveloped",
+                                                    "challenges"};
+    if (is_id(id) || std::ranges::any_of(lines, [&](auto line) { return element[line].exists(); }))
       ++elements;
   }
-  return elements > 0;
+  return elements > 0 || (is_module && members.size() == 1);
 }
 
 std::expected<Graph, ReadError> read_gsn(Input const& input, Notes& notes) {

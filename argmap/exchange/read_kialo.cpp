@@ -32,12 +32,21 @@ struct Entry {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// `Pro:` or `Con:`.
+std::optional<StepKind> stance_of(std::string_view text) {
+  if (text.starts_with("Pro:") || text.starts_with("pro:")) return StepKind::support;
+  if (text.starts_with("Con:") || text.starts_with("con:")) return StepKind::attack;
+  return std::nullopt;
+}
+
 // The number at the line's start, with the length of it and its full stop; empty if there is none.
 std::string_view number_of(std::string_view line) {
   std::size_t at = 0;
   while (at < line.size() && is_digit(line[at])) {
     while (at < line.size() && is_digit(line[at])) ++at;
-    if (at == line.size() || line[at] != '.') return {};
+    if (at == line.size()) return {};
+    if (line[at] == ' ' && stance_of(line.substr(at + 1))) return line.substr(0, at);  // no full stop
+    if (line[at] != '.') return {};
     ++at;
   }
   if (at == 0 || (at < line.size() && line[at] != ' ')) return {};
@@ -56,8 +65,7 @@ Entry entry_of(std::string_view line, std::string_view number, Offset at) {
   entry.number = number;
   entry.place = {at, at + static_cast<Offset>(line.size())};
   std::string_view rest = trimmed(line.substr(number.size() + 1));
-  if (rest.starts_with("Pro:")) entry.kind = StepKind::support;
-  if (rest.starts_with("Con:")) entry.kind = StepKind::attack;
+  entry.kind = stance_of(rest);
   if (entry.kind) rest = trimmed(rest.substr(4));
   entry.text = rest;
   return entry;
@@ -132,7 +140,7 @@ class Reader {
         // Links are short: the search is bounded, so a text of brackets stays linear.
         std::string_view const near = text.substr(at, 4096);
         auto const middle = near.find("](");
-        auto const end = middle == std::string_view::npos ? middle : near.find(')', middle);
+        auto const end = middle == std::string_view::npos ? middle : closing(near, middle + 1);
         if (end != std::string_view::npos && near.find('[', 1) > middle) {
           cite(near.substr(1, middle - 1), near.substr(middle + 2, end - middle - 2), claim);
           out += near.substr(1, middle - 1);
@@ -143,6 +151,15 @@ class Reader {
       out.push_back(text[at]);
     }
     return out;
+  }
+
+  // The bracket that closes the one there; addresses may have brackets of their own.
+  static std::size_t closing(std::string_view text, std::size_t at) {
+    for (std::size_t depth = 0; at < text.size() && text[at] != ' ' && text[at] != '\n'; ++at) {
+      if (text[at] == '(') ++depth;
+      if (text[at] == ')' && --depth == 0) return at;
+    }
+    return std::string_view::npos;
   }
 
   void cite(std::string_view name, std::string_view address, Claim& claim) {
@@ -172,6 +189,8 @@ class Reader {
       step.premises.push_back({ClaimId{self->second}, {}});
       step.claim = ClaimId{above->second};
       graph_.steps.add(std::move(step));
+    } else if (parent.contains('.')) {
+      notes_.broken(entry.place, "a claim is neither `Pro:` nor `Con:`; it is read as a thesis");
     }  // else: one of several theses below their question
   }
 

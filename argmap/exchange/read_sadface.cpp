@@ -16,6 +16,7 @@ namespace stet::argmap::exchange {
 namespace {
 
 constexpr std::array<std::string_view, 6> node_fields{"id", "type", "text", "name", "sources", "metadata"};
+constexpr std::array<std::string_view, 3> edge_fields{"id", "source_id", "target_id"};
 constexpr std::array<std::string_view, 4> whole_fields{"nodes", "edges", "resources", "metadata"};
 
 // What others wrote into a node's metadata, under `kept`.
@@ -60,11 +61,13 @@ void read_scheme(Bipartite& out, Cursor node, Notes& notes) {
   step.kind = attacks ? StepKind::attack : StepKind::support;
   std::string const plain = kebab_case(name);
   if (plain != "support" && plain != "conflict" && plain != "attack") step.scheme = plain;
+  if (plain == "preference") notes.keep(node.place(), "a scheme `preference` is read as support");
   if (!name.empty() && name != sadface_name(step.kind, step.scheme))
     step.data.push_back({"name", quoted(name)});
   keep_metadata(step.data, node, "a scheme's", notes);
   read_extension(step, node["metadata"]["stet"], out.graph());
-  if (!out.step(std::move(step))) notes.broken(node.place(), "two nodes have one `id`; the first counts");
+  if (!out.step(std::move(step), node.place()))
+    notes.broken(node.place(), "two nodes have one `id`; the first counts");
 }
 
 // Those that stet made of a registry are there again when the map is. A map that names its registry has no
@@ -136,8 +139,10 @@ std::expected<Graph, ReadError> read_sadface(Input const& input, Notes& notes) {
       notes.broken(node.place(), "a node that is neither an atom nor a scheme is left out");
     }
   }
-  for (Cursor const edge : input.root["edges"].elements())
+  for (Cursor const edge : input.root["edges"].elements()) {
+    note_fields(edge, edge_fields, notes);
     out.edge(std::string(edge["source_id"].text()), std::string(edge["target_id"].text()), edge.place());
+  }
   Cursor const core = input.root["metadata"]["core"];
   graph.title = core["title"].text();
   std::string metadata = json_without(input.root["metadata"], "stet");

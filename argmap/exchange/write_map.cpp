@@ -102,11 +102,13 @@ class Writer {
     return text.empty() ? escaped_text(graph_.claims[id].id) : text;
   }
 
-  // `[T]: text {data}` where it is met first in its section, `[T] {data}` elsewhere. `step` is the data of
-  // the step that leads from it to what stands above. Returns whether it was defined here.
+  // `[T]: text {data}` where it is met first in its section, `[T] {data}` elsewhere; what is only named
+  // stands in every section. `step` is the data of the step that leads from it to what stands above. Returns
+  // whether it was defined here.
   bool mention(ClaimId id, std::string_view step = {}, bool may_define = true) {
     Claim const& claim = graph_.claims[id];
-    bool const defines = may_define && !defined_[id.index()] && claim.heading == current_;
+    bool const is_here = claim.heading == current_ || claim.is_reference;
+    bool const defines = may_define && !defined_[id.index()] && is_here;
     out_ += name_of(id);
     std::string data;
     if (defines) {
