@@ -10,8 +10,10 @@ namespace stet {
 std::string sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
+  // Looked up once: for short texts that costs as much as hashing them.
+  static EVP_MD const* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   [[maybe_unused]] int const done =
-      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
+      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm, nullptr);
   assert(done == 1 && size == 32);
   constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;

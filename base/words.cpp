@@ -28,6 +28,10 @@ std::string collapsed(std::string_view text) {
   return out;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 template <class Text>
 std::string_view nearest_of(std::string_view word, std::span<Text const> candidates) {
   std::string const wanted = comparable(word);
@@ -50,6 +54,12 @@ std::string_view nearest_of(std::string_view word, std::span<Text const> candida
 }  // namespace
 
 std::string comparable(std::string_view text) {
+  if (is_ascii(text)) {
+    std::string out = collapsed(text);
+    for (char& c : out)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    return out;
+  }
   utf8proc_uint8_t* folded = nullptr;
   auto const size = utf8proc_map(
       reinterpret_cast<utf8proc_uint8_t const*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),

@@ -62,7 +62,9 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   result.evaluation = argmap::evaluate::evaluate(result.map, result.evidence, result.options);
   auto const asserted = asserted_claims(result.map);
   auto const consequences = rules::consequences_of(result, evidence, asserted);
-  diagnostics.append(rules::run({result, evidence, asserted, consequences, policy, settings, has_registry}));
+  auto const figures = rules::figures_without_evidence(result, evidence);
+  diagnostics.append(
+      rules::run({result, evidence, asserted, consequences, figures, policy, settings, has_registry}));
   result.quotations = std::move(evidence.quotations);
   result.findings = std::move(diagnostics).take();
   finish(result, std::move(comments), path, options);

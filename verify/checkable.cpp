@@ -39,6 +39,10 @@ struct Character {
 std::vector<Character> marks_of(std::string_view text) {
   std::vector<Character> out;
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80 && text[at] != '"') {
+      ++at;
+      continue;
+    }
     auto const [c, size] = utf8::decode(text, at);
     if (c == '"' || c == 0x2018 || c == 0x2019 || c == 0x201A || quote::is_quotation_mark(c))
       out.push_back({c, at, size});

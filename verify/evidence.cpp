@@ -1,6 +1,7 @@
 #include "verify/evidence.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 
 #include "verify/library.h"
@@ -113,13 +114,15 @@ class Checker {
   }
 
   // Whether a snapshot of the source may have the words: no judgement, and no cost of looking for what is
-  // near.
-  bool may_have(std::string_view words, SourceId source) {
+  // near. `patterns` keeps the words as each language reads them.
+  bool may_have(std::string_view words, SourceId source, std::map<std::string, quote::Pattern>& patterns) {
     auto const settings = settings_of(source);
     return std::ranges::any_of(registry_.records[source].snapshots, [&](Snapshot const& snapshot) {
       if (!snapshot.file.valid()) return false;
       auto const& text = snapshot.reading->haystack(settings.language);
-      auto const pattern = quote::parse_pattern(words, text.folding(), text.words());
+      auto const [known, is_new] = patterns.try_emplace(settings.language);
+      if (is_new) known->second = quote::parse_pattern(words, text.folding(), text.words());
+      auto const& pattern = known->second;
       return pattern.anchored() && !quote::find_exact(pattern, text, settings, true, 1).empty();
     });
   }
@@ -169,10 +172,11 @@ class Checker {
     std::string_view const words = words_of(quotation).words;
     if (!is_telling(words)) return;
     load_others();
+    std::map<std::string, quote::Pattern> patterns;
     for (SourceId const source : others_) {
       if (std::ranges::any_of(group, [&](std::size_t i) { return result_.quotations[i].source == source; }))
         continue;
-      if (!may_have(words, source)) continue;
+      if (!may_have(words, source, patterns)) continue;
       QuotationResult found = quotation;
       found.match = {};
       found.match.outcome = Outcome::unchecked;

@@ -1,8 +1,6 @@
 // Fingerprints of findings, for baselines and for services that follow a finding through changes of the text.
-#include <string_view>
+#include <string>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include "base/hash.h"
 #include "base/words.h"
@@ -15,9 +13,13 @@ std::vector<std::string> fingerprints(std::vector<Diagnostic> const& findings) {
   result.reserve(findings.size());
   std::unordered_map<std::string, std::size_t> count;
   for (Diagnostic const& finding : findings) {
-    std::string key = fmt::format("{}\n{}", rule(finding.rule).id, comparable(finding.subject));
+    std::string key(rule(finding.rule).id);
+    key += '\n';
+    key += comparable(finding.subject);
     auto const nth = count[key]++;
-    result.push_back("v1:" + sha256(fmt::format("{}\n{}", key, nth)).substr(0, 16));
+    key += '\n';
+    key += std::to_string(nth);
+    result.push_back("v1:" + sha256(key).substr(0, 16));
   }
   return result;
 }

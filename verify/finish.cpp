@@ -2,22 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 
 #include "verify/read.h"
 #include "verify/suppress/article_comments.h"
 
 namespace stet::verify {
 namespace {
-
-// In the order of the files, then of the places, then of the rules.
-bool comes_before(Diagnostic const& a, Diagnostic const& b) {
-  auto const key = [](Diagnostic const& finding) {
-    return std::tuple(finding.location.file, finding.location.span.begin, finding.rule,
-                      finding.location.span.end, std::string_view(finding.message));
-  };
-  return key(a) < key(b);
-}
 
 void set_levels(Settings const& settings, std::vector<Diagnostic>& findings) {
   std::erase_if(findings, [&](Diagnostic const& finding) { return !settings.level(finding.rule); });
@@ -36,7 +26,7 @@ void finish(CheckResult& result, std::vector<suppress::Comment> comments, std::f
   static Settings const defaults;
   Settings const& settings = options.house ? *options.house : defaults;
   auto& findings = result.findings;
-  std::ranges::stable_sort(findings, comes_before);
+  put_in_order(findings);
   // Counted before anything is taken out: no decision about one finding changes the name of another.
   auto const prints = fingerprints(findings);
   for (std::size_t i = 0; i < prints.size(); ++i) findings[i].fingerprint = prints[i];
@@ -67,13 +57,13 @@ void finish(CheckResult& result, std::vector<suppress::Comment> comments, std::f
         findings, [](Diagnostic const& finding) { return !finding.fingerprint.empty(); });
     own.assign(std::make_move_iterator(is_new.begin()), std::make_move_iterator(is_new.end()));
     findings.erase(is_new.begin(), is_new.end());
-    std::ranges::stable_sort(own, comes_before);
+    put_in_order(own);
     auto const own_prints = fingerprints(own);
     for (std::size_t i = 0; i < own.size(); ++i) own[i].fingerprint = own_prints[i];
     set_levels(settings, own);
     findings.insert(findings.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
   }
-  std::ranges::stable_sort(findings, comes_before);
+  put_in_order(findings);
   std::ranges::stable_sort(result.suppressed,
                            [](auto const& a, auto const& b) { return comes_before(a.finding, b.finding); });
 }

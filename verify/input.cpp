@@ -40,9 +40,9 @@ void report_missing(fs::path const& path, std::string_view what, Location at, Er
   diagnostic.subject = path.filename().string();
 }
 
-bool refuse_outside(Containment const& containment, fs::path const& path, std::string_view what, Location at,
-                    Diagnostics& diagnostics) {
-  if (containment.permits(path)) return false;
+bool refuse_outside(Containment const& containment, Library& library, fs::path const& path,
+                    std::string_view what, Location at, Diagnostics& diagnostics) {
+  if (containment.permits(path, library)) return false;
   auto& diagnostic =
       diagnostics.report(RuleId::outside_project, at, fmt::format("{} lies outside of the project", what));
   diagnostic.label = "leads out of the project's folder";
@@ -51,12 +51,12 @@ bool refuse_outside(Containment const& containment, fs::path const& path, std::s
   return true;
 }
 
-void read_article(fs::path const& folder, Containment const& containment, CheckResult& result,
-                  Diagnostics& diagnostics) {
+void read_article(fs::path const& folder, Containment const& containment, Library& library,
+                  CheckResult& result, Diagnostics& diagnostics) {
   auto const article = named(result, "article", diagnostics);
   if (!article) return;
   auto const path = folder / article->path;
-  if (refuse_outside(containment, path, "the article", article->location, diagnostics)) return;
+  if (refuse_outside(containment, library, path, "the article", article->location, diagnostics)) return;
   auto text = read_file(path, article_limit);
   if (!text) return report_missing(path, "the article", article->location, text.error(), diagnostics);
   auto const file = result.sources.add(path.string(), std::move(*text));
@@ -69,12 +69,13 @@ void read_article(fs::path const& folder, Containment const& containment, CheckR
 
 // The registry's path and the place that names it; nothing if there is none to read.
 std::optional<Named> registry_of(fs::path const& folder, CheckOptions const& options,
-                                 Containment const& containment, CheckResult const& result,
+                                 Containment const& containment, Library& library, CheckResult const& result,
                                  Diagnostics& diagnostics) {
   if (options.registry) return Named{options.registry->string(), {result.file, {}}};
   if (auto name = named(result, "sources", diagnostics)) {
     auto const path = folder / name->path;
-    if (refuse_outside(containment, path, "the registry of sources", name->location, diagnostics)) return {};
+    if (refuse_outside(containment, library, path, "the registry of sources", name->location, diagnostics))
+      return {};
     return Named{path.string(), name->location};
   }
   auto const path = folder / "sources.yaml";
@@ -94,7 +95,8 @@ std::optional<Named> registry_of(fs::path const& folder, CheckOptions const& opt
   }
   Location const at =
       citations.empty() ? Location{result.file, {}} : citations[argmap::CitationId(0)].location;
-  if (refuse_outside(containment, path, "the registry `sources.yaml` beside the map", at, diagnostics))
+  if (refuse_outside(containment, library, path, "the registry `sources.yaml` beside the map", at,
+                     diagnostics))
     return {};
   return Named{path.string(), at};
 }
@@ -135,8 +137,8 @@ Containment containment_of(fs::path const& map, CheckOptions const& options) {
 bool read_inputs(fs::path const& map, CheckOptions const& options, Containment const& containment,
                  Library& library, CheckResult& result, Diagnostics& diagnostics) {
   auto const folder = map.parent_path();
-  read_article(folder, containment, result, diagnostics);
-  auto const registry = registry_of(folder, options, containment, result, diagnostics);
+  read_article(folder, containment, library, result, diagnostics);
+  auto const registry = registry_of(folder, options, containment, library, result, diagnostics);
   if (!registry) return false;
   auto const reading = library.registry(registry->path);
   if (!reading->file) {

@@ -137,9 +137,18 @@ std::shared_ptr<SnapshotReading const> Library::snapshot(std::filesystem::path c
       [](SnapshotReading const& reading) { return reading.size(); });
 }
 
+// Files of one folder share the way to it, unless they are links to somewhere else.
 std::shared_ptr<Library::Resolved const> Library::resolve(std::filesystem::path const& path) {
+  auto const way = [&]() -> Resolved {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(path, error)) ||
+        !path.has_filename())
+      return resolved(path);
+    auto const folder = resolve(path.parent_path());
+    return *folder ? Resolved(**folder / path.filename()) : Resolved();
+  };
   return paths_.get(
-      path.string(), [&] { return std::make_shared<Resolved>(resolved(path)); },
+      path.string(), [&] { return std::make_shared<Resolved>(way()); },
       [&](Resolved const&) { return 2 * path.native().size() + 128; });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <system_error>
 #include <tuple>
 #include <utility>
@@ -88,6 +89,27 @@ argmap::ArgumentMap read_map(Sources& sources, FileId assembled, fs::path const&
   return std::move(built.map);
 }
 
+bool comes_before(Diagnostic const& a, Diagnostic const& b) {
+  auto const key = [](Diagnostic const& finding) {
+    return std::tuple(finding.location.file, finding.location.span.begin, finding.rule,
+                      finding.location.span.end, std::string_view(finding.message));
+  };
+  return key(a) < key(b);
+}
+
+// Findings are large: their numbers are sorted, and each is moved once; none if they are in order already.
+void put_in_order(std::vector<Diagnostic>& findings) {
+  if (std::ranges::is_sorted(findings, comes_before)) return;
+  std::vector<std::size_t> order(findings.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(
+      order, [&](std::size_t a, std::size_t b) { return comes_before(findings[a], findings[b]); });
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(findings.size());
+  for (std::size_t const i : order) sorted.push_back(std::move(findings[i]));
+  findings = std::move(sorted);
+}
+
 void settle_findings(Sources const& sources, FileId file, FileId assembled,
                      std::vector<Diagnostic>& findings) {
   for (Diagnostic& finding : findings) {
@@ -100,12 +122,7 @@ void settle_findings(Sources const& sources, FileId file, FileId assembled,
       for (Edit& edit : fix.edits) edit.location = origin_of(sources, assembled, edit.location);
     }
   }
-  auto const key = [](Diagnostic const& finding) {
-    return std::tuple(finding.location.file, finding.location.span.begin, finding.rule,
-                      finding.location.span.end, std::string_view(finding.message));
-  };
-  std::ranges::stable_sort(findings,
-                           [&](Diagnostic const& a, Diagnostic const& b) { return key(a) < key(b); });
+  put_in_order(findings);
 }
 
 MapReading read(fs::path const& path, std::string text, CheckOptions const& options) {

@@ -23,8 +23,11 @@ namespace stet::verify {
                                            Diagnostics& diagnostics,
                                            std::vector<suppress::Comment>* comments = nullptr);
 
-// Leads every place of the findings back to the file in which it was written, and puts them in the order of
-// the files, then of the places, then of the rules.
+// In the order of the files, then of the places, then of the rules.
+[[nodiscard]] bool comes_before(Diagnostic const& a, Diagnostic const& b);
+void put_in_order(std::vector<Diagnostic>& findings);
+
+// Leads every place of the findings back to the file in which it was written, and puts them in order.
 void settle_findings(Sources const& sources, FileId file, FileId assembled,
                      std::vector<Diagnostic>& findings);
 

@@ -1,8 +1,9 @@
 #include "app/report/line_hash.h"
 
 #include <array>
-#include <cstdint>
+#include <limits>
 #include <unordered_map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -15,78 +16,84 @@ constexpr std::size_t block = 100;
 constexpr std::uint64_t factor = 37;
 constexpr std::uint32_t end_of_file = 65535;
 
-constexpr std::uint64_t power(std::size_t n) {
+constexpr std::uint64_t leaving_factor = [] {
   std::uint64_t result = 1;
-  for (std::size_t i = 0; i < n; ++i) result *= factor;
+  for (std::size_t i = 0; i < block; ++i) result *= factor;
   return result;
-}
+}();
 
-class Roller {
- public:
-  void unit(std::uint32_t current) {
-    if (current == ' ' || current == '\t' || (after_return_ && current == '\n')) {
-      after_return_ = false;
-      return;
-    }
-    after_return_ = current == '\r';
-    if (after_return_) current = '\n';
-    if (starts_[at_]) put_out();
-    if (line_start_) {
-      line_start_ = false;
-      starts_[at_] = true;
-    }
-    if (current == '\n') line_start_ = true;
-    push(current);
-  }
-
-  std::vector<std::string> finish() {
-    unit(end_of_file);
-    for (std::size_t i = 0; i < block; ++i) {
-      if (starts_[at_]) put_out();
-      push(0);
-    }
-    return std::move(hashes_);
-  }
-
- private:
-  void put_out() {
-    starts_[at_] = false;
-    hashes_.push_back(fmt::format("{:x}:{}", hash_, ++counts_[hash_]));
-  }
-
-  void push(std::uint32_t current) {
-    std::uint64_t const old = window_[at_];
-    window_[at_] = current;
-    hash_ = factor * hash_ + current - power_of_block * old;
-    at_ = (at_ + 1) % block;
-  }
-
-  static constexpr std::uint64_t power_of_block = power(block);
-  std::array<std::uint32_t, block> window_{};
-  std::array<bool, block> starts_{};
-  std::uint64_t hash_ = 0;
-  std::size_t at_ = 0;
-  bool line_start_ = true;
-  bool after_return_ = false;
-  std::unordered_map<std::uint64_t, std::size_t> counts_;
-  std::vector<std::string> hashes_;
-};
+bool plain(char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; }
 
 }  // namespace
 
-std::vector<std::string> line_hashes(std::string_view text) {
-  Roller roller;
-  for (std::size_t at = 0; at < text.size();) {
-    auto const [code_point, size] = utf8::decode(text, at);
-    at += size;
-    if (code_point < 0x10000) {
-      roller.unit(code_point);
-    } else {
-      roller.unit(0xD800 + ((static_cast<std::uint32_t>(code_point) - 0x10000) >> 10U));
-      roller.unit(0xDC00 + ((static_cast<std::uint32_t>(code_point) - 0x10000) & 0x3FFU));
+std::string LineHash::text() const { return fmt::format("{:x}:{}", value, nth); }
+
+// One loop over the units with all it knows in local variables: it is run over every file that has a finding.
+std::vector<LineHash> line_hashes(std::string_view text) {
+  constexpr std::size_t slots = 128;  // a power of two that holds a block
+  constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
+  std::array<std::uint32_t, slots> window{};
+  std::uint64_t hash = 0;   // of the last `block` units
+  std::size_t count = 0;    // of units
+  std::size_t due = never;  // the count at which the next line's hash is complete
+  std::uint32_t low = 0;    // the second half of a surrogate pair
+  bool line_start = true;
+  bool after_return = false;
+  bool ended = false;
+  std::vector<std::size_t> starts;  // of the lines, in units
+  std::vector<LineHash> hashes;
+  std::unordered_map<std::uint64_t, std::uint32_t> counts;
+  auto const push = [&](std::uint32_t unit) {
+    std::uint64_t const leaving = window[(count + slots - block) % slots];
+    window[count++ % slots] = unit;
+    hash = factor * hash + unit - leaving_factor * leaving;
+  };
+  for (std::size_t at = 0;;) {
+    if (due == never && !line_start) {  // nothing more of a long line counts
+      while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
+      low = 0;
+      hash = 0;
+      window.fill(0);
+    }
+    if (!line_start && low == 0)  // the most of it
+      while (at < text.size() && plain(text[at]) && count + 1 < due)
+        push(static_cast<unsigned char>(text[at++]));
+    std::uint32_t current = 0;
+    if (low != 0) {
+      current = std::exchange(low, 0);
+    } else if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
+      current = static_cast<unsigned char>(text[at++]);
+    } else if (at < text.size()) {
+      auto const [code_point, size] = utf8::decode(text, at);
+      at += size;
+      current = code_point;
+      if (code_point >= 0x10000) {
+        current = 0xD800 + ((current - 0x10000) >> 10U);
+        low = 0xDC00 + ((code_point - 0x10000) & 0x3FFU);
+      }
+    } else if (!ended) {
+      ended = true;
+      current = end_of_file;
+    } else if (due == never) {
+      return hashes;
+    }
+    if (current == ' ' || current == '\t' || (after_return && current == '\n')) {
+      after_return = false;
+      continue;
+    }
+    after_return = current == '\r';
+    if (after_return) current = '\n';
+    if (line_start) {
+      starts.push_back(count);
+      if (due == never) due = count + block;
+    }
+    line_start = current == '\n';
+    push(current);
+    if (count == due) {  // the block that began with the first line that has no hash yet
+      hashes.push_back({hash, ++counts[hash]});
+      due = hashes.size() < starts.size() ? starts[hashes.size()] + block : never;
     }
   }
-  return roller.finish();
 }
 
 }  // namespace stet::app

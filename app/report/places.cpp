@@ -31,7 +31,23 @@ Region region(Sources const& sources, Location at, Unit unit) {
   return result;
 }
 
+namespace {
+
+// Relative and without anything that normalising would change, as most paths are.
+bool is_normal(std::string_view path) {
+  for (std::size_t at = 0; at < path.size();) {
+    auto const end = std::min(path.find('/', at), path.size());
+    auto const part = path.substr(at, end - at);
+    if (part.empty() || part == "." || part == "..") return false;
+    at = end + 1;
+  }
+  return !path.empty() && path.back() != '/';
+}
+
+}  // namespace
+
 std::string relative_path(std::string_view path) {
+  if (is_normal(path)) return std::string(path);
   fs::path normal = fs::path(path).lexically_normal();
   if (normal.is_absolute()) {
     std::error_code error;

@@ -52,11 +52,12 @@ std::string message_of(Diagnostic const& diagnostic) {
 // their text.
 class Writer {
  public:
-  Writer(Sources const& sources) : sources_(sources) {}
+  explicit Writer(Sources const& sources)
+      : sources_(sources), out_([this](std::string_view block) { line_ += block; }, 0) {}
 
   std::string result(Finding const& finding) {
-    std::string line;
-    argmap::JsonWriter out([&](std::string_view block) { line += block; }, 0);
+    line_.clear();
+    Out& out = out_;
     auto const& diagnostic = finding.diagnostic;
     Location const at = sources_.origin(diagnostic.location);
     out.begin_object();
@@ -80,7 +81,7 @@ class Writer {
     if (finding.suppressed) add_suppression(out, *finding.suppressed);
     out.end_object();
     out.flush();
-    return line;
+    return line_;
   }
 
  private:
@@ -130,7 +131,7 @@ class Writer {
     auto const [known, is_new] = hashes_.try_emplace(at.file);
     if (is_new) known->second = line_hashes(sources_[at.file].text());
     auto const line = sources_[at.file].line_of(at.span.begin);
-    return line < known->second.size() ? known->second[line] : std::string("0:1");
+    return line < known->second.size() ? known->second[line].text() : std::string("0:1");
   }
 
   void add_related(Out& out, Diagnostic const& diagnostic) const {
@@ -241,7 +242,9 @@ class Writer {
   }
 
   Sources const& sources_;
-  std::map<FileId, std::vector<std::string>> hashes_;
+  Out out_;
+  std::string line_;
+  std::map<FileId, std::vector<LineHash>> hashes_;
 };
 
 // `UnsupportedClaim` for `unsupported-claim`.

@@ -25,13 +25,13 @@ constexpr auto needs_care = [] {
 void JsonWriter::open(char bracket) {
   separate();
   buffer_.push_back(bracket);
-  has_members_.push_back(false);
+  has_members_.push_back(0);
   indentation_.append(spaces_, ' ');
 }
 
 void JsonWriter::close(char bracket) {
   indentation_.resize(indentation_.size() - spaces_);
-  bool const any = has_members_.back();
+  bool const any = has_members_.back() != 0;
   has_members_.pop_back();
   if (any) new_line();
   buffer_.push_back(bracket);
@@ -47,8 +47,8 @@ void JsonWriter::separate() {
     return;
   }
   if (has_members_.empty()) return;
-  if (has_members_.back()) buffer_.push_back(',');
-  has_members_.back() = true;
+  if (has_members_.back() != 0) buffer_.push_back(',');
+  has_members_.back() = 1;
   if (buffer_.size() > block_size) flush();
   new_line();
 }

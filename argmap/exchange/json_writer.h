@@ -49,7 +49,7 @@ class JsonWriter {
   std::size_t spaces_;
   std::string buffer_;
   std::string indentation_ = "\n";
-  std::vector<bool> has_members_;
+  std::vector<char> has_members_;  // by open bracket
   bool after_key_ = false;
 };
 

@@ -14,7 +14,8 @@ struct Line {
 };
 
 Line line_at(std::string_view bytes, std::size_t begin) {
-  Line line{begin, std::min(bytes.find_first_of("\r\n", begin), bytes.size()), 0};
+  Line line{begin, begin, 0};
+  while (line.end < bytes.size() && bytes[line.end] != '\n' && bytes[line.end] != '\r') ++line.end;
   line.next = std::min(line.end + (bytes.substr(line.end).starts_with("\r\n") ? 2 : 1), bytes.size());
   return line;
 }
@@ -215,6 +216,7 @@ std::size_t after_front_matter(std::string_view bytes, std::size_t begin) {
 }
 
 WithoutFootnotes without_footnotes(std::string_view bytes, std::size_t begin) {
+  if (bytes.find('[', begin) == std::string_view::npos) return {};
   return Rewriter(bytes, begin).run();
 }
 

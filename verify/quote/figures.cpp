@@ -51,7 +51,7 @@ std::optional<Written> read_number(std::string const& folded, char decimal) {
       (folded[at] == ':' || folded[at] == '/' || folded[at] == '.' || folded[at] == ','))
     return std::nullopt;  // a time, a date, a fraction, a version
   std::from_chars(digits.data(), digits.data() + digits.size(), result.value);
-  result.half = 0.5 * std::pow(10.0, -static_cast<double>(places));
+  result.half = places == 0 ? 0.5 : 0.5 * std::pow(10.0, -static_cast<double>(places));
   result.whole = !fraction;
   result.digits = digits.size();
   result.rest = folded.substr(at);
@@ -133,10 +133,26 @@ class Reader {
     return !letter || words_.may_be_number(hash) || words_.may_begin(WordKind::month, hash, 0);
   }
 
-  [[nodiscard]] std::string folded(std::size_t i) const {
-    return i < tokens_.size() ? fold_token(text_, tokens_[i].begin, folding_) : std::string{};
+  [[nodiscard]] std::string const& folded(std::size_t i) const { return kept(i).folded; }
+  [[nodiscard]] std::string const& word(std::size_t i) const { return kept(i).lower; }
+
+  // The words around a figure are asked for again and again: the last ones are kept.
+  struct Kept {
+    std::size_t token = std::numeric_limits<std::size_t>::max();
+    std::string folded;
+    std::string lower;
+  };
+  [[nodiscard]] Kept const& kept(std::size_t i) const {
+    static Kept const beyond;
+    if (i >= tokens_.size()) return beyond;
+    Kept& slot = kept_[i % kept_.size()];
+    if (slot.token != i) {
+      slot.token = i;
+      slot.folded = fold_token(text_, tokens_[i].begin, folding_);
+      slot.lower = lower(slot.folded);
+    }
+    return slot;
   }
-  [[nodiscard]] std::string word(std::size_t i) const { return lower(folded(i)); }
   [[nodiscard]] Span span(std::size_t i) const { return {tokens_[i].begin, tokens_[i].end}; }
   // To the token before, by a hyphen or dash.
   [[nodiscard]] bool joined(std::size_t i) const {
@@ -301,29 +317,39 @@ class Reader {
     auto const before = [&](std::size_t n) { return i >= n ? word(i - n) : std::string{}; };
     std::string const one = before(1);
     std::string const two = before(2) + " " + one;
+    auto const in = [](auto const& list, std::string_view words) {
+      return std::ranges::find(list, words) != list.end();
+    };
+    static constexpr auto lists = std::to_array<std::pair<std::string_view, Approximation>>(
+        {{"more than", Approximation::above},     {"mehr als", Approximation::above},
+         {"plus de", Approximation::above},       {"más de", Approximation::above},
+         {"više od", Approximation::above},       {"just over", Approximation::above},
+         {"less than", Approximation::at_most},   {"fewer than", Approximation::at_most},
+         {"weniger als", Approximation::at_most}, {"moins de", Approximation::at_most},
+         {"menos de", Approximation::at_most},    {"manje od", Approximation::at_most},
+         {"at most", Approximation::at_most},     {"up to", Approximation::at_most},
+         {"au plus", Approximation::at_most},     {"bis zu", Approximation::at_most},
+         {"не более", Approximation::at_most},    {"at least", Approximation::at_least},
+         {"au moins", Approximation::at_least},   {"al menos", Approximation::at_least},
+         {"не менее", Approximation::at_least},   {"close to", Approximation::below},
+         {"just under", Approximation::below}});
+    auto const* const phrase =
+        std::ranges::find(lists, std::string_view(two), &std::pair<std::string_view, Approximation>::first);
+    if (phrase != lists.end()) return phrase->second;
+    static constexpr std::array<std::string_view, 2> at_least{"mindestens", "najmanje"};
+    static constexpr std::array<std::string_view, 2> at_most{"höchstens", "najviše"};
     static constexpr std::array<std::string_view, 12> below{"nearly",  "almost", "fast",  "knapp",
                                                             "presque", "casi",   "skoro", "gotovo",
                                                             "почти",   "under",  "below", "unter"};
     static constexpr std::array<std::string_view, 5> above{"over", "above", "über", "preko", "свыше"};
-    auto const in = [](auto const& list, std::string const& w) {
-      return std::ranges::find(list, w) != list.end();
-    };
-    if (two == "more than" || two == "mehr als" || two == "plus de" || two == "más de" || two == "više od")
-      return Approximation::above;
-    if (two == "less than" || two == "fewer than" || two == "weniger als" || two == "moins de" ||
-        two == "menos de" || two == "manje od")
-      return Approximation::at_most;
-    if (two == "at least" || two == "au moins" || two == "al menos" || two == "не менее" ||
-        one == "mindestens" || one == "najmanje")
-      return Approximation::at_least;
-    if (two == "at most" || two == "up to" || two == "au plus" || two == "bis zu" || two == "не более" ||
-        one == "höchstens" || one == "najviše")
-      return Approximation::at_most;
-    if (in(below, one) || two == "close to" || two == "just under") return Approximation::below;
-    if (in(above, one) || two == "just over") return Approximation::above;
-    if (words_.is(WordKind::approximator, one)) return Approximation::around;
+    if (in(at_least, one)) return Approximation::at_least;
+    if (in(at_most, one)) return Approximation::at_most;
+    if (in(below, one)) return Approximation::below;
+    if (in(above, one)) return Approximation::above;
     std::array<std::string, 2> const pair{before(2), one};
-    return words_.phrase(WordKind::approximator, pair) == 2 ? Approximation::around : Approximation::none;
+    bool const around =
+        words_.is(WordKind::approximator, one) || words_.phrase(WordKind::approximator, pair) == 2;
+    return around ? Approximation::around : Approximation::none;
   }
 
   bool read_amount() {
@@ -450,6 +476,7 @@ class Reader {
   std::span<Token const> tokens_;
   Words const& words_;
   Folding folding_;
+  mutable std::array<Kept, 16> kept_;  // by token number: more than one figure looks around
   std::vector<Figure> figures_;
   std::size_t at_ = 0;
 };

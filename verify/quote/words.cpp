@@ -26,11 +26,6 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
     {"pronoun", WordKind::pronoun},
 }};
 
-std::uint16_t bit(WordKind kind) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(kind)); }
-constexpr std::uint16_t number_bit = 1U << 15U;
-static_assert(word_kinds < 15);
-std::uint32_t of_two(std::uint32_t first, std::uint32_t second) { return first * 31 + second; }
-
 std::vector<std::string> split(std::string_view line) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < line.size();) {
@@ -127,12 +122,6 @@ void Words::note(std::uint32_t hash, std::uint16_t bits) {
   auto& slot = known_[hash % slots];
   slot = static_cast<std::uint16_t>(slot | bits);
 }
-
-bool Words::may_begin(WordKind kind, std::uint32_t hash, std::uint32_t next) const {
-  return ((known_[hash % slots] | known_[of_two(hash, next) % slots]) & bit(kind)) != 0;
-}
-
-bool Words::may_be_number(std::uint32_t hash) const { return (known_[hash % slots] & number_bit) != 0; }
 
 bool Words::is(WordKind kind, std::string_view folded) const {
   auto const found = kinds_.find(lower(folded));

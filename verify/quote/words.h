@@ -56,11 +56,24 @@ class Words {
 
   // By the hashes of a word and of the one after it (Token::hash), at the price of two looks: false only if
   // no entry of the kind begins with them. Not for negations, which may be parts of words.
-  [[nodiscard]] bool may_begin(WordKind kind, std::uint32_t hash, std::uint32_t next) const;
-  [[nodiscard]] bool may_be_number(std::uint32_t hash) const;
+  [[nodiscard]] bool may_begin(WordKind kind, std::uint32_t hash, std::uint32_t next) const {
+    return ((known_[hash % slots] | known_[of_two(hash, next) % slots]) & bit(kind)) != 0;
+  }
+  [[nodiscard]] bool may_be_number(std::uint32_t hash) const {
+    return (known_[hash % slots] & number_bit) != 0;
+  }
   [[nodiscard]] std::size_t longest_phrase() const { return longest_phrase_; }  // in words
 
  private:
+  static constexpr std::uint16_t number_bit = 1U << 15U;
+  static_assert(word_kinds < 15);
+  static constexpr std::uint16_t bit(WordKind kind) {
+    return static_cast<std::uint16_t>(1U << static_cast<unsigned>(kind));
+  }
+  static constexpr std::uint32_t of_two(std::uint32_t first, std::uint32_t second) {
+    return first * 31 + second;
+  }
+
   void add(WordKind kind, std::string_view entry);
   void note(std::uint32_t hash, std::uint16_t bits);
 

@@ -1,8 +1,10 @@
 #include "verify/registry/shared_runs.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "base/utf8.h"
 #include "verify/quote/fold.h"
@@ -53,6 +55,21 @@ std::vector<bool> quoted_tokens(std::string_view text, std::vector<quote::Token>
   return quoted;
 }
 
+std::vector<std::uint64_t> hashes_of(std::vector<quote::Token> const& tokens) {
+  constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
+  std::uint64_t leaving = 1;
+  for (std::size_t i = 1; i < shortest_run; ++i) leaving *= base;
+  std::vector<std::uint64_t> out;
+  out.reserve(tokens.size());
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i >= shortest_run) hash -= leaving * (tokens[i - shortest_run].hash + 1ULL);
+    hash = hash * base + tokens[i].hash + 1ULL;
+    if (i + 1 >= shortest_run) out.push_back((hash ^ (hash >> 32U)) * base);
+  }
+  return out;
+}
+
 struct Shingle {
   std::uint64_t hash;
   std::uint32_t text;
@@ -60,20 +77,35 @@ struct Shingle {
   friend auto operator<=>(Shingle const&, Shingle const&) = default;
 };
 
-// Every `one_in`-th shingle by its hash, so that equal words are chosen everywhere or nowhere.
-void add_shingles(std::vector<Shingle>& out, Text const& text, std::uint32_t number, std::uint64_t one_in) {
-  constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
-  std::uint64_t leaving = 1;
-  for (std::size_t i = 1; i < shortest_run; ++i) leaving *= base;
-  std::uint64_t hash = 0;
-  for (std::size_t i = 0; i < text.tokens.size(); ++i) {
-    if (i >= shortest_run) hash -= leaving * (text.tokens[i - shortest_run].hash + 1ULL);
-    hash = hash * base + text.tokens[i].hash + 1ULL;
-    if (i + 1 < shortest_run) continue;
-    std::uint64_t const mixed = (hash ^ (hash >> 32U)) * base;
-    if ((mixed >> 20U) % one_in != 0) continue;
-    out.push_back({mixed, number, static_cast<std::uint32_t>(i + 1 - shortest_run)});
-  }
+// The shingles that may have an equal one, by their hashes: all that do and a few that do not. Most have
+// none, and need not be sorted. Of a long text, every `one_in`-th by its hash is looked at, so that equal
+// words are chosen everywhere or nowhere.
+std::vector<Shingle> repeated_shingles(std::span<ComparedText const> texts, std::size_t total) {
+  std::uint64_t const one_in = total / most_shingles + 1;
+  constexpr std::size_t bits_a_shingle = 8;
+  auto const bits = static_cast<int>(std::bit_width(bits_a_shingle * (total / one_in + 1)));
+  std::vector<bool> once(std::size_t{1} << bits);
+  std::vector<bool> again(once.size());
+  auto const each_chosen = [&](auto const& act) {
+    for (std::uint32_t text = 0; text < texts.size(); ++text) {
+      auto const& hashes = texts[text].words->hashes;
+      for (std::uint32_t position = 0; position < hashes.size(); ++position) {
+        std::uint64_t const hash = hashes[position];
+        if (one_in == 1 || (hash >> 20U) % one_in == 0)
+          act(hash >> (64 - bits), Shingle{hash, text, position});
+      }
+    }
+  };
+  each_chosen([&](std::size_t bit, Shingle const&) {
+    if (once[bit]) again[bit] = true;
+    once[bit] = true;
+  });
+  std::vector<Shingle> shingles;
+  each_chosen([&](std::size_t bit, Shingle const& shingle) {
+    if (again[bit]) shingles.push_back(shingle);
+  });
+  std::ranges::sort(shingles);
+  return shingles;
 }
 
 // Number of tokens from the two places on that are the same and not quoted on both sides.
@@ -108,8 +140,9 @@ SharedRun run_at(std::vector<Text> const& texts, Shingle const& first, Shingle c
 }  // namespace
 
 RunWords read_run_words(std::string_view text, std::string_view language) {
-  RunWords words{.tokens = quote::tokenize(text, quote::folding_for(language)), .quoted = {}};
+  RunWords words{.tokens = quote::tokenize(text, quote::folding_for(language)), .quoted = {}, .hashes = {}};
   words.quoted = quoted_tokens(text, words.tokens);
+  words.hashes = hashes_of(words.tokens);
   return words;
 }
 
@@ -121,10 +154,7 @@ std::vector<SharedRun> shared_runs(std::span<ComparedText const> given) {
     texts.push_back({text.words->tokens, text.words->quoted, text.text});
     total += text.words->tokens.size();
   }
-  std::vector<Shingle> shingles;
-  std::uint64_t const one_in = total / most_shingles + 1;
-  for (std::uint32_t i = 0; i < texts.size(); ++i) add_shingles(shingles, texts[i], i, one_in);
-  std::ranges::sort(shingles);
+  auto const shingles = repeated_shingles(given, total);
 
   // By pair: the longest run so far, and where in the first text it was followed to, so that a long run is
   // walked once and not from each of its places.

@@ -13,10 +13,14 @@
 
 namespace stet::verify {
 
+inline constexpr std::size_t shortest_run = 8;  // words
+
 // The words of a text, read once however often it is compared.
 struct RunWords {
   std::vector<quote::Token> tokens;
   std::vector<bool> quoted;  // by token
+  // Of each run of `shortest_run` tokens, by its first: equal for equal words.
+  std::vector<std::uint64_t> hashes;
 };
 [[nodiscard]] RunWords read_run_words(std::string_view text, std::string_view language);
 
@@ -33,8 +37,6 @@ struct SharedRun {
   std::size_t words = 0;
   bool telling = false;  // most of the words are neither names nor figures
 };
-
-inline constexpr std::size_t shortest_run = 8;  // words
 
 // Pairs of texts that share a run, by their texts. Typography and case do not count. Words that stand in
 // quotation marks on both sides are somebody else's, whom both quote, and break a run. Runs that are mostly

@@ -3,20 +3,19 @@
 #include <fmt/format.h>
 
 #include "verify/rules/rules.h"
-#include "verify/rules/stated_figures.h"
 
 namespace stet::verify::rules {
 
 void date_mismatch(Input const& input, Diagnostics& findings) {
-  for (auto& figure : figures_without_evidence(input, true)) {
-    if (figure.said.empty()) continue;
+  for (auto const& figure : input.figures) {
+    if (!figure.date || figure.said.empty()) continue;
     auto& diagnostic =
         findings.report(RuleId::date_mismatch, figure.place,
                         fmt::format("{} says “{}”, not “{}”", figure.source, figure.said, figure.words));
     diagnostic.label = "another date than the source's";
     diagnostic.related.push_back({figure.evidence, "the source's date"});
     diagnostic.help = "correct the date, or cite the source that has it";
-    diagnostic.subject = std::move(figure.subject);
+    diagnostic.subject = figure.subject;
   }
 }
 

@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 
 #include "verify/rules/rules.h"
-#include "verify/rules/stated_figures.h"
 
 namespace stet::verify::rules {
 
 void figure_not_in_evidence(Input const& input, Diagnostics& findings) {
-  for (auto& figure : figures_without_evidence(input, false)) {
+  for (auto const& figure : input.figures) {
+    if (figure.date) continue;
     auto& diagnostic = findings.report(RuleId::figure_not_in_evidence, figure.place,
                                        fmt::format("{} does not say “{}”", figure.source, figure.words));
     diagnostic.label = "not in what is cited";
@@ -16,7 +16,7 @@ void figure_not_in_evidence(Input const& input, Diagnostics& findings) {
       diagnostic.related.push_back({figure.evidence, "the source has this figure"});
       diagnostic.help = fmt::format("the source says “{}”; {}", figure.said, diagnostic.help);
     }
-    diagnostic.subject = std::move(figure.subject);
+    diagnostic.subject = figure.subject;
   }
 }
 

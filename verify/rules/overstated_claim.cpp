@@ -32,6 +32,7 @@ class Reader {
     Span const span = coverage.sentences[sentence];
     auto const written = span.of(text_);
     auto const tokens = quote::tokenize(written, folding_);
+    if (!may_be_certain(tokens)) return;
     std::vector<std::string> words;
     for (auto const& token : tokens)
       words.push_back(quote::lower(quote::fold_token(written, token.begin, folding_)));
@@ -66,6 +67,17 @@ class Reader {
     section("[certainty]", "overstating");
     section("[hedge]", "hedges");
     return quote::Words(text);
+  }
+
+  // Most sentences are not: what their words are need not be found out.
+  [[nodiscard]] bool may_be_certain(std::vector<quote::Token> const& tokens) const {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      auto const next = i + 1 < tokens.size() ? tokens[i + 1].hash : 0;
+      if (words_.may_begin(WordKind::certainty, tokens[i].hash, next) ||
+          house_.may_begin(WordKind::certainty, tokens[i].hash, next))
+        return true;
+    }
+    return false;
   }
 
   [[nodiscard]] std::size_t phrase(WordKind kind, std::span<std::string const> words) const {

@@ -10,6 +10,7 @@
 #include "verify/check.h"
 #include "verify/evidence.h"
 #include "verify/rules/grounds.h"
+#include "verify/rules/stated_figures.h"
 
 namespace stet::verify::rules {
 
@@ -18,6 +19,7 @@ struct Input {
   EvidenceCheck const& evidence;
   std::vector<bool> const& asserted;  // by statement; see asserted_claims
   Consequences const& consequences;
+  std::vector<StatedFigure> const& figures;  // that the sources cited for them do not have
   SourcePolicy const& policy;
   Settings const& settings;
   bool has_registry = true;  // there was one to read

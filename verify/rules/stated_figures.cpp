@@ -27,17 +27,17 @@ struct Evidence {
 };
 
 // None if one of the sources cannot be read.
-std::optional<Evidence> evidence_of(Input const& input, argmap::Occurrence const& occurrence) {
+std::optional<Evidence> evidence_of(CheckResult const& result, EvidenceCheck const& checked,
+                                    argmap::Occurrence const& occurrence) {
   Evidence evidence;
   for (auto const id : occurrence.citations) {
-    auto const& check = input.evidence.citations[id];
+    auto const& check = checked.citations[id];
     if (!check.source.valid()) return std::nullopt;
-    auto const& record = input.result.registry.records[check.source];
+    auto const& record = result.registry.records[check.source];
     if (record.snapshots.empty()) return std::nullopt;
     for (auto const& snapshot : record.snapshots) {
       if (!snapshot.file.valid()) return std::nullopt;
-      evidence.texts.push_back(
-          {input.result.sources[snapshot.file].text(), snapshot.reading.get(), snapshot.file});
+      evidence.texts.push_back({result.sources[snapshot.file].text(), snapshot.reading.get(), snapshot.file});
     }
     for (std::string_view const words : {std::string_view(record.issued), std::string_view(record.title)})
       evidence.texts.push_back({words, nullptr, {}});
@@ -79,8 +79,8 @@ bool quoted(argmap::ArgumentMap const& map, argmap::Occurrence const& occurrence
 }
 
 // Where the words stand in the map; the whole text if they cannot be told.
-Location place_of(Input const& input, argmap::Occurrence const& occurrence, std::string_view words) {
-  auto const text = input.result.sources.text(occurrence.text_location);
+Location place_of(CheckResult const& result, argmap::Occurrence const& occurrence, std::string_view words) {
+  auto const text = result.sources.text(occurrence.text_location);
   auto const at = text.find(words);
   if (at == std::string_view::npos || text.find(words, at + 1) != std::string_view::npos)
     return occurrence.text_location;
@@ -90,13 +90,13 @@ Location place_of(Input const& input, argmap::Occurrence const& occurrence, std:
 
 }  // namespace
 
-std::vector<StatedFigure> figures_without_evidence(Input const& input, bool dates) {
-  std::vector<StatedFigure> result;
-  auto const& map = input.result.map;
+std::vector<StatedFigure> figures_without_evidence(CheckResult const& result, EvidenceCheck const& checked) {
+  std::vector<StatedFigure> figures;
+  auto const& map = result.map;
   for (auto const id : map.occurrences.ids()) {
     auto const& occurrence = map.occurrences[id];
     if (occurrence.citations.empty() || occurrence.text.empty() || occurrence.copy_of.valid()) continue;
-    auto const evidence = evidence_of(input, occurrence);
+    auto const evidence = evidence_of(result, checked, occurrence);
     if (!evidence) continue;
     auto const stated = quote::read_figures(occurrence.text, evidence->language);
     if (stated.empty()) continue;
@@ -109,23 +109,23 @@ std::vector<StatedFigure> figures_without_evidence(Input const& input, bool date
       auto const words = finding.claim.of(occurrence.text);
       bool const both =
           std::ranges::any_of(in_english, [&](auto const& other) { return other.claim == finding.claim; });
-      if (!both || finding.date != dates || !telling(words, finding) || quoted(map, occurrence, words))
-        continue;
+      if (!both || !telling(words, finding) || quoted(map, occurrence, words)) continue;
       StatedFigure figure;
+      figure.date = finding.date;
       figure.kind = finding.kind;
       figure.words = std::string(words);
-      figure.place = place_of(input, occurrence, words);
+      figure.place = place_of(result, occurrence, words);
       figure.source = list_of(evidence->sources);
       figure.subject = occurrence.text + " " + figure.words;
       FileId const file = evidence->texts[finding.evidence].file;
       if (finding.kind == FigureFinding::Kind::contradicted && file.valid()) {
         figure.evidence = {file, finding.evidence_span};
-        figure.said = std::string(input.result.sources.text(figure.evidence));
+        figure.said = std::string(result.sources.text(figure.evidence));
       }
-      result.push_back(std::move(figure));
+      figures.push_back(std::move(figure));
     }
   }
-  return result;
+  return figures;
 }
 
 }  // namespace stet::verify::rules

@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "verify/check.h"
+#include "verify/evidence.h"
 #include "verify/quote/figures.h"
-#include "verify/rules/rules.h"
 
 namespace stet::verify::rules {
 
 struct StatedFigure {
+  bool date = false;
   quote::FigureFinding::Kind kind = quote::FigureFinding::Kind::missing;
   std::string words;   // as the claim states it
   Location place;      // in the map
@@ -21,7 +23,8 @@ struct StatedFigure {
 };
 
 // Claims are compared with the snapshots of the sources cited in the same text, and only where all of these
-// can be read: a figure may stand in the one that cannot. `dates`: dates, or all other figures.
-[[nodiscard]] std::vector<StatedFigure> figures_without_evidence(Input const& input, bool dates);
+// can be read: a figure may stand in the one that cannot.
+[[nodiscard]] std::vector<StatedFigure> figures_without_evidence(CheckResult const& result,
+                                                                 EvidenceCheck const& evidence);
 
 }  // namespace stet::verify::rules
