@@ -290,7 +290,7 @@ bool take_line_end(Reader& reader, char const*& at) {
   char const* const text_end = at;
   char const* p = at;
   NodeIndex const before = reader.out.size();
-  if (reader.in_block_quotation) close_block_quotation(reader, at);
+  if (reader.in_block_quotation) close_block_quotation(reader);
   for (;;) {
     if (here.empty_line) {
       reader.stop = Stop::empty_line;
@@ -601,7 +601,7 @@ void read_text(Reader& reader) {
     reader.in_run = false;
     apply(reader, inlines);
     if (reader.stop == Stop::none) reader.stop = Stop::end;
-    if (reader.in_block_quotation) close_block_quotation(reader, reader.at);
+    if (reader.in_block_quotation) close_block_quotation(reader);
   };
   read(false);
   if (!reader.emphasis.empty() && !reader.strict()) {

@@ -367,10 +367,14 @@ void open_block_quotation(Reader& reader, char const* begin, char const* end) {
   ++reader.quotation_marks;
 }
 
-void close_block_quotation(Reader& reader, char const* at) {
+void close_block_quotation(Reader& reader) {
+  char const* const at = reader.token_end;
+  std::vector<Span> const comments = reader.out.pending_comments();
+  reader.out.set_pending_comments({});
   NodeIndex const node =
       reader.out.leaf(Kind::quotation, at, at, static_cast<std::uint8_t>(Shape::block_end));
   reader.out[node].reserved = can_close;
+  reader.out.set_pending_comments(comments);
   ++reader.quotation_marks;
 }
 

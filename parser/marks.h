@@ -13,9 +13,9 @@ namespace stet::parser {
 // Takes the quotation mark at `at`, if it is one that can open or close a quotation (stet only).
 [[nodiscard]] bool take_quotation_mark(Reader& reader, char const*& at);
 
-// Notes the first and the end of the last line of a block quotation.
+// Notes the first line of a block quotation, and that it ends with the last token: comments behind it stay outside.
 void open_block_quotation(Reader& reader, char const* begin, char const* end);
-void close_block_quotation(Reader& reader, char const* at);
+void close_block_quotation(Reader& reader);
 
 // Emphasis that was never closed becomes text; quotation marks are paired; runs of text are joined. `first`
 // is the first node of the text.

@@ -1,4 +1,4 @@
-#include "parser//yaml.h"
+#include "parser/yaml.h"
 
 #include <memory>
 #include <unordered_map>
