@@ -24,7 +24,7 @@ class Reader {
         if (std::ranges::find(keys, name) != keys.end()) return std::nullopt;
         keys.push_back(name);
         constexpr std::size_t most_keys = 16;
-        if (keys.size() > most_keys || !(sequence() || scalar())) return std::nullopt;
+        if (keys.size() > most_keys || !(sign('[') ? sequence() : scalar())) return std::nullopt;
       } while (sign(','));
       if (!sign('}')) return std::nullopt;
     }
@@ -57,8 +57,8 @@ class Reader {
                                 .text = std::string(content),
                                 .plain = plain});
   }
+  // Behind its bracket.
   bool sequence() {
-    if (!sign('[')) return false;
     ValueIndex const node = open(Type::sequence);
     if (!sign(']')) {
       do {

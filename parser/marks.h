@@ -13,7 +13,8 @@ namespace stet::parser {
 // Takes the quotation mark at `at`, if it is one that can open or close a quotation (stet only).
 [[nodiscard]] bool take_quotation_mark(Reader& reader, char const*& at);
 
-// Notes the first line of a block quotation, and that it ends with the last token: comments behind it stay outside.
+// Notes the first line of a block quotation, and that it ends with the last token: comments behind it stay
+// outside.
 void open_block_quotation(Reader& reader, char const* begin, char const* end);
 void close_block_quotation(Reader& reader);
 
