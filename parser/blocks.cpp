@@ -301,9 +301,11 @@ void Assembly::check_indentation(char const* marker) {
 Kind Assembly::element(Place const& where, std::uint32_t indent, bool text_needed) {
   read_gap(reader_);
   char const* begin = reader_.at;
-  // In Argdown the blanks before a line end are part of it.
+  // In Argdown the blanks before a line end are part of it. Those of a comment are the comment's.
+  std::vector<Span> const& comments = reader_.out.pending_comments();
+  char const* const earliest = reader_.begin + (comments.empty() ? 0 : comments.back().end);
   if (begin != reader_.end && is_line_end(*begin))
-    while (begin != reader_.begin && is_blank(begin[-1])) --begin;
+    while (begin > earliest && is_blank(begin[-1])) --begin;
   Head const head = head_at(reader_);
   bool const argument = head == Head::argument_definition || head == Head::argument_reference;
   Form const form = head == Head::text ? Form::untitled
