@@ -88,10 +88,9 @@ TEST_P(FixedPoint, OfEveryFileThatIsImported) {
       if (name.ends_with(".imported") || (name.starts_with("brat") && name.ends_with(".txt"))) continue;
       bool const is_brat = entry.path().extension() == ".ann";
       fs::path const article = fs::path(entry.path()).replace_extension(".txt");
-      auto const read =
-          exchange::import_graph(test::read_text(entry.path()), nullptr,
-                                 is_brat ? article.filename().string() : "",
-                                 is_brat ? test::read_text(article) : "");
+      auto const read = exchange::import_graph(test::read_text(entry.path()), nullptr,
+                                               is_brat ? article.filename().string() : "",
+                                               is_brat ? test::read_text(article) : "");
       if (!read) continue;  // some hold nothing that could be read
       ++files;
       expect_rest(entry.path(), exchange::write_map(read->graph, "registry.yaml"), GetParam());

@@ -101,6 +101,34 @@ TEST(Anchor, TheFixOfADriftedAnchorTakesItsFindingAway) {
   }
 }
 
+TEST(Anchor, WhatOneScalarCannotHoldHasNoFix) {
+  // Anchored by words over two lines, and by one line to words with a tab in them.
+  for (auto const& [anchor, article] :
+       {std::pair("\"stood at\n  480,000 crowns\"", "It stood at 840,000 crowns."),
+        std::pair("\"stood at 480,000 crowns\"", "It\n\n```\nstood\tat 840,000 crowns\n```\n")}) {
+    auto const findings = anchor_findings(check_map(claim(anchor), article));
+    ASSERT_THAT(findings, SizeIs(1)) << anchor;
+    EXPECT_EQ(findings[0].rule, RuleId::anchor_drifted) << anchor;
+    EXPECT_THAT(findings[0].fixes, IsEmpty()) << anchor;
+  }
+}
+
+TEST(Anchor, WordsOfTwoParagraphsBecomeOneLine) {
+  auto const findings =
+      anchor_findings(check_map(claim("over. Nobody knew how"), "It was over.\n\nNobody knew why."));
+  ASSERT_THAT(findings, SizeIs(1));
+  ASSERT_THAT(findings[0].fixes, SizeIs(1));
+  EXPECT_THAT(findings[0].fixes[0].edits[0].text, testing::HasSubstr("over. Nobody"));
+}
+
+TEST(Anchor, OfManyPlacesFiveAreShown) {
+  auto const findings = anchor_findings(
+      check_map(claim("one two"), "One two, one two, one two; one two, one two, one two, one two."));
+  ASSERT_THAT(findings, SizeIs(1));
+  EXPECT_THAT(findings[0].message, testing::HasSubstr("fits 6 places"));  // as they stand, before folding
+  EXPECT_THAT(findings[0].related, SizeIs(5));
+}
+
 TEST(Anchor, OnlyHarmlessChangesAreSafeToTakeOver) {
   auto const applicability = [](std::string_view anchor, std::string_view article) {
     auto const findings = anchor_findings(check_map(claim(anchor), article));

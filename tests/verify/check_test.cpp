@@ -382,6 +382,38 @@ TEST(Findings, StandInOrderAndAreTheSameEveryTime) {
   }
 }
 
+// The bytes of the other places that the finding names.
+std::vector<std::string> related(CheckResult const& result, RuleId rule) {
+  std::vector<std::string> out;
+  for (auto const& finding : result.findings)
+    if (finding.rule == rule)
+      for (auto const& label : finding.related)
+        out.push_back(std::string(result.sources.text(label.location)) + ": " + label.text);
+  return out;
+}
+
+TEST(Findings, OfOneOriginNameEverySourceOnce) {
+  Project project;
+  std::string const wire = "{lineage: [{kind: quotes, source: wire}]}";
+  project.file("sources.yaml",
+               record("wire") + record("ap", wire) + record("cnn", wire) + record("rt", wire));
+  project.file("map.argdown",
+               "[A]: He spoke of force. [@ap; @cnn]\n  + <Again>: He did so twice. [@ap; @rt]\n");
+  EXPECT_THAT(related(project.check(), RuleId::single_origin),
+              testing::IsSupersetOf({"cnn: counts with the first", "rt: counts with the first"}));
+  EXPECT_THAT(related(project.check(), RuleId::single_origin), Not(Contains("ap: counts with the first")));
+}
+
+TEST(Findings, NameNoClaimThatStandsAllTheSame) {
+  Project project;
+  project.file("sources.yaml",
+               record("good") + record("bad", "{status: [{kind: retraction, date: 2024-05-01}]}"));
+  project.file("map.argdown", "[A]: One. [@bad]\n\n[B]: Two. [@bad; @good]\n");
+  EXPECT_THAT(
+      related(project.check(), RuleId::retracted_source),
+      testing::AllOf(Contains("[A]: leaves [A] unsupported"), Not(Contains("[B]: leaves [B] unsupported"))));
+}
+
 TEST(Claims, OnlyWhatTheAuthorPutsForwardIsAFinding) {
   Project project;
   project.file("map.argdown",

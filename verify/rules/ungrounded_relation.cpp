@@ -29,7 +29,7 @@ class Grounding {
       StatementId const to = relation.to.statement;
       if (from.valid() && relation.to.inference.valid() && relation.kind != RelationKind::support)
         undercuts_.emplace(from, map.inferences[relation.to.inference].argument);
-      if (!from.valid() || !to.valid()) continue;
+      // Ends that are no statements are kept as well: nobody asks for them.
       switch (relation.kind) {
         case RelationKind::support: break;
         case RelationKind::entails: entailed_.emplace(from, to); break;
