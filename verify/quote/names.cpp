@@ -12,11 +12,8 @@ namespace {
 
 constexpr std::size_t places_read = 256;  // of a word that is looked up in the rest of the source
 
-// Without what is joined to it: Clinton's.
-std::string stem(std::string_view word) { return std::string(word.substr(0, word.find('\''))); }
-
 bool looks_like_name(std::string const& word, Words const& words) {
-  return starts_upper(word) && utf8::count(word) > 1 && !words.is(WordKind::pronoun, stem(word));
+  return starts_upper(word) && utf8::count(word) > 1 && !words.is(WordKind::pronoun, name_stem(word));
 }
 
 // Of the inserted words those that name, unless they describe: [the Nigerian engineer]. "The" in [The White
@@ -28,7 +25,7 @@ std::vector<std::string> inserted_names(Joint const& joint, Words const& words) 
   if (inserted.empty() || !starts_upper(inserted.back())) return names;
   for (std::size_t i = 0; i < inserted.size(); ++i) {
     bool const article = i == 0 && inserted.size() > 1 && utf8::count(inserted[0]) <= short_word;
-    if (!article && looks_like_name(inserted[i], words)) names.push_back(stem(inserted[i]));
+    if (!article && looks_like_name(inserted[i], words)) names.push_back(name_stem(inserted[i]));
   }
   return names;
 }
@@ -47,17 +44,12 @@ bool capital_within_sentence(Haystack const& source, std::uint32_t token) {
   });
 }
 
-bool is_name(Haystack const& source, std::uint32_t token) {
-  return looks_like_name(source.folded(token), source.words()) &&
-         (!begins_sentence(source, token) || capital_within_sentence(source, token));
-}
-
 // The source has both in one name: Barack Obama, President Barack Obama.
 bool stand_together(std::string const& inserted, std::string const& replaced, Haystack const& source) {
   constexpr std::uint32_t reach = 3;
   auto const places = source.single(hash_of(lower(inserted)));
   for (auto const place : places.first(std::min(places.size(), places_read))) {
-    if (stem(source.folded(place)) != inserted) continue;
+    if (name_stem(source.folded(place)) != inserted) continue;
     for (bool const backwards : {true, false}) {
       std::uint32_t at = place;
       for (std::uint32_t step = 0; step < reach; ++step) {
@@ -65,7 +57,7 @@ bool stand_together(std::string const& inserted, std::string const& replaced, Ha
         if (!source.boundary_before(backwards ? at : at + 1).plain()) break;
         at = backwards ? at - 1 : at + 1;
         std::string const word = source.folded(at);
-        if (stem(word) == replaced) return true;
+        if (name_stem(word) == replaced) return true;
         if (!starts_upper(word)) break;
       }
     }
@@ -97,6 +89,13 @@ Naming compare(std::vector<std::string> const& inserted, std::vector<std::string
 
 }  // namespace
 
+std::string name_stem(std::string_view word) { return std::string(word.substr(0, word.find('\''))); }
+
+bool is_name(Haystack const& source, std::uint32_t token) {
+  return looks_like_name(source.folded(token), source.words()) &&
+         (!begins_sentence(source, token) || capital_within_sentence(source, token));
+}
+
 Naming naming(Joint const& joint, Haystack const& source, std::uint32_t first, std::uint32_t last) {
   if (!joint.bracket || joint.ellipsis) return Naming::same;
   auto const inserted = inserted_names(joint, source.words());
@@ -105,7 +104,7 @@ Naming naming(Joint const& joint, Haystack const& source, std::uint32_t first, s
   bool bare = true;  // nothing but names
   for (std::uint32_t i = first; i < last; ++i) {
     if (is_name(source, i))
-      replaced.push_back(stem(source.folded(i)));
+      replaced.push_back(name_stem(source.folded(i)));
     else
       bare = false;
   }
@@ -118,7 +117,7 @@ Naming naming_at_edges(Pattern const& pattern, Placement const& placement, Hayst
       return Naming::same;
     std::uint32_t const token = backwards ? edge - 1 : edge;
     if (!source.boundary_before(edge).plain() || !is_name(source, token)) return Naming::same;
-    return compare(inserted_names(joint, source.words()), {stem(source.folded(token))}, true, source);
+    return compare(inserted_names(joint, source.words()), {name_stem(source.folded(token))}, true, source);
   };
   return std::max(at_edge(pattern.stretches.front().before, placement.stretches.front().first, true),
                   at_edge(pattern.after, placement.stretches.back().last, false));

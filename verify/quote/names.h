@@ -3,12 +3,19 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
 #include "verify/quote/pattern.h"
 
 namespace stet::verify::quote {
+
+// True if the token looks like a name: a capital that no sentence's beginning calls for, and no pronoun.
+[[nodiscard]] bool is_name(Haystack const& text, std::uint32_t token);
+// Without what is joined to it: Clinton's.
+[[nodiscard]] std::string name_stem(std::string_view word);
 
 enum class Naming : std::uint8_t {
   same,      // no name stands for another one, or the source uses both of the same

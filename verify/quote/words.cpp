@@ -62,6 +62,8 @@ Words::Words(std::string_view text) {
     if (section == "forms") {
       for (auto const& word : words) forms_[word].push_back(group);
       ++group;
+    } else if (section == "names") {
+      names_.push_back(words);
     } else if (section == "opposites") {
       ++pair;
       int side = pair;
@@ -180,6 +182,15 @@ bool Words::same_word(std::string_view a, std::string_view b) const {
   return std::ranges::any_of(first->second, [&](std::uint32_t group) {
     return std::ranges::find(second->second, group) != second->second.end();
   });
+}
+
+std::vector<std::string> Words::other_names(std::string_view name) const {
+  std::string const word = lower(name);
+  std::vector<std::string> others;
+  for (auto const& names : names_)
+    if (std::ranges::find(names, word) != names.end())
+      std::ranges::remove_copy(names, std::back_inserter(others), word);
+  return others;
 }
 
 std::optional<double> Words::number(std::string_view folded) const {

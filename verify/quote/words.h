@@ -34,8 +34,8 @@ class Words {
   // Reads one word list. Sections `[kind]`; one entry a line, lower case; `#` begins a comment. A negation
   // `-n't` is an ending, `n'-` a negation joined to the next word, `un-` a beginning that makes the
   // opposite; other entries may have several words. `[forms]`: the words of a
-  // line are forms of one word; `[opposites]`: words with the contrary ones behind a `|`; `[numbers]`: `word
-  // value`.
+  // line are forms of one word; `[names]`: the words of a line name one country or body; `[opposites]`: words
+  // with the contrary ones behind a `|`; `[numbers]`: `word value`.
   explicit Words(std::string_view text);
   Words() = default;
 
@@ -49,6 +49,8 @@ class Words {
   // True if a line of opposites has them on its two sides (rose, fell).
   [[nodiscard]] bool opposites(std::string_view a, std::string_view b) const;
   [[nodiscard]] bool same_word(std::string_view a, std::string_view b) const;  // forms of one word
+  // What else the thing that a word names is called: dutch, holland for netherlands. Lower case.
+  [[nodiscard]] std::vector<std::string> other_names(std::string_view name) const;
   [[nodiscard]] std::optional<double> number(std::string_view folded) const;
   // 1 to 12.
   [[nodiscard]] std::optional<int> month(std::string_view folded) const;
@@ -85,6 +87,7 @@ class Words {
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by first word
   std::vector<std::string> negative_endings_, negative_beginnings_, elided_negations_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> forms_;
+  std::vector<std::vector<std::string>> names_;  // of one thing
   std::unordered_map<std::string, std::vector<int>>
       opposites_;  // the line's number, negative on its right side
   std::unordered_map<std::string, double> numbers_;

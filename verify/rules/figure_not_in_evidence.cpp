@@ -1,7 +1,8 @@
-// figure-not-in-evidence: a figure in a claim that none of the sources cited for it has.
+// figure-not-in-evidence: a figure or a name in a claim that none of the sources cited for it has.
 #include <fmt/format.h>
 
 #include "verify/rules/rules.h"
+#include "verify/rules/stated_names.h"
 
 namespace stet::verify::rules {
 
@@ -17,6 +18,13 @@ void figure_not_in_evidence(Input const& input, Diagnostics& findings) {
       diagnostic.help = fmt::format("the source says “{}”; {}", figure.said, diagnostic.help);
     }
     diagnostic.subject = figure.subject;
+  }
+  for (auto const& name : names_without_evidence(input.result, input.evidence)) {
+    auto& diagnostic = findings.report(RuleId::figure_not_in_evidence, name.place,
+                                       fmt::format("{} does not name “{}”", name.source, name.words));
+    diagnostic.label = "not named in what is cited";
+    diagnostic.help = "correct the name, or cite the source that has it";
+    diagnostic.subject = name.subject;
   }
 }
 

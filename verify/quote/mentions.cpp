@@ -1,0 +1,117 @@
+#include "verify/quote/mentions.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "base/utf8.h"
+#include "verify/quote/fold.h"
+#include "verify/quote/names.h"
+
+namespace stet::verify::quote {
+namespace {
+
+// Whether the lower-case word is in the source, in any case.
+bool has(Haystack const& source, std::string const& word) {
+  return std::ranges::any_of(source.single(hash_of(word)),
+                             [&](std::uint32_t token) { return lower(source.folded(token)) == word; });
+}
+
+// Serbia and Serbian, Путин and Путина: one is the other's beginning, but for a letter that changes and an
+// ending that follows. Johnson and Johnston are two names.
+bool forms_of_one(std::string_view a, std::string_view b) {
+  constexpr std::size_t least = 4;
+  constexpr std::size_t longest_ending = 3;
+  auto const same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  std::size_t const common = utf8::count(a.substr(0, same));
+  auto const [shorter, longer] = std::minmax(utf8::count(a), utf8::count(b));
+  return common >= least && common + 1 >= shorter && longer - common <= longest_ending;
+}
+
+bool has_form(Haystack const& source, std::string const& word) {
+  auto const initial = static_cast<unsigned char>(word.front());
+  for (std::uint32_t token = 0; token < source.size(); ++token) {
+    // Most words begin otherwise; ASCII letters can be told apart before folding.
+    auto const first = static_cast<unsigned char>(source.text()[source.begin(token)]);
+    if (first < 0x80 && initial < 0x80 && (first | 0x20U) != initial) continue;
+    if (forms_of_one(lower(name_stem(source.folded(token))), word)) return true;
+  }
+  return false;
+}
+
+std::string initial_of(std::string_view word) {
+  std::string initial;
+  utf8::append(initial, utf8::decode(word, 0).code_point);
+  return initial;
+}
+
+bool all_capitals(std::string_view word) {
+  if (utf8::count(word) < 2) return false;
+  for (std::size_t at = 0; at < word.size(); at += utf8::decode(word, at).size)
+    if (!starts_upper(word.substr(at))) return false;
+  return true;
+}
+
+// North Atlantic Treaty Organization for NATO: words with these initials in a row, but for short ones between.
+bool spells_out(Haystack const& source, std::string_view initials) {
+  constexpr std::size_t short_word = 3;
+  for (std::uint32_t from = 0; from < source.size(); ++from) {
+    std::size_t at = 0;
+    for (std::uint32_t token = from; token < source.size() && at < initials.size(); ++token) {
+      std::string const word = source.folded(token);
+      if (token != from && !source.boundary_before(token).plain()) break;
+      std::string const initial = initial_of(word);
+      if (initials.substr(at).starts_with(initial))
+        at += initial.size();
+      else if (token == from || starts_upper(word) || utf8::count(word) > short_word)
+        break;
+    }
+    if (at == initials.size()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Name> names_in(Haystack const& text) {
+  std::vector<Name> names;
+  std::size_t capitals = 0;
+  for (std::uint32_t token = 0; token < text.size(); ++token) {
+    if (starts_upper(text.folded(token))) ++capitals;
+    if (!is_name(text, token) || text.words().is(WordKind::month, lower(text.folded(token)))) continue;
+    if (!names.empty() && names.back().last == token && text.boundary_before(token).plain())
+      ++names.back().last;
+    else
+      names.push_back({token, token + 1});
+  }
+  if (capitals * 2 > text.size()) names.clear();
+  return names;
+}
+
+bool mentions(Haystack const& source, Haystack const& text, Name name) {
+  std::string const last = name_stem(text.folded(name.last - 1));
+  std::string const word = lower(last);
+  if (has(source, word)) return true;
+  for (auto const& other : text.words().other_names(word))
+    if (has(source, other)) return true;
+  if (has_form(source, word)) return true;
+  if (name.last - name.first == 1) return all_capitals(last) && spells_out(source, last);
+  std::string initials;
+  for (std::uint32_t token = name.first; token < name.last; ++token) initials += initial_of(text.folded(token));
+  return has(source, lower(initials));
+}
+
+bool shares_language(Haystack const& source, Haystack const& text) {
+  constexpr std::size_t part = 3;  // one in so many
+  std::size_t small = 0;
+  std::size_t shared = 0;
+  for (std::uint32_t token = 0; token < text.size(); ++token) {
+    std::string const word = text.folded(token);
+    if (!starts_lower(word)) continue;
+    ++small;
+    if (has(source, lower(word))) ++shared;
+  }
+  return small > 0 && part * shared >= small;
+}
+
+}  // namespace stet::verify::quote

@@ -1,0 +1,41 @@
+// What the citations of a claim's text offer to compare its figures and names with.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verify/check.h"
+#include "verify/evidence.h"
+
+namespace stet::verify {
+class SnapshotReading;
+}
+
+namespace stet::verify::rules {
+
+struct CitedText {
+  std::string_view words;
+  SnapshotReading const* snapshot = nullptr;  // none: words of the record
+  FileId file;                                // none if it is no file
+};
+struct CitedTexts {
+  std::vector<CitedText> texts;
+  std::vector<std::string> sources;  // their ids, to be named
+  std::string language = "en";
+};
+
+// None if nothing is cited, or one of the sources cannot be read: what is looked for may stand in that one.
+[[nodiscard]] std::optional<CitedTexts> cited_texts(CheckResult const& result, EvidenceCheck const& checked,
+                                                    argmap::Occurrence const& occurrence);
+
+// True for words within a quotation, which is compared as a whole.
+[[nodiscard]] bool quoted(argmap::ArgumentMap const& map, argmap::Occurrence const& occurrence,
+                          std::string_view words);
+
+// Where the words stand in the map; the whole text if they cannot be told.
+[[nodiscard]] Location place_of(CheckResult const& result, argmap::Occurrence const& occurrence,
+                                std::string_view words);
+
+}  // namespace stet::verify::rules
