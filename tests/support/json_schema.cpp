@@ -24,7 +24,7 @@ std::string check(Json const& root, Json const& schema, Json const& value, std::
       "$schema",   "title",      "description", "$defs", "type",
       "required",  "properties", "items",       "enum",  "const",
       "minimum",   "maximum",    "pattern",     "$ref",  "additionalProperties",
-      "minLength", "anyOf"};
+      "minLength", "minItems",   "anyOf"};
   if (schema.is_boolean()) return schema.get<bool>() ? std::string{} : at + " is not described";
   for (auto const& [key, ignored] : schema.items())
     if (!known.contains(key)) return "unknown keyword " + key;
@@ -52,6 +52,8 @@ std::string check(Json const& root, Json const& schema, Json const& value, std::
   if (schema.contains("minLength") &&
       value.get<std::string>().size() < schema["minLength"].get<std::size_t>())
     return at + " is too short";
+  if (schema.contains("minItems") && value.size() < schema["minItems"].get<std::size_t>())
+    return at + " has too few elements";
   if (schema.contains("pattern") && value.is_string() &&
       !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>())))
     return at + " does not fit the pattern: " + value.dump();

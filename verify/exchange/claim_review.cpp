@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 #include <unordered_set>
 
 #include <nlohmann/json.hpp>
@@ -7,6 +6,7 @@
 #include "argmap/build/data.h"
 #include "argmap/evaluate/summary.h"
 #include "verify/claims.h"
+#include "verify/exchange/bearing.h"
 #include "verify/exchange/exports.h"
 
 namespace stet::verify::exchange {
@@ -82,7 +82,10 @@ Json source_of(SourceRecord const& source) {
   if (source.confidential) return out;
   if (out["name"] == "") out["name"] = source.id;
   if (is_web_address(source.url)) out["url"] = source.url;
-  if (!source.author.empty()) out["author"] = {{"@type", "Person"}, {"name", source.author}};
+  // A court, a ministry: who publishes and who wrote is one.
+  bool const is_body = source.author == source.publisher || source.author == source.container;
+  if (!source.author.empty())
+    out["author"] = {{"@type", is_body ? "Organization" : "Person"}, {"name", source.author}};
   if (!source.publisher.empty()) out["publisher"] = {{"@type", "Organization"}, {"name", source.publisher}};
   if (is_date(source.issued)) out["datePublished"] = source.issued;
   return out;
@@ -90,13 +93,7 @@ Json source_of(SourceRecord const& source) {
 
 class Writer {
  public:
-  explicit Writer(Input const& input) : input_(input), result_(input.result) {
-    cited_.resize(result_.map.statements.size());
-    for (auto const& evidence : result_.evidence) {
-      if (!evidence.statement.valid()) continue;
-      auto const source = result_.registry.find(result_.map.citations[evidence.citation].key);
-      if (source) cited_[evidence.statement.index()].insert(*source);
-    }
+  explicit Writer(Input const& input) : input_(input), result_(input.result), bearing_(input.result) {
     anchors_.resize(result_.map.statements.size());
     for (Anchor const& anchor : result_.anchors) {
       if (anchor.statement.valid() && anchors_[anchor.statement.index()] == nullptr)
@@ -140,7 +137,7 @@ class Writer {
                                     summary_of(result_.map, result_.evaluation, id));
     out["itemReviewed"] = item(id);
     Json sources = Json::array();
-    for (SourceId const source : cited_[id.index()])
+    for (SourceId const source : bearing_.of(id))
       sources.push_back(source_of(result_.registry.records[source]));
     if (!sources.empty()) out["citation"] = std::move(sources);
     return out;
@@ -167,8 +164,8 @@ class Writer {
 
   Input const& input_;
   CheckResult const& result_;
-  std::vector<std::set<SourceId>> cited_;  // by statement
-  std::vector<Anchor const*> anchors_;     // by statement
+  BearingSources bearing_;
+  std::vector<Anchor const*> anchors_;  // by statement
   std::unordered_set<std::string> slugs_;
 };
 
