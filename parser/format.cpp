@@ -206,7 +206,7 @@ class Writer {
     }
     // A backslash at a line's end would escape the space that took the line end's place.
     bool const plain = in_words(begin - 1) && in_words(at_) && trailing_spaces(blank) <= 1 &&
-                       !open_bracket_ && text_[begin - 1] != '\\';
+                       !open_bracket_ && text_[begin - 1] != '\\' && !in_block_quotation();
     if (plain && width_ != 0 && may_begin_line(peek_word())) return wrap();
     if (trailing_spaces(blank) > 1) append(blank.substr(0, trailing_spaces(blank)));
     if (begin == marker_end_) return pad();
@@ -217,6 +217,13 @@ class Writer {
       return append(indent);
     }
     new_line(false, text_[at_] == '{' ? std::max(indent_, step) : indent_);
+  }
+
+  // What follows a block quotation must not become a part of it.
+  [[nodiscard]] bool in_block_quotation() const {
+    auto const first = out_.find_first_not_of(" \t", out_.rfind('\n') + 1);
+    if (first == std::string::npos || out_[first] != '>') return false;
+    return first + 1 == out_.size() || out_[first + 1] != '<';  // that is a contradiction
   }
 
   // Copies the bytes up to the next white space that is not inside something opaque.

@@ -1,16 +1,20 @@
 // stet export: the map in another program's format (app/exchange/formats.h). Argdown's JSON is many times as
 // large as its map, so it is written as it is made; it needs no registry and no verdicts.
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/cli/command.h"
 #include "app/cli/judge.h"
 #include "app/exchange/formats.h"
 #include "app/report/terminal.h"
 #include "argmap/exchange/argdown_json.h"
+#include "argmap/exchange/comments.h"
 #include "argmap/select.h"
 #include "verify/config/configuration.h"
 
@@ -74,14 +78,33 @@ Outcome refusal(Sources const& sources, std::vector<Diagnostic> const& findings)
   return outcome;
 }
 
+// What Argdown's JSON has no place for, once a kind.
+std::string left_out(verify::MapReading const& reading) {
+  auto const written = std::ranges::count_if(reading.map.citations, [&](argmap::Citation const& citation) {
+    Location at = citation.location;
+    if (!at.file.valid() || at.span.begin == 0) return false;
+    --at.span.begin;
+    return reading.sources.text(at).starts_with('@');
+  });
+  std::size_t const comments = argmap::exchange::Comments(reading.sources, reading.map).all().size();
+  std::string out;
+  if (written > 0) out += complaint(fmt::format("note: citations in texts are left out ({})", written));
+  if (comments > 0) out += complaint(fmt::format("note: comments are left out ({})", comments));
+  return out;
+}
+
 Outcome export_argdown_json(ExportCommand const& command) {
   auto const reading = read_map_file(command.file, command.reading, command.settings);
   if (!reading) return {2, {}, complaint(reading.error().message)};
   if (auto outcome = refusal(reading->sources, reading->findings); outcome.code != 0) return outcome;
-  if (command.output) return write_json_file(*reading, *command.output);
-  int const cause = write_json(*reading, stdout);
-  // A reader that goes away is no failure of ours.
-  return cause == 0 || cause == EPIPE ? Outcome{} : failed_to_write("standard output", cause);
+  Outcome outcome;
+  if (command.output) {
+    outcome = write_json_file(*reading, *command.output);
+  } else if (int const cause = write_json(*reading, stdout); cause != 0 && cause != EPIPE) {
+    outcome = failed_to_write("standard output", cause);  // a reader that goes away is no failure of ours
+  }
+  if (outcome.code == 0) outcome.err = left_out(*reading);
+  return outcome;
 }
 
 Outcome export_checked(ExportCommand const& command, ExportFormat const& format) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "argmap/exchange/comments.h"
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/kept.h"
+#include "argmap/exchange/markup_of.h"
 
 namespace stet::argmap::exchange {
 namespace {
@@ -19,12 +21,20 @@ HeadingId heading_of(Cursor extension, Graph const& graph) {
 std::vector<std::string> other_words(Cursor extension) {
   std::vector<std::string> out;
   for (Cursor const words : extension["others"].elements()) {
-    std::string line = one_line(words.text());
+    std::string line = checked_markup(words.text());
     if (line.starts_with('{')) {
       out.push_back(' ' + line);
     } else if (!line.empty()) {
       out.push_back(line.starts_with(": ") ? line : ": " + line);
     }
+  }
+  return out;
+}
+
+std::vector<std::string> comments(Cursor extension) {
+  std::vector<std::string> out;
+  for (Cursor const comment : extension["comments"].elements()) {
+    if (std::string line = checked_comment(comment.text()); !line.empty()) out.push_back(std::move(line));
   }
   return out;
 }
@@ -38,9 +48,10 @@ void read_extension(Claim& claim, Cursor extension, Graph const& graph, Notes& n
   claim.is_reference = extension["reference"].is_true() && claim.text.empty();
   claim.heading = heading_of(extension, graph);
   claim.others = other_words(extension);
+  claim.comments = comments(extension);
   if (extension["markup"].is_scalar()) {
     if (extension["text"].text() == claim.text) {
-      claim.markup = one_line(extension["markup"].text());
+      claim.markup = checked_markup(extension["markup"].text());
     } else {
       notes.keep(extension.place(), "a text was changed elsewhere; its markup and citations are left out");
     }
@@ -53,8 +64,9 @@ void read_extension(Step& step, Cursor extension, Graph const& graph) {
   step.has_made_id = extension["made-id"].is_true();
   step.heading = heading_of(extension, graph);
   if (extension["text"].is_scalar()) step.text = extension["text"].text();
-  step.markup = one_line(extension["markup"].text());
+  step.markup = checked_markup(extension["markup"].text());
   step.others = other_words(extension);
+  step.comments = comments(extension);
   step.argument = extension["argument"].text();
   step.position = extension["position"].number();
   for (Cursor const rule : extension["rules"].elements()) step.rules.emplace_back(rule.text());
@@ -77,6 +89,7 @@ void read_headings(Graph& graph, Cursor extension) {
 void read_extension(Graph& graph, Cursor extension) {
   if (extension["title"].is_scalar()) graph.title = extension["title"].text();
   if (extension["article"].is_scalar()) graph.article = extension["article"].text();
+  graph.comments = comments(extension);
   lay(graph.data, extension["data"]);
 }
 

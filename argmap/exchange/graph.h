@@ -41,10 +41,13 @@ struct Claim {
   bool has_made_id = false;  // stet made the id, and a map does not tell it
   std::string title;         // empty: made from the text or the id
   std::string text;
-  std::string markup;  // the text as Argdown, with citations and tags; empty: made from the text
+  // The text as Argdown, with citations and tags; empty: made from the text. On one line, but for block
+  // quotations.
+  std::string markup;
   // What else is said of the claim in other places, in their order: what follows the title there. Tags and
   // citations may stand in each of them.
   std::vector<std::string> others;
+  std::vector<std::string> comments;  // that stand before it, with their marks
   Fields data;
   Selector anchor;
   std::vector<OriginId> origins;  // sources that are cited for it
@@ -67,8 +70,9 @@ struct Step {
   bool has_made_id = false;  // as for claims
   std::string title;         // empty: made from the scheme or the id
   std::string text;
-  std::string markup;               // as for claims
-  std::vector<std::string> others;  // as for claims; of an argument, its first step has them
+  std::string markup;                 // as for claims
+  std::vector<std::string> others;    // as for claims; of an argument, its first step has them
+  std::vector<std::string> comments;  // as for claims
   StepKind kind = StepKind::support;
   std::vector<Premise> premises;
   ClaimId claim;  // what it bears on: at most one of these is valid
@@ -93,9 +97,10 @@ struct Origin {
 
 struct Graph {
   std::string title;
-  std::string article;   // path of the text that anchors point into, relative to the map
-  Fields data;           // of the whole
-  std::string document;  // the map itself, where a file carries it and nothing was changed since
+  std::string article;                // path of the text that anchors point into, relative to the map
+  Fields data;                        // of the whole
+  std::vector<std::string> comments;  // that stand before nothing
+  std::string document;               // the map itself, where a file carries it and nothing was changed since
   Table<Heading, HeadingId> headings;  // in their order
   Table<Claim, ClaimId> claims;
   Table<Step, StepId> steps;

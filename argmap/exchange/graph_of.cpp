@@ -1,11 +1,13 @@
 #include "argmap/exchange/graph_of.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "argmap/exchange/comments.h"
 #include "argmap/exchange/document.h"
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/kept.h"
@@ -20,11 +22,13 @@ Cursor member(Document const& document, std::string_view key) { return root(docu
 
 class Reader {
  public:
-  Reader(Sources const& sources, ArgumentMap const& map) : sources_(sources), map_(map) {}
+  Reader(Sources const& sources, ArgumentMap const& map)
+      : sources_(sources), map_(map), comments_(sources, map) {}
 
   MapGraph read() {
     index_occurrences();
     find_implicit_conclusions();
+    place_comments();
     whole();
     headings();
     for (StatementId const id : map_.statements.ids()) statement(id);
@@ -38,7 +42,7 @@ class Reader {
   void index_occurrences() {
     for (OccurrenceId const id : map_.occurrences.ids()) by_place_.push_back(id);
     std::ranges::sort(by_place_, {},
-                      [this](OccurrenceId id) { return place(map_.occurrences[id].location); });
+                      [this](OccurrenceId one) { return place(map_.occurrences[one].location); });
   }
 
   static std::pair<std::size_t, Offset> place(Location const& at) {
@@ -47,8 +51,8 @@ class Reader {
 
   // The occurrence that stands on a relation's line.
   [[nodiscard]] Occurrence const* child_at(Location const& relation) const {
-    auto const found = std::ranges::lower_bound(by_place_, place(relation), {}, [this](OccurrenceId id) {
-      return place(map_.occurrences[id].location);
+    auto const found = std::ranges::lower_bound(by_place_, place(relation), {}, [this](OccurrenceId one) {
+      return place(map_.occurrences[one].location);
     });
     if (found == by_place_.end()) return nullptr;
     Occurrence const& occurrence = map_.occurrences[*found];
@@ -72,6 +76,35 @@ class Reader {
       hidden_[conclusion.index()] = true;
       bears_[id] = row.relations.front();
     }
+  }
+
+  // Each belongs to what begins on its line or else comes next.
+  void place_comments() {
+    statement_comments_.resize(map_.statements.size());
+    argument_comments_.resize(map_.arguments.size());
+    for (Comment const& comment : comments_.all()) {
+      auto found = std::ranges::upper_bound(by_place_, place(comment.at), {}, [this](OccurrenceId one) {
+        return place(map_.occurrences[one].location);
+      });
+      if (found != by_place_.begin() && on_one_line(map_.occurrences[*std::prev(found)], comment)) --found;
+      bool const is_last =
+          found == by_place_.end() || map_.occurrences[*found].location.file != comment.at.file;
+      StatementId const statement = is_last ? StatementId{} : map_.statement_of[*found];
+      ArgumentId const argument = is_last ? ArgumentId{} : map_.argument_of[*found];
+      if (statement.valid() && !hidden_[statement.index()]) {
+        statement_comments_[statement].push_back(comment.text);
+      } else if (argument.valid()) {
+        argument_comments_[argument].push_back(comment.text);
+      } else {
+        out_.graph.comments.push_back(comment.text);
+      }
+    }
+  }
+
+  [[nodiscard]] bool on_one_line(Occurrence const& occurrence, Comment const& comment) const {
+    Location const& at = occurrence.location;
+    if (at.file != comment.at.file) return false;
+    return !sources_.text({at.file, {at.span.begin, comment.at.span.begin}}).contains('\n');
   }
 
   void whole() {
@@ -126,8 +159,8 @@ class Reader {
   // All that is said of a statement or argument, in all its places.
   template <class Row>
   void said(Claim& claim, Row const& row) {
-    if (row.canonical.valid()) claim.markup = markup_of(sources_, map_.occurrences[row.canonical]);
-    claim.others = other_words(sources_, map_, row.occurrences, row.canonical);
+    if (row.canonical.valid()) claim.markup = markup_of(sources_, comments_, map_.occurrences[row.canonical]);
+    claim.others = other_words(sources_, comments_, map_, row.occurrences, row.canonical);
     for (OccurrenceId const id : row.occurrences) {
       lay_occurrence(claim.data, map_.occurrences[id], id == row.canonical, {"id", "text", "step"});
       cite(claim, id);
@@ -145,22 +178,25 @@ class Reader {
     claim.is_reference = !row.canonical.valid();
     claim.text = data["text"].is_scalar() ? std::string(data["text"].text()) : one_line(map_.text(id));
     said(claim, row);
+    claim.comments = statement_comments_[id];
     claim_of_[id] = out_.graph.claims.add(std::move(claim));
     out_.claims.add({id, {}});
   }
 
   // What all steps of an argument have in common.
-  Step step_of(Argument const& row, std::string text) {
+  Step step_of(ArgumentId id, std::string text) {
+    Argument const& row = map_.arguments[id];
     Cursor const data = root(row.data);
     Step step;
     step.heading = heading_of(row.section);
+    step.comments = argument_comments_[id];
     step.text = std::move(text);
     if (!step.text.empty() && row.canonical.valid())
-      step.markup = markup_of(sources_, map_.occurrences[row.canonical]);
+      step.markup = markup_of(sources_, comments_, map_.occurrences[row.canonical]);
     step.scheme = data["scheme"].text();
-    step.others = other_words(sources_, map_, row.occurrences, row.canonical);
-    for (OccurrenceId const id : row.occurrences)
-      lay_occurrence(step.data, map_.occurrences[id], id == row.canonical,
+    step.others = other_words(sources_, comments_, map_, row.occurrences, row.canonical);
+    for (OccurrenceId const each : row.occurrences)
+      lay_occurrence(step.data, map_.occurrences[each], each == row.canonical,
                      {"id", "scheme", "roles", "premises", "attacks", "text"});
     if (data["attacks"].is_true()) step.kind = StepKind::attack;
     return step;
@@ -173,9 +209,9 @@ class Reader {
     std::string const text = one_line(map_.text(id));
     bool const is_step = member(row.data, "premises").is_array();
     if (!row.inferences.empty()) {
-      steps(id, step_of(row, text));
+      steps(id, step_of(id, text));
     } else if (is_step) {
-      aimless_step(id, step_of(row, text == row.title ? std::string() : text));
+      aimless_step(id, step_of(id, text == row.title ? std::string() : text));
     } else {
       whole_argument(id, text);
     }
@@ -191,6 +227,7 @@ class Reader {
     claim.heading = heading_of(row.section);
     claim.text = text;
     said(claim, row);
+    claim.comments = argument_comments_[id];
     argument_claim_[id] = out_.graph.claims.add(std::move(claim));
     out_.claims.add({{}, id});
   }
@@ -217,7 +254,10 @@ class Reader {
       name(step, root(row.data), row.title, row.untitled);
       step.argument = row.title;
       step.position = position++;
-      if (step.position > 0) step.others.clear();
+      if (step.position > 0) {
+        step.others.clear();
+        step.comments.clear();
+      }
       step.rules = from.rules;
       lay(step.inference, root(from.data), {"rules"});
       for (Cursor const rule : member(from.data, "rules").elements()) step.rules.emplace_back(rule.text());
@@ -329,7 +369,10 @@ class Reader {
 
   Sources const& sources_;
   ArgumentMap const& map_;
+  Comments comments_;
   MapGraph out_;
+  Table<std::vector<std::string>, StatementId> statement_comments_;
+  Table<std::vector<std::string>, ArgumentId> argument_comments_;
   std::vector<OccurrenceId> by_place_;
   std::vector<bool> hidden_;
   Table<RelationId, InferenceId> bears_;

@@ -58,6 +58,7 @@ Json extension_of(Claim const& claim, Keys placed) {
     out["markup"] = claim.markup;
   }
   if (!claim.others.empty()) out["others"] = claim.others;
+  if (!claim.comments.empty()) out["comments"] = claim.comments;
   if (Json data = data_of(claim.data, placed); !data.empty()) out["data"] = std::move(data);
   return out;
 }
@@ -70,6 +71,7 @@ Json extension_of(Step const& step, Keys placed) {
   if (!step.text.empty()) out["text"] = step.text;
   if (!step.markup.empty()) out["markup"] = step.markup;
   if (!step.others.empty()) out["others"] = step.others;
+  if (!step.comments.empty()) out["comments"] = step.comments;
   if (!step.argument.empty()) {
     out["argument"] = step.argument;
     if (step.position > 0) out["position"] = step.position;
@@ -96,6 +98,7 @@ Json extension_of(Graph const& graph, Keys placed) {
   }
   if (!graph.title.empty() && std::ranges::find(placed, "title") == placed.end()) out["title"] = graph.title;
   if (!graph.article.empty()) out["article"] = graph.article;
+  if (!graph.comments.empty()) out["comments"] = graph.comments;
   if (Json data = data_of(graph.data, placed); !data.empty()) out["data"] = std::move(data);
   return out;
 }

@@ -66,12 +66,19 @@ class Reader {
       std::pair<std::string_view, Cursor> member;
     };
     std::vector<Row> rows;
-    for (auto const& member : statements.members()) {
-      Cursor at = spoken(member.second);
-      if (auto const named = member.second["members"].elements(); !at.exists() && !named.empty())
-        at = named.front();
+    auto const place = [](Cursor at) {
       std::uint64_t const line = at["startLine"].number();
-      rows.push_back({(line << 32U) + at["startColumn"].number(), member});
+      return (line << 32U) + at["startColumn"].number();
+    };
+    for (auto const& member : statements.members()) {
+      Cursor const words = spoken(member.second);
+      std::uint64_t first = place(words);
+      if (!words.exists()) {
+        auto const named = member.second["members"].elements();
+        for (std::size_t i = 0; i < named.size(); ++i)
+          first = i == 0 ? place(named[i]) : std::min(first, place(named[i]));
+      }
+      rows.push_back({first, member});
     }
     std::ranges::stable_sort(rows, {}, &Row::place);
     std::vector<std::pair<std::string_view, Cursor>> out;

@@ -11,6 +11,7 @@
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/map_data.h"
 #include "argmap/exchange/map_plan.h"
+#include "argmap/exchange/markup_of.h"
 #include "argmap/exchange/titles.h"
 #include "parser/format.h"
 #include "parser/parse.h"
@@ -37,6 +38,7 @@ class Writer {
       out_ += "\n\n";
       section();
     }
+    for (std::string const& comment : graph_.comments) out_ += comment + "\n\n";
     auto const parsed = parser::parse(FileId{0}, out_);
     return parser::format(parsed.tree, out_);
   }
@@ -88,7 +90,11 @@ class Writer {
   }
 
   void others(std::string const& name, std::vector<std::string> const& words) {
-    for (std::string const& each : words) out_ += name + each + "\n\n";
+    for (std::string const& each : words) {
+      out_ += name;
+      in_lines(each);
+      out_ += "\n\n";
+    }
   }
 
   [[nodiscard]] std::string name_of(ClaimId id) const {
@@ -113,12 +119,41 @@ class Writer {
     std::string data;
     if (defines) {
       defined_[id.index()] = true;
-      if (!claim.is_reference) out_ += ": " + text_of(id);
+      comments(claim.comments);
+      if (!claim.is_reference) in_lines(": " + text_of(id));
       data = claim_data(graph_, plan_, id);
     }
     if (!step.empty()) append_member(data, "step", step);
-    if (!data.empty()) out_ += ' ' + data + '}';
+    if (!data.empty()) append_data(data + '}');
     return defines;
+  }
+
+  [[nodiscard]] std::string indentation() const {
+    std::size_t const line = out_.rfind('\n') + 1;
+    return std::string(std::min(out_.find_first_not_of(' ', line), out_.size()) - line, ' ');
+  }
+
+  // Before the line that was begun.
+  void comments(std::vector<std::string> const& list) {
+    if (list.empty()) return;
+    std::string lines;
+    std::string const indent = indentation();
+    for (std::string const& comment : list) lines += indent + comment + '\n';
+    out_.insert(out_.rfind('\n') + 1, lines);
+  }
+
+  // Words of which block quotations have their own lines.
+  void in_lines(std::string_view words) {
+    std::string const indent = indentation() + "    ";
+    for (char const c : words) {
+      out_.push_back(c);
+      if (c == '\n') out_ += indent;
+    }
+  }
+
+  void append_data(std::string_view data) {
+    out_ += ends_in_block(out_) ? '\n' + indentation() : " ";
+    out_ += data;
   }
 
   void block(ClaimId root) {
@@ -185,11 +220,12 @@ class Writer {
     bool const is_built = !step.premises.empty() && is_complete(step);
     std::string text = step.markup.empty() ? escaped_text(step.text) : step.markup;
     if (text.empty() && !is_built) text = escaped_text(plan_.step_titles[id.index()]);
-    if (!text.empty()) out_ += ": " + text;
+    comments(step.comments);
+    if (!text.empty()) in_lines(": " + text);
     if (std::string const data =
             step_data(graph_, plan_, id, true, !is_complete(step) || step.premises.empty());
         !data.empty())
-      out_ += ' ' + data;
+      append_data(data);
   }
 
   // The structure, and those of what it defines, as far as they stand under the current heading.
@@ -305,7 +341,7 @@ class Writer {
       out_ += step.kind == StepKind::attack ? "That step does not hold." : "That step holds.";
     } else {
       // Long ones are not said again: many may be against one claim.
-      std::string const text = text_of(step.claim);
+      std::string const text = one_line(text_of(step.claim));
       out_ += "It is not so that " + (text.size() > most_repeated ? "this holds." : text);
     }
     out_ += " {implicit: true}\n";

@@ -12,7 +12,8 @@ namespace stet::test {
 
 class RandomMap {
  public:
-  explicit RandomMap(unsigned seed) : random_(seed) {}
+  // With comments and block quotations, or without.
+  explicit RandomMap(unsigned seed, bool has_lines = false) : random_(seed), has_lines_(has_lines) {}
 
   std::string write() {
     if (chance(3)) out_ += "===\ntitle: A map\nsources: sources.yaml\nmodel:\n  mode: loose\n===\n\n";
@@ -40,23 +41,38 @@ class RandomMap {
         "Prices fell 3 %.", "\xC3\x89t\xC3\xA9."};
     out_ += words[random_() % words.size()];
   }
+  void comment(std::size_t indent) {
+    static constexpr std::array<std::string_view, 4> comments{"// of the editor", "/* not\n   sure */",
+                                                              "<!-- hidden -->", "// see http://x.example"};
+    if (has_lines_ && chance(4))
+      out_ += std::string(indent, ' ') + std::string(comments[random_() % comments.size()]) + '\n';
+  }
+  void block() {
+    static constexpr std::array<std::string_view, 3> blocks{
+        "> it is *so*\n    [@source, p. 4].", "> \"one\" and\n    > two\n    And more [@other] #tag",
+        "/* aside */ said\n    > and done // why\n    [@source]"};
+    if (has_lines_ && chance(4)) out_ += "\n    " + std::string(blocks[random_() % blocks.size()]);
+  }
   void data() {
     static constexpr std::array<std::string_view, 5> blocks{
         "{anchor: \"so it is\"}", "{source: a, quote: \"so\"}", "{weight: 0.5, standard: dialectical}",
         "{list: [1, two, {three: 3}]}", "{isCanonical: true}"};
     if (chance(3)) out_ += ' ' + std::string(blocks[random_() % blocks.size()]);
   }
-  void element(std::size_t) {
+  void element(std::size_t depth) {
+    if (depth == 0) comment(0);
     bool const is_argument = chance(3);
     out_ += (is_argument ? '<' : '[') + title() + (is_argument ? '>' : ']');
     if (!chance(3)) {
       out_ += ": ";
       text();
+      block();
     }
     data();
     out_ += '\n';
   }
   void relation(std::size_t depth) {
+    comment(2 * depth);
     static constexpr std::array<std::string_view, 7> symbols{"+", "-", "+>", "->", "_", "_>", "><"};
     out_.append(2 * depth, ' ');
     std::string_view const symbol = symbols[random_() % (chance(2) ? 2 : symbols.size())];
@@ -75,6 +91,7 @@ class RandomMap {
     std::size_t number = 0;
     for (std::size_t steps = 1 + random_() % 2; steps > 0; --steps) {
       for (std::size_t premises = 1 + random_() % 2; premises > 0; --premises) {
+        comment(0);
         out_ += fmt::format("({}) ", ++number);
         element_of_structure();
       }
@@ -88,11 +105,13 @@ class RandomMap {
       out_ += '[' + title() + "]: ";
     }
     text();
+    block();
     data();
     out_ += '\n';
   }
 
   std::mt19937 random_;
+  bool has_lines_;
   std::string out_;
 };
 
