@@ -69,6 +69,7 @@ struct Layered {
   std::vector<Item> items;  // boxes first, in the order of the graph
   std::size_t boxes = 0;
   bool grouped = false;       // whether any item lies in a group
+  bool dense = false;         // whether there are more crossings than lines
   std::vector<Link> links;    // between neighbouring layers
   std::vector<Chain> chains;  // of edges between different layers
   std::vector<EdgeId> flat;   // edges within one layer

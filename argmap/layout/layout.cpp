@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "argmap/layout/arrange.h"
 #include "argmap/layout/columns.h"
-#include "argmap/layout/crossings.h"
 #include "argmap/layout/layers.h"
 #include "argmap/layout/order.h"
 #include "argmap/layout/outline.h"
@@ -13,7 +13,6 @@
 #include "argmap/layout/place.h"
 #include "argmap/layout/rank.h"
 #include "argmap/layout/route.h"
-#include "argmap/layout/straight.h"
 
 namespace stet::argmap::layout {
 
@@ -36,45 +35,19 @@ Graph turned(Graph graph) {
   return graph;
 }
 
-// Orders and places the layers: from the order of the source, and in small graphs also from a few shuffled
-// ones. Those must be clearly better to be taken (by 15 %): a picture should not turn over because of a small
-// edit.
-void arrange(Layered& layered, GroupTree const& groups, Options const& options) {
-  std::size_t const size = layered.items.size() + layered.links.size() + 1;
-  std::size_t const restarts =
-      std::min<std::size_t>(options.effort, 200 * std::size_t{options.effort} / size);
-  Layered best;
-  std::uint64_t fewest = 0;
-  Layered const source = restarts > 0 ? layered : Layered{};
-  for (std::size_t start = 0; start <= restarts; ++start) {
-    if (start > 0) {
-      layered = source;
-      shuffle(layered, start);
-    }
-    reduce_crossings(layered, groups, start == 0 ? options.effort : (options.effort + 1) / 2);
-    place(layered, groups, options);
-    straighten(layered, groups, options);
-    if (restarts == 0) return;
-    std::uint64_t const crossings = CrossingCounter{}.all(layered) + straight_crossings(layered, options);
-    if (start == 0 || crossings * 20 < fewest * 17) {
-      fewest = crossings;
-      best = layered;
-    }
-    // Where lines cross more often than there are lines (both counts), another order gains next to nothing.
-    if (fewest == 0 || fewest > 2 * layered.links.size()) break;
-  }
-  layered = std::move(best);
-}
-
 Picture draw_part(Graph const& graph, Ranking const& ranking, GroupTree const& groups, Options const& options,
                   std::vector<Index> const& nodes, std::vector<EdgeId> const& edges) {
   Layered layered = make_layers(graph, ranking, groups, nodes, edges, {});
-  arrange(layered, groups, options);
-  auto const far = far_edges(graph, layered, options);
-  if (!far.empty()) {
-    layered = make_layers(graph, ranking, groups, nodes, edges, far);
-    arrange(layered, groups, options);
+  reduce_crossings(layered, groups, options.effort);
+  if (options.reuse_distance > 0) {
+    Layered placed = layered;
+    place(placed, groups, options);
+    if (auto const far = far_edges(graph, placed, options); !far.empty()) {
+      layered = make_layers(graph, ranking, groups, nodes, edges, far);
+      reduce_crossings(layered, groups, options.effort);
+    }
   }
+  arrange(layered, groups, options);
   return draw(graph, layered, groups, options);
 }
 

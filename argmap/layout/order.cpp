@@ -156,20 +156,13 @@ class Reducer {
 
 namespace {
 
-// SplitMix64 (Steele, Lea & Flood 2014).
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31U);
-  }
-
- private:
-  std::uint64_t state_;
-};
+// The mixing step of SplitMix64 (Steele, Lea & Flood 2014).
+std::uint64_t mix(std::uint64_t z) {
+  z += 0x9e3779b97f4a7c15U;
+  z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
+  z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
+  return z ^ (z >> 31U);
+}
 
 }  // namespace
 
@@ -185,10 +178,20 @@ void reduce_crossings(Layered& layered, GroupTree const& groups, std::uint32_t e
 }
 
 void shuffle(Layered& layered, std::uint64_t seed) {
-  Random random{seed};
+  std::vector<std::uint64_t> key(layered.items.size(), 0);
+  std::uint64_t roots = 0;
   for (std::size_t l = 0; l < layered.layers(); ++l) {
     auto const items = layered.layer(l);
-    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[random.next() % i]);
+    std::ranges::sort(items);
+    for (Index item : items) {
+      if (layered.up[item].empty()) key[item] = mix(seed ^ mix(++roots));
+      std::uint64_t below = key[item];
+      for (Index child : layered.down[item]) {
+        ++below;
+        if (layered.up[child].front() == item) key[child] = mix(below);
+      }
+    }
+    std::ranges::stable_sort(items, {}, [&](Index item) { return key[item]; });
     layered.number(l);
   }
 }

@@ -9,7 +9,8 @@ namespace stet::argmap::layout {
 // Members of a group stay together, and groups keep one order in all layers.
 void reduce_crossings(Layered& layered, GroupTree const& groups, std::uint32_t effort);
 
-// Puts the items of every layer into a random order, the same for equal seeds.
+// Puts the items of every layer into a random order, the same for equal seeds, and nearly the same after a
+// small edit: an item's place follows from what it hangs below and how many stand there before it.
 void shuffle(Layered& layered, std::uint64_t seed);
 
 // The first part of it: each item hangs below one of its upper neighbours, and whole subtrees

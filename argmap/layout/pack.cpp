@@ -21,6 +21,9 @@ std::int64_t square_root(std::int64_t value) {
   return low;
 }
 
+// Per cent of the cost of the first width that works: what another one may cost at most to be taken.
+constexpr std::int64_t clearly = 95;
+
 struct Step {  // of the skyline: from x to the next step's x
   Length x;
   Length y;
@@ -78,6 +81,14 @@ std::int64_t cost(Size size, Length gap, std::uint32_t aspect) {
   return area / 1000 * (1000 + 50 * eighths * eighths / 64);
 }
 
+// The next of few widths, each about an eighth wider than the one before: parts that grow a little are still
+// packed into the same width.
+std::int64_t even_width(std::int64_t least) {
+  std::int64_t step = 1;
+  while (step * 16 < least) step *= 2;
+  return (least + step - 1) / step * step;
+}
+
 }  // namespace
 
 std::vector<Point> pack(std::span<Size const> sizes, Length gap, std::uint32_t aspect) {
@@ -93,7 +104,7 @@ std::vector<Point> pack(std::span<Size const> sizes, Length gap, std::uint32_t a
   area = std::min(area, std::int64_t{1} << 52);
   total = std::min<std::int64_t>(total, 1 << 30);
   std::int64_t const wanted = square_root(area / 100 * aspect + aspect);
-  std::int64_t width = std::clamp(wanted, widest, std::max(total, widest));
+  std::int64_t width = std::max(widest, std::min(total, even_width(std::max(wanted, widest))));
   Packing best = pack_into(sizes, gap, static_cast<Length>(width));
   // Small parts may fit beside the largest.
   if (sizes.size() > 1) {
@@ -104,9 +115,9 @@ std::vector<Point> pack(std::span<Size const> sizes, Length gap, std::uint32_t a
   // Other widths may leave less waste; with many parts there is little to win.
   if (sizes.size() > 400) return std::move(best.corners);
   while (width < total) {
-    width = std::min(total, width + width / 8 + 1);
+    width = std::min(total, even_width(width + 1));
     Packing other = pack_into(sizes, gap, static_cast<Length>(width));
-    if (cost(other.size, gap, aspect) < cost(best.size, gap, aspect)) best = std::move(other);
+    if (cost(other.size, gap, aspect) < cost(best.size, gap, aspect) * clearly / 100) best = std::move(other);
   }
   return std::move(best.corners);
 }

@@ -13,10 +13,11 @@ namespace stet::argmap::layout {
 namespace {
 
 // Room over the width of the widest layer, in per cent of it: for a picture whose other layers are short.
-constexpr std::int64_t most_slack = 40;
+constexpr std::int64_t most_slack = 36;
+constexpr std::int64_t most_slack_if_dense = 60;
 
 // Lines much longer than this pull as much as their length says, not as its square.
-constexpr std::int64_t soft_length = 400;
+constexpr std::int64_t soft_length = 1000;
 
 constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - (a % b != 0 && (a < 0) != (b < 0));
@@ -101,7 +102,8 @@ class Placer {
     // The emptier the other layers, the more room there is without a larger picture than others would draw.
     std::int64_t const empty =
         100 - all * 100 / std::max<std::int64_t>(widest * static_cast<std::int64_t>(layered_.layers()), 1);
-    std::int64_t const slack = widest * empty / 100 * most_slack / 100;
+    std::int64_t const slack =
+        widest * empty / 100 * (layered_.dense ? most_slack_if_dense : most_slack) / 100;
     std::int64_t const center = sum / static_cast<std::int64_t>(layered_.items.size());
     least_ = center - (widest + slack) / 2;
     most_ = center + (widest + slack) / 2;

@@ -18,7 +18,8 @@ constexpr Length strongest_pull = 64;
 constexpr std::int64_t most_room = 120;  // that one crossing adds between two boxes in one round
 constexpr std::int64_t most_width =
     125;  // that boxes moved apart may take, in per cent of what they took before
-constexpr std::int64_t most_rounds = 4;
+constexpr std::int64_t most_rounds = 8;
+constexpr std::int64_t rounds_if_dense = 3;
 constexpr std::int64_t most_rounds_of_trees = 16;
 constexpr std::int64_t most_work = 24'000'000;  // pairs of lines, and items a hundredfold
 
@@ -38,7 +39,7 @@ int side(Segment const& s, std::int64_t x, std::int64_t y) {
 }
 
 bool cross(Segment const& a, Segment const& b) {
-  if (a.right() < b.left() || b.right() < a.left()) return false;
+  if (a.lower_y <= b.upper_y || b.lower_y <= a.upper_y) return false;
   if (a.upper == b.upper || a.upper == b.lower || a.lower == b.upper || a.lower == b.lower) return false;
   return side(a, b.upper_x, b.upper_y) * side(a, b.lower_x, b.lower_y) < 0 &&
          side(b, a.upper_x, a.upper_y) * side(b, a.lower_x, a.lower_y) < 0;
@@ -47,7 +48,7 @@ bool cross(Segment const& a, Segment const& b) {
 enum class Ends : std::uint8_t { sides, middles };
 
 // The segments from the lower side of one box to the upper side of the other, or from middle to middle,
-// sorted downward.
+// sorted rightward: pictures are wide, and most lines are short.
 std::vector<Segment> segments_of(Layered const& layered, Options const& options, Ends ends) {
   std::vector<Length> top(layered.layers() + 1, 0);
   for (Item const& item : layered.items) top[item.layer + 1] = std::max(top[item.layer + 1], item.height);
@@ -91,7 +92,7 @@ std::vector<Segment> segments_of(Layered const& layered, Options const& options,
     }
   }
   std::ranges::sort(segments, [](Segment const& a, Segment const& b) {
-    return std::pair{a.upper_y, a.upper_x} < std::pair{b.upper_y, b.upper_x};
+    return std::tuple{a.left(), a.upper_y, a.chain} < std::tuple{b.left(), b.upper_y, b.chain};
   });
   return segments;
 }
@@ -101,10 +102,17 @@ template <class F>
 std::uint64_t each_crossing(std::vector<Segment> const& segments, F met) {
   std::uint64_t crossings = 0;
   for (std::size_t i = 0; i < segments.size(); ++i) {
-    for (std::size_t j = i + 1; j < segments.size() && segments[j].upper_y < segments[i].lower_y; ++j) {
-      if (!cross(segments[i], segments[j])) continue;
+    Segment const& a = segments[i];
+    std::int64_t const right = a.right();
+    for (std::size_t j = i + 1; j < segments.size() && segments[j].left() <= right; ++j) {
+      Segment const& b = segments[j];
+      if (!cross(a, b)) continue;
       ++crossings;
-      met(segments[i], segments[j]);
+      if (a.upper_y <= b.upper_y) {
+        met(a, b);
+      } else {
+        met(b, a);
+      }
     }
   }
   return crossings;
@@ -117,17 +125,25 @@ class Straightener {
 
   void run() {
     bool const need_not_cross = CrossingCounter{}.all(layered_) == 0;
-    std::int64_t const rounds =
+    std::int64_t rounds =
         std::min(need_not_cross ? most_rounds_of_trees : most_rounds, most_work / work() - 1);
     if (rounds <= 0) return;
     std::uint64_t fewest = look(need_not_cross);
+    // Where every line is crossed, pulling some of them straight leads to nothing.
+    if (fewest > layered_.chains.size()) rounds = std::min<std::int64_t>(rounds, rounds_if_dense);
     keep();
+    std::uint64_t least = (fewest + layered_.chains.size() / 20 + 1) * static_cast<std::uint64_t>(width());
     std::int64_t const widest = width() / 100 * most_width;
     for (std::int64_t round = 0; round < rounds && fewest > 0; ++round) {
       place(layered_, groups_, options_);
       std::uint64_t const crossings = look(need_not_cross);
       if (need_not_cross && width() > widest) break;
       if (crossings >= fewest) continue;
+      // A wider picture has to be worth it.
+      std::uint64_t const its =
+          (crossings + layered_.chains.size() / 20 + 1) * static_cast<std::uint64_t>(width());
+      if (!need_not_cross && its >= least) continue;
+      least = its;
       fewest = crossings;
       keep();
     }
@@ -137,18 +153,15 @@ class Straightener {
   }
 
  private:
-  // Of one round: the lines that pass each layer are compared with each other.
+  // Of one round: lines are compared if one begins above or below the other.
   [[nodiscard]] std::int64_t work() const {
-    std::vector<std::int64_t> passing(layered_.layers() + 1, 0);
-    for (Chain const& chain : layered_.chains) {
-      ++passing[layered_.items[chain.upper].layer];
-      --passing[layered_.items[chain.lower].layer];
-    }
+    std::vector<Segment> const segments = segments_of(layered_, options_, Ends::sides);
     std::int64_t work = 100 * static_cast<std::int64_t>(layered_.items.size()) + 1;
-    std::int64_t lines = 0;
-    for (std::int64_t change : passing) {
-      lines += change;
-      work += lines * lines;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      auto const end =
+          std::upper_bound(segments.begin(), segments.end(), segments[i].right(),
+                           [](std::int64_t x, Segment const& segment) { return x < segment.left(); });
+      work += end - segments.begin() - static_cast<std::ptrdiff_t>(i);
     }
     return work;
   }
