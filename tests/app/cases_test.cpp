@@ -10,6 +10,7 @@
 
 #include "app/cli/collect.h"
 #include "app/report/json.h"
+#include "app/report/terminal.h"
 #include "tests/app/case_command.h"
 #include "tests/support/case_file.h"
 
@@ -27,6 +28,7 @@ struct Came {
   std::vector<test::ActualVerdict> verdicts;
   std::string problems;
   std::string json;
+  std::string shown;  // as a terminal shows it
 };
 
 Came run_case(Case const& test) {
@@ -53,6 +55,7 @@ Came run_case(Case const& test) {
     }
   }
   came.json = json_report(report, "0");
+  came.shown = terminal_report(report, {.style = {}, .verdicts = false});
   return came;
 }
 
@@ -105,15 +108,20 @@ TEST_P(CaseTest, reports_what_it_says) {
   ASSERT_FALSE(test.files.empty());
   Came const came = run_case(test);
   fs::path const golden = fs::path(GetParam()).replace_extension(".json");
+  fs::path const shown = fs::path(GetParam()).replace_extension(".txt");
   if (test::updating()) {
     std::ofstream(GetParam(), std::ios::binary) << test::rewritten(test, came.findings, came.verdicts);
     if (fs::exists(golden)) std::ofstream(golden, std::ios::binary) << came.json;
+    if (fs::exists(shown)) std::ofstream(shown, std::ios::binary) << came.shown;
     return;
   }
   EXPECT_EQ(came.problems, "");
   EXPECT_EQ(test::compare(test, came.findings, came.verdicts), "");
   if (fs::exists(golden)) {
     EXPECT_EQ(came.json, content(golden));
+  }
+  if (fs::exists(shown)) {
+    EXPECT_EQ(came.shown, content(shown));
   }
 
   if (test.directives.contains("BYTES")) return;  // the case is about its very bytes and says why

@@ -56,7 +56,8 @@ std::vector<std::string> words_of(std::string_view html) {
     std::size_t end = tag_end(html, at);
     if (end == std::string_view::npos) break;
     auto name = html.substr(at + 1, end - at - 1);
-    if (name.starts_with("script") || name.starts_with("style")) end = std::min(html.find("</", end), html.size()) - 1;
+    if (name.starts_with("script") || name.starts_with("style"))
+      end = std::min(html.find("</", end), html.size()) - 1;
     if (name.starts_with('/')) name.remove_prefix(1);
     name = name.substr(0, name.find_first_of(" /\n"));
     if (name == "br") blocks.back() += ' ';

@@ -74,7 +74,8 @@ class Matcher {
     bool const begins_line = i > 0 && is_blank(markdown_[i - 1]);
     std::size_t j = i;
     while (begins_line && j < markdown_.size() && markdown_[j] >= '0' && markdown_[j] <= '9') ++j;
-    if (j > i && j < markdown_.size() && (markdown_[j] == '.' || markdown_[j] == ')')) open.emplace_back(j + 1, k);
+    if (j > i && j < markdown_.size() && (markdown_[j] == '.' || markdown_[j] == ')'))
+      open.emplace_back(j + 1, k);
   }
 
   std::string_view markdown_;
@@ -119,9 +120,9 @@ std::vector<std::string> misplaced_anchors(std::string_view markdown,
   if (anchors.size() != stretches.size())
     out.push_back(fmt::format("{} anchors were read of {}", anchors.size(), stretches.size()));
   for (auto const& anchor : anchors) {
-    bool const found =
-        anchor.outcome == verify::AnchorOutcome::exact || anchor.outcome == verify::AnchorOutcome::folded ||
-        anchor.outcome == verify::AnchorOutcome::ambiguous;
+    bool const found = anchor.outcome == verify::AnchorOutcome::exact ||
+                       anchor.outcome == verify::AnchorOutcome::folded ||
+                       anchor.outcome == verify::AnchorOutcome::ambiguous;
     auto const bytes = found ? anchor.place.span.of(markdown) : std::string_view{};
     if (!found || !written_as(bytes, anchor.readable.of(article.text)))
       out.push_back(fmt::format("`{}` is {}: `{}`", anchor.exact, to_string(anchor.outcome), bytes));

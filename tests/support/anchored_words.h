@@ -16,7 +16,8 @@ namespace stet::test {
 // Every three words in a row, from every second word on, the last ones as well.
 [[nodiscard]] std::vector<std::string> stretches_of(std::string_view words);
 
-// Anchors a claim to each of the stretches, and says of which the article's bytes are not where it was led to.
+// Anchors a claim to each of the stretches, and says of which the article's bytes are not where it was led
+// to.
 [[nodiscard]] std::vector<std::string> misplaced_anchors(std::string_view markdown,
                                                          std::vector<std::string> const& stretches);
 

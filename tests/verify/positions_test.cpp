@@ -40,13 +40,16 @@ TEST(Positions, RealMarkdownLeadsToItsBytes) {
     std::vector<std::string> stretches;
     for (auto const& block : article.blocks) {
       auto const words = block.text.of(article.text);
-      // Code holds what no anchor can name in one line of YAML; a piece of a long page is as good as all of it.
-      if (block.kind == parser::Block::Kind::code || words.contains("\uFFFD") || stretches.size() > 60) continue;
+      // Code holds what no anchor can name in one line of YAML; a piece of a long page is as good as all of
+      // it.
+      if (block.kind == parser::Block::Kind::code || words.contains("\uFFFD") || stretches.size() > 60)
+        continue;
       for (auto& stretch : test::stretches_of(words))
         if (!stretch.contains("@include(")) stretches.push_back(std::move(stretch));  // which a map expands
     }
     tried += stretches.size();
-    for (auto const& problem : test::misplaced_anchors(bytes, stretches)) ADD_FAILURE() << file << ": " << problem;
+    for (auto const& problem : test::misplaced_anchors(bytes, stretches))
+      ADD_FAILURE() << file << ": " << problem;
   }
   EXPECT_GT(tried, 3000U);
 }

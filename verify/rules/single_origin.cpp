@@ -40,7 +40,9 @@ void single_origin(Input const& input, Diagnostics& findings) {
         if (diagnostic.related.size() < 8)
           diagnostic.related.push_back(
               {lineage.location,
-               fmt::format("`{}` {} it", registry.records[source].id, to_string(lineage.kind))});
+               lineage.kind == LineageKind::same_wire
+                   ? fmt::format("`{}` has it from the same wire", registry.records[source].id)
+                   : fmt::format("`{}` {} it", registry.records[source].id, to_string(lineage.kind))});
     for (std::size_t i = 1; i < basis.statements.size() && i < 4; ++i)
       diagnostic.related.push_back({place_of(map, basis.statements[i]), "rests on them too"});
     diagnostic.help = "cite a source that has it from somewhere else, or say that there is one";
