@@ -45,8 +45,8 @@ void FileWriter::write(std::string_view bytes) {
   }
 }
 
-std::expected<void, Error> FileWriter::finish() {
-  if (error_ == 0 && ::fsync(file_) != 0) fail();
+std::expected<void, Error> FileWriter::finish(Flush flush) {
+  if (error_ == 0 && flush == Flush::yes && ::fsync(file_) != 0) fail();
   int const file = std::exchange(file_, -1);
   if (file >= 0 && ::close(file) != 0) fail();
   if (error_ == 0 && ::rename(temporary_.c_str(), path_.c_str()) != 0) fail();

@@ -10,6 +10,9 @@
 
 namespace stet {
 
+// Whether the content is on the disk before it has its name. What can be made again need not wait for that.
+enum class Flush : bool { no, yes };
+
 // Writes a temporary file in the same folder, which `finish` flushes and renames: others see the old content
 // or the new, never a mixture. Without `finish` the old one stays.
 class FileWriter {
@@ -21,7 +24,7 @@ class FileWriter {
 
   void write(std::string_view bytes);
   // The first thing that went wrong, if anything did.
-  [[nodiscard]] std::expected<void, Error> finish();
+  [[nodiscard]] std::expected<void, Error> finish(Flush flush = Flush::yes);
 
  private:
   void fail();

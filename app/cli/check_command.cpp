@@ -147,7 +147,7 @@ Outcome report(CheckCommand const& command, std::set<std::string>* folders) {
   }
   documents(run, options, sinks);
   for (auto& file : files) {
-    if (auto const written = file.finish(); !written) {
+    if (auto const written = file.finish(Flush::no); !written) {
       outcome.err += complaint(written.error().message);
       outcome.code = 2;
     }

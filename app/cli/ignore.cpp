@@ -1,5 +1,6 @@
 #include "app/cli/ignore.h"
 
+#include <algorithm>
 #include <ranges>
 #include <system_error>
 
@@ -72,17 +73,19 @@ Ignore::Folder const& Ignore::folder_at(fs::path const& path) {
 }
 
 bool Ignore::decide(fs::path const& path, bool is_folder) {
-  // The closest file that says anything about the path decides, in it the last line.
-  for (fs::path here = path.parent_path();; here = here.parent_path()) {
-    auto const found = folders_.find(here.string());
+  // The closest file that says anything about the path decides, in it the last line. The path is normal, so
+  // what stands before its slashes are its folders.
+  std::string_view const whole = path.native();
+  for (std::size_t end = whole.rfind('/'); end != std::string_view::npos; end = whole.rfind('/', end - 1)) {
+    auto const found = folders_.find(std::string(whole.substr(0, std::max<std::size_t>(end, 1))));
     if (found == folders_.end()) return false;
-    auto const relative = path.lexically_relative(here).generic_string();
     for (auto const& pattern : std::views::reverse(found->second.patterns)) {
       if (pattern.folders_only && !is_folder) continue;
-      if (fits(pattern.text, relative)) return !pattern.negated;
+      if (fits(pattern.text, whole.substr(end + 1))) return !pattern.negated;
     }
-    if (found->second.is_top) return false;
+    if (found->second.is_top || end == 0) return false;
   }
+  return false;
 }
 
 void Ignore::enter(fs::path const& folder) {

@@ -30,42 +30,47 @@ bool may_hold_map(fs::path const& path) {
   return extension == ".argdown" || extension == ".ad" || argmap::is_markdown(path.string());
 }
 
-bool is_hidden(fs::path const& path) { return path.filename().string().starts_with('.'); }
-
 // All candidates under the folder, sorted by path.
 std::vector<fs::path> search(fs::path const& folder, Ignore* ignore, std::vector<Problem>& problems) {
+  // A folder as it is opened, as its files are named, and from the top.
+  struct Place {
+    fs::path open, named, absolute;
+  };
   std::error_code at_error;
   fs::path base = fs::absolute(folder, at_error).lexically_normal();
   if (!base.has_filename()) base = base.parent_path();  // `folder/` and `.`
   if (ignore != nullptr) ignore->enter(base);
-  auto const is_ignored = [&](fs::path const& path, bool is_folder) {
-    if (ignore == nullptr) return false;
-    auto const below = path.lexically_relative(folder);
-    return ignore->ignores((base / below).lexically_normal(), is_folder);
-  };
   std::vector<fs::path> found;
-  std::vector<fs::path> waiting{folder};
+  std::vector<Place> waiting{{folder, folder == "." ? fs::path() : folder, base}};
   while (!waiting.empty()) {
-    fs::path const here = std::move(waiting.back());
+    Place const here = std::move(waiting.back());
     waiting.pop_back();
     std::error_code error;
-    fs::directory_iterator entries(here, error);
+    fs::directory_iterator entries(here.open, error);
+    auto const report = [&] {
+      problems.push_back(
+          {here.open.string(), "cannot read folder `" + here.open.string() + "`: " + error.message()});
+    };
     if (error) {
-      problems.push_back({here.string(), "cannot read folder `" + here.string() + "`: " + error.message()});
+      report();
       continue;
     }
     for (; entries != fs::directory_iterator(); entries.increment(error)) {
       auto const& entry = *entries;
-      if (is_hidden(entry.path())) continue;
+      auto const name = entry.path().filename();
+      if (name.native().starts_with('.')) continue;
+      auto const is_ignored = [&](bool is_folder) {
+        return ignore != nullptr && ignore->ignores(here.absolute / name, is_folder);
+      };
       std::error_code ignored;
       if (entry.is_directory(ignored)) {
-        if (!entry.is_symlink(ignored) && !is_ignored(entry.path(), true)) waiting.push_back(entry.path());
-      } else if (may_hold_map(entry.path()) && !is_ignored(entry.path(), false)) {
-        found.push_back(entry.path().lexically_normal());
+        if (!entry.is_symlink(ignored) && !is_ignored(true))
+          waiting.push_back({entry.path(), here.named / name, here.absolute / name});
+      } else if (may_hold_map(name) && !is_ignored(false)) {
+        found.push_back(here.named / name);
       }
     }
-    if (error)
-      problems.push_back({here.string(), "cannot read folder `" + here.string() + "`: " + error.message()});
+    if (error) report();
   }
   std::ranges::sort(found);
   return found;

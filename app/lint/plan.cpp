@@ -19,10 +19,9 @@ namespace fs = std::filesystem;
 
 constexpr char const* baseline_name = "stet-baseline.jsonl";
 
-fs::path absolute_path(fs::path const& path) {
+fs::path current_folder() {
   std::error_code error;
-  auto result = fs::absolute(path, error);
-  return (error ? path : result).lexically_normal();
+  return fs::current_path(error);
 }
 
 // Files that serve several maps, each read once.
@@ -83,14 +82,15 @@ class Planner {
         !(*settings)->level_origins[static_cast<std::size_t>(RuleId::not_argdown)].empty();
     if (task.options.project.empty() && !(*settings)->folder.empty())
       task.options.project = (*settings)->folder;
-    auto const folder = absolute_path(task.name).parent_path();
+    auto const folder = (here_ / task.name).lexically_normal().parent_path();
     if (!add_claims_file(folder, task) || !add_baseline(folder, task)) return;
     plan_.tasks.push_back(std::move(task));
   }
 
   [[nodiscard]] bool is_excluded(verify::Settings const& settings, Task const& task) const {
     if (settings.exclude.empty() || (task.input.named && !command_.force_exclude)) return false;
-    auto const relative = absolute_path(task.name).lexically_relative(settings.folder).generic_string();
+    auto const relative =
+        (here_ / task.name).lexically_normal().lexically_relative(settings.folder).generic_string();
     return std::ranges::any_of(settings.exclude, [&](auto const& pattern) {
       return verify::config::glob_covers(pattern, relative);
     });
@@ -146,6 +146,7 @@ class Planner {
   }
 
   CheckCommand const& command_;
+  fs::path here_ = current_folder();
   verify::Configuration configuration_;
   std::string today_;
   Plan plan_;

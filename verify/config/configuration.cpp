@@ -202,7 +202,9 @@ std::expected<Configuration::Files, Error> Configuration::files_for(fs::path con
 std::expected<std::shared_ptr<Settings const>, Error> Configuration::settings_for(fs::path const& path) {
   prepare();
   if (!failure_.empty()) return std::unexpected(Error{failure_});
-  fs::path const map = absolute_path(path);
+  std::error_code error;
+  if (here_.empty()) here_ = fs::current_path(error);
+  fs::path const map = (here_ / path).lexically_normal();
   auto const files = files_for(map.parent_path());
   if (!files) return std::unexpected(files.error());
   bool const per_file =

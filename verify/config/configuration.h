@@ -41,9 +41,10 @@ class Configuration {
 
   ConfigurationOptions options_;
   bool prepared_ = false;
-  std::string failure_;                                             // of the overrides
-  std::filesystem::path whole_;                                     // the file that is used for all
-  std::vector<config::ConfigFile> values_;                          // `key = value`
+  std::filesystem::path here_;              // the current folder, once it has been asked for
+  std::string failure_;                     // of the overrides
+  std::filesystem::path whole_;             // the file that is used for all
+  std::vector<config::ConfigFile> values_;  // `key = value`
   std::unordered_map<std::string, std::filesystem::path> closest_;  // by folder; empty: none
   std::unordered_map<std::string, Files> loaded_;
   std::unordered_map<std::string, std::shared_ptr<Settings const>> settled_;  // by the file's path, where
