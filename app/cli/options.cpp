@@ -15,12 +15,14 @@ CLI::App& add_why(CLI::App& app, WhyCommand& why) {
   auto& command = *app.add_subcommand("why", "Show why a claim has its verdict, and what would change it");
   command.add_option("FILE", why.file, "The map")->required();
   command.add_option("CLAIM", why.claim, "The claim's title, or the beginning of it")->required();
+  add_choice(command, "--format", why.format, answer_formats, "How to print (default: terminal)");
   add_reading(command, why.reading);
   add_dress(command, why.dress);
   command.footer(
       "Examples:\n"
       "  stet why debate.argdown \"Costs fell\"\n"
-      "  stet why debate.argdown costs");
+      "  stet why debate.argdown costs\n"
+      "  stet why debate.argdown costs --format json");
   return command;
 }
 

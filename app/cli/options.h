@@ -89,6 +89,7 @@ struct CleanCommand {
 struct WhyCommand {
   std::string file;
   std::string claim;
+  AnswerFormat format = AnswerFormat::terminal;
   Reading reading;
   Dress dress;
 };

@@ -20,6 +20,8 @@ inline Names<Severity> const severities{
 inline Names<When> const whens{{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
 inline Names<parser::Dialect> const dialects{{"stet", parser::Dialect::stet},
                                              {"argdown", parser::Dialect::argdown}};
+inline Names<AnswerFormat> const answer_formats{{"terminal", AnswerFormat::terminal},
+                                                {"json", AnswerFormat::json}};
 inline Names<argmap::evaluate::Policy> const policies{
     {"cautious", argmap::evaluate::Policy::cautious},
     {"ideal", argmap::evaluate::Policy::ideal},

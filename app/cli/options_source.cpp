@@ -4,8 +4,6 @@
 namespace stet::app {
 namespace {
 
-Names<SourceFormat> const source_formats{{"terminal", SourceFormat::terminal}, {"json", SourceFormat::json}};
-
 void add_access(CLI::App& app, SourceAccess& access, bool dated = false) {
   add_optional<std::string>(app, "--registry", access.registry,
                             "The registry (default: sources.yaml here or in a folder above)", "FILE");
@@ -81,7 +79,7 @@ void add_looking(CLI::App& source, SourceCommands& commands) {
   auto& verify =
       begin(source, commands, commands.verify, "verify", "Check that snapshots are what was registered");
   verify.add_option("ID", commands.verify.ids, "Only these sources");
-  add_choice(verify, "--format", commands.verify.format, source_formats, "How to report (default: terminal)");
+  add_choice(verify, "--format", commands.verify.format, answer_formats, "How to report (default: terminal)");
   add_access(verify, commands.verify.access);
   verify.footer(
       "Exit status: 0 all are, 1 some are missing or changed, 2 could not run.\n\n"
@@ -90,7 +88,7 @@ void add_looking(CLI::App& source, SourceCommands& commands) {
       "  stet source verify courier minutes --format json");
 
   auto& list = begin(source, commands, commands.list, "list", "List the sources");
-  add_choice(list, "--format", commands.list.format, source_formats, "How to print (default: terminal)");
+  add_choice(list, "--format", commands.list.format, answer_formats, "How to print (default: terminal)");
   add_access(list, commands.list.access);
   list.footer(
       "Examples:\n"
@@ -100,7 +98,7 @@ void add_looking(CLI::App& source, SourceCommands& commands) {
   auto& show =
       begin(source, commands, commands.show, "show", "Show one source with all that is known about it");
   show.add_option("ID", commands.show.id, "The source")->required();
-  add_choice(show, "--format", commands.show.format, source_formats, "How to print (default: terminal)");
+  add_choice(show, "--format", commands.show.format, answer_formats, "How to print (default: terminal)");
   add_access(show, commands.show.access);
   show.footer(
       "Examples:\n"
@@ -110,7 +108,7 @@ void add_looking(CLI::App& source, SourceCommands& commands) {
       begin(source, commands, commands.where_used, "where-used", "List the places that cite a source");
   used.add_option("ID", commands.where_used.id, "The source")->required();
   used.add_option("PATH", commands.where_used.paths, "Maps or folders (default: the registry's folder)");
-  add_choice(used, "--format", commands.where_used.format, source_formats,
+  add_choice(used, "--format", commands.where_used.format, answer_formats,
              "How to print (default: terminal)");
   add_access(used, commands.where_used.access);
   used.footer(
@@ -125,7 +123,7 @@ void add_searching(CLI::App& source, SourceCommands& commands) {
   search.add_option("--limit", commands.search.limit, "Passages (default: 10)")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}))
       ->type_name("N");
-  add_choice(search, "--format", commands.search.format, source_formats, "How to print (default: terminal)");
+  add_choice(search, "--format", commands.search.format, answer_formats, "How to print (default: terminal)");
   add_access(search, commands.search.access);
   search.footer(
       "Best first, one passage of each snapshot. The index is kept in .stet/ beside the registry and made\n"
@@ -202,7 +200,7 @@ void add_importing(CLI::App& source, SourceCommands& commands) {
   list.add_option("--rater", commands.import_list.rater, "Who rates, if the list has no column for it");
   list.add_option("--scheme", commands.import_list.scheme, "The scale, if the list has no column for it");
   list.add_flag("--dry-run", commands.import_list.dry_run, "Write nothing; say what would change");
-  add_choice(list, "--format", commands.import_list.format, source_formats,
+  add_choice(list, "--format", commands.import_list.format, answer_formats,
              "How to report (default: terminal)");
   add_access(list, commands.import_list.access);
   list.footer(

@@ -89,7 +89,7 @@ Outcome run(SourceImportListCommand const& command) {
     if (!written) return refused(written.error());
   }
   Outcome outcome{reading->unreadable == 0 ? 0 : 1, {}, open->complaints};
-  if (command.format == SourceFormat::json) {
+  if (command.format == AnswerFormat::json) {
     outcome.out = list_json(*reading, command.dry_run);
     return outcome;
   }

@@ -66,7 +66,7 @@ Outcome run(SourceListCommand const& command) {
   if (!open) return refused(open.error());
   return {
       0,
-      command.format == SourceFormat::json ? sources_json(open->registry) : list_of_sources(open->registry),
+      command.format == AnswerFormat::json ? sources_json(open->registry) : list_of_sources(open->registry),
       open->complaints};
 }
 
@@ -76,7 +76,7 @@ Outcome run(SourceShowCommand const& command) {
   auto const source = find_source(*open, command.id);
   if (!source) return refused(source.error());
   return {0,
-          command.format == SourceFormat::json ? source_json(open->registry, *source)
+          command.format == AnswerFormat::json ? source_json(open->registry, *source)
                                                : source_in_full(open->registry, *source),
           open->complaints};
 }
@@ -93,7 +93,7 @@ Outcome run(SourceVerifyCommand const& command) {
   verify::Containment const inside{.folders = {open->registry.folder}};
   auto const verification = verify_snapshots(open->registry, sources, inside);
   Outcome outcome{verification.clean() ? 0 : 1, {}, open->complaints};
-  if (command.format == SourceFormat::json) {
+  if (command.format == AnswerFormat::json) {
     outcome.out = verified_json(verification);
     return outcome;
   }
@@ -138,7 +138,7 @@ Outcome run(SourceWhereUsedCommand const& command) {
     return std::tie(a.path, a.line, a.column) == std::tie(b.path, b.line, b.column);
   };
   uses.erase(std::unique(uses.begin(), uses.end(), same), uses.end());
-  if (command.format == SourceFormat::json) {
+  if (command.format == AnswerFormat::json) {
     outcome.out = uses_json(command.id, uses);
     return outcome;
   }

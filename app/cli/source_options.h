@@ -11,7 +11,8 @@
 
 namespace stet::app {
 
-enum class SourceFormat : std::uint8_t { terminal, json };
+// How an answer is printed: for a person or for a program.
+enum class AnswerFormat : std::uint8_t { terminal, json };
 
 // Which registry, and what day it is.
 struct SourceAccess {
@@ -45,18 +46,18 @@ struct SourceSnapshotCommand {
 struct SourceVerifyCommand {
   SourceAccess access;
   std::vector<std::string> ids;  // all if empty
-  SourceFormat format = SourceFormat::terminal;
+  AnswerFormat format = AnswerFormat::terminal;
 };
 
 struct SourceListCommand {
   SourceAccess access;
-  SourceFormat format = SourceFormat::terminal;
+  AnswerFormat format = AnswerFormat::terminal;
 };
 
 struct SourceShowCommand {
   SourceAccess access;
   std::string id;
-  SourceFormat format = SourceFormat::terminal;
+  AnswerFormat format = AnswerFormat::terminal;
 };
 
 struct SourceRateCommand {
@@ -78,14 +79,14 @@ struct SourceWhereUsedCommand {
   SourceAccess access;
   std::string id;
   std::vector<std::string> paths;  // the registry's folder if empty
-  SourceFormat format = SourceFormat::terminal;
+  AnswerFormat format = AnswerFormat::terminal;
 };
 
 struct SourceSearchCommand {
   SourceAccess access;
   std::vector<std::string> words;
   std::size_t limit = 10;
-  SourceFormat format = SourceFormat::terminal;
+  AnswerFormat format = AnswerFormat::terminal;
 };
 
 struct SourceImportCommand {
@@ -101,7 +102,7 @@ struct SourceImportListCommand {
   std::string rater;  // for lists of ratings without a column for it
   std::string scheme;
   bool dry_run = false;
-  SourceFormat format = SourceFormat::terminal;
+  AnswerFormat format = AnswerFormat::terminal;
 };
 
 using SourceCommand =

@@ -16,7 +16,7 @@ Outcome run(SourceSearchCommand const& command) {
   verify::RegistrySearch search(open->registry, open->sources, inside);
   auto const passages = shown(search.search(words, command.limit), open->registry, open->sources);
   Outcome outcome{passages.empty() ? 1 : 0, {}, open->complaints};
-  if (command.format == SourceFormat::json)
+  if (command.format == AnswerFormat::json)
     outcome.out = passages_json(words, passages);
   else if (passages.empty())
     outcome.out = "nothing in the registry bears on it\n";

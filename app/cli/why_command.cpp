@@ -6,6 +6,7 @@
 #include "app/cli/find_claim.h"
 #include "app/cli/judge.h"
 #include "app/report/explained_text.h"
+#include "app/report/json.h"
 #include "app/report/report.h"
 
 namespace stet::app {
@@ -16,6 +17,7 @@ Outcome run(WhyCommand const& command) {
   auto const found = find_claim(result->map, command.claim);
   if (!found) return {2, {}, complaint(found.error().message)};
   Claim const claim = make_claim(*result, *found, true);
+  if (command.format == AnswerFormat::json) return {0, json_claim(result->sources, claim), {}};
   return {0, explanation_text(result->sources, claim, style_for(command.dress, surroundings())), {}};
 }
 

@@ -165,6 +165,11 @@ std::string json_document(std::vector<Fragment> const& fragments, Summary const&
          member("summary", summary_of(summary)) + "\n}\n";
 }
 
+std::string json_claim(Sources const& sources, Claim const& claim) {
+  Json document{{"schema", schema_version}, {"claim", claim_of(sources, claim)}};
+  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
 std::string json_report(Report const& report, std::string_view version) {
   FormatOptions options;
   options.version = version;

@@ -52,7 +52,8 @@ bool all_capitals(std::string_view word) {
   return true;
 }
 
-// North Atlantic Treaty Organization for NATO: words with these initials in a row, but for short ones between.
+// North Atlantic Treaty Organization for NATO: words with these initials in a row, but for short ones
+// between.
 bool spells_out(Haystack const& source, std::string_view initials) {
   constexpr std::size_t short_word = 3;
   for (std::uint32_t from = 0; from < source.size(); ++from) {
@@ -97,7 +98,8 @@ bool mentions(Haystack const& source, Haystack const& text, Name name) {
   if (has_form(source, word)) return true;
   if (name.last - name.first == 1) return all_capitals(last) && spells_out(source, last);
   std::string initials;
-  for (std::uint32_t token = name.first; token < name.last; ++token) initials += initial_of(text.folded(token));
+  for (std::uint32_t token = name.first; token < name.last; ++token)
+    initials += initial_of(text.folded(token));
   return has(source, lower(initials));
 }
 
