@@ -73,7 +73,8 @@ std::vector<Order> orders_of(Layered layered, GroupTree const& groups, Options c
   return orders;
 }
 
-// Crossings as drawn and as if all lines ran straight, and the width, which counts for more where there are few.
+// Crossings as drawn and as if all lines ran straight, and the width, which counts for more where there are
+// few.
 std::uint64_t cost(Layered const& layered, std::uint64_t crossings, Options const& options) {
   auto const [left, right] = std::ranges::minmax(layered.x);
   auto const width = static_cast<std::uint64_t>(right - left) / 16 + 1;

@@ -161,9 +161,7 @@ class DotWriter {
     DiagramNode const& node = diagram_.nodes[id];
     auto const mark = render::mark(node);
     auto const [shape, style] = shape_of(node.kind);
-    std::string_view const fill = mark ? theme_.mark[at(*mark)].fill : theme_.fill[at(node.kind)];
-    std::string_view border = mark ? theme_.mark[at(*mark)].ink : theme_.border;
-    if (is_color(node.color)) border = node.color;
+    auto const [fill, border] = box_colors(theme_, node.kind, mark, node.color);
 
     std::string label;
     auto const add = [&](std::string const& part) {

@@ -146,10 +146,10 @@ class GraphmlWriter {
     out_ += "<data key=\"box\"><y:ShapeNode>";
     geometry(scene_.layout.boxes[id]);
     out_ += "<y:Fill";
-    attribute("color", mark ? theme_.mark[at(*mark)].fill : theme_.fill[at(node.kind)]);
+    auto const [fill, border] = box_colors(theme_, node.kind, mark, node.color);
+    attribute("color", fill);
     out_ += "/><y:BorderStyle type=\"line\" width=\"1.5\"";
-    std::string_view const border = mark ? theme_.mark[at(*mark)].ink : theme_.border;
-    attribute("color", is_color(node.color) ? std::string_view{node.color} : border);
+    attribute("color", border);
     out_ += "/><y:NodeLabel alignment=\"left\" fontFamily=\"Liberation Sans\" fontSize=\"12\"";
     attribute("textColor", theme_.text);
     out_ += '>';

@@ -24,6 +24,7 @@ std::string escaped(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size();) {
     auto const [c, size] = utf8::decode(text, i);
+    if (c == U'$' && i > 0 && text[i - 1] == '$') utf8::append(result, U'\u2060');
     i += size;
     if (c == U'"' || c == U'#' || c == U'&' || c == U'<' || c == U'>' || c == U'\\' || c == U'`' ||
         c == U'*' || c == U'_' || c == U'%' || c == U';' || c == U'@' || c == U'$' || c == U'{' ||
@@ -151,8 +152,9 @@ class MermaidWriter {
     constexpr std::size_t kinds = 4;
     std::vector<std::string> members(kinds + mark_count);
     for (NodeId node : diagram_.nodes.ids()) {
-      auto const mark = render::mark(diagram_.nodes[node]);
-      std::string& list = members[mark ? kinds + at(*mark) : at(diagram_.nodes[node].kind)];
+      NodeKind const kind = diagram_.nodes[node].kind;
+      auto const mark = kind == NodeKind::evidence ? std::nullopt : render::mark(diagram_.nodes[node]);
+      std::string& list = members[mark ? kinds + at(*mark) : at(kind)];
       list += (list.empty() ? "n" : ",n") + std::to_string(node.index());
     }
     for (std::size_t i = 0; i < members.size(); ++i) {

@@ -187,11 +187,8 @@ void SvgParts::hatching(Mark mark) {
 }
 
 void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view color, layout::Rect r) {
-  // Evidence keeps its paper and a quiet border: its mark is small beside the verdicts.
   bool const judged = mark && kind != NodeKind::evidence;
-  std::string_view const fill = judged ? theme_.mark[at(*mark)].fill : theme_.fill[at(kind)];
-  std::string_view stroke = judged ? theme_.mark[at(*mark)].ink : theme_.border;
-  if (is_color(color)) stroke = color;
+  auto const [fill, stroke] = box_colors(theme_, kind, mark, color);
   constexpr Length fold = 14;
   if (kind == NodeKind::evidence) {
     out_ += "<path d=\"M";

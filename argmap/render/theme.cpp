@@ -1,6 +1,8 @@
 // See theme.h.
 #include "argmap/render/theme.h"
 
+#include "argmap/render/markup.h"
+
 namespace stet::argmap::render {
 
 namespace {
@@ -83,6 +85,14 @@ Theme theme(ThemeName name, Palette palette) {
     theme.mark[at(Mark::not_accepted)].ink = red;
   }
   return theme;
+}
+
+BoxColors box_colors(Theme const& theme, NodeKind kind, std::optional<Mark> mark, std::string_view own) {
+  bool const judged = mark && kind != NodeKind::evidence;
+  BoxColors colors{theme.fill[at(kind)], theme.border};
+  if (judged) colors = {theme.mark[at(*mark)].fill, theme.mark[at(*mark)].ink};
+  if (is_color(own)) colors.border = own;
+  return colors;
 }
 
 }  // namespace stet::argmap::render

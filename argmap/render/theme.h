@@ -38,4 +38,14 @@ struct Theme {
 
 [[nodiscard]] Theme theme(ThemeName name, Palette palette);
 
+struct BoxColors {
+  std::string_view fill;
+  std::string_view border;
+};
+
+// Of a box of this kind with this mark; `own` is the colour that the map gives it, if it is one. Evidence
+// keeps its paper and a quiet border: its mark is small beside the verdicts.
+[[nodiscard]] BoxColors box_colors(Theme const& theme, NodeKind kind, std::optional<Mark> mark,
+                                   std::string_view own);
+
 }  // namespace stet::argmap::render

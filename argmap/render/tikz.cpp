@@ -1,7 +1,9 @@
 // See tikz.h. A pixel is 0.75 pt and y grows downward, so that the numbers are those of the SVG.
 #include "argmap/render/tikz.h"
 
+#include <algorithm>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -88,6 +90,60 @@ std::string_view corners(NodeKind kind) {
   return "";
 }
 
+// The page is as large as the picture.
+constexpr std::string_view beginning =
+    R"(% For lualatex and xelatex. pdflatex has Latin letters; others become empty boxes.
+\documentclass{article}
+\usepackage{iftex,textcomp,amssymb,tikz}
+\ifPDFTeX
+\usepackage[utf8]{inputenc}
+\usepackage[T1]{fontenc}
+\usepackage[scaled]{helvet}
+\makeatletter
+\newcommand\missing[3]{\@ifundefined{u8:\detokenize{#1}}{\DeclareUnicodeCharacter{#2}{#3}}{}}
+\makeatother
+\else
+\usepackage{fontspec}
+\IfFontExistsTF{Liberation Sans}{\setsansfont{Liberation Sans}}{}
+\fi
+\usepackage[hidelinks]{hyperref}
+\usetikzlibrary{arrows.meta}
+\newsavebox\picturebox
+)";
+constexpr std::string_view ending = R"(\end{tikzpicture}
+\end{lrbox}
+\paperwidth=\dimexpr\wd\picturebox+8mm\relax
+\paperheight=\dimexpr\ht\picturebox+\dp\picturebox+8mm\relax
+\ifLuaTeX
+\pagewidth=\paperwidth
+\pageheight=\paperheight
+\else
+\pdfpagewidth=\paperwidth
+\pdfpageheight=\paperheight
+\fi
+\hoffset=\dimexpr4mm-1in\relax
+\voffset=\hoffset
+\shipout\box\picturebox
+\end{document}
+)";
+
+struct Sign {
+  char32_t character;
+  std::string_view command;
+};
+constexpr Sign signs[] = {{U'✓', "\\ensuremath{\\checkmark}"},
+                          {U'✔', "\\ensuremath{\\checkmark}"},
+                          {U'✗', "\\ensuremath{\\times}"},
+                          {U'✘', "\\ensuremath{\\times}"},
+                          {U'≤', "\\ensuremath{\\leq}"},
+                          {U'≥', "\\ensuremath{\\geq}"},
+                          {U'≠', "\\ensuremath{\\neq}"},
+                          {U'≈', "\\ensuremath{\\approx}"},
+                          {U'−', "\\ensuremath{-}"},
+                          {U'∞', "\\ensuremath{\\infty}"},
+                          {U'⇒', "\\ensuremath{\\Rightarrow}"},
+                          {U'√', "\\ensuremath{\\surd}"}};
+
 class TikzWriter {
  public:
   TikzWriter(Diagram const& diagram, Scene const& scene, TikzOptions const& options)
@@ -110,7 +166,7 @@ class TikzWriter {
     }
     for (NodeId node : scene_.layout.reading_order) box(node);
     for (layout::Chip const& chip : scene_.layout.chips) reference(chip);
-    line("\\end{{tikzpicture}}\n\\end{{document}}");
+    out_ += ending;
     return std::move(out_);
   }
 
@@ -131,18 +187,42 @@ class TikzWriter {
   }
 
   void preamble() {
-    line("% Compile with lualatex or xelatex; with pdflatex if all text is in Latin script.");
-    line("\\documentclass[tikz,border=4mm]{{standalone}}");
-    line("\\usepackage{{iftex}}");
-    line(
-        "\\ifPDFTeX\n\\usepackage[utf8]{{inputenc}}\n\\usepackage[T1]{{fontenc}}\n\\usepackage[scaled]{{"
-        "helvet}}\n"
-        "\\else\n\\usepackage{{fontspec}}\n\\IfFontExistsTF{{Liberation Sans}}{{\\setsansfont{{Liberation "
-        "Sans}}}}{{}}\n\\fi");
-    line("\\usepackage{{textcomp}}\n\\usepackage[hidelinks]{{hyperref}}\n\\usetikzlibrary{{arrows.meta}}");
-    line("\\begin{{document}}\n\\sffamily");
+    out_ += beginning;
+    missing_in_pdflatex();
+    line("\\begin{{document}}\n\\sffamily\n\\begin{{lrbox}}{{\\picturebox}}");
     line("\\begin{{tikzpicture}}[x=0.75pt,y=-0.75pt,line width=1.1pt,inner sep=0pt]");
     if (!diagram_.title.empty()) text(16, -14, 20, true, theme_.title, diagram_.title);
+  }
+
+  // pdflatex stops at a character that its fonts lack. Those that occur get a sign, or an empty box.
+  void missing_in_pdflatex() {
+    std::set<char32_t> used;
+    auto const look = [&](std::string_view words) {
+      for (std::size_t i = 0; i < words.size();) {
+        auto const [c, size] = utf8::decode(words, i);
+        i += size;
+        if (c >= 0xA0) used.insert(c);
+      }
+    };
+    look(diagram_.title);
+    for (std::string const& title : scene_.group_titles) look(title);
+    for (Face const& face : scene_.faces) {
+      look(face.badge);
+      for (auto const& part : face.title) look(part.text);
+      look(face.title_cut);
+      for (auto const& part : face.text) look(part.text);
+      look(face.cut);
+    }
+    for (DiagramNode const& node : diagram_.nodes) look(node.title);  // chips
+    line("\\ifPDFTeX");
+    for (char32_t const c : used) {
+      std::string character;
+      utf8::append(character, c);
+      auto const* known = std::ranges::find(signs, c, &Sign::character);
+      line("\\missing{{{}}}{{{:04X}}}{{{}}}", character, static_cast<std::uint32_t>(c),
+           known != std::end(signs) ? known->command : "\\framebox[0.8em]{\\vphantom{x}}");
+    }
+    line("\\fi");
   }
 
   void text(Length x, Length y, Length size, bool bold, std::string_view ink, std::string_view words,
@@ -199,9 +279,7 @@ class TikzWriter {
     Measures const& m = scene_.measures;
     Rect const r = scene_.layout.boxes[id];
     auto const mark = render::mark(node);
-    std::string_view const fill = mark ? theme_.mark[at(*mark)].fill : theme_.fill[at(node.kind)];
-    std::string_view stroke = mark ? theme_.mark[at(*mark)].ink : theme_.border;
-    if (is_color(node.color)) stroke = node.color;
+    auto const [fill, stroke] = box_colors(theme_, node.kind, mark, node.color);
     line("% {}", to_string(node.kind));
     rectangle(r, corners(node.kind), fill, stroke);
     if (node.kind == NodeKind::source)

@@ -153,6 +153,15 @@ TEST(Mermaid, texts_cannot_break_out) {
   EXPECT_EQ(count(chart, "--> n9"), 0U);
 }
 
+TEST(Mermaid, dollar_signs_start_no_formula) {
+  Diagram diagram;
+  DiagramNode node;
+  node.title = "$$x$$";
+  diagram.nodes.add(node);
+  // What the entities stand for must not stand side by side either.
+  EXPECT_THAT(to_mermaid(diagram)[0], HasSubstr("#36;\u2060#36;x#36;\u2060#36;"));
+}
+
 TEST(Mermaid, large_maps_become_charts_within_the_limits) {
   auto const diagram = bench::argument_diagram(bench::argument_graph(2'000, 3));
   auto const charts = to_mermaid(diagram);
@@ -184,8 +193,8 @@ TEST(Tikz, braces_and_environments_are_balanced) {
       EXPECT_GE(depth, 0);
     }
     EXPECT_EQ(depth, 0);
-    EXPECT_EQ(count(text, "\\begin{"), 2U);
-    EXPECT_EQ(count(text, "\n\\end{"), 2U);
+    EXPECT_EQ(count(text, "\\begin{"), 3U);
+    EXPECT_EQ(count(text, "\n\\end{"), 3U);
     EXPECT_EQ(text.find('\x01'), std::string::npos);
     EXPECT_EQ(count(text, "$"), count(text, "\\$"));
     EXPECT_EQ(count(text, "&"), count(text, "\\&"));
