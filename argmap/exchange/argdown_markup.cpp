@@ -65,6 +65,8 @@ void append_piece(std::string& out, std::string_view piece) {
 
 // Empty if escaping the text gives the same.
 std::string marked(std::string_view text, Cursor element) {
+  auto const marks = marks_of(element);
+  if (marks.empty()) return {};
   std::string out;
   std::size_t byte = 0;
   std::size_t unit = 0;
@@ -76,7 +78,7 @@ std::string marked(std::string_view text, Cursor element) {
       byte += size;
     }
   };
-  for (Mark const& mark : marks_of(element)) {
+  for (Mark const& mark : marks) {
     if (mark.at < unit) continue;  // inside what was replaced
     advance(mark.at);
     append_piece(out, text.substr(piece, byte - piece));

@@ -25,7 +25,8 @@ Comments::Comments(Sources const& sources, ArgumentMap const& map) : sources_(so
     // Most files have nothing that looks like one.
     if (!text.contains("//") && !text.contains("/*") && !text.contains("<!--")) continue;
     for (parser::Node const& node : parser::parse(file, text).tree.nodes) {
-      if (node.kind == parser::Kind::comment) all_.push_back({{file, node.span}, one_line(node.span.of(text))});
+      if (node.kind == parser::Kind::comment)
+        all_.push_back({{file, node.span}, one_line(node.span.of(text))});
     }
   }
 }
@@ -45,9 +46,10 @@ std::string Comments::words_at(Location const& at) const {
 
 std::string checked_comment(std::string_view text) {
   std::string line = one_line(text);
-  bool const is_whole = line.starts_with("//") ||
-                        (line.starts_with("/*") && line.size() >= 4 && line.find("*/", 2) == line.size() - 2) ||
-                        (line.starts_with("<!--") && line.size() >= 7 && line.find("-->", 4) == line.size() - 3);
+  bool const is_whole =
+      line.starts_with("//") ||
+      (line.starts_with("/*") && line.size() >= 4 && line.find("*/", 2) == line.size() - 2) ||
+      (line.starts_with("<!--") && line.size() >= 7 && line.find("-->", 4) == line.size() - 3);
   return is_whole ? std::move(line) : std::string();
 }
 

@@ -36,13 +36,27 @@ std::string without_braces(std::string_view json) {
   return out;
 }
 
+bool is_integer(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  bool const is_short = text.size() == 1;
+  return !text.empty() && (is_short || text.front() != '0') &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 void write_scalar(JsonWriter& out, Value const& value) {
   switch (value.type) {
     case Type::null: out.null(); break;
     case Type::boolean:
       out.boolean(value.text == "true" || value.text == "True" || value.text == "TRUE");
       break;
-    case Type::number: out.number(parser::yaml::to_number(value.text)); break;
+    case Type::number:
+      // Ids may be longer than what a number can tell exactly.
+      if (is_integer(value.text)) {
+        out.integer(value.text);
+      } else {
+        out.number(parser::yaml::to_number(value.text));
+      }
+      break;
     default: out.string(value.text); break;
   }
 }

@@ -7,6 +7,7 @@
 #include <expected>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -59,12 +60,17 @@ class UniqueKeys {
  public:
   std::string operator()(std::string_view key) {
     std::string free(key);
-    for (std::size_t n = 2; !taken_.insert(free).second; ++n)
-      free = std::string(key) + '-' + std::to_string(n);
+    if (taken_.insert(free).second) return free;
+    // Counted on, so that a key that stands there a million times costs no more than others.
+    std::size_t& n = tries_.try_emplace(free, 1).first->second;
+    do {
+      free = std::string(key) + '-' + std::to_string(++n);
+    } while (!taken_.insert(free).second);
     return free;
   }
 
  private:
+  std::unordered_map<std::string, std::size_t> tries_;
   std::unordered_set<std::string> taken_;
 };
 

@@ -48,6 +48,10 @@ struct Imported {
                                                               std::string article = {},
                                                               std::string_view article_text = {});
 
+// Files are refused that hold more than this many arguments and attacks, lines or values: far more than any
+// map that somebody reads, and as much as a machine can hold.
+inline constexpr std::size_t most_elements = 4'000'000;
+
 // The formats, each in its file.
 bool is_aif(Input const& input);
 std::expected<Graph, ReadError> read_aif(Input const& input, Notes& notes);

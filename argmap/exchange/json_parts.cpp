@@ -29,16 +29,6 @@ Json value_of(Fields const& fields, std::string_view key) {
   return found == fields.end() ? Json() : value_of(*found);
 }
 
-Json object_of(std::size_t members) {
-  Json object = Json::object();
-  object.get_ref<Json::object_t&>().reserve(members);
-  return object;
-}
-
-void append(Json& object, std::string key, Json value) {
-  object.get_ref<Json::object_t&>().emplace_back(std::move(key), std::move(value));
-}
-
 void restore(Json& into, Json const& kept) {
   if (!kept.is_object()) return;
   for (auto const& [key, value] : kept.items()) {
@@ -108,7 +98,43 @@ std::string scheme_of(Step const& step) {
 }
 
 std::string printed(Json const& json) {
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+  JsonText out;
+  out.value(json);
+  return std::move(out).finish();
+}
+
+// As deep as the JSON, whose parsers bound it.
+void JsonText::value(Json const& json) {
+  switch (json.type()) {
+    case Json::value_t::object:
+      writer_.begin_object();
+      members(json);
+      writer_.end_object();
+      break;
+    case Json::value_t::array:
+      writer_.begin_array();
+      for (Json const& element : json) value(element);
+      writer_.end_array();
+      break;
+    case Json::value_t::string: writer_.string(json.get_ref<std::string const&>()); break;
+    case Json::value_t::boolean: writer_.boolean(json.get<bool>()); break;
+    case Json::value_t::number_unsigned: writer_.number(json.get<std::uint64_t>()); break;
+    case Json::value_t::number_integer: writer_.integer(std::to_string(json.get<std::int64_t>())); break;
+    case Json::value_t::number_float: writer_.number(json.get<double>()); break;
+    default: writer_.null(); break;
+  }
+}
+
+void JsonText::members(Json const& object, Keys without) {
+  for (auto const& [key, value_of_key] : object.items()) {
+    if (std::ranges::find(without, key) == without.end()) member(key, value_of_key);
+  }
+}
+
+std::string JsonText::finish() && {
+  writer_.flush();
+  text_ += '\n';
+  return std::move(text_);
 }
 
 }  // namespace stet::argmap::exchange

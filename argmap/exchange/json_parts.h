@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "argmap/exchange/graph.h"
+#include "argmap/exchange/json_writer.h"
 
 namespace stet::argmap::exchange {
 
@@ -19,10 +20,6 @@ using Keys = std::span<std::string_view const>;
 [[nodiscard]] Json value_of(Field const& field);
 // The field of that key, or null.
 [[nodiscard]] Json value_of(Fields const& fields, std::string_view key);
-// An empty object with room for so many members: they are copied whenever it grows.
-[[nodiscard]] Json object_of(std::size_t members);
-// Adds a member that is not there yet, without looking.
-void append(Json& object, std::string key, Json value);
 // Adds the members of an object that was kept to another one; what is there already stays.
 void restore(Json& into, Json const& kept);
 
@@ -49,5 +46,24 @@ void for_each_edge(Graph const& graph, Visit visit) {
 
 // Pretty-printed, with a line end.
 [[nodiscard]] std::string printed(Json const& json);
+
+// A document that is written member by member, so that it is never whole in memory; pretty-printed, with a
+// line end.
+class JsonText {
+ public:
+  [[nodiscard]] JsonWriter& writer() { return writer_; }
+  void value(Json const& json);
+  void member(std::string_view key, Json const& json) {
+    writer_.key(key);
+    value(json);
+  }
+  // The members of an object, but for those named.
+  void members(Json const& object, Keys without = {});
+  [[nodiscard]] std::string finish() &&;
+
+ private:
+  std::string text_;
+  JsonWriter writer_{[this](std::string_view block) { text_ += block; }, 1};
+};
 
 }  // namespace stet::argmap::exchange

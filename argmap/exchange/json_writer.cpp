@@ -87,6 +87,11 @@ void JsonWriter::number(std::uint64_t value) {
   buffer_.append(digits.data(), result.ptr);
 }
 
+void JsonWriter::integer(std::string_view digits) {
+  separate();
+  buffer_.append(digits);
+}
+
 void JsonWriter::number(double value) {
   if (!std::isfinite(value)) return null();
   separate();

@@ -14,6 +14,8 @@
 namespace stet::argmap::exchange {
 namespace {
 
+constexpr std::size_t most_words = 64U << 20U;  // bytes, of all units
+
 class Reader {
  public:
   explicit Reader(Notes& notes) : notes_(notes) {}
@@ -52,7 +54,13 @@ class Reader {
     }
   }
 
-  static void append(std::string& text, std::string const& words) {
+  // A joint may be named by any number of edges; what grows beyond all measure is left out.
+  void append(std::string& text, std::string const& words, pugi::xml_node edge) {
+    if (words.size() > room_) {
+      notes_.broken(place_of(edge), "units repeat too many words; some are left out");
+      return;
+    }
+    room_ -= words.size();
     text += (text.empty() || words.empty() ? "" : " ") + words;
   }
 
@@ -64,11 +72,11 @@ class Reader {
     if (from == words_.end()) {
       notes_.broken(place_of(edge), "a segmentation edge begins nowhere; it is left out");
     } else if (auto const claim = claims_.find(target); claim != claims_.end()) {
-      append(graph_.claims[claim->second].text, from->second);
+      append(graph_.claims[claim->second].text, from->second, edge);
       if (unsaid_.contains(from->first))
         graph_.claims[claim->second].data.push_back({"kept", "{\"implicit\": true}"});
     } else if (auto const joint = words_.find(target); joint != words_.end()) {
-      append(joint->second, from->second);
+      append(joint->second, from->second, edge);
     } else {
       notes_.broken(place_of(edge), "a segmentation edge leads nowhere; it is left out");
     }
@@ -127,6 +135,7 @@ class Reader {
   }
 
   Notes& notes_;
+  std::size_t room_ = most_words;
   Graph graph_;
   std::unordered_map<std::string, std::string> words_;
   std::unordered_set<std::string> unsaid_;  // units that the annotators supplied

@@ -139,6 +139,8 @@ std::expected<Graph, ReadError> read_framework_graph(Input const& input, Notes& 
     auto const& error = framework.error();
     return std::unexpected(ReadError{before + offset_of(text, error.line, error.column), error.message});
   }
+  if (framework->size + framework->attacked.size() > most_elements)
+    return std::unexpected(ReadError{0, "the framework has more than 4,000,000 arguments and attacks"});
   Labels const labels(text, format, before, notes);
   Graph graph;
   graph.data.push_back({"stet", "{standard: dialectical}"});

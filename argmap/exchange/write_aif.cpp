@@ -41,68 +41,106 @@ Json node_of(Step const& step) {
   return node;
 }
 
-class Edges {
+// Ids for edges that no kept one has.
+class EdgeIds {
  public:
-  explicit Edges(Json const& kept) {
+  explicit EdgeIds(Json const& kept) {
     if (!kept.is_array()) return;
     for (Json const& edge : kept) {
-      list_.push_back(edge);
       if (edge.is_object() && edge.contains("edgeID"))
         used_.insert(edge["edgeID"].is_string() ? edge["edgeID"].get<std::string>() : edge["edgeID"].dump());
     }
   }
-  void add(std::string const& from, std::string const& to) {
+  std::string next() {
     std::string id;
     do {
       id = std::to_string(++last_);
     } while (used_.contains(id));
-    list_.push_back({{"edgeID", std::move(id)}, {"fromID", from}, {"toID", to}, {"formEdgeID", nullptr}});
+    return id;
   }
-  [[nodiscard]] Json take() && { return std::move(list_); }
 
  private:
-  Json list_ = Json::array();
   std::unordered_set<std::string> used_;
   std::size_t last_ = 0;
 };
 
-Json aif(Graph const& graph, Keys placed) {
-  Json nodes = Json::array();
-  for (Claim const& claim : graph.claims) nodes.push_back(node_of(claim));
-  for (Step const& step : graph.steps) nodes.push_back(node_of(step));
+// The members of the graph, in an object that the caller opens and closes.
+void write_graph(JsonText& out, Graph const& graph, bool is_wrapped) {
+  JsonWriter& writer = out.writer();
+  writer.plain_key("nodes");
+  writer.begin_array();
+  for (Claim const& claim : graph.claims) out.value(node_of(claim));
+  for (Step const& step : graph.steps) out.value(node_of(step));
   if (Json const kept = value_of(graph.data, "aif-nodes"); kept.is_array()) {
-    for (Json const& node : kept) nodes.push_back(node);
+    for (Json const& node : kept) out.value(node);
   }
-  Edges edges(value_of(graph.data, "aif-edges"));
-  for_each_edge(graph, [&edges](std::string const& from, std::string const& to) { edges.add(from, to); });
-  Json out{{"nodes", std::move(nodes)}, {"edges", std::move(edges).take()}};
-  restore(out, value_of(graph.data, "kept"));
-  if (!out.contains("locutions")) out["locutions"] = Json::array();
-  if (Json extension = extension_of(graph, placed); !extension.empty()) out["stet"] = std::move(extension);
-  return out;
+  writer.end_array();
+  writer.plain_key("edges");
+  writer.begin_array();
+  Json const kept = value_of(graph.data, "aif-edges");
+  if (kept.is_array()) {
+    for (Json const& edge : kept) out.value(edge);
+  }
+  EdgeIds ids(kept);
+  for_each_edge(graph, [&](std::string const& from, std::string const& to) {
+    writer.begin_object();
+    writer.plain_key("edgeID");
+    writer.string(ids.next());
+    writer.plain_key("fromID");
+    writer.string(from);
+    writer.plain_key("toID");
+    writer.string(to);
+    writer.plain_key("formEdgeID");
+    writer.null();
+    writer.end_object();
+  });
+  writer.end_array();
+  Json rest = Json::object();
+  restore(rest, value_of(graph.data, "kept"));
+  if (!rest.contains("locutions")) rest["locutions"] = Json::array();
+  Keys const placed = is_wrapped ? Keys(wrapped_fields) : Keys(graph_fields);
+  if (Json extension = extension_of(graph, placed); !extension.empty()) rest["stet"] = std::move(extension);
+  // xAIF has lists that AIFdb leaves out.
+  if (is_wrapped) {
+    for (auto const* list : {"schemefulfillments", "descriptorfulfillments", "participants"}) {
+      if (!rest.contains(list)) rest[list] = Json::array();
+    }
+  }
+  constexpr std::array<std::string_view, 2> written{"nodes", "edges"};
+  out.members(rest, written);
 }
 
 }  // namespace
 
-std::string write_aif(Graph const& graph) { return printed(aif(graph, graph_fields)); }
+std::string write_aif(Graph const& graph) {
+  JsonText out;
+  out.writer().begin_object();
+  write_graph(out, graph, false);
+  out.writer().end_object();
+  return std::move(out).finish();
+}
 
 std::string write_xaif(Graph const& graph, std::string_view text) {
-  Json inner = aif(graph, wrapped_fields);
-  for (auto const* list : {"schemefulfillments", "descriptorfulfillments", "participants"}) {
-    if (!inner.contains(list)) inner[list] = Json::array();
-  }
-  Json out{{"AIF", std::move(inner)}};
-  Json const kept = value_of(graph.data, "xaif");
-  restore(out, kept);
-  restore(out, {{"OVA",
-                 {{"firstname", ""},
-                  {"surname", ""},
-                  {"url", ""},
-                  {"nodes", Json::array()},
-                  {"edges", Json::array()}}},
-                {"text", {{"txt", text}}},
-                {"dialog", false}});
-  return printed(out);
+  JsonText out;
+  out.writer().begin_object();
+  out.writer().plain_key("AIF");
+  out.writer().begin_object();
+  write_graph(out, graph, true);
+  out.writer().end_object();
+  Json rest = Json::object();
+  restore(rest, value_of(graph.data, "xaif"));
+  restore(rest, {{"OVA",
+                  {{"firstname", ""},
+                   {"surname", ""},
+                   {"url", ""},
+                   {"nodes", Json::array()},
+                   {"edges", Json::array()}}},
+                 {"text", {{"txt", text}}},
+                 {"dialog", false}});
+  constexpr std::array<std::string_view, 1> written{"AIF"};
+  out.members(rest, written);
+  out.writer().end_object();
+  return std::move(out).finish();
 }
 
 }  // namespace stet::argmap::exchange

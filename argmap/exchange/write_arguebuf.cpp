@@ -14,6 +14,8 @@ constexpr std::array<std::string_view, 5> cited_fields{"kept", "node", "referenc
 constexpr std::array<std::string_view, 4> step_fields{"kept", "node", "roles", "arguebuf-scheme"};
 constexpr std::array<std::string_view, 2> graph_fields{"kept", "userdata"};
 constexpr std::array<std::string_view, 4> sourced_fields{"kept", "userdata", "resources", "sources"};
+constexpr std::array<std::string_view, 5> own_members{"nodes", "edges", "resources", "schemaVersion",
+                                                      "userdata"};
 
 // The node with what was kept of it and with our own words in its user data.
 Json finished(Json node, Fields const& data, Json extension) {
@@ -69,26 +71,37 @@ Json node_of(Step const& step, std::string& name) {
 std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annotations,
                            std::span<Resource const> resources, std::string_view document) {
   GraphPrint print;
-  Json nodes = object_of(graph.claims.size() + graph.steps.size());
+  JsonText out;
+  JsonWriter& writer = out.writer();
+  writer.begin_object();
+  writer.plain_key("nodes");
+  writer.begin_object();
   for (ClaimId const id : graph.claims.ids()) {
     Claim const& claim = graph.claims[id];
     bool const is_annotated = id.index() < annotations.size();
-    append(nodes, claim.id, node_of(claim, is_annotated ? &annotations[id.index()] : nullptr));
+    out.member(claim.id, node_of(claim, is_annotated ? &annotations[id.index()] : nullptr));
     print.atom(claim.id, claim.text);
   }
   for (Step const& step : graph.steps) {
     std::string name;
-    append(nodes, step.id, node_of(step, name));
+    out.member(step.id, node_of(step, name));
     print.scheme(step.id, name);
   }
+  writer.end_object();
+  writer.plain_key("edges");
+  writer.begin_object();
   std::size_t last = 0;
-  for_each_edge(graph, [&last](auto const&, auto const&) { ++last; });
-  Json edges = object_of(last);
-  last = 0;
   for_each_edge(graph, [&](std::string const& from, std::string const& to) {
-    append(edges, "e" + std::to_string(++last), {{"source", from}, {"target", to}});
+    writer.plain_key("e" + std::to_string(++last));
+    writer.begin_object();
+    writer.plain_key("source");
+    writer.string(from);
+    writer.plain_key("target");
+    writer.string(to);
+    writer.end_object();
     print.edge(from, to);
   });
+  writer.end_object();
   Json texts = value_of(graph.data, "resources");
   bool const is_kept = texts.is_object();
   if (!is_kept) texts = Json::object();
@@ -99,7 +112,7 @@ std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annot
     Json row{{"text", resource.text}};
     if (!resource.title.empty()) row["title"] = resource.title;
     if (!resource.url.empty()) row["source"] = resource.url;
-    append(texts, resource.id, std::move(row));
+    texts[resource.id] = std::move(row);
   }
   Json userdata = value_of(graph.data, "userdata");
   if (!userdata.is_object()) userdata = Json::object();
@@ -113,11 +126,12 @@ std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annot
     extension["document"] = document;
   }
   if (!extension.empty()) userdata["stet"] = std::move(extension);
-  Json out{{"nodes", std::move(nodes)}, {"edges", std::move(edges)}, {"resources", std::move(texts)}};
-  restore(out, value_of(graph.data, "kept"));
-  out["schemaVersion"] = 1;
-  out["userdata"] = std::move(userdata);
-  return printed(out);
+  out.member("resources", texts);
+  out.members(value_of(graph.data, "kept"), own_members);
+  out.member("schemaVersion", 1);
+  out.member("userdata", userdata);
+  writer.end_object();
+  return std::move(out).finish();
 }
 
 }  // namespace stet::argmap::exchange
