@@ -1,6 +1,7 @@
 // What holds for every finding and every fix, over all cases of tests/cases/check and the examples of all
 // rules' pages. A finding, suppressed or not, has a place, a help text and a fingerprint of its own. A fix,
-// applied by itself, removes its finding and brings no error.
+// applied by itself, removes its finding and brings nothing new but what follows from a source that now
+// counts. Every rule that has fixes is tried.
 #include <filesystem>
 #include <map>
 #include <set>
@@ -89,8 +90,21 @@ Files applied(Files files, Fix const& fix, FileReport const& report) {
   return files;
 }
 
-TEST(Fixes, RemoveTheirFindingAndBreakNothing) {
-  std::size_t tried = 0;
+// The rules of which some finding can be mended. One that is not among them has no fix in any example.
+std::set<std::string> const mending{"anchor-drifted",      "invalid-data",         "quote-altered",
+                                    "quote-misattributed", "stale-baseline-entry", "undefined-reference",
+                                    "undefined-source",    "unknown-rule",         "unused-suppression"};
+
+// What a mended citation brings to light: the source counts now, so verdicts may be others, and it may be one
+// that has no date.
+bool may_follow(RuleId id) {
+  return rule(id).category == Category::argument || rule(id).category == Category::sourcing ||
+         id == RuleId::unused_source;
+}
+
+TEST(Fixes, RemoveTheirFindingAndBringNothingNew) {
+  std::set<std::string> tried;
+  std::size_t times = 0;
   for (auto const& trial : trials()) {
     auto const before = report_on(trial.files, trial.command);
     auto const old = all_said(before);
@@ -99,18 +113,23 @@ TEST(Fixes, RemoveTheirFindingAndBreakNothing) {
       for (auto const& finding : file.findings) {
         for (Fix const& fix : finding.diagnostic.fixes) {
           if (fix.edits.empty()) continue;
-          ++tried;
-          auto const after = report_on(applied(trial.files, fix, file), trial.command);
+          ++times;
+          tried.emplace(rule(finding.diagnostic.rule).id);
+          auto const mended = report_on(applied(trial.files, fix, file), trial.command);
+          auto const after = all_said(mended);
           auto const what = trial.name + ": " + finding.diagnostic.message + ": " + fix.title;
-          EXPECT_LT(all_said(after).count(said(finding.diagnostic)), old.count(said(finding.diagnostic)))
-              << what;
-          for (auto const& error : errors(after))
+          EXPECT_LT(after.count(said(finding.diagnostic)), old.count(said(finding.diagnostic))) << what;
+          for (auto const& one : after)
+            EXPECT_TRUE(old.contains(one) || may_follow(std::get<0>(one)))
+                << what << "\nnew: " << std::get<1>(one);
+          for (auto const& error : errors(mended))
             EXPECT_TRUE(old_errors.contains(error)) << what << "\n" << error;
         }
       }
     }
   }
-  EXPECT_GE(tried, 15U);
+  EXPECT_EQ(tried, mending);
+  EXPECT_GE(times, 25U);
 }
 
 TEST(Findings, HavePlaceHelpAndFingerprint) {
