@@ -181,7 +181,8 @@ std::optional<Anchor> read_anchor(Fields& fields, Fields::Index at) {
     anchor.suffix = fields.text(at, "suffix");
     anchor.location = fields.location_of(at, "exact");
   } else if (value.type == Type::sequence) {
-    fields.complain(at, "an anchor holds a list where words are expected");
+    fields.complain(at, "an anchor holds a list where words are expected",
+                    "write each of the claim's places as one entry: `anchor: [WORDS, WORDS]`");
     return {};
   } else {
     anchor.exact = value.text;
@@ -189,8 +190,7 @@ std::optional<Anchor> read_anchor(Fields& fields, Fields::Index at) {
   }
   anchor.exact = trimmed(anchor.exact);
   if (anchor.exact.empty()) {
-    fields.complain(at, "the anchor has no words").help =
-        "give it words of the article: `{anchor: \"words\"}`";
+    fields.complain(at, "the anchor has no words", "give it words of the article: `{anchor: \"words\"}`");
     return {};
   }
   return anchor;

@@ -81,8 +81,7 @@ void read_raters(Fields& fields, Fields::Index at, SourcePolicy& policy) {
     } else if (fields[choice].type == Type::string || fields[choice].type == Type::number) {
       policy.raters.push_back({fields[choice].text, {}});
     } else {
-      fields.complain(choice, "a rater has no name").help =
-          "write `raters: [NAME, {rater: NAME, scope: TOPIC}]`";
+      fields.complain(choice, "a rater has no name", "write `raters: [NAME, {rater: NAME, scope: TOPIC}]`");
     }
   };
   if (fields[at].type != Type::sequence) {
@@ -122,8 +121,8 @@ SourcePolicy read_policy(argmap::ArgumentMap const& map, FileId file, std::strin
   if (auto const age = fields.find(*stet, "max-age")) {
     policy.max_age = parse_age(fields[*age].text);
     if (!policy.max_age)
-      fields.complain(*age, fmt::format("`{}` is not an age", fields[*age].text)).help =
-          "write it as `5 years`, `18 months` or `90 days`";
+      fields.complain(*age, fmt::format("`{}` is not an age", fields[*age].text),
+                      "write it as `5 years`, `18 months` or `90 days`");
   }
   return policy;
 }

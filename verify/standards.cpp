@@ -23,10 +23,10 @@ std::optional<StandardOfProof> standard_at(Fields& fields, Fields::Index at) {
   auto const& text = fields[at].text;
   auto standard = argmap::evaluate::parse_standard(text);
   if (!standard) {
-    fields.complain(at, fmt::format("`{}` is not a standard of proof", text)).help =
-        "write `scintilla`, `preponderance`, `clear-and-convincing`, `beyond-reasonable-doubt`, "
-        "`dialectical`, "
-        "`sources(2)`, `primary` or `on-record`, joined by `+`";
+    fields.complain(at, fmt::format("`{}` is not a standard of proof", text),
+                    "write `scintilla`, `preponderance`, `clear-and-convincing`, `beyond-reasonable-doubt`, "
+                    "`dialectical`, "
+                    "`sources(2)`, `primary` or `on-record`, joined by `+`");
   }
   return standard;
 }
@@ -71,8 +71,8 @@ std::optional<bool> assumed_in(Fields& fields) {
   if (!at) return {};
   auto const& text = fields[*at].text;
   if (text == "true" || text == "false") return text == "true";
-  fields.complain(*at, "`assumed` is neither true nor false").help =
-      "write `{assumed: true}` for a claim that may stand until something speaks against it";
+  fields.complain(*at, "`assumed` is neither true nor false",
+                  "write `{assumed: true}` for a claim that may stand until something speaks against it");
   return {};
 }
 
@@ -94,7 +94,7 @@ TagStandards read_front_matter(argmap::ArgumentMap const& map, FileId file, Set&
   auto const stet = fields.find(0, "stet");
   if (!stet || fields[*stet].type == parser::yaml::Type::null) return result;
   if (fields[*stet].type != parser::yaml::Type::mapping) {
-    fields.complain(*stet, "`stet` is not a mapping").help = "write `stet: {standard: preponderance}`";
+    fields.complain(*stet, "`stet` is not a mapping", "write `stet: {standard: preponderance}`");
     return result;
   }
   fields.only(*stet, stet_keys, "under `stet:`");

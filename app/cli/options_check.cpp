@@ -70,7 +70,8 @@ void add_finding_options(CLI::App& command, CheckCommand& check) {
   add_configuration(command, check.configuration);
   add_day(command, check.today);
   command.add_flag("--force-exclude", check.force_exclude,
-                   "Pass over ignored and excluded files even when they are named (for pre-commit)");
+                   "Pass over ignored and excluded files, and Markdown without a map, even when they are\n"
+                   "named (for programs that name what has changed)");
   command.add_flag("--no-ignore", check.no_ignore, "Search folders without regard to .gitignore and .ignore");
   add_optional<std::size_t>(command, "-j,--jobs", check.jobs,
                             "Maps checked at once (default: one a processor)", "N");
@@ -132,7 +133,7 @@ CLI::App& add_check(CLI::App& app, CheckCommand& check) {
       .add_option_function<std::string>(
           "--print",
           [&check](std::string const& word) {
-            auto const found = stages.find(word);
+            auto const found = std::ranges::find(stages, word, &std::pair<std::string, Stage>::first);
             if (found == stages.end())
               throw CLI::ValidationError("--print: `" + word + "` is none of evaluation|map|syntax");
             check.print = found->second;

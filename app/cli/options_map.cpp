@@ -26,7 +26,7 @@ Names<ThemeName> const themes{
 
 Names<PictureFormat> format_names() {
   Names<PictureFormat> names;
-  for (auto const& format : picture_formats()) names.emplace(format.name, format.format);
+  for (auto const& format : picture_formats()) names.emplace_back(format.name, format.format);
   return names;
 }
 
@@ -36,7 +36,7 @@ Names<Verdict> verdict_names() {
   for (auto const verdict :
        {Verdict::supported, Verdict::contested, Verdict::unverifiable, Verdict::undetermined,
         Verdict::unsupported, Verdict::refuted, Verdict::not_checkable})
-    names.emplace(argmap::evaluate::to_string(verdict), verdict);
+    names.emplace_back(argmap::evaluate::to_string(verdict), verdict);
   return names;
 }
 
@@ -93,7 +93,8 @@ CLI::App& add_map(CLI::App& app, MapCommand& map) {
             std::string_view rest = list;
             while (true) {
               auto const end = std::min(rest.find(','), rest.size());
-              auto const found = verdicts_by_name.find(std::string(rest.substr(0, end)));
+              auto const found = std::ranges::find(verdicts_by_name, rest.substr(0, end),
+                                                   &std::pair<std::string, Verdict>::first);
               if (found == verdicts_by_name.end())
                 throw CLI::ValidationError("--only: `" + std::string(rest.substr(0, end)) +
                                            "` is no verdict");

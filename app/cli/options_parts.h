@@ -2,9 +2,11 @@
 // compile. A group of commands has a file of its own, options_<group>.cpp, with one function here.
 #pragma once
 
-#include <map>
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -12,8 +14,9 @@
 
 namespace stet::app {
 
+// In the order in which help shows them.
 template <class T>
-using Names = std::map<std::string, T>;
+using Names = std::vector<std::pair<std::string, T>>;
 
 inline Names<Severity> const severities{
     {"error", Severity::error}, {"warning", Severity::warning}, {"info", Severity::info}};
@@ -40,7 +43,7 @@ void add_choice(CLI::App& app, std::string const& name, Value& value, Names<T> c
   app.add_option_function<std::string>(
          name,
          [&value, &names, name, words](std::string const& word) {
-           auto const found = names.find(word);
+           auto const found = std::ranges::find(names, word, &std::pair<std::string, T>::first);
            if (found == names.end())
              throw CLI::ValidationError(name + ": `" + word + "` is none of " + words);
            value = found->second;

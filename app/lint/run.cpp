@@ -58,7 +58,7 @@ Checked check_one(Task const& task, CheckCommand const& command, RunOptions cons
     return checked;
   }
   if (map->holds_no_map) {
-    if (task.input.named)
+    if (task.input.named && !command.force_exclude)  // which is for programs that name whatever has changed
       checked.problem = Problem{task.name, "`" + task.name + "` holds no ```argdown fence"};
     return checked;
   }
@@ -134,7 +134,7 @@ Run run_plan(Plan plan, CheckCommand const& command, RunOptions const& options) 
     any = any || map.holds_map;
     if (map.problem) run.problems.push_back(*map.problem);
   }
-  if (!any && run.problems.empty() && !plan.tasks.empty()) {
+  if (!any && run.problems.empty() && !plan.tasks.empty() && !command.force_exclude) {
     std::string names;
     for (auto const& path : command.paths) names += (names.empty() ? "`" : ", `") + path + "`";
     run.problems.push_back(

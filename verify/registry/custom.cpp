@@ -25,7 +25,8 @@ std::optional<Enum> word_of(Fields& fields, Fields::Index at, std::string_view k
     names.push_back(to_string(choice));
     if (names.back() == fields[at].text) return choice;
   }
-  auto& diagnostic = fields.complain(at, fmt::format("`{}` is not a value of `{}`", fields[at].text, key));
+  auto& diagnostic =
+      fields.complain(at, fmt::format("`{}` is not a value of `{}`", fields[at].text, key), {});
   auto const meant = nearest(fields[at].text, std::span<std::string_view const>(names));
   diagnostic.help = meant.empty() ? fmt::format("write one of `{}`", fmt::join(names, "`, `"))
                                   : fmt::format("did you mean `{}`?", meant);
@@ -48,8 +49,10 @@ void read_ratings(Fields& fields, Fields::Index custom, SourceRecord& record) {
                   .url = fields.text(entry, "url"),
                   .location = fields.location(entry)};
     if (rating.rater.empty() || rating.value.empty()) {
-      fields.complain(entry, fmt::format("a rating of `{}` has no `{}`", record.id,
-                                         rating.rater.empty() ? "rater" : "value"));
+      fields.complain(
+          entry,
+          fmt::format("a rating of `{}` has no `{}`", record.id, rating.rater.empty() ? "rater" : "value"),
+          "write `{rater: WHO, value: HOW}`");
       continue;
     }
     record.ratings.push_back(std::move(rating));
@@ -61,8 +64,8 @@ void read_lineage(Fields& fields, Fields::Index custom, SourceRecord& record) {
   auto const add = [&](LineageKind kind, Fields::Index source) {
     auto const& value = fields[source];
     if (value.type == Type::mapping || value.type == Type::sequence || value.text.empty()) {
-      fields.complain(source, fmt::format("`{}` names no source", to_string(kind))).help =
-          "write the id of a source";
+      fields.complain(source, fmt::format("`{}` names no source", to_string(kind)),
+                      "write the id of a source");
       return;
     }
     record.lineage.push_back({.kind = kind, .other = value.text, .location = fields.location(source)});
@@ -74,7 +77,8 @@ void read_lineage(Fields& fields, Fields::Index custom, SourceRecord& record) {
       fields.only(entry, keys::lineage, "in a lineage");
       if (!kind_at || !source_at) {
         fields.complain(entry,
-                        fmt::format("a lineage of `{}` has no `{}`", record.id, kind_at ? "source" : "kind"));
+                        fmt::format("a lineage of `{}` has no `{}`", record.id, kind_at ? "source" : "kind"),
+                        "write `{kind: quotes, source: ID}`");
       } else if (auto const kind = word_of(fields, *kind_at, "kind", lineage_kinds)) {
         add(*kind, *source_at);
       }
@@ -97,7 +101,8 @@ void read_status(Fields& fields, Fields::Index custom, SourceRecord& record) {
     fields.only(entry, keys::status, "in a status");
     std::string const word = fields.text(entry, "kind");
     if (word.empty()) {
-      fields.complain(entry, fmt::format("a status of `{}` has no `kind`", record.id));
+      fields.complain(entry, fmt::format("a status of `{}` has no `kind`", record.id),
+                      "write `{kind: correction, date: 2024-05-02}`, or another kind");
       continue;
     }
     auto const kind = parse_status(word);
@@ -105,7 +110,7 @@ void read_status(Fields& fields, Fields::Index custom, SourceRecord& record) {
       std::vector<std::string_view> names;
       for (auto const& known : keys::status_words()) names.push_back(known.word);
       auto& diagnostic =
-          fields.complain(*fields.find(entry, "kind"), fmt::format("`{}` is not a kind of status", word));
+          fields.complain(*fields.find(entry, "kind"), fmt::format("`{}` is not a kind of status", word), {});
       auto const meant = nearest(word, std::span<std::string_view const>(names));
       diagnostic.help = meant.empty()
                             ? "write `correction`, `retraction`, `expression-of-concern` or `withdrawn`"
@@ -127,8 +132,8 @@ std::string hash_of(Fields& fields, Fields::Index entry, std::string_view key) {
     if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
   }
   if (text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos) return text;
-  fields.complain(*fields.find(entry, key), fmt::format("`{}` is not a SHA-256", key)).help =
-      "write the 64 hexadecimal digits that `sha256sum` prints";
+  fields.complain(*fields.find(entry, key), fmt::format("`{}` is not a SHA-256", key),
+                  "write the 64 hexadecimal digits that `sha256sum` prints");
   return text;
 }
 
@@ -147,7 +152,8 @@ void read_snapshots(Fields& fields, Fields::Index custom, SourceRecord& record) 
                       .reading = {},
                       .unreadable = {}};
     if (snapshot.path.empty()) {
-      fields.complain(entry, fmt::format("a snapshot of `{}` has no `path`", record.id));
+      fields.complain(entry, fmt::format("a snapshot of `{}` has no `path`", record.id),
+                      "write `{path: FILE}`, relative to the registry");
       continue;
     }
     record.snapshots.push_back(std::move(snapshot));
@@ -174,7 +180,8 @@ void read_custom(Fields& fields, Fields::Index custom, SourceRecord& record) {
   if (fields[custom].type == Type::null) return;
   if (fields[custom].type != Type::mapping) {
     fields.complain(custom,
-                    fmt::format("`custom` is {} where a mapping is expected", name_of(fields[custom].type)));
+                    fmt::format("`custom` is {} where a mapping is expected", name_of(fields[custom].type)),
+                    "write what CSL has no field for as keys under it, such as `tier: primary`");
     return;
   }
   fields.only(custom, keys::custom, "under `custom:`");

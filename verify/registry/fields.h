@@ -28,8 +28,8 @@ class Fields {
   [[nodiscard]] Location location_of(Index mapping, std::string_view key) const;
   [[nodiscard]] std::optional<Index> find(Index mapping, std::string_view key) const;
 
-  // Reports invalid-data at the value.
-  Diagnostic& complain(Index at, std::string message);
+  // Reports invalid-data at the value; `help` says what to write.
+  Diagnostic& complain(Index at, std::string message, std::string help);
 
   // The scalar under the key, as text; empty if there is none, or if it is not a scalar (which is reported).
   [[nodiscard]] std::string text(Index mapping, std::string_view key);
@@ -44,6 +44,8 @@ class Fields {
   // Reports every key of the mapping that is not `known`, naming the one that was probably meant. `where`
   // names the mapping in the message.
   void only(Index mapping, std::span<std::string_view const> known, std::string_view where);
+  // Adds the fix that writes another name for the key.
+  void offer_name(Diagnostic& diagnostic, Index key, std::string_view meant) const;
 
  private:
   parser::yaml::Document const& document_;

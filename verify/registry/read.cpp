@@ -25,7 +25,8 @@ using Index = Fields::Index;
 std::string display_name(Fields& fields, Index name) {
   if (fields[name].type != Type::mapping) {
     if (fields[name].type != Type::sequence) return fields[name].text;
-    fields.complain(name, "a name is a list where a string or a mapping is expected");
+    fields.complain(name, "a name is a list where a string or a mapping is expected",
+                    "write `{family: NAME, given: NAME}` or `{literal: NAME}`");
     return {};
   }
   if (fields.find(name, "literal")) return fields.text(name, "literal");
@@ -36,7 +37,9 @@ std::string display_name(Fields& fields, Index name) {
     if (!result.empty()) result += ' ';
     result += word;
   }
-  if (result.empty()) fields.complain(name, "a name has neither `family`, `given` nor `literal`");
+  if (result.empty())
+    fields.complain(name, "a name has neither `family`, `given` nor `literal`",
+                    "write `{family: NAME, given: NAME}` or `{literal: NAME}`");
   return result;
 }
 
@@ -79,14 +82,14 @@ std::string date_of_parts(Fields& fields, std::span<Index const> parts, Index wh
   }
   std::string date = good ? iso_date(numbers[0], numbers[1], numbers[2]) : std::string{};
   if (date.empty())
-    fields.complain(whole, fmt::format("`{}` is not a date", key)).help = "give year, month and day";
+    fields.complain(whole, fmt::format("`{}` is not a date", key), "give year, month and day");
   return date;
 }
 
 // CSL's `date-parts`: one list of numbers, or a list of one or two such lists.
 std::string date_parts(Fields& fields, Index at, std::string_view key) {
   if (fields[at].type != Type::sequence) {
-    fields.complain(at, "`date-parts` is not a list");
+    fields.complain(at, "`date-parts` is not a list", "write `date-parts: [[2008, 2, 22]]`");
     return {};
   }
   auto const elements = fields.document().elements(at);
@@ -121,7 +124,8 @@ std::string date_of_mapping(Fields& fields, Index at, std::string_view key) {
   for (auto const* form : {"raw", "literal"}) {  // dates in words: kept as they are
     if (fields.find(at, form)) return fields.text(at, form);
   }
-  fields.complain(at, fmt::format("`{}` has neither `date-parts`, `year`, `raw` nor `literal`", key));
+  fields.complain(at, fmt::format("`{}` has neither `date-parts`, `year`, `raw` nor `literal`", key),
+                  "write it as `2008-02-22`, or as CSL does: `{date-parts: [[2008, 2, 22]]}`");
   return {};
 }
 
@@ -137,7 +141,7 @@ std::string date_of(Fields& fields, Index record, std::string_view key) {
         if (fields[element].type == Type::mapping) {
           date = date_of_mapping(fields, element, key);
         } else {
-          fields.complain(element, fmt::format("`{}` is not a date", key));
+          fields.complain(element, fmt::format("`{}` is not a date", key), "write `[2008, 2, 22]`");
         }
         if (date.empty()) return {};
         result += (result.empty() ? "" : "/") + date;
@@ -157,15 +161,17 @@ void check_name(Fields& fields, Index key) {
   if (std::ranges::find(others, name) != others.end()) return;
   for (auto const known : keys::record) {
     if (comparable(name) != comparable(known)) continue;
-    fields.complain(key, fmt::format("unknown key `{}`", name)).help =
-        fmt::format("CSL writes it `{}`", known);
+    auto& diagnostic =
+        fields.complain(key, fmt::format("unknown key `{}`", name), fmt::format("CSL writes it `{}`", known));
+    fields.offer_name(diagnostic, key, known);
     return;
   }
   auto const meant = nearest(name, std::span<std::string_view const>(keys::record));
   if (meant.empty() || !nearest(name, others).empty()) return;
-  auto& diagnostic = fields.complain(key, fmt::format("unknown key `{}`", name));
+  auto& diagnostic =
+      fields.complain(key, fmt::format("unknown key `{}`", name), fmt::format("did you mean `{}`?", meant));
   diagnostic.severity = Severity::warning;
-  diagnostic.help = fmt::format("did you mean `{}`?", meant);
+  fields.offer_name(diagnostic, key, meant);
 }
 
 void check_keys(Fields& fields, Index record) {
@@ -173,11 +179,11 @@ void check_keys(Fields& fields, Index record) {
   for (auto const& [key, value] : fields.document().members(record)) {
     std::string const& name = fields[key].text;
     if (!seen.insert(name).second) {
-      fields.complain(key, fmt::format("`{}` is given twice in one record", name)).help = "keep one of them";
+      fields.complain(key, fmt::format("`{}` is given twice in one record", name), "keep one of them");
     }
     if (is_custom_key(name)) {
-      fields.complain(key, fmt::format("`{}` belongs under `custom:`", name)).help =
-          "CSL has no such field: indent it under `custom:`";
+      fields.complain(key, fmt::format("`{}` belongs under `custom:`", name),
+                      "CSL has no such field: indent it under `custom:`");
       continue;
     }
     check_name(fields, key);
@@ -214,18 +220,20 @@ std::optional<Index> list_of_records(Fields& fields) {
       if (auto const references = fields.find(root, "references")) {
         if (fields[*references].type == Type::sequence) return references;
         if (fields[*references].type == Type::null) return {};
-        fields.complain(*references, fmt::format("`references` is {} where a list of sources is expected",
-                                                 name_of(fields[*references].type)));
+        fields.complain(*references,
+                        fmt::format("`references` is {} where a list of sources is expected",
+                                    name_of(fields[*references].type)),
+                        "write the sources below it, each beginning with `- id:`");
         return {};
       }
-      fields.complain(root, "the registry is a mapping without `references:`").help =
-          "list the sources, each beginning with `- id:`, alone or under `references:`";
+      fields.complain(root, "the registry is a mapping without `references:`",
+                      "list the sources, each beginning with `- id:`, alone or under `references:`");
       return {};
     default:
-      fields
-          .complain(root, fmt::format("the registry is {} where a list of sources is expected",
-                                      name_of(fields[root].type)))
-          .help = "list the sources, each beginning with `- id:`";
+      fields.complain(
+          root,
+          fmt::format("the registry is {} where a list of sources is expected", name_of(fields[root].type)),
+          "list the sources, each beginning with `- id:`");
       return {};
   }
 }
@@ -271,14 +279,15 @@ Registry read_registry(Sources const& sources, FileId file, std::filesystem::pat
     if (!list && fields[0].type != Type::null) registry.damaged = true;
     for (Index const element : list ? document.elements(*list) : std::vector<Index>{}) {
       if (fields[element].type != Type::mapping) {
-        fields.complain(element, fmt::format("a source is {} where a mapping is expected",
-                                             name_of(fields[element].type)));
+        fields.complain(
+            element, fmt::format("a source is {} where a mapping is expected", name_of(fields[element].type)),
+            "begin each source with `- id: KEY`");
         continue;
       }
       auto record = read_record(fields, element);
       if (record.id.empty()) {
         if (!fields.find(element, "id")) {
-          fields.complain(element, "a source has no `id`").help = "give it an id that citations can name";
+          fields.complain(element, "a source has no `id`", "give it an id that citations can name");
         }
         registry.damaged = true;
         continue;
