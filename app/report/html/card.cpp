@@ -94,7 +94,7 @@ class Card {
     own_evidence();
     bearers(true, "Speaks for it");
     bearers(false, "Speaks against it");
-    changes();
+    changes(out_, index_, claim_, explanation_);
     used_in();
     foot();
   }
@@ -269,59 +269,6 @@ class Card {
     }
     out_ << "</ul>";
     more(found.size());
-  }
-
-  void changes() {
-    if (explanation_.repairs.empty() && explanation_.fragility.sources.empty()) return;
-    head("What would change it");
-    out_ << "<ul class=\"changes\">\n";
-    for (std::size_t i = 0; i < explanation_.repairs.size() && i < most_listed; ++i) {
-      auto const& repair = explanation_.repairs[i];
-      out_ << "<li>A sound source for ";
-      std::size_t n = 0;
-      std::size_t const all = repair.statements.size() + repair.arguments.size();
-      auto const separate = [&] {
-        if (n > 0) out_ << (n + 1 == all ? Markup(" and ") : Markup(", "));
-        ++n;
-      };
-      for (auto const id : repair.statements) {
-        separate();
-        if (id == claim_) {
-          out_ << "this claim";
-        } else {
-          claim_link(out_, index_, id);
-        }
-      }
-      for (auto const id : repair.arguments) {
-        separate();
-        out_ << "the argument <b>";
-        out_.text(index_.name(id)) << "</b>";
-      }
-      out_ << " would make it supported.</li>\n";
-    }
-    if (!explanation_.fragility.sources.empty()) {
-      out_ << "<li>Without ";
-      fragile();
-      out_ << " it would be ";
-      out_.text(word(explanation_.fragility.without)) << ".</li>\n";
-    }
-    out_ << "</ul>\n";
-  }
-
-  void fragile() {
-    auto const& records = index_.result().registry.records;
-    for (std::size_t i = 0; i < explanation_.fragility.sources.size() && i < most_listed; ++i) {
-      if (i > 0) out_ << (i + 1 == explanation_.fragility.sources.size() ? Markup(" and ") : Markup(", "));
-      auto const source = index_.source(explanation_.fragility.sources[i]);
-      if (!source.valid()) {
-        out_ << "<code>@";
-        out_.text(map_.citations[explanation_.fragility.sources[i]].key) << "</code>";
-        continue;
-      }
-      out_ << "<a";
-      out_.to(index_.id(source)) << ">";
-      out_.text(records[source].confidential ? "a confidential source" : records[source].id) << "</a>";
-    }
   }
 
   void used_in() {

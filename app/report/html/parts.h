@@ -7,6 +7,7 @@
 
 #include "app/report/html/page_index.h"
 #include "app/report/html/writer.h"
+#include "argmap/evaluate/explain.h"
 #include "argmap/render/diagram_from.h"
 #include "argmap/render/scene.h"
 
@@ -27,6 +28,11 @@ void source_line(Writer& out, PageIndex const& index, verify::SourceId source, s
 
 // The quotations of a citation, each in its surrounding words, with what the comparison said, and the source.
 void citation(Writer& out, PageIndex const& index, argmap::CitationId citation);
+
+// What would change a claim's verdict: sources for it, the loss of some, other weights, what a split turns
+// on, what to check next. Nothing if there is nothing to say.
+void changes(Writer& out, PageIndex const& index, argmap::StatementId claim,
+             argmap::evaluate::Explanation const& explanation);
 
 // A claim's card: verdict, why, what speaks for and against it, what would change it.
 void card(Writer& out, PageIndex const& index, argmap::StatementId claim, bool explained);

@@ -92,6 +92,47 @@ TEST(ReportPage, needs_no_article_and_no_registry) {
   EXPECT_NE(html.find("No registry of sources was given."), std::string::npos);
 }
 
+// The words of a page without its markup.
+std::string words_of(std::string const& html) {
+  std::string words;
+  bool inside = false;
+  for (char const c : html) {
+    if (c == '<') inside = true;
+    if (!inside) words.push_back(c);
+    if (c == '>') inside = false;
+  }
+  return words;
+}
+
+TEST(ReportPage, says_what_would_change_a_verdict) {
+  std::string const kosovo = words_of(page_of("examples/kosovo/kosovo.argdown"));
+  EXPECT_NE(
+      kosovo.find("erh-tito weighs 0.5; above 0.5 it would be refuted; below 0.5 it would be supported."),
+      std::string::npos);
+  EXPECT_NE(kosovo.find("Without euco-2012-03-01 it would be unsupported."), std::string::npos);
+  auto const result =
+      verify::check("open.argdown",
+                    "[A]: The town paid. \"paid\" [@one]\n  - [B]\n[B]: The county paid. \"paid\" "
+                    "[@two]\n  - [A]\n[C]: The road was built.\n  + [A]\n");
+  std::string const open =
+      words_of(page(result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}}));
+  EXPECT_NE(open.find("A sound source for this claim would make it supported."), std::string::npos);
+  EXPECT_NE(open.find("To check: whether @one holds. If so, it is contested; if not, it is unsupported."),
+            std::string::npos);
+  EXPECT_NE(open.find("To check: a sound source against A would make it unsupported."), std::string::npos);
+}
+
+TEST(ReportPage, says_what_a_split_turns_on) {
+  auto const result = verify::check("split.argdown",
+                                    "===\nstet: {standard: dialectical}\n===\n\n"
+                                    "[North]: It came from the north. {assumed: true}\n  - [South]\n\n"
+                                    "[South]: It came from the south. {assumed: true}\n  - [North]\n");
+  std::string const split =
+      words_of(page(result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}}));
+  EXPECT_NE(split.find("It turns on South: if that stands, it is refuted; if not, supported."),
+            std::string::npos);
+}
+
 TEST(ReportPage, survives_an_empty_map) {
   auto const result = verify::check("empty.argdown", "");
   std::string const html = page(result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}});
