@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "parser/characters.h"
 #include "parser/continuation.h"
 
@@ -81,11 +82,11 @@ void Assembly::run() {
 }
 
 void Assembly::begin_document() {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (strict() || !std::string_view(reader_.begin, reader_.left(reader_.begin)).starts_with(byte_order_mark))
+  if (strict() ||
+      !std::string_view(reader_.begin, reader_.left(reader_.begin)).starts_with(utf8::byte_order_mark))
     return;
-  reader_.report(Deviation::byte_order_mark, reader_.begin, reader_.begin + byte_order_mark.size());
-  reader_.at += byte_order_mark.size();
+  reader_.report(Deviation::byte_order_mark, reader_.begin, reader_.begin + utf8::byte_order_mark.size());
+  reader_.at += utf8::byte_order_mark.size();
 }
 
 // True if the line below the one at `at` begins with a key and a colon.

@@ -54,7 +54,7 @@ Offset word_end(std::string_view text, Offset at) {
 
 bool starts_line(std::string_view text, Offset at) {
   while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
-  return at == 0 || text[at - 1] == '\n' || text.substr(0, at) == "\xEF\xBB\xBF";
+  return at == 0 || text[at - 1] == '\n' || text.substr(0, at) == utf8::byte_order_mark;
 }
 
 // How wide the markers of a premise-conclusion structure are, so that its statements align.
@@ -163,7 +163,7 @@ class Writer {
   }
 
   std::string write() && {
-    if (text_.starts_with("\xEF\xBB\xBF")) copy(3);
+    if (text_.starts_with(utf8::byte_order_mark)) copy(utf8::byte_order_mark.size());
     first_ = at_;
     while (at_ < text_.size()) {
       gap();

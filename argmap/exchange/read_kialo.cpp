@@ -155,7 +155,8 @@ class Reader {
 
   // The bracket that closes the one there; addresses may have brackets of their own.
   static std::size_t closing(std::string_view text, std::size_t at) {
-    for (std::size_t depth = 0; at < text.size() && text[at] != ' ' && text[at] != '\n'; ++at) {
+    for (std::size_t depth = 0; at < text.size() && text[at] != ' ' && text[at] != '\n' && text[at] != '[';
+         ++at) {
       if (text[at] == '(') ++depth;
       if (text[at] == ')' && --depth == 0) return at;
     }

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "base/utf8.h"
 #include "parser/article.h"
 
 namespace stet::parser {
@@ -13,7 +14,7 @@ namespace stet::parser {
 
 // Bytes of the byte order mark at the start.
 [[nodiscard]] inline Offset byte_order_mark(std::string_view bytes) {
-  return bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  return bytes.starts_with(utf8::byte_order_mark) ? static_cast<Offset>(utf8::byte_order_mark.size()) : 0;
 }
 
 }  // namespace stet::parser

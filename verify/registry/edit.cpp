@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "parser/yaml.h"
 
 namespace stet::verify {
@@ -188,7 +189,8 @@ class Editor {
   [[nodiscard]] std::size_t column(Offset at) const {
     auto const newline = at == 0 ? std::string_view::npos : text_.rfind('\n', at - 1);
     std::size_t const begin = newline == std::string_view::npos ? 0 : newline + 1;
-    std::size_t const mark = begin == 0 && text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    std::size_t const mark =
+        begin == 0 && text_.starts_with(utf8::byte_order_mark) ? utf8::byte_order_mark.size() : 0;
     return at - begin - mark;
   }
 

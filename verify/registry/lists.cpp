@@ -375,7 +375,7 @@ std::string plain_date(std::string_view text) {
 }
 
 std::vector<Row> read_table(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
   auto const first = text.substr(0, text.find('\n'));
   char const separator =
       first.find('\t') != std::string_view::npos                                               ? '\t'

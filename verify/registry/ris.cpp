@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "verify/registry/dates.h"
 #include "verify/registry/import.h"
 
@@ -165,7 +166,7 @@ bool is_tag(std::string_view line) {
 
 Bibliography read_ris(std::string_view text) {
   Bibliography result;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
   std::optional<Record> record;
   std::string tag;
   std::string value;
