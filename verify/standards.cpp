@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -74,6 +75,44 @@ std::optional<bool> assumed_in(Fields& fields) {
   fields.complain(*at, "`assumed` is neither true nor false",
                   "write `{assumed: true}` for a claim that may stand until something speaks against it");
   return {};
+}
+
+// What the data says that a step weighs; nothing where it does not say.
+std::optional<double> weight_in(Fields& fields) {
+  auto const at = fields.find(0, "weight");
+  if (!at) return {};
+  auto const& text = fields[*at].text;
+  double weight = 0.0;
+  auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
+  if (error == std::errc{} && end == text.data() + text.size() && weight >= 0.0 && weight <= 1.0)
+    return weight;
+  fields.complain(*at, "`weight` is no number from 0 to 1").help =
+      "write how much the step weighs beside others, for example `{weight: 0.8}`; 0.5 is what it weighs "
+      "without";
+  return {};
+}
+
+// By inference: its own weight, or that of its argument for all steps.
+std::vector<std::pair<argmap::InferenceId, double>> weights_of_steps(argmap::ArgumentMap const& map,
+                                                                     Diagnostics& diagnostics) {
+  std::vector<std::pair<argmap::InferenceId, double>> weights;
+  for (argmap::Argument const& argument : map.arguments) {
+    if (argument.inferences.empty()) continue;
+    std::optional<double> of_all;
+    for (auto const id : argument.occurrences) {
+      auto const& written = map.occurrences[id];
+      auto fields = fields_of(written.data, written.location.file, diagnostics);
+      if (!fields) continue;
+      if (auto const said = weight_in(*fields)) of_all = said;
+    }
+    for (auto const id : argument.inferences) {
+      auto const& step = map.inferences[id];
+      auto fields = fields_of(step.data, step.location.file, diagnostics);
+      auto const own = fields ? weight_in(*fields) : std::nullopt;
+      if (own || of_all) weights.emplace_back(id, own ? *own : *of_all);
+    }
+  }
+  return weights;
 }
 
 // Standards by tag, the most preferred first.
@@ -208,6 +247,7 @@ Standards resolve_standards(argmap::ArgumentMap const& map, FileId file, argmap:
     options.standards.emplace_back(id, standard->standard);
     out.origins.by_statement[id.index()] = standard->origin;
   }
+  options.steps = weights_of_steps(map, diagnostics);
   out.options = std::move(options);
   return out;
 }

@@ -52,8 +52,9 @@ struct Standards {
 // configuration's for its title; `stet: {standards: {TAG: ...}}` in the front matter, then the
 // configuration's tags, the first that fits; `{standard: ...}` of the innermost section that has one or whose
 // title the configuration names; `stet: {standard: ...}`, then the configuration's default. A statement
-// with `{assumed: true}` is presumed. What is no standard, and `assumed` that is neither true nor false, is
-// reported as invalid-data.
+// with `{assumed: true}` is presumed; `{weight: ...}` of an inference, or of its argument, is what the step
+// weighs. What is no standard, no weight, or `assumed` that is neither true nor false is reported as
+// invalid-data.
 [[nodiscard]] Standards resolve_standards(argmap::ArgumentMap const& map, FileId file,
                                           argmap::evaluate::Options options, Settings const& settings,
                                           Diagnostics& diagnostics);

@@ -75,6 +75,8 @@ class Compiler {
     auto& graph = builder_.graph();
     wiring_.step_of.resize(map_.inferences.size());
     wiring_.steps.resize(map_.arguments.size());
+    std::vector<double> weights(map_.inferences.size(), default_weight);
+    for (auto const& [step, weight] : options_.steps) weights[step.index()] = quantised(weight);
     for (ArgumentId const id : map_.arguments.ids()) {
       Argument const& argument = map_.arguments[id];
       Link link;
@@ -97,7 +99,7 @@ class Compiler {
         premises.erase(std::ranges::unique(premises).begin(), premises.end());
         link.inference = step;
         link.strict = inference.strict;
-        link.weight = inference.strict ? strict_weight : default_weight;
+        link.weight = inference.strict ? strict_weight : weights[step.index()];
         link.conclusion = inference.conclusion.valid() ? ClaimId{inference.conclusion.index()} : ClaimId{};
         LinkId const added = builder_.add_link(link, premises);
         wiring_.step_of[step.index()] = added;

@@ -110,8 +110,9 @@ enum class Policy : std::uint8_t {
 struct Options {
   StandardOfProof standard;  // for claims without one of their own
   std::vector<std::pair<StatementId, StandardOfProof>> standards;
-  bool undecided_counts = false;      // treat undecided evidence as present
-  std::vector<StatementId> presumed;  // accepted unless opposed
+  bool undecided_counts = false;                      // treat undecided evidence as present
+  std::vector<StatementId> presumed;                  // accepted unless opposed
+  std::vector<std::pair<InferenceId, double>> steps;  // what inferential steps weigh that do not weigh 0.5
   Policy policy = Policy::cautious;
   Thresholds thresholds;
 };
