@@ -14,6 +14,28 @@ namespace stet::parser::yaml {
 namespace {
 
 constexpr std::size_t deepest = 64;
+constexpr std::size_t most_values = 4'000'000;  // each takes a few hundred bytes until its reader is done
+
+// The place at which so many brackets are open that they can only be an attack: libfyaml reads a flow
+// collection to its end before it says anything of it, and takes 350 bytes a bracket. Brackets in words count as
+// well, so this is far above what is allowed, and a line that begins an entry of its own begins anew.
+std::optional<std::size_t> too_deep(std::string_view content) {
+  constexpr std::size_t absurd = 4096;
+  std::size_t open = 0;
+  bool line_begins = true;
+  for (std::size_t at = 0; at < content.size(); ++at) {
+    char const c = content[at];
+    if (c == '[' || c == '{') {
+      if (++open > absurd) return at;
+    } else if (c == ']' || c == '}') {
+      if (open > 0) --open;
+    } else if (line_begins && (is_word(c) || c == '-')) {
+      open = 0;
+    }
+    line_begins = is_line_end(c);
+  }
+  return std::nullopt;
+}
 
 struct ParserDeleter {
   void operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
@@ -42,6 +64,10 @@ class Builder {
       report({at, at + 1}, "this is not UTF-8 text", "save the file as UTF-8");
       content_ = content_.substr(0, *broken);
     }
+    if (auto const deep = too_deep(content_)) {
+      report_depth({span_.begin + static_cast<Offset>(*deep), span_.begin + static_cast<Offset>(*deep) + 1});
+      return {};
+    }
     fy_diag_cfg diag_settings;
     fy_diag_cfg_default(&diag_settings);
     diag_settings.fp = nullptr;  // it would print some of what it collects
@@ -63,6 +89,10 @@ class Builder {
       fy_event* const event = fy_parser_parse(parser.get());
       if (event == nullptr) break;
       going = take(*event);
+      if (going && document_.values.size() > most_values) {
+        report(span_of(*event), "more than four million values stand before this one", "split the file");
+        going = false;
+      }
       fy_parser_event_free(parser.get(), event);
     }
     if (going && !ended_ && !broken) report_broken(diag.get());
@@ -157,7 +187,7 @@ class Builder {
   bool open(fy_event& event, Type type) {
     Span const at = span_of(event);
     if (open_.size() >= deepest) {
-      report(at, "data is nested deeper than " + std::to_string(deepest) + " levels", "flatten it");
+      report_depth(at);
       return false;
     }
     if (!open_.empty() && open_.back().mapping && open_.back().key_next)
@@ -285,6 +315,10 @@ class Builder {
   }
   Span span_of(fy_event& event) const {
     return span_of(fy_event_start_mark(&event), fy_event_end_mark(&event));
+  }
+
+  void report_depth(Span at) {
+    report(at, "data is nested deeper than " + std::to_string(deepest) + " levels", "flatten it");
   }
 
   Diagnostic& report(Span at, std::string message, std::string help = "write plain YAML") {

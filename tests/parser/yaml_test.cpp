@@ -141,5 +141,20 @@ TEST(Yaml, MalformedUtf8InADirectiveEnds) {
   EXPECT_EQ(yaml.diagnostics.list().front().location.span, (Span{4, 5}));
 }
 
+TEST(Yaml, BracketsWithoutEndAreRefusedBeforeTheyTakeMemory) {
+  auto const yaml = read("a: " + std::string(2'000'000, '['));
+  EXPECT_TRUE(yaml.document.values.empty());
+  ASSERT_EQ(yaml.diagnostics.size(), 1U);
+  EXPECT_EQ(yaml.diagnostics.list()[0].message, "data is nested deeper than 64 levels");
+}
+
+TEST(Yaml, BracketsInWordsAreNoNesting) {
+  std::string text;
+  for (int i = 0; i < 6'000; ++i) text += "- between [0 and 1)\n";
+  auto const yaml = read(text);
+  EXPECT_TRUE(yaml.diagnostics.empty());
+  EXPECT_EQ(yaml.document.elements(0).size(), 6'000U);
+}
+
 }  // namespace
 }  // namespace stet::parser::yaml
