@@ -17,8 +17,8 @@ constexpr std::size_t deepest = 64;
 constexpr std::size_t most_values = 4'000'000;  // each takes a few hundred bytes until its reader is done
 
 // The place at which so many brackets are open that they can only be an attack: libfyaml reads a flow
-// collection to its end before it says anything of it, and takes 350 bytes a bracket. Brackets in words count as
-// well, so this is far above what is allowed, and a line that begins an entry of its own begins anew.
+// collection to its end before it says anything of it, and takes 350 bytes a bracket. Brackets in words count
+// as well, so this is far above what is allowed, and a line that begins an entry of its own begins anew.
 std::optional<std::size_t> too_deep(std::string_view content) {
   constexpr std::size_t absurd = 4096;
   std::size_t open = 0;

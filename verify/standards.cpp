@@ -86,8 +86,9 @@ std::optional<double> weight_in(Fields& fields) {
   auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
   if (error == std::errc{} && end == text.data() + text.size() && weight >= 0.0 && weight <= 1.0)
     return weight;
-  fields.complain(*at, "`weight` is no number from 0 to 1",
-                  "write how much the step weighs beside others, as in `{weight: 0.8}`; it weighs 0.5 without");
+  fields.complain(
+      *at, "`weight` is no number from 0 to 1",
+      "write how much the step weighs beside others, as in `{weight: 0.8}`; it weighs 0.5 without");
   return {};
 }
 
