@@ -39,6 +39,12 @@ bool has_form(Haystack const& source, std::string const& word) {
   return false;
 }
 
+// Days and months have capitals in English, and are compared as dates.
+bool is_date(Haystack const& text, std::uint32_t token) {
+  std::string const word = lower(text.folded(token));
+  return text.words().is(WordKind::month, word) || text.words().is(WordKind::weekday, word);
+}
+
 std::string initial_of(std::string_view word) {
   std::string initial;
   utf8::append(initial, utf8::decode(word, 0).code_point);
@@ -79,7 +85,7 @@ std::vector<Name> names_in(Haystack const& text) {
   std::size_t capitals = 0;
   for (std::uint32_t token = 0; token < text.size(); ++token) {
     if (starts_upper(text.folded(token))) ++capitals;
-    if (!is_name(text, token) || text.words().is(WordKind::month, lower(text.folded(token)))) continue;
+    if (!is_name(text, token) || is_date(text, token)) continue;
     if (!names.empty() && names.back().last == token && text.boundary_before(token).plain())
       ++names.back().last;
     else

@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
     {"approximator", WordKind::approximator},
     {"unit", WordKind::unit},
     {"month", WordKind::month},
+    {"weekday", WordKind::weekday},
     {"causal", WordKind::causal},
     {"superlative", WordKind::superlative},
     {"certainty", WordKind::certainty},

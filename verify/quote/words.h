@@ -22,12 +22,13 @@ enum class WordKind : std::uint8_t {
   approximator,  // about, nearly
   unit,
   month,
+  weekday,
   causal,       // because, led to: says why something is so
   superlative,  // most, largest, for the first time
   certainty,    // proves, undoubtedly: leaves no room for doubt
   pronoun,      // those that may have a capital inside a sentence and name nobody
 };
-inline constexpr std::size_t word_kinds = 13;
+inline constexpr std::size_t word_kinds = 14;
 
 class Words {
  public:
