@@ -17,6 +17,14 @@ bool has(Haystack const& source, std::string const& word) {
                              [&](std::uint32_t token) { return lower(source.folded(token)) == word; });
 }
 
+// Whether the lower-case word is in the source as a name: US, and not us.
+bool has_named(Haystack const& source, std::string const& word) {
+  return std::ranges::any_of(source.single(hash_of(word)), [&](std::uint32_t token) {
+    std::string const folded = source.folded(token);
+    return starts_upper(folded) && lower(folded) == word;
+  });
+}
+
 // Serbia and Serbian, Путин and Путина: one is the other's beginning, but for a letter that changes and an
 // ending that follows. Johnson and Johnston are two names.
 bool forms_of_one(std::string_view a, std::string_view b) {
@@ -100,13 +108,13 @@ bool mentions(Haystack const& source, Haystack const& text, Name name) {
   std::string const word = lower(last);
   if (has(source, word)) return true;
   for (auto const& other : text.words().other_names(word))
-    if (has(source, other)) return true;
+    if (has_named(source, other)) return true;
   if (has_form(source, word)) return true;
   if (name.last - name.first == 1) return all_capitals(last) && spells_out(source, last);
   std::string initials;
   for (std::uint32_t token = name.first; token < name.last; ++token)
     initials += initial_of(text.folded(token));
-  return has(source, lower(initials));
+  return has_named(source, lower(initials));
 }
 
 bool shares_language(Haystack const& source, Haystack const& text) {
