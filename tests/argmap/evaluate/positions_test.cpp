@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "argmap/evaluate/compile.h"
+#include "argmap/evaluate/policy.h"
 #include "argmap/evaluate/solve.h"
 #include "argmap/evaluate/translate.h"
 #include "random_map.h"
@@ -17,6 +18,8 @@ TEST(Translation, KernelAndFrameworkAgree) {
   std::mt19937 random(seed() + 30);
   std::size_t tight = 0;
   std::size_t undecided = 0;
+  std::size_t lifted = 0;
+  std::size_t floats = 0;
   for (int i = 0; i < 4'000; ++i) {
     Maker const m = random_map(random, {.undecided_evidence = true, .claims = 5});
     Graph const graph = compile(m.map, m.evidence, m.options);
@@ -31,7 +34,11 @@ TEST(Translation, KernelAndFrameworkAgree) {
       ASSERT_EQ(here == Label::in, there == Grounded::Label::in) << "map " << i;
       ASSERT_EQ(here == Label::out, there == Grounded::Label::out) << "map " << i;
     }
-    auto const positions = stances(graph, labelling, blockages(graph, labelling));
+    auto const blockage = blockages(graph, labelling);
+    auto const positions = stances(graph, labelling, blockage);
+    auto const ideal = accepted_by(Policy::ideal, graph, labelling, blockage, positions);
+    auto const floating = accepted_by(Policy::sceptical_preferred, graph, labelling, blockage, positions);
+    auto const maintainable = accepted_by(Policy::credulous, graph, labelling, blockage, positions);
     for (ClaimId const claim : graph.claims.ids()) {
       if (labelling.of(graph.node(claim)) != Label::undecided) continue;
       ++undecided;
@@ -42,10 +49,21 @@ TEST(Translation, KernelAndFrameworkAgree) {
       };
       ASSERT_EQ(stance.can_be_in, can(translation.atom[claim.index()])) << "map " << i;
       ASSERT_EQ(stance.can_be_out, can(translation.opposite[claim.index()])) << "map " << i;
+      auto in_all = [&](Semantics semantics) {
+        Task const task{Problem::sceptical, semantics};
+        return solve(task, translation.framework, translation.atom[claim.index()]).answer == Answer::yes;
+      };
+      ASSERT_EQ(ideal[claim.index()].has_value(), in_all(Semantics::ideal)) << "map " << i;
+      ASSERT_EQ(floating[claim.index()].has_value(), in_all(Semantics::preferred)) << "map " << i;
+      ASSERT_EQ(maintainable[claim.index()].has_value(), stance.can_be_in) << "map " << i;
+      lifted += ideal[claim.index()].has_value() ? 1 : 0;
+      floats += floating[claim.index()].has_value() && !ideal[claim.index()].has_value() ? 1 : 0;
     }
   }
   EXPECT_GT(tight, 2'000U);
   EXPECT_GT(undecided, 300U);
+  EXPECT_GT(lifted, 10U);
+  EXPECT_GT(floats, 0U);
 }
 
 // A position accepts what it says, and two positions of a split differ about the claim.
