@@ -1,11 +1,10 @@
 #include "argmap/evaluate/session.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
-#include "argmap/evaluate/compile.h"
+#include "argmap/evaluate/edited_graph.h"
 #include "argmap/evaluate/excerpt.h"
 #include "argmap/evaluate/judge.h"
 #include "argmap/evaluate/policy.h"
@@ -21,51 +20,15 @@ bool has_gate(StandardOfProof const& standard) {
   return standard.sources > 0 || standard.primary || standard.on_record;
 }
 
-// Claims and links that stand for nothing yet. Links are numbered after all claims, so these move.
-void add_room(Graph& graph, std::size_t claims, std::size_t links) {
-  auto const before = static_cast<Node>(graph.claims.size());
-  auto const moved = [&](Node node) {
-    return node < before || node == Graph::no_node ? node : node + static_cast<Node>(claims);
-  };
-  graph.premises.replace_all(moved);
-  graph.undercutters.replace_all(moved);
-  graph.backing.replace_all(moved);
-  for (Node& node : graph.standing_of) node = moved(node);
-  for (std::size_t i = 0; i < claims; ++i) graph.claims.add({});
-  for (auto* lists : {&graph.pros, &graph.cons}) lists->add_rows(claims);
-  graph.opponents.add_rows(claims);
-  for (std::size_t i = 0; i < links; ++i) {
-    Link unused;
-    unused.state = EvidenceState::absent;
-    graph.links.add(unused);
-  }
-  for (auto* lists : {&graph.premises, &graph.undercutters, &graph.backing}) lists->add_rows(links);
-}
-
 }  // namespace
 
 struct Session::State {
-  // The map as far as relations are concerned.
-  struct Drawn {
-    RelationKind kind;
-    End from;
-    End to;
-    std::vector<LinkId> links;
-  };
-
   Options options;
-  Graph graph;
-  Wiring wiring;
-  Dependents dependents;
-  std::vector<Drawn> relations;
-  Lists<RelationId> relations_of;                       // by statement
+  EditedGraph edited;
+  Graph const& graph;
+  Dependents const& dependents;
   std::vector<std::optional<Reason>> not_checkable_as;  // by statement
-  std::unordered_map<std::uint64_t, std::uint32_t>
-      opposed;  // how often the claim and its opponent were drawn
-  std::vector<ClaimId> spare_claims;
-  std::vector<LinkId> spare_links;
   std::size_t gated = 0;
-  std::vector<Node> touched;
 
   // What was found. With `anew`, only the verdicts are kept.
   bool anew = true;
@@ -81,35 +44,16 @@ struct Session::State {
 
   State(ArgumentMap const& map, std::vector<Evidence> const& pieces, Options const& chosen);
 
-  // The graph.
-  void make_room();
-  void touch(Node node) { touched.push_back(node); }
-  void touch_with_opposed(ClaimId claim);
-  LinkId add_link(Link const& link, std::span<Node const> premises);
-  void remove_link(LinkId id);
-  void draw(RelationId id);
-  void erase(RelationId id);
-  void oppose(ClaimId claim, ClaimId opponent);
-  void unoppose(ClaimId claim, ClaimId opponent);
-  void replace_evidence(ClaimId claim, std::span<Evidence const> pieces);
-  void weigh(ArgumentId argument);
-  void set_standard(Claim& claim, StandardOfProof const& standard);
-
-  // The verdicts.
   void evaluate_anew();
-  std::vector<Node> relabel();
+  std::vector<StatementId> update();
   void look_into_undecided(std::span<Node const> dirty, std::vector<ClaimId>& claims);
   void judge_again(std::vector<ClaimId> claims, std::vector<StatementId>& changed);
   [[nodiscard]] ClaimVerdict finished(ClaimVerdict verdict, StatementId statement) const;
   [[nodiscard]] std::uint32_t origins_of(ClaimId claim) const;
-  [[nodiscard]] ClaimId claim_of(StatementId statement) const {
-    return graph.claim_of_statement[statement.index()];
-  }
 };
 
 Session::State::State(ArgumentMap const& map, std::vector<Evidence> const& pieces, Options const& chosen)
-    : options(chosen) {
-  graph = compile(map, pieces, options, wiring);
+    : options(chosen), edited(map, pieces, options), graph(edited.graph()), dependents(edited.dependents()) {
   for (Claim const& claim : graph.claims) gated += has_gate(claim.standard) ? 1 : 0;
   std::vector<std::optional<Reason>> kind_of_tag;
   for (std::string const& tag : map.tags) kind_of_tag.push_back(not_checkable(tag));
@@ -119,170 +63,7 @@ Session::State::State(ArgumentMap const& map, std::vector<Evidence> const& piece
       if (!kind) kind = kind_of_tag[tag.index()];
     }
   }
-  relations_of.add_rows(map.statements.size());
-  Pieces pieces_of_one;
-  for (RelationId const id : map.relations.ids()) {
-    Relation const& relation = map.relations[id];
-    relations.push_back({relation.kind, relation.from, relation.to, {}});
-    for (End const& end : {relation.from, relation.to}) {
-      if (end.statement.valid()) relations_of.add(end.statement.index(), id);
-    }
-    pieces_of_one.clear();
-    wiring.pieces_of(graph, id, relation, pieces_of_one);
-    for (auto const& [claim, opponent] : pieces_of_one.oppositions)
-      ++opposed[(std::uint64_t{claim.index()} << 32U) | opponent.index()];
-  }
-  for (LinkId const link : graph.links.ids()) {
-    RelationId const relation = graph.links[link].relation;
-    if (relation.valid()) relations[relation.index()].links.push_back(link);
-  }
-  make_room();
   evaluate_anew();
-}
-
-void Session::State::make_room() {
-  std::size_t const claims = 64 + graph.claims.size() / 16;
-  std::size_t const links = 256 + graph.links.size() / 16;
-  std::size_t const first_claim = graph.claims.size();
-  std::size_t const first_link = graph.links.size();
-  add_room(graph, claims, links);
-  for (std::size_t i = claims; i > 0; --i) spare_claims.emplace_back(first_claim + i - 1);
-  for (std::size_t i = links; i > 0; --i) spare_links.emplace_back(first_link + i - 1);
-  dependents = dependents_of(graph);
-  mark.assign(graph.node_count(), 0);
-  touched.clear();
-  anew = true;  // all nodes have other numbers
-}
-
-// What speaks for a claim also matters to those that it excludes.
-void Session::State::touch_with_opposed(ClaimId claim) {
-  touch(graph.node(claim));
-  for (ClaimId const other : dependents.opposing_of[claim.index()]) touch(graph.node(other));
-}
-
-LinkId Session::State::add_link(Link const& link, std::span<Node const> premises) {
-  LinkId const id = spare_links.back();
-  spare_links.pop_back();
-  graph.links[id] = link;
-  for (Node const premise : premises) {
-    graph.premises.add(id.index(), premise);
-    dependents.resting.add(premise, id);
-  }
-  touch(graph.node(id));
-  if (link.conclusion.valid()) {
-    (link.pro ? graph.pros : graph.cons).add(link.conclusion.index(), id);
-    touch_with_opposed(link.conclusion);
-  }
-  if (link.state == EvidenceState::undecided && !absent) anew = true;
-  return id;
-}
-
-void Session::State::remove_link(LinkId id) {
-  Link const link = graph.links[id];
-  for (Node const premise : graph.premises[id.index()]) dependents.resting.remove(premise, id);
-  graph.premises.clear(id.index());
-  if (link.conclusion.valid()) {
-    (link.pro ? graph.pros : graph.cons).remove(link.conclusion.index(), id);
-    touch_with_opposed(link.conclusion);
-  }
-  graph.links[id] = {};
-  graph.links[id].state = EvidenceState::absent;
-  touch(graph.node(id));
-  spare_links.push_back(id);
-}
-
-void Session::State::draw(RelationId id) {
-  Drawn& drawn = relations[id.index()];
-  Relation relation;
-  relation.kind = drawn.kind;
-  relation.from = drawn.from;
-  relation.to = drawn.to;
-  Pieces pieces;
-  wiring.pieces_of(graph, id, relation, pieces);
-  if (spare_links.size() < pieces.links.size()) {  // nodes move, so the pieces are made again
-    make_room();
-    return draw(id);
-  }
-  for (Pieces::NewLink const& piece : pieces.links)
-    drawn.links.push_back(add_link(piece.link, piece.premises.nodes()));
-  for (LinkId const link : drawn.links) graph.links[link].weight = weight_of(graph, link);
-  for (Pieces::Bearing const& piece : pieces.bearings) {
-    Node const by = piece.by_link ? graph.node(drawn.links[piece.by]) : piece.by;
-    if (piece.pro) {
-      graph.backing.add(piece.step.index(), by);
-      continue;
-    }
-    graph.undercutters.add(piece.step.index(), by);
-    dependents.disarmed.add(by, piece.step);
-    touch(graph.node(piece.step));
-  }
-  for (auto const& [claim, opponent] : pieces.oppositions) oppose(claim, opponent);
-}
-
-void Session::State::erase(RelationId id) {
-  Drawn& drawn = relations[id.index()];
-  Relation relation;
-  relation.kind = drawn.kind;
-  relation.from = drawn.from;
-  relation.to = drawn.to;
-  Pieces pieces;
-  wiring.pieces_of(graph, id, relation, pieces);
-  for (Pieces::Bearing const& piece : pieces.bearings) {
-    Node const by = piece.by_link ? graph.node(drawn.links[piece.by]) : piece.by;
-    if (piece.pro) {
-      graph.backing.remove(piece.step.index(), by);
-      continue;
-    }
-    graph.undercutters.remove(piece.step.index(), by);
-    dependents.disarmed.remove(by, piece.step);
-    touch(graph.node(piece.step));
-  }
-  for (auto const& [claim, opponent] : pieces.oppositions) unoppose(claim, opponent);
-  for (LinkId const link : drawn.links) remove_link(link);
-  drawn.links.clear();
-}
-
-void Session::State::oppose(ClaimId claim, ClaimId opponent) {
-  if (opposed[(std::uint64_t{claim.index()} << 32U) | opponent.index()]++ > 0) return;
-  graph.opponents.add(claim.index(), opponent);
-  dependents.opposing_of.add(opponent.index(), claim);
-  touch(graph.node(claim));
-}
-
-void Session::State::unoppose(ClaimId claim, ClaimId opponent) {
-  if (--opposed[(std::uint64_t{claim.index()} << 32U) | opponent.index()] > 0) return;
-  graph.opponents.remove(claim.index(), opponent);
-  dependents.opposing_of.remove(opponent.index(), claim);
-  touch(graph.node(claim));
-}
-
-void Session::State::replace_evidence(ClaimId claim, std::span<Evidence const> pieces) {
-  std::vector<LinkId> old;
-  for (LinkId const link : graph.pros[claim.index()]) {
-    if (graph.links[link].kind == LinkKind::evidence) old.push_back(link);
-  }
-  for (LinkId const link : old) remove_link(link);
-  while (spare_links.size() < pieces.size()) make_room();
-  for (Evidence const& piece : pieces) {
-    if (auto const link = link_of(graph, piece, options)) add_link(*link, {});
-  }
-  graph.claims[claim].cited = !pieces.empty();
-}
-
-// An argument of nothing but sources weighs what they do.
-void Session::State::weigh(ArgumentId argument) {
-  for (LinkId const link : dependents.resting[graph.standing_of[argument.index()]]) {
-    double const weight = weight_of(graph, link);
-    if (weight == graph.links[link].weight) continue;
-    graph.links[link].weight = weight;
-    touch_with_opposed(graph.links[link].conclusion);
-  }
-}
-
-void Session::State::set_standard(Claim& claim, StandardOfProof const& standard) {
-  gated -= has_gate(claim.standard) ? 1 : 0;
-  claim.standard = standard;
-  gated += has_gate(claim.standard) ? 1 : 0;
 }
 
 void Session::State::evaluate_anew() {
@@ -292,7 +73,9 @@ void Session::State::evaluate_anew() {
   verdicts.clear();
   for (std::size_t s = 0; s < graph.claim_of_statement.size(); ++s)
     verdicts.push_back(finished(judgement.verdicts[graph.claim_of_statement[s].index()], StatementId{s}));
-  touched.clear();
+  edited.forget_touched();
+  edited.forget_renumbered();
+  mark.assign(graph.node_count(), 0);
   causes.reset();
   absent.reset();
   anew = gated > 0 || options.policy != Policy::cautious;
@@ -399,6 +182,57 @@ std::uint32_t Session::State::origins_of(ClaimId start) const {
   return static_cast<std::uint32_t>(origins.size());
 }
 
+std::vector<StatementId> Session::State::update() {
+  std::vector<StatementId> changed;
+  auto const is_unchecked = [&](Node node) {
+    return !graph.is_claim(node) && graph.links[graph.link(node)].state == EvidenceState::undecided;
+  };
+  bool const first_unchecked = !absent && std::ranges::any_of(edited.touched(), is_unchecked);
+  if (anew || gated > 0 || edited.renumbered() || first_unchecked) {
+    auto const old = verdicts;
+    evaluate_anew();
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+      ClaimVerdict const& a = verdicts[i];
+      ClaimVerdict const& b = old[i];
+      if (a.verdict != b.verdict || a.reason != b.reason || a.label != b.label || a.granted != b.granted)
+        changed.emplace_back(i);
+    }
+    return changed;
+  }
+  std::vector<Node> const& touched = edited.touched();
+  std::vector<Node> const relabelled = evidence->update(touched);
+
+  // What is not as it was, and what sees that.
+  std::vector<Node> dirty = touched;
+  for (Node const node : relabelled) {
+    dirty.push_back(node);
+    dependents.of(graph, node, [&](Node above) { dirty.push_back(above); });
+  }
+  std::ranges::sort(dirty);
+  dirty.erase(std::ranges::unique(dirty).begin(), dirty.end());
+  std::vector<ClaimId> claims;
+  auto add = [&](Node node) {
+    if (graph.is_claim(node)) claims.push_back(graph.claim(node));
+  };
+  for (Node const node : dirty) {
+    if (!graph.is_claim(node)) continue;
+    pros[node] = side_of(graph, evidence->labels(), graph.pros[node]);
+    add(node);
+  }
+  for (Node const node : granted->update(touched)) add(node);
+  if (absent) {
+    for (Node const node : absent->update(touched)) {
+      add(node);
+      dependents.of(graph, node, add);
+    }
+  }
+  for (Node const node : causes->update(dirty)) add(node);
+  look_into_undecided(dirty, claims);
+  edited.forget_touched();
+  judge_again(std::move(claims), changed);
+  return changed;
+}
+
 Session::Session(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options)
     : state_(std::make_unique<State>(map, evidence, options)) {}
 Session::~Session() = default;
@@ -406,131 +240,52 @@ Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
 RelationId Session::add(RelationKind kind, End const& from, End const& to) {
-  RelationId const id{state_->relations.size()};
-  state_->relations.push_back({kind, from, to, {}});
-  for (End const& end : {from, to}) {
-    if (end.statement.valid()) state_->relations_of.add(end.statement.index(), id);
-  }
-  state_->draw(id);
-  return id;
+  return state_->edited.add(kind, from, to);
 }
 
-void Session::change(RelationId relation, RelationKind kind) {
-  state_->erase(relation);
-  state_->relations[relation.index()].kind = kind;
-  state_->draw(relation);
-}
+void Session::change(RelationId relation, RelationKind kind) { state_->edited.change(relation, kind); }
 
-void Session::remove(RelationId relation) {
-  state_->erase(relation);
-  auto const& drawn = state_->relations[relation.index()];
-  for (End const& end : {drawn.from, drawn.to}) {
-    if (end.statement.valid()) state_->relations_of.remove(end.statement.index(), relation);
-  }
-}
+void Session::remove(RelationId relation) { state_->edited.remove(relation); }
 
 StatementId Session::add_statement() {
-  State& s = *state_;
-  if (s.spare_claims.empty()) s.make_room();
-  StatementId const id{s.graph.claim_of_statement.size()};
-  ClaimId const claim = s.spare_claims.back();
-  s.spare_claims.pop_back();
-  s.graph.claim_of_statement.push_back(claim);
-  s.graph.claims[claim].statement = id;
-  s.set_standard(s.graph.claims[claim], s.options.standard);
-  s.relations_of.add_rows(1);
-  s.not_checkable_as.emplace_back();
-  s.verdicts.emplace_back();
-  s.touch(s.graph.node(claim));
-  return id;
+  state_->not_checkable_as.emplace_back();
+  state_->verdicts.emplace_back();
+  state_->gated += has_gate(state_->options.standard) ? 1 : 0;
+  return state_->edited.add_statement();
 }
 
 void Session::set(StatementId statement, Properties const& properties) {
-  ClaimId const claim = state_->claim_of(statement);
-  state_->set_standard(state_->graph.claims[claim], properties.standard);
-  state_->graph.claims[claim].presumed = properties.presumed;
+  Claim const& claim = state_->graph.claims[state_->edited.claim_of(statement)];
+  state_->gated -= has_gate(claim.standard) ? 1 : 0;
+  state_->gated += has_gate(properties.standard) ? 1 : 0;
   state_->not_checkable_as[statement.index()] = properties.not_checkable;
-  state_->touch(state_->graph.node(claim));
+  state_->edited.set(statement, properties.standard, properties.presumed);
 }
 
 void Session::remove(StatementId statement) {
-  std::vector<RelationId> drawn;
-  for (RelationId const id : state_->relations_of[statement.index()]) drawn.push_back(id);
-  std::ranges::sort(drawn);
-  drawn.erase(std::ranges::unique(drawn).begin(), drawn.end());
-  for (RelationId const id : drawn) remove(id);
+  state_->edited.remove_relations_of(statement);
   set_evidence(statement, {});
   set(statement, {.standard = state_->options.standard, .presumed = false, .not_checkable = {}});
 }
 
 void Session::set_evidence(StatementId statement, std::span<Evidence const> evidence) {
-  state_->replace_evidence(state_->claim_of(statement), evidence);
+  state_->edited.set_evidence(statement, evidence);
 }
 
 void Session::set_evidence(ArgumentId argument, std::span<Evidence const> evidence) {
-  ClaimId const claim = state_->graph.claim_of_argument[argument.index()];
-  if (!claim.valid()) return;  // documents a reconstruction, and decides nothing
-  state_->replace_evidence(claim, evidence);
-  state_->weigh(argument);
+  state_->edited.set_evidence(argument, evidence);
 }
 
-std::vector<StatementId> Session::update() {
-  State& s = *state_;
-  std::vector<StatementId> changed;
-  if (s.anew || s.gated > 0) {
-    auto const old = s.verdicts;
-    s.evaluate_anew();
-    for (std::size_t i = 0; i < s.verdicts.size(); ++i) {
-      ClaimVerdict const& a = s.verdicts[i];
-      ClaimVerdict const& b = old[i];
-      if (a.verdict != b.verdict || a.reason != b.reason || a.label != b.label || a.granted != b.granted)
-        changed.emplace_back(i);
-    }
-    return changed;
-  }
-  std::ranges::sort(s.touched);
-  s.touched.erase(std::ranges::unique(s.touched).begin(), s.touched.end());
-  std::vector<Node> const relabelled = s.evidence->update(s.touched);
-
-  // What is not as it was, and what sees that.
-  std::vector<Node> dirty = s.touched;
-  for (Node const node : relabelled) {
-    dirty.push_back(node);
-    s.dependents.of(s.graph, node, [&](Node above) { dirty.push_back(above); });
-  }
-  std::ranges::sort(dirty);
-  dirty.erase(std::ranges::unique(dirty).begin(), dirty.end());
-  std::vector<ClaimId> claims;
-  auto add = [&](Node node) {
-    if (s.graph.is_claim(node)) claims.push_back(s.graph.claim(node));
-  };
-  for (Node const node : dirty) {
-    if (!s.graph.is_claim(node)) continue;
-    s.pros[node] = side_of(s.graph, s.evidence->labels(), s.graph.pros[node]);
-    add(node);
-  }
-  for (Node const node : s.granted->update(s.touched)) add(node);
-  if (s.absent) {
-    for (Node const node : s.absent->update(s.touched)) {
-      add(node);
-      s.dependents.of(s.graph, node, add);
-    }
-  }
-  for (Node const node : s.causes->update(dirty)) add(node);
-  s.look_into_undecided(dirty, claims);
-  s.touched.clear();
-  s.judge_again(std::move(claims), changed);
-  return changed;
-}
+std::vector<StatementId> Session::update() { return state_->update(); }
 
 Properties Session::properties(StatementId statement) const {
-  Claim const& claim = state_->graph.claims[state_->claim_of(statement)];
+  Claim const& claim = state_->graph.claims[state_->edited.claim_of(statement)];
   return {claim.standard, claim.presumed, state_->not_checkable_as[statement.index()]};
 }
 
 ClaimVerdict Session::verdict(StatementId statement) const {
   ClaimVerdict verdict = state_->verdicts[statement.index()];
-  if (!state_->anew) verdict.origins = state_->origins_of(state_->claim_of(statement));
+  if (!state_->anew) verdict.origins = state_->origins_of(state_->edited.claim_of(statement));
   return verdict;
 }
 
