@@ -36,17 +36,22 @@ struct Session::State {
   std::optional<Relabelling> granted;
   std::optional<Relabelling> absent;  // once there has been an unchecked source
   std::optional<Recausing> causes;
-  std::vector<Side> pros;              // by claim
-  std::vector<Blockage> blockage;      // by node
-  std::vector<Stance> stance;          // by claim
-  std::vector<ClaimVerdict> verdicts;  // by statement
-  std::vector<std::uint8_t> mark;      // by node, scratch
+  std::vector<Side> pros;                     // by claim
+  std::vector<Blockage> blockage;             // by node
+  std::vector<Stance> stance;                 // by claim
+  std::vector<std::optional<Reason>> lifted;  // by claim: why the policy accepts it although undecided
+  std::vector<ClaimVerdict> verdicts;         // by statement
+  std::vector<std::uint8_t> mark;             // by node, scratch
 
   State(ArgumentMap const& map, std::vector<Evidence> const& pieces, Options const& chosen);
 
   void evaluate_anew();
   std::vector<StatementId> update();
   void look_into_undecided(std::span<Node const> dirty, std::vector<ClaimId>& claims);
+  void take_stance(ClaimId claim, Stance now, std::optional<Reason> accepted) {
+    stance[claim.index()] = now;
+    lifted[claim.index()] = accepted;
+  }
   void judge_again(std::vector<ClaimId> claims, std::vector<StatementId>& changed);
   [[nodiscard]] ClaimVerdict finished(ClaimVerdict verdict, StatementId statement) const;
   [[nodiscard]] std::uint32_t origins_of(ClaimId claim) const;
@@ -69,7 +74,7 @@ Session::State::State(ArgumentMap const& map, std::vector<Evidence> const& piece
 void Session::State::evaluate_anew() {
   Readings const readings = read(graph);
   Judgement judgement = judge(graph, readings);
-  if (options.policy != Policy::cautious) apply(options.policy, graph, readings.evidence, judgement);
+  lifted = accepted_by(options.policy, graph, readings.evidence, judgement.blockage, judgement.stance);
   verdicts.clear();
   for (std::size_t s = 0; s < graph.claim_of_statement.size(); ++s)
     verdicts.push_back(finished(judgement.verdicts[graph.claim_of_statement[s].index()], StatementId{s}));
@@ -78,7 +83,7 @@ void Session::State::evaluate_anew() {
   mark.assign(graph.node_count(), 0);
   causes.reset();
   absent.reset();
-  anew = gated > 0 || options.policy != Policy::cautious;
+  anew = gated > 0;
   if (anew) return;
   evidence.emplace(graph, dependents, readings.evidence.model, Reading::on_the_evidence);
   granted.emplace(graph, dependents, readings.granted.model, Reading::granted);
@@ -94,6 +99,10 @@ void Session::State::evaluate_anew() {
 }
 
 ClaimVerdict Session::State::finished(ClaimVerdict verdict, StatementId statement) const {
+  if (auto const reason = lifted[edited.claim_of(statement).index()]) {
+    verdict.verdict = Verdict::supported;
+    verdict.reason = *reason;
+  }
   if (auto const kind = not_checkable_as[statement.index()]) {
     verdict.verdict = Verdict::not_checkable;
     verdict.reason = *kind;
@@ -106,13 +115,13 @@ void Session::State::look_into_undecided(std::span<Node const> dirty, std::vecto
   for (Node const node : dirty) {
     if (label[node] == Label::undecided) continue;
     blockage[node] = Blockage::decided;
-    if (graph.is_claim(node)) stance[node] = {};
+    if (graph.is_claim(node)) take_stance(graph.claim(node), {}, {});
   }
   if (auto const waiting = waiting_above(graph, dependents, label, blockage, dirty, mark)) {
     for (Node const node : *waiting) {
       blockage[node] = Blockage::waiting;
       if (!graph.is_claim(node)) continue;
-      stance[node] = {};
+      take_stance(graph.claim(node), {}, {});
       claims.push_back(graph.claim(node));
     }
     return;
@@ -123,10 +132,11 @@ void Session::State::look_into_undecided(std::span<Node const> dirty, std::vecto
   Labelling const local = evaluate::label(excerpt.graph, ground(excerpt.graph), Reading::on_the_evidence);
   std::vector<Blockage> const blocked = blockages(excerpt.graph, local);
   std::vector<Stance> const open = stances(excerpt.graph, local, blocked);
+  auto const accepted = accepted_by(options.policy, excerpt.graph, local, blocked, open);
   for (std::size_t i = 0; i < excerpt.claims.size(); ++i) {
     ClaimId const claim = excerpt.claims[i];
     blockage[graph.node(claim)] = blocked[i];
-    stance[claim.index()] = open[i];
+    take_stance(claim, open[i], accepted[i]);
     claims.push_back(claim);
   }
   for (std::size_t i = 0; i < excerpt.links.size(); ++i)

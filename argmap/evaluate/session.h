@@ -1,8 +1,8 @@
 // Verdicts that follow edits of a map: change a relation, a statement or its evidence, and have the verdicts
 // that change in time proportional to what hangs on it. The result is what evaluating anew would give.
 //
-// Editorial standards (`sources(n)` and the like) count origins along whole chains, and policies other than
-// the cautious one look at whole tangles: maps with these are evaluated anew on every update.
+// Editorial standards (`sources(n)` and the like) count origins along whole chains: maps with these are
+// evaluated anew on every update.
 #pragma once
 
 #include <memory>

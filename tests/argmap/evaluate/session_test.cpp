@@ -249,12 +249,20 @@ TEST(Session, AgreesWithEvaluatingAnew) {
                  Policy::cautious, false);
 }
 
-TEST(Session, AgreesWithEvaluatingAnewUnderEditorialStandardsAndPolicies) {
+TEST(Session, AgreesWithEvaluatingAnewUnderPolicies) {
   std::mt19937 random(seed() + 41);
+  for (Policy const policy : {Policy::ideal, Policy::sceptical_preferred, Policy::credulous}) {
+    edit_at_random(random, {.presumptions = true, .claims = 8}, 150, 20, policy, false);
+    edit_at_random(random, {.undecided_evidence = true, .presumptions = true, .claims = 12}, 60, 30, policy,
+                   false);
+  }
+}
+
+TEST(Session, AgreesWithEvaluatingAnewUnderEditorialStandards) {
+  std::mt19937 random(seed() + 42);
   edit_at_random(random, {.undecided_evidence = true, .editorial_standards = true}, 60, 10, Policy::cautious,
                  true);
   edit_at_random(random, {.presumptions = true}, 20, 10, Policy::sceptical_preferred, true);
-  edit_at_random(random, {.presumptions = true}, 20, 10, Policy::credulous, false);
 }
 
 // More edits than the session has room for at first.
