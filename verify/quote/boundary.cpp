@@ -16,6 +16,16 @@ bool single_letter(std::string_view word) {
   return !word.empty() && utf8::decode(word, 0).size == word.size();
 }
 
+// Whether the full stop straight after the word belongs to it: "Mr.", "J.", "No. 5" but not "I said no.
+// Then".
+bool abbreviates(std::string_view word, std::string_view next, Words const& words) {
+  if (words.is(WordKind::negation, word)) {
+    bool const figure_next = !next.empty() && next.front() >= '0' && next.front() <= '9';
+    return figure_next && words.is(WordKind::abbreviation, word);
+  }
+  return single_letter(word) || words.is(WordKind::abbreviation, word);
+}
+
 }  // namespace
 
 Boundary read_boundary(std::string_view between, std::string_view previous, std::string_view next,
@@ -62,8 +72,8 @@ Boundary read_boundary(std::string_view between, std::string_view previous, std:
   result.period = dots == 1;
   if (dots > 1) result.pause = true;
   result.paragraph = line_ends > 1;
-  bool const stop = result.period && !words.is(WordKind::abbreviation, previous) &&
-                    !single_letter(previous) && !starts_lower(next);
+  bool const abbreviated = between.starts_with('.') && abbreviates(previous, next, words);
+  bool const stop = result.period && !abbreviated && !starts_lower(next);
   result.sentence = result.question || result.exclamation || stop;
   return result;
 }

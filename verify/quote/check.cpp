@@ -274,6 +274,11 @@ Match check(std::string_view words, Haystack const& source, CheckSettings const&
     return std::nullopt;
   };
   if (auto match = try_reading(reading, false)) return *std::move(match);
+  if (words.contains('[')) {
+    Reading quoted = reading;
+    quoted.pattern = parse_pattern(words, source.folding(), source.words(), Brackets::of_source);
+    if (auto match = try_reading(quoted, false)) return *std::move(match);
+  }
   if (auto match = try_reading(reading, true)) return *std::move(match);
   if (auto const bare = without_attributions(words, source)) {
     Reading const shorter{*bare, parse_pattern(*bare, source.folding(), source.words()), true};

@@ -67,6 +67,11 @@ std::vector<ContextWord> context_of(Placement const& placement, Pattern const& p
   std::uint32_t from = first;
   while (from > 0 && first - from < reach_before && !ends_clause(source.boundary_before(from))) --from;
   scan(from, first, ContextWord::Place::before, source, result);
+  if (first > 0 && naming_at_edges(pattern, placement, source) != Naming::same) {
+    Span const span = source.span(first - 1, first);
+    result.push_back(
+        {ContextWord::Kind::name, ContextWord::Place::before, span, std::string(span.of(source.text()))});
+  }
   for (std::size_t i = 1; i < placement.stretches.size(); ++i) {
     std::uint32_t const gap_first = placement.stretches[i - 1].last;
     std::uint32_t const gap_last = placement.stretches[i].first;
@@ -136,22 +141,19 @@ Change change_by_replacement(Joint const& joint, std::uint32_t first, std::uint3
 }
 
 bool cuts_figure(TokenRange tokens, Haystack const& source) {
-  auto const is_figure = [&](std::uint32_t token) {
-    std::string const word = source.folded(token);
-    return !word.empty() && word.front() >= '0' && word.front() <= '9';
-  };
+  auto const figure_at = [&](std::uint32_t token) { return is_figure(source.folded(token)); };
   auto const is_sign = [&](std::uint32_t token) {
     std::string const word = source.folded(token);
-    return !word.empty() && !starts_upper(word) && !starts_lower(word) && !is_figure(token);
+    return !word.empty() && !starts_upper(word) && !starts_lower(word) && !is_figure(word);
   };
   auto const touch = [&](std::uint32_t token) {  // but for a space that does not break
     auto const between =
         source.text().substr(source.end(token - 1), source.begin(token) - source.end(token - 1));
     return between.empty() || between == "\u00a0" || between == "\u202f";
   };
-  if (tokens.first > 0 && is_figure(tokens.first) && is_sign(tokens.first - 1) && touch(tokens.first))
+  if (tokens.first > 0 && figure_at(tokens.first) && is_sign(tokens.first - 1) && touch(tokens.first))
     return true;
-  if (tokens.last >= source.size() || !is_figure(tokens.last - 1)) return false;
+  if (tokens.last >= source.size() || !figure_at(tokens.last - 1)) return false;
   if (is_sign(tokens.last) && touch(tokens.last)) return true;
   constexpr double magnitude = 1000;
   return source.words().number(source.folded(tokens.last)).value_or(0) >= magnitude &&
@@ -187,7 +189,7 @@ bool drops_edge_qualifier(TokenRange tokens, Haystack const& source) {
   };
   auto const ends = [&](std::uint32_t token) {
     Boundary const boundary = source.boundary_before(token);
-    return boundary.sentence || boundary.paragraph || boundary.closing || boundary.comma;
+    return boundary.sentence || boundary.paragraph || boundary.closing || boundary.comma || boundary.pause;
   };
   if (tokens.first > 0 && qualifies(tokens.first - 1) && begins(tokens.first - 1) && ends(tokens.last)) {
     Boundary const between = source.boundary_before(tokens.first);

@@ -44,8 +44,6 @@ bool is_sic(Haystack const& source, std::size_t token) {
   return open == '[' || open == '(';
 }
 
-bool is_number(std::string_view word) { return !word.empty() && word.front() >= '0' && word.front() <= '9'; }
-
 // A pair of words by which to look a stretch up, and where in the stretch it stands.
 struct Anchor {
   std::span<std::uint32_t const> places;
@@ -189,7 +187,7 @@ bool match_stretch(Stretch const& stretch, Haystack const& source, std::size_t f
     }
     if (!fits) return false;
     if (i > 0 && !match.attribution_removed) {
-      bool const numbers = is_number(words[i - 1].folded) && is_number(word.folded);
+      bool const numbers = is_figure(words[i - 1].folded) && is_figure(word.folded);
       if (contradicts(word.before, source.boundary_before(at), numbers)) ++match.contradictions;
     }
     i += pattern_step;

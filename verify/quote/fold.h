@@ -72,8 +72,13 @@ class Scanner {
 [[nodiscard]] bool starts_upper(std::string_view word);
 [[nodiscard]] bool starts_lower(std::string_view word);
 
-// Whether `[12]` straight after the byte is a note's number and not part of what was said.
-[[nodiscard]] bool may_precede_note(char c);
+// True if the word is written in digits.
+[[nodiscard]] inline bool is_figure(std::string_view word) {
+  return !word.empty() && word.front() >= '0' && word.front() <= '9';
+}
+
+// Whether `[12]` at the offset is a note's number and not part of what was said.
+[[nodiscard]] bool may_precede_note(std::string_view text, std::size_t at);
 
 // The text without characters that are not seen (zero width, marks of direction, soft hyphens but at a line's
 // end); none if it has none.

@@ -19,7 +19,7 @@ std::vector<std::string> words_between(Haystack const& source, std::uint32_t fir
 
 // What a word says as a figure. "One" is a pronoun as often as a number.
 std::optional<double> figure_of(std::string const& word, Words const& words) {
-  if (!word.empty() && word.front() >= '0' && word.front() <= '9') {
+  if (is_figure(word)) {
     double value = 0;
     std::from_chars(word.data(), word.data() + word.size(), value);
     return value;
@@ -46,12 +46,59 @@ bool negates_any(std::vector<std::string> const& list, Words const& words) {
   return std::ranges::any_of(list, [&](std::string const& word) { return words.negates(word); });
 }
 
-// The word before (after) the token in the same sentence, if there is one.
+bool is_sign(std::string const& word) {
+  return std::string_view("=<>+-$%").contains(word.front()) && word.size() == 1;
+}
+
+// The word before (after) the token in the same sentence, if there is one; with a sign goes its figure.
 std::vector<std::string> word_beside(Haystack const& source, std::uint32_t token, bool backwards) {
-  if (backwards ? token == 0 : token >= source.size()) return {};
-  Boundary const boundary = source.boundary_before(token);
-  if (boundary.sentence || boundary.paragraph) return {};
-  return {source.folded(backwards ? token - 1 : token)};
+  std::vector<std::string> words;
+  do {
+    if (backwards ? token == 0 : token >= source.size()) break;
+    Boundary const boundary = source.boundary_before(token);
+    if (boundary.sentence || boundary.paragraph) break;
+    words.push_back(source.folded(backwards ? token - 1 : token));
+    token = backwards ? token - 1 : token + 1;
+  } while (is_sign(words.back()));
+  return words;
+}
+
+// What the source itself prints in brackets straight before (after) the token.
+std::optional<std::vector<std::string>> printed_bracket(Haystack const& source, std::uint32_t token,
+                                                        bool backwards) {
+  if (backwards ? token == 0 : token >= source.size()) return std::nullopt;
+  auto const before = [&](std::uint32_t at) {
+    Offset const from = at == 0 ? 0 : source.end(at - 1);
+    Offset const to = at < source.size() ? source.begin(at) : static_cast<Offset>(source.text().size());
+    return source.text().substr(from, to - from);
+  };
+  auto const opens = [&](std::uint32_t at) {  // and does not close: not [12]
+    auto const open = before(at).rfind('[');
+    return open != std::string_view::npos && !before(at).substr(open).contains(']');
+  };
+  auto const closes = [&](std::uint32_t at) {
+    auto const close = before(at).find(']');
+    return close != std::string_view::npos && !before(at).substr(0, close).contains('[');
+  };
+  constexpr std::uint32_t longest = 64;  // words
+  if (backwards ? !closes(token) : !opens(token)) return std::nullopt;
+  for (std::uint32_t length = 1; length <= longest; ++length) {
+    if (backwards ? length > token : token + length > source.size()) break;
+    if (backwards && opens(token - length)) return words_between(source, token - length, token);
+    if (!backwards && closes(token + length)) return words_between(source, token, token + length);
+  }
+  return std::nullopt;
+}
+
+// An insertion that the source has too must stand where the source has it, and one in the place of the
+// source's must be the source's.
+bool fits_printed_bracket(Joint const& joint, Haystack const& source, std::uint32_t token, bool backwards,
+                          std::uint32_t reach) {
+  for (std::uint32_t step = 0; step <= reach && (!backwards || step <= token); ++step) {
+    auto const printed = printed_bracket(source, backwards ? token - step : token + step, backwards);
+    if (printed) return (step == 0) == (*printed == joint.inserted);
+  }
+  return true;
 }
 
 }  // namespace
@@ -109,6 +156,9 @@ Change change_at_edges(Pattern const& pattern, Placement const& placement, Hayst
   };
   auto const change = [&](Joint const& joint, std::uint32_t token, bool backwards) {
     if (!joint.bracket) return Change::none;
+    if (!joint.ellipsis && !joint.inserted.empty() &&
+        !fits_printed_bracket(joint, source, token, backwards, settings.bracket_gap))
+      return Change::other;
     bool const says_not = joint.negates || joint.must_negate;
     if (!says_not && (joint.ellipsis || joint.inserted.empty())) return Change::none;
     bool const reversed = says_not ? !negated(token, backwards, settings.bracket_gap, false)

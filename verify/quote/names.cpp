@@ -44,6 +44,14 @@ bool capital_within_sentence(Haystack const& source, std::uint32_t token) {
   });
 }
 
+// A sentence's first word that names nobody and points to nobody: Wait, Doctors. A name for it alone says
+// something else, or is more than the words tell.
+bool is_bare_word(Haystack const& source, std::uint32_t token) {
+  std::string const word = source.folded(token);
+  return starts_upper(word) && begins_sentence(source, token) &&
+         !source.words().is(WordKind::pronoun, name_stem(word));
+}
+
 // The source has both in one name: Barack Obama, President Barack Obama.
 bool stand_together(std::string const& inserted, std::string const& replaced, Haystack const& source) {
   constexpr std::uint32_t reach = 3;
@@ -108,6 +116,7 @@ Naming naming(Joint const& joint, Haystack const& source, std::uint32_t first, s
     else
       bare = false;
   }
+  if (replaced.empty() && last == first + 1 && is_bare_word(source, first)) return Naming::doubtful;
   return compare(inserted, replaced, bare, source);
 }
 
@@ -116,8 +125,13 @@ Naming naming_at_edges(Pattern const& pattern, Placement const& placement, Hayst
     if (!joint.bracket || joint.ellipsis || edge >= source.size() || (backwards && edge == 0))
       return Naming::same;
     std::uint32_t const token = backwards ? edge - 1 : edge;
-    if (!source.boundary_before(edge).plain() || !is_name(source, token)) return Naming::same;
-    return compare(inserted_names(joint, source.words()), {name_stem(source.folded(token))}, true, source);
+    Boundary boundary = source.boundary_before(edge);
+    boundary.comma = false;  // [Katy], we go
+    if (!boundary.plain()) return Naming::same;
+    auto const inserted = inserted_names(joint, source.words());
+    if (is_name(source, token)) return compare(inserted, {name_stem(source.folded(token))}, true, source);
+    bool const doubtful = backwards && !inserted.empty() && is_bare_word(source, token);
+    return doubtful ? Naming::doubtful : Naming::same;
   };
   return std::max(at_edge(pattern.stretches.front().before, placement.stretches.front().first, true),
                   at_edge(pattern.after, placement.stretches.back().last, false));

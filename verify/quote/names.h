@@ -19,7 +19,7 @@ namespace stet::verify::quote {
 
 enum class Naming : std::uint8_t {
   same,      // no name stands for another one, or the source uses both of the same
-  doubtful,  // a name for a description ("the President" and [Obama]): only a person can tell
+  doubtful,  // a name for a description or a bare word ("the President", "Doctors"): only a person can tell
   other,     // a name for a bare name, and nothing in the source connects the two
 };
 

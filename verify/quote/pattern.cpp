@@ -76,7 +76,7 @@ struct Piece {
   Span span;  // of a bracket: what is inside
 };
 
-std::vector<Piece> cut(std::string_view text, Span edges) {
+std::vector<Piece> cut(std::string_view text, Span edges, Brackets brackets) {
   auto const square = bracket_pairs(text, '[', ']');
   auto const round = bracket_pairs(text, '(', ')');
   auto next_square = square.begin();
@@ -99,10 +99,14 @@ std::vector<Piece> cut(std::string_view text, Span edges) {
       std::size_t const close = next_square->second;
       std::string_view const inside = text.substr(at + 1, close - at - 1);
       bool const note = !inside.empty() && inside.size() <= 3 && at > edges.begin &&
-                        may_precede_note(text[at - 1]) &&
+                        may_precede_note(text, at) &&
                         inside.find_first_not_of("0123456789") == std::string_view::npos;
+      bool const ellipsis = only_dots(inside);
+      if (!ellipsis && brackets == Brackets::of_source) {
+        ++at;
+        continue;
+      }
       if (!note) {
-        bool const ellipsis = only_dots(inside);
         add(ellipsis ? Piece::Kind::ellipsis : Piece::Kind::bracket, at, close + 1, span(at + 1, close));
       }
       at = close + 1;
@@ -168,8 +172,10 @@ class Builder {
       : text_(text), folding_(folding), words_(words) {}
 
   void add_text(Span span) {
-    Scanner scanner(text_.substr(0, span.end), folding_, span.begin);
-    for (Token token; scanner.next(token);) {
+    // What a sign is may hang on what comes a little later: P = [sic] 5.
+    constexpr std::size_t ahead = 64;
+    Scanner scanner(text_.substr(0, span.end + ahead), folding_, span.begin);
+    for (Token token; scanner.next(token) && token.begin < span.end;) {
       PatternWord word;
       word.folded = scanner.folded();
       word.hash = token.hash;
@@ -218,7 +224,7 @@ class Builder {
                                !result_.stretches.back().words.empty() &&
                                result_.stretches.back().words.back().span.end == open;
     bool const letters = inserted.size() == 1 && !words_.is(WordKind::negation, inserted.front());
-    if (letters && letter_before) {  // walk[ed], not may[not]
+    if (letters && letter_before && !is_figure(inserted.front())) {  // walk[ed], not may[not], not P=[5]
       auto& word = result_.stretches.back().words.back();
       if (!word.partly_bracketed) word.outside = word.folded;
       word.partly_bracketed = true;
@@ -324,10 +330,10 @@ bool Pattern::anchored() const {
   return weight >= 2 && word_count() + 1 >= stretches.size();
 }
 
-Pattern parse_pattern(std::string_view quotation, Folding folding, Words const& words) {
+Pattern parse_pattern(std::string_view quotation, Folding folding, Words const& words, Brackets brackets) {
   Span const edges = trim(quotation);
   Builder builder(quotation, folding, words);
-  for (auto const& piece : cut(quotation, edges)) {
+  for (auto const& piece : cut(quotation, edges, brackets)) {
     switch (piece.kind) {
       case Piece::Kind::text: builder.add_text(piece.span); break;
       case Piece::Kind::ellipsis: builder.add_ellipsis(); break;

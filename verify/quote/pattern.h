@@ -55,6 +55,11 @@ struct Pattern {
 
 inline constexpr std::size_t max_gaps = 64;
 
-[[nodiscard]] Pattern parse_pattern(std::string_view quotation, Folding folding, Words const& words);
+// Whose brackets are in a quotation: the quoting writer's, who put words in, or the source's, that are
+// quoted.
+enum class Brackets : std::uint8_t { of_writer, of_source };
+
+[[nodiscard]] Pattern parse_pattern(std::string_view quotation, Folding folding, Words const& words,
+                                    Brackets brackets = Brackets::of_writer);
 
 }  // namespace stet::verify::quote
