@@ -1,13 +1,17 @@
 #include "verify/checkable.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <span>
+#include <utility>
 
 #include "base/utf8.h"
 #include "verify/quote/characters.h"
 #include "verify/quote/figures.h"
 #include "verify/quote/fold.h"
 #include "verify/quote/words.h"
+#include "verify/sentences.h"
 
 namespace stet::verify {
 namespace {
@@ -75,7 +79,11 @@ bool closes(std::string_view text, Character const& mark, char32_t open) {
   return false;
 }
 
-std::size_t words_in(std::string_view text) { return quote::tokenize(text, {}).size(); }
+bool has_two_words(std::string_view text) {
+  quote::Scanner scanner(text, {});
+  quote::Token token;
+  return scanner.next(token) && scanner.next(token);
+}
 
 // A figure that somebody could look up: with digits, an amount, or from ten upwards.
 bool worth_checking(quote::Figure const& figure, std::string_view text) {
@@ -86,18 +94,36 @@ bool worth_checking(quote::Figure const& figure, std::string_view text) {
   return digits || figure.kind == Kind::percent || figure.kind == Kind::money || figure.high >= 10;
 }
 
-// The first words of the kind in the sentence, if any.
-std::optional<Span> find_words(WordKind kind, std::string_view text, std::vector<quote::Token> const& tokens,
-                               quote::Folding folding, quote::Words const& list) {
+constexpr std::pair<CheckableKind, WordKind> telling[] = {
+    {CheckableKind::attribution, WordKind::reporting},
+    {CheckableKind::causal, WordKind::causal},
+    {CheckableKind::superlative, WordKind::superlative}};
+constexpr quote::Words::Kinds telling_kinds = [] {
+  unsigned kinds = 0;
+  for (auto const& [kind, words] : telling) kinds |= quote::Words::bit(words);
+  return static_cast<quote::Words::Kinds>(kinds);
+}();
+
+// The first telling words of each kind in the sentence, if any.
+std::array<std::optional<Span>, std::size(telling)> telling_words(std::string_view text,
+                                                                  std::span<quote::Token const> tokens,
+                                                                  quote::Folding folding,
+                                                                  quote::Words const& list) {
+  std::array<std::optional<Span>, std::size(telling)> found;
+  std::vector<std::string> words;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (!list.may_begin(kind, tokens[i].hash, i + 1 < tokens.size() ? tokens[i + 1].hash : 0)) continue;
-    std::vector<std::string> words;
+    auto const kinds = list.may_begin(tokens[i].hash, i + 1 < tokens.size() ? tokens[i + 1].hash : 0);
+    if ((kinds & telling_kinds) == 0) continue;
+    words.clear();
     for (std::size_t k = i; k < tokens.size() && words.size() < list.longest_phrase(); ++k)
       words.push_back(quote::lower(quote::fold_token(text, tokens[k].begin, folding)));
-    if (std::size_t const n = list.phrase(kind, words); n > 0)
-      return Span{tokens[i].begin, tokens[i + n - 1].end};
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      if (found[k] || (kinds & quote::Words::bit(telling[k].second)) == 0) continue;
+      if (std::size_t const n = list.phrase(telling[k].second, words); n > 0)
+        found[k] = Span{tokens[i].begin, tokens[i + n - 1].end};
+    }
   }
-  return {};
+  return found;
 }
 
 }  // namespace
@@ -128,7 +154,7 @@ std::vector<Span> quotations_in(std::string_view text, Span block) {
       continue;
     }
     std::size_t const begin = marks[i].at + marks[i].size;
-    if (words_in(inside.substr(begin, last->at - begin)) >= 2)
+    if (has_two_words(inside.substr(begin, last->at - begin)))
       out.push_back({block.begin + static_cast<Offset>(marks[i].at),
                      block.begin + static_cast<Offset>(last->at + last->size)});
     i = static_cast<std::size_t>(last - marks.begin());  // quotations within it are its own
@@ -136,9 +162,8 @@ std::vector<Span> quotations_in(std::string_view text, Span block) {
   return out;
 }
 
-std::vector<Checkable> checkable_in(parser::ReadableText const& article, std::vector<Span> const& sentences,
-                                    std::string_view language) {
-  std::vector<Checkable> out;
+CheckableText checkable_in(parser::ReadableText const& article, std::string_view language) {
+  CheckableText out;
   auto const& list = quote::words_for(language);
   auto const folding = quote::folding_for(language);
   std::string_view const text = article.text;
@@ -147,27 +172,22 @@ std::vector<Checkable> checkable_in(parser::ReadableText const& article, std::ve
     if (block.kind != Block::Kind::code)
       for (Span const span : quotations_in(text, block.text)) quotations.push_back(span);
   auto next_quotation = quotations.begin();
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
-    Span const sentence = sentences[i];
-    auto const words_of_sentence = sentence.of(text);
-    auto const add = [&](CheckableKind kind, Span span) { out.push_back({kind, span, i}); };
-    auto const shifted = [&](Span span) {
-      return Span{span.begin + sentence.begin, span.end + sentence.begin};
+  split_sentences(article, language, [&](Span sentence, std::span<quote::Token const> tokens) {
+    auto const add = [&](CheckableKind kind, Span span) {
+      out.checkables.push_back({kind, span, out.sentences.size()});
     };
     // A quotation of several sentences belongs to the one in which it begins.
     while (next_quotation != quotations.end() && next_quotation->begin < sentence.end) {
       if (next_quotation->begin >= sentence.begin) add(CheckableKind::quotation, *next_quotation);
       ++next_quotation;
     }
-    auto const tokens = quote::tokenize(words_of_sentence, folding);
-    for (auto const& figure : quote::read_figures(words_of_sentence, tokens, language))
-      if (worth_checking(figure, words_of_sentence)) add(CheckableKind::figure, shifted(figure.span));
-    for (auto const& [kind, of] : {std::pair{CheckableKind::attribution, WordKind::reporting},
-                                   std::pair{CheckableKind::causal, WordKind::causal},
-                                   std::pair{CheckableKind::superlative, WordKind::superlative}})
-      if (auto const span = find_words(of, words_of_sentence, tokens, folding, list))
-        add(kind, shifted(*span));
-  }
+    for (auto const& figure : quote::read_figures(text, tokens, language))
+      if (worth_checking(figure, text)) add(CheckableKind::figure, figure.span);
+    auto const found = telling_words(text, tokens, folding, list);
+    for (std::size_t k = 0; k < found.size(); ++k)
+      if (found[k]) add(telling[k].first, *found[k]);
+    out.sentences.push_back(sentence);
+  });
   return out;
 }
 

@@ -25,10 +25,12 @@ struct Checkable {
 // A quotation ends with its block.
 [[nodiscard]] std::vector<Span> quotations_in(std::string_view text, Span block);
 
-// In the order of the sentences, then of the kinds, then of the places. `sentences` as `sentences_of` gives
-// them.
-[[nodiscard]] std::vector<Checkable> checkable_in(parser::ReadableText const& article,
-                                                  std::vector<Span> const& sentences,
-                                                  std::string_view language);
+// The sentences of an article, and what in them can be checked: in the order of the sentences, then of the
+// kinds, then of the places.
+struct CheckableText {
+  std::vector<Span> sentences;  // readable spans
+  std::vector<Checkable> checkables;
+};
+[[nodiscard]] CheckableText checkable_in(parser::ReadableText const& article, std::string_view language);
 
 }  // namespace stet::verify

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "verify/quote/fold.h"
-#include "verify/sentences.h"
 
 namespace stet::verify {
 namespace {
@@ -104,8 +104,9 @@ std::size_t Coverage::mapped_count() const {
 Coverage coverage_of(ArgumentMap const& map, parser::ReadableText const& article,
                      std::vector<Anchor> const& anchors, std::string_view language) {
   Coverage out;
-  out.sentences = sentences_of(article, language);
-  out.checkables = checkable_in(article, out.sentences, language);
+  auto text = checkable_in(article, language);
+  out.sentences = std::move(text.sentences);
+  out.checkables = std::move(text.checkables);
   out.checkable.resize(out.sentences.size());
   out.mapped.resize(out.sentences.size());
   out.anchors.resize(out.sentences.size());

@@ -13,7 +13,6 @@
 #include "verify/checkable.h"
 #include "verify/quote/characters.h"
 #include "verify/quote/fold.h"
-#include "verify/sentences.h"
 
 namespace stet::verify {
 namespace {
@@ -29,10 +28,10 @@ struct Entry {
 // The sentences with something to check: by what there is most to check in them, then in the order of the
 // article.
 std::vector<Entry> entries_of(ReadableText const& article, std::string_view language) {
-  auto const sentences = sentences_of(article, language);
+  auto const [sentences, checkables] = checkable_in(article, language);
   std::vector<Entry> out;
   std::size_t last = sentences.size();
-  for (auto const& each : checkable_in(article, sentences, language)) {
+  for (auto const& each : checkables) {
     if (each.sentence != last) out.push_back({sentences[each.sentence], {}});
     last = each.sentence;
     auto& kinds = out.back().kinds;

@@ -7,6 +7,7 @@
 #include "verify/quote/boundary.h"
 #include "verify/quote/characters.h"
 #include "verify/quote/fold.h"
+#include "verify/quote/language.h"
 #include "verify/quote/words.h"
 
 namespace stet::verify {
@@ -20,9 +21,13 @@ bool is_running_text(Block::Kind kind) {
 
 // Languages that write ordinal numbers with a full stop: "am 3. Mai", "im 19. Jahrhundert".
 bool dots_ordinals(std::string_view language) {
-  static constexpr std::array<std::string_view, 14> languages{"bs", "cs", "da", "de", "et", "fi", "hr",
-                                                              "hu", "nb", "no", "pl", "sk", "sl", "sr"};
-  return std::ranges::find(languages, language.substr(0, language.find_first_of("-_"))) != languages.end();
+  static constexpr std::array languages{
+      quote::primary_language("bs"), quote::primary_language("cs"), quote::primary_language("da"),
+      quote::primary_language("de"), quote::primary_language("et"), quote::primary_language("fi"),
+      quote::primary_language("hr"), quote::primary_language("hu"), quote::primary_language("nb"),
+      quote::primary_language("no"), quote::primary_language("pl"), quote::primary_language("sk"),
+      quote::primary_language("sl"), quote::primary_language("sr")};
+  return std::ranges::find(languages, quote::primary_language(language)) != languages.end();
 }
 
 bool is_short_number(std::string_view word) {
@@ -64,52 +69,48 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-std::vector<Span> split_sentences(std::string_view text, Span block, std::string_view language) {
-  std::vector<Span> out;
+void split_sentences(std::string_view text, Span block, std::string_view language,
+                     VisitSentence const& visit) {
   auto const& words = quote::words_for(language);
   auto const folding = quote::folding_for(language);
-  auto const inside = block.of(text);
   bool const ordinals = dots_ordinals(language);
-  auto const add = [&](std::size_t begin, std::size_t end) {
-    auto const sentence = trimmed(inside.substr(begin, end - begin));
-    if (sentence.empty()) return;
-    auto const at = block.begin + static_cast<Offset>(sentence.data() - inside.data());
-    out.push_back({at, at + static_cast<Offset>(sentence.size())});
-  };
-  std::size_t begin = 0;
-  quote::Token previous;
-  quote::Token token;
-  bool first = true;
-  for (quote::Scanner scanner(inside, folding); scanner.next(token); first = false) {
-    auto const between = inside.substr(previous.end, token.begin - previous.end);
-    if (!first && between != " ") {
-      std::string const word = scanner.folded();
-      std::string const previous_word = quote::fold_token(inside, previous.begin, folding);
-      auto const boundary = quote::read_boundary(between, previous_word, word, words);
-      bool const stop = boundary.period && !words.is(quote::WordKind::abbreviation, previous_word) &&
-                        !is_initial(inside.substr(previous.begin, previous.end - previous.begin));
-      bool const ordinal = boundary.period && is_short_number(previous_word) &&
-                           (ordinals || words.month(quote::lower(word)).has_value());
-      if ((boundary.question || boundary.exclamation || stop) && !ordinal && !quote::starts_lower(word)) {
-        std::size_t const end = previous.end + end_within(between);
-        add(begin, end);
-        begin = end;
-      }
+  text = text.substr(0, block.end);
+  std::vector<quote::Token> tokens;  // of the sentence
+  auto const end_sentence = [&](std::size_t begin, std::size_t end) {
+    auto const sentence = trimmed(text.substr(begin, end - begin));
+    if (!sentence.empty()) {
+      auto const at = static_cast<Offset>(sentence.data() - text.data());
+      visit({at, at + static_cast<Offset>(sentence.size())}, tokens);
     }
-    previous = token;
+    tokens.clear();
+  };
+  std::size_t begin = block.begin;
+  quote::Scanner scanner(text, folding, block.begin);
+  for (quote::Token token; scanner.next(token); tokens.push_back(token)) {
+    if (tokens.empty()) continue;
+    auto const previous = tokens.back();
+    auto const between = text.substr(previous.end, token.begin - previous.end);
+    if (between == " ") continue;
+    std::string const word = scanner.folded();
+    std::string const previous_word = quote::fold_token(text, previous.begin, folding);
+    auto const boundary = quote::read_boundary(between, previous_word, word, words);
+    bool const stop = boundary.period && !words.is(quote::WordKind::abbreviation, previous_word) &&
+                      !is_initial(text.substr(previous.begin, previous.end - previous.begin));
+    bool const ordinal = boundary.period && is_short_number(previous_word) &&
+                         (ordinals || words.month(quote::lower(word)).has_value());
+    if ((boundary.question || boundary.exclamation || stop) && !ordinal && !quote::starts_lower(word)) {
+      std::size_t const end = previous.end + end_within(between);
+      end_sentence(begin, end);
+      begin = end;
+    }
   }
-  if (!first) add(begin, inside.size());
-  return out;
+  if (!tokens.empty()) end_sentence(begin, text.size());
 }
 
-std::vector<Span> sentences_of(parser::ReadableText const& article, std::string_view language) {
-  std::vector<Span> out;
-  for (Block const& block : article.blocks) {
-    if (!is_running_text(block.kind)) continue;
-    auto const sentences = split_sentences(article.text, block.text, language);
-    out.insert(out.end(), sentences.begin(), sentences.end());
-  }
-  return out;
+void split_sentences(parser::ReadableText const& article, std::string_view language,
+                     VisitSentence const& visit) {
+  for (Block const& block : article.blocks)
+    if (is_running_text(block.kind)) split_sentences(article.text, block.text, language, visit);
 }
 
 }  // namespace stet::verify

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include <fmt/compile.h>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/rule_pages.h"
@@ -103,17 +104,18 @@ class Writer {
   }
   static void region(Out& out, std::string_view key, Region const& at) {
     out.plain_key(key);
-    out.begin_object();
-    number(out, "startLine", at.line);
-    number(out, "startColumn", at.column);
-    number(out, "endLine", at.end_line);
-    number(out, "endColumn", std::max(at.end_column, at.end_line == at.line ? at.column : 1U));
-    out.end_object();
+    fmt::memory_buffer json;
+    fmt::format_to(std::back_inserter(json),
+                   FMT_COMPILE("{{\"startLine\":{},\"startColumn\":{},\"endLine\":{},\"endColumn\":{}}}"),
+                   at.line, at.column, at.end_line,
+                   std::max(at.end_column, at.end_line == at.line ? at.column : 1U));
+    out.raw({json.data(), json.size()});
   }
   static void artifact(Out& out, std::string_view path) {
     out.plain_key("artifactLocation");
     out.begin_object();
-    text(out, "uri", uri_of(path));
+    out.plain_key("uri");
+    out.plain_string(uri_of(path));
     out.end_object();
   }
   [[nodiscard]] Region place(Location at) const { return app::region(sources_, at, Unit::utf16); }

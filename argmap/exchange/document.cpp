@@ -52,7 +52,7 @@ void write_scalar(JsonWriter& out, Value const& value) {
     case Type::number:
       // Ids may be longer than what a number can tell exactly.
       if (is_integer(value.text)) {
-        out.integer(value.text);
+        out.raw(value.text);
       } else {
         out.number(parser::yaml::to_number(value.text));
       }

@@ -119,7 +119,7 @@ void JsonText::value(Json const& json) {
     case Json::value_t::string: writer_.string(json.get_ref<std::string const&>()); break;
     case Json::value_t::boolean: writer_.boolean(json.get<bool>()); break;
     case Json::value_t::number_unsigned: writer_.number(json.get<std::uint64_t>()); break;
-    case Json::value_t::number_integer: writer_.integer(std::to_string(json.get<std::int64_t>())); break;
+    case Json::value_t::number_integer: writer_.raw(std::to_string(json.get<std::int64_t>())); break;
     case Json::value_t::number_float: writer_.number(json.get<double>()); break;
     default: writer_.null(); break;
   }

@@ -87,9 +87,9 @@ void JsonWriter::number(std::uint64_t value) {
   buffer_.append(digits.data(), result.ptr);
 }
 
-void JsonWriter::integer(std::string_view digits) {
+void JsonWriter::raw(std::string_view json) {
   separate();
-  buffer_.append(digits);
+  buffer_.append(json);
 }
 
 void JsonWriter::number(double value) {

@@ -30,8 +30,8 @@ class JsonWriter {
   void string(std::string_view value);
   void plain_string(std::string_view value);
   void number(std::uint64_t value);
-  // A whole number of any size, as it is written.
-  void integer(std::string_view digits);
+  // A value that is JSON already.
+  void raw(std::string_view json);
   // As JavaScript prints it; null if it is not finite.
   void number(double value);
   void boolean(bool value);

@@ -13,8 +13,8 @@ using testing::IsEmpty;
 
 std::vector<std::string> split(std::string_view text, std::string_view language = "en") {
   std::vector<std::string> out;
-  for (Span const span : split_sentences(text, {0, static_cast<Offset>(text.size())}, language))
-    out.emplace_back(span.of(text));
+  split_sentences(text, {0, static_cast<Offset>(text.size())}, language,
+                  [&](Span sentence, auto) { out.emplace_back(sentence.of(text)); });
   return out;
 }
 
@@ -50,7 +50,7 @@ TEST(Sentences, KnowOtherLanguages) {
 std::vector<std::string> found(std::string_view written, std::string_view language = "en") {
   auto const article = parser::read_article(written, parser::ArticleFormat::plain);
   std::vector<std::string> out;
-  for (auto const& each : checkable_in(article, sentences_of(article, language), language))
+  for (auto const& each : checkable_in(article, language).checkables)
     out.push_back(std::string(to_string(each.kind)) + ": " + std::string(each.span.of(article.text)));
   return out;
 }

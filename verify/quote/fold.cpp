@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "verify/quote/characters.h"
+#include "verify/quote/language.h"
 #include "verify/quote/letters.h"
 
 namespace stet::verify::quote {
@@ -151,18 +152,21 @@ bool sign_counts(std::string_view text, std::size_t at, char c) {
 }  // namespace
 
 Folding folding_for(std::string_view language) {
-  std::string const primary = lower(language.substr(0, language.find_first_of("-_")));
-  Folding folding;
-  if (primary == "de" || primary == "es" || primary == "it" || primary == "pt" || primary == "nl" ||
-      primary == "ru" || primary == "tr")
-    folding.group = '.';
-  if (primary == "fr") folding.group = ' ';
-  if (primary == "sr" || primary == "bs" || primary == "sh" || primary == "hr") {
-    folding.group = '.';
-    folding.serbian = true;
+  switch (primary_language(language)) {
+    case primary_language("fr"): return {.group = ' '};
+    case primary_language("ru"): return {.group = '.', .russian = true};
+    case primary_language("de"):
+    case primary_language("es"):
+    case primary_language("it"):
+    case primary_language("nl"):
+    case primary_language("pt"):
+    case primary_language("tr"): return {.group = '.'};
+    case primary_language("bs"):
+    case primary_language("hr"):
+    case primary_language("sh"):
+    case primary_language("sr"): return {.group = '.', .serbian = true};
+    default: return {};
   }
-  folding.russian = primary == "ru";
-  return folding;
 }
 
 std::uint32_t hash_of(std::string_view lower_case) {

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "verify/quote/fold.h"
+#include "verify/quote/language.h"
 #include "verify/quote/words_data.h"
 
 namespace stet::verify::quote {
@@ -36,10 +37,6 @@ std::vector<std::string> split(std::string_view line) {
     words.emplace_back(line.substr(begin, at - begin));
   }
   return words;
-}
-
-std::string_view primary_subtag(std::string_view language) {
-  return language.substr(0, language.find_first_of("-_"));
 }
 
 }  // namespace
@@ -215,21 +212,23 @@ void Words::merge_negations(Words const& other) {
 
 Words const& words_for(std::string_view language) {
   struct Tables {
-    std::vector<std::pair<std::string, Words>> by_language;
+    std::vector<std::pair<Language, Words>> by_language;
     Words unknown;
   };
   static Tables const tables = [] {
     Tables result;
     for (auto const& file : words_files()) {
-      result.by_language.emplace_back(std::string(file.language), Words(file.text));
+      result.by_language.emplace_back(primary_language(file.language), Words(file.text));
       result.unknown.merge_negations(result.by_language.back().second);
     }
     return result;
   }();
-  std::string primary = lower(primary_subtag(language));
-  if (primary == "bs" || primary == "hr" || primary == "sh") primary = "sr";
-  for (auto const& [name, words] : tables.by_language)
-    if (name == primary) return words;
+  Language primary = primary_language(language);
+  if (primary == primary_language("bs") || primary == primary_language("hr") ||
+      primary == primary_language("sh"))
+    primary = primary_language("sr");
+  for (auto const& [known, words] : tables.by_language)
+    if (known == primary) return words;
   return tables.unknown;
 }
 

@@ -57,10 +57,16 @@ class Words {
   [[nodiscard]] std::optional<int> month(std::string_view folded) const;
   void merge_negations(Words const& other);
 
-  // By the hashes of a word and of the one after it (Token::hash), at the price of two looks: false only if
-  // no entry of the kind begins with them. Not for negations, which may be parts of words.
+  // Several kinds, one bit each.
+  using Kinds = std::uint16_t;
+  static constexpr Kinds bit(WordKind kind) { return static_cast<Kinds>(1U << static_cast<unsigned>(kind)); }
+  // By the hashes of a word and of the one after it (Token::hash), at the price of two looks: all kinds of
+  // which an entry begins with them, and perhaps others. Not for negations, which may be parts of words.
+  [[nodiscard]] Kinds may_begin(std::uint32_t hash, std::uint32_t next) const {
+    return known_[hash % slots] | known_[of_two(hash, next) % slots];
+  }
   [[nodiscard]] bool may_begin(WordKind kind, std::uint32_t hash, std::uint32_t next) const {
-    return ((known_[hash % slots] | known_[of_two(hash, next) % slots]) & bit(kind)) != 0;
+    return (may_begin(hash, next) & bit(kind)) != 0;
   }
   [[nodiscard]] bool may_be_number(std::uint32_t hash) const {
     return (known_[hash % slots] & number_bit) != 0;
@@ -70,9 +76,6 @@ class Words {
  private:
   static constexpr std::uint16_t number_bit = 1U << 15U;
   static_assert(word_kinds < 15);
-  static constexpr std::uint16_t bit(WordKind kind) {
-    return static_cast<std::uint16_t>(1U << static_cast<unsigned>(kind));
-  }
   static constexpr std::uint32_t of_two(std::uint32_t first, std::uint32_t second) {
     return first * 31 + second;
   }
