@@ -45,15 +45,42 @@ Input input_of(std::string_view kind) {
     for (Evidence& piece : input.evidence) piece.state = EvidenceState::undecided;
     return input;
   }
+  if (kind == "unchecked ring") {  // the same, and everything hangs together
+    Input input = random_input(claims, relations, 10, false);
+    for (Evidence& piece : input.evidence) piece.state = EvidenceState::undecided;
+    return input;
+  }
   if (kind == "large disputes") return disputes(claims, relations, 1'000);
   if (kind == "tangle") return random_input(claims, relations, claims - 1, false);
   return disputes(claims, relations, 10);
 }
 
+// What is asked of claims beside weights, and what becomes of the undecided. "... of some" asks every tenth.
+Options options_for(Input& input, std::string_view setting) {
+  Options options;
+  if (auto const policy = parse_policy(setting)) options.policy = *policy;
+  for (std::size_t i = 0; i < input.evidence.size(); ++i) {
+    input.evidence[i].primary = setting.starts_with("primary") && i % 2 == 0;
+    input.evidence[i].on_record = !setting.starts_with("on-record") || i % 2 == 0;
+  }
+  std::string_view const asked = setting.substr(0, setting.find(' '));
+  if (setting == "missing primary") {  // and nothing in the whole map is
+    for (std::size_t i = 0; i < claims; i += 10)
+      options.standards.emplace_back(StatementId{i}, *parse_standard("primary"));
+  } else if (setting.ends_with(" of some")) {
+    for (std::size_t i = 0; i < claims; i += 10)
+      options.standards.emplace_back(StatementId{i}, *parse_standard(asked));
+  } else if (auto const standard = parse_standard(asked)) {
+    options.standard = *standard;
+  }
+  return options;
+}
+
 // A source is given to a claim, or taken from it.
-void citation(benchmark::State& state, std::string_view kind, Place place) {
-  Input const input = input_of(kind);
-  Session session(input.map, input.evidence);
+void citation(benchmark::State& state, std::string_view kind, Place place, std::string_view setting = "") {
+  Input input = input_of(kind);
+  Options const options = options_for(input, setting);
+  Session session(input.map, input.evidence, options);
   auto const chosen = places(input.map, place);
   std::vector<std::vector<Evidence>> before(claims);
   for (Evidence const& piece : input.evidence) before[piece.statement.index()].push_back(piece);
@@ -84,6 +111,32 @@ BENCHMARK_CAPTURE(citation, unchecked, "unchecked", Place::any)->Unit(benchmark:
 BENCHMARK_CAPTURE(citation, in_a_large_dispute, "large disputes", Place::any)->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(citation, in_a_tangle, "tangle", Place::any)->Unit(benchmark::kMicrosecond);
 
+void setting(benchmark::State& state, std::string_view kind, std::string_view setting) {
+  citation(state, kind, Place::any, setting);
+}
+BENCHMARK_CAPTURE(setting, sources_2, "cyclic", "sources(2)")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, sources_2_of_some, "cyclic", "sources(2) of some")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, sources_5_of_some, "cyclic", "sources(5) of some")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, sources_3_in_a_dispute, "disputes", "sources(3)")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, sources_2_acyclic, "acyclic", "sources(2)")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, sources_2_in_a_tangle, "tangle", "sources(2)")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, primary, "cyclic", "primary")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, primary_of_some, "cyclic", "primary of some")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, missing_primary, "cyclic", "missing primary")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, on_record, "cyclic", "on-record")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, on_record_of_some, "cyclic", "on-record of some")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, ideal, "disputes", "ideal")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, ideal_cyclic, "cyclic", "ideal")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, sceptical_preferred, "disputes", "sceptical-preferred")
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, sceptical_preferred_cyclic, "cyclic", "sceptical-preferred")
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, credulous, "disputes", "credulous")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, credulous_cyclic, "cyclic", "credulous")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, unchecked_ring, "unchecked ring", "")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(setting, unchecked_ring_sources_2, "unchecked ring", "sources(2)")
+    ->Unit(benchmark::kMicrosecond);
+
 // A relation is drawn, or taken away again; backwards, so that it closes a cycle.
 void relation(benchmark::State& state, std::string_view kind, RelationKind drawn) {
   Input const input = input_of(kind);
@@ -110,20 +163,21 @@ BENCHMARK_CAPTURE(relation, attack_in_a_dispute, "disputes", RelationKind::attac
     ->Unit(benchmark::kMicrosecond);
 
 // A claim's standard of proof.
-void standard(benchmark::State& state, std::string_view kind) {
+void standard(benchmark::State& state, std::string_view kind, std::string_view name) {
   Input const input = input_of(kind);
   Session session(input.map, input.evidence);
   auto const chosen = places(input.map, Place::any);
   std::size_t i = 0;
   for (auto _ : state) {
     Properties properties;
-    if (i % 2 == 0) properties.standard.standard = Standard::dialectical;
+    if (i % 2 == 0) properties.standard = *parse_standard(name);
     session.set(chosen[i / 2 % chosen.size()], properties);
     benchmark::DoNotOptimize(session.update());
     ++i;
   }
 }
-BENCHMARK_CAPTURE(standard, cyclic, "cyclic")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(standard, dialectical, "cyclic", "dialectical")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(standard, sources_2, "cyclic", "sources(2)")->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 

@@ -93,14 +93,17 @@ namespace {
 
 class Excerpter {
  public:
-  Excerpter(Graph const& graph, std::vector<Label> const& label, std::span<Node const> nodes)
-      : graph_(graph), label_(label), nodes_(nodes) {}
+  Excerpter(Graph const& graph, std::vector<Label> const& label, std::span<Node const> nodes,
+            std::function<Label(ClaimId)> const& gate_of)
+      : graph_(graph), label_(label), nodes_(nodes), gate_of_(gate_of) {}
 
   Excerpt run() && {
     builder_.graph().thresholds = graph_.thresholds;
     for (Node const node : nodes_) {
       if (!graph_.is_claim(node)) break;
-      claim_of_.emplace(node, builder_.add_claim(graph_.claims[graph_.claim(node)]));
+      Claim claim = graph_.claims[graph_.claim(node)];
+      if (is_editorial(claim.standard)) claim.gate = gate_of_(graph_.claim(node));
+      claim_of_.emplace(node, builder_.add_claim(claim));
       out_.claims.push_back(graph_.claim(node));
     }
     // Decided opponents, and one claim that stands for all that is accepted.
@@ -108,7 +111,7 @@ class Excerpter {
       for (ClaimId const opponent : graph_.opponents[claim.index()]) pin(graph_.node(opponent));
     }
     accepted_ = builder_.add_claim(
-        {.statement = {}, .argument = {}, .standard = {}, .pinned = true, .pin = Label::in});
+        {.statement = {}, .argument = {}, .standard = {}, .pinned = true, .pin = Label::in, .gate = {}});
     add_links();
     for (ClaimId const claim : out_.claims) {
       for (ClaimId const opponent : graph_.opponents[claim.index()])
@@ -180,6 +183,7 @@ class Excerpter {
   Graph const& graph_;
   std::vector<Label> const& label_;
   std::span<Node const> nodes_;
+  std::function<Label(ClaimId)> const& gate_of_;
   GraphBuilder builder_;
   Excerpt out_;
   std::unordered_map<Node, ClaimId> claim_of_;
@@ -190,8 +194,9 @@ class Excerpter {
 
 }  // namespace
 
-Excerpt excerpt_of(Graph const& graph, std::vector<Label> const& label, std::span<Node const> nodes) {
-  return Excerpter{graph, label, nodes}.run();
+Excerpt excerpt_of(Graph const& graph, std::vector<Label> const& label, std::span<Node const> nodes,
+                   std::function<Label(ClaimId)> const& gate_of) {
+  return Excerpter{graph, label, nodes, gate_of}.run();
 }
 
 }  // namespace stet::argmap::evaluate

@@ -1,6 +1,7 @@
 // Undecided parts of a graph, taken out of it to be looked at on their own.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,12 +28,13 @@ namespace stet::argmap::evaluate {
 
 // Such nodes as a graph of their own, with what is decided around them pinned: its well-founded model leaves
 // exactly them undecided. Its first claims are the `claims` of the original, its first links the `links`.
+// `gate_of` says whether a claim meets its editorial standard.
 struct Excerpt {
   Graph graph;
   std::vector<ClaimId> claims;
   std::vector<LinkId> links;
 };
 [[nodiscard]] Excerpt excerpt_of(Graph const& graph, std::vector<Label> const& label,
-                                 std::span<Node const> nodes);
+                                 std::span<Node const> nodes, std::function<Label(ClaimId)> const& gate_of);
 
 }  // namespace stet::argmap::evaluate

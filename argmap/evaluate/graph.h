@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -33,7 +34,14 @@ struct Claim {
   bool cited = false;     // has citations, whatever they turned out to be worth
   bool pinned = false;    // decided outside this graph: `pin` is its label
   Label pin = Label::undecided;
+  std::optional<Label>
+      gate;  // whether it meets its editorial standard, if that is decided outside this graph
 };
+
+// `sources(n)`, `primary` and `on-record` count origins along whole chains.
+[[nodiscard]] inline bool is_editorial(StandardOfProof const& standard) {
+  return standard.sources > 0 || standard.primary || standard.on_record;
+}
 
 enum class LinkKind : std::uint8_t {
   evidence,  // a citation; no premises

@@ -126,12 +126,12 @@ class Grounder {
       return first_below == cons.begin() ? none : std::prev(first_below)->atom;
     };
 
-    bool const gated = claim.standard.sources > 0 || claim.standard.primary || claim.standard.on_record;
-    Atom gate = none;
+    bool const gated = is_editorial(claim.standard) && claim.gate != Label::in;
+    Atom gate = claim.gate ? program_.unknown : none;
     double const least = alpha(graph_.thresholds, claim.standard.standard);
     for (LinkId const link : graph_.pros[id.index()]) {
       double const weight = graph_.links[link].weight;
-      if (!counts(link) || weight < least) continue;
+      if (!counts(link) || weight < least || claim.gate == Label::out) continue;
       positive_.assign(1, graph_.node(link));
       if (gated) {
         if (gate == none) {

@@ -12,9 +12,10 @@ constexpr double nothing = -1.0;
 
 }  // namespace
 
-Relabelling::Relabelling(Graph const& graph, Dependents const& dependents, Model const& model,
+Relabelling::Relabelling(Graph const& graph, Dependents const& dependents, Labelling const& labelling,
                          Reading reading)
     : graph_(graph), dependents_(dependents), reading_(reading) {
+  Model const& model = labelling.model;
   std::size_t const nodes = graph.node_count();
   auto const end = static_cast<std::ptrdiff_t>(nodes);
   label_.assign(model.label.begin(), model.label.begin() + end);
@@ -53,9 +54,10 @@ Relabelling::Relabelling(Graph const& graph, Dependents const& dependents, Model
       sets_.back().push_back(set[i]);
     }
   }
-  while (reject_unfounded())
-    propagate();  // gives every undecided node its ground; there is nothing to reject
+  if (reading != Reading::granted) gates_.emplace(dependents, view());
+  complete();  // gives every undecided node its ground; there is nothing to decide
   before_.clear();
+  regated_.clear();
 }
 
 bool Relabelling::is_absent(LinkId id) const {
@@ -99,7 +101,8 @@ bool Relabelling::follows(Node node, Rank before) const {
   for (LinkId const link : graph_.pros[node]) {
     if (accepted(graph_.node(link), before)) pro = std::max(pro, graph_.links[link].weight);
   }
-  bool const argued = pro > nothing && pro >= alpha(graph_.thresholds, standard);
+  bool const argued =
+      pro > nothing && pro >= alpha(graph_.thresholds, standard) && gate_is_open(claim, before);
   bool const presumed = may_be_presumed(claim);
   if (!argued && !presumed) return false;
   double con = nothing;
@@ -130,7 +133,10 @@ bool Relabelling::fails(Node node, Rank before, std::uint32_t fellows) const {
   each_con(graph_, node, [&](LinkId link) {
     if (accepted(graph_.node(link), before)) con = std::max(con, graph_.links[link].weight);
   });
-  bool const argued = pro > nothing && pro >= alpha(graph_.thresholds, standard);
+  // What fell with it does not say that its sources are out of reach.
+  Rank const gate_before = fellows == none ? before : rank_[sets_[fellows].front()];
+  bool const argued =
+      pro > nothing && pro >= alpha(graph_.thresholds, standard) && !gate_is_shut(claim, gate_before);
   if (argued && !(con > nothing && con >= threshold(graph_.thresholds, standard, pro))) return false;
   return !may_be_presumed(claim) || (con > nothing && con >= presumption_limit(graph_, standard)) ||
          std::ranges::any_of(graph_.opponents[node],
@@ -150,7 +156,7 @@ bool Relabelling::has_ground(Node node, Rank before) const {
   for (LinkId const link : graph_.pros[node]) {
     if (could_be(graph_.node(link), before)) pro = std::max(pro, graph_.links[link].weight);
   }
-  bool const argued = pro > nothing && pro >= alpha(graph_.thresholds, standard);
+  bool const argued = pro > nothing && pro >= alpha(graph_.thresholds, standard) && !gate_is_shut(claim, any);
   bool const presumed = may_be_presumed(claim);
   if (!argued && !presumed) return false;
   double con = nothing;
@@ -164,6 +170,7 @@ bool Relabelling::has_ground(Node node, Rank before) const {
 }
 
 std::vector<Node> Relabelling::update(std::span<Node const> touched) {
+  prepare_gates(touched);
   take_back(touched);
   for (Node const node : lost_) enqueue(node);
   lost_.clear();
@@ -172,9 +179,7 @@ std::vector<Node> Relabelling::update(std::span<Node const> touched) {
     enqueue(node);
     shaken_.push_back(node);
   }
-  do {
-    propagate();
-  } while (reject_unfounded());
+  complete();
 
   std::vector<Node> changed;
   // The first entry of a node says what it was before the update.
@@ -184,6 +189,35 @@ std::vector<Node> Relabelling::update(std::span<Node const> touched) {
   }
   for (auto const& [node, label] : before_) mark_[node] = 0;
   before_.clear();
+  for (ClaimId const claim : regated_) changed.push_back(graph_.node(claim));
+  regated_.clear();
+  return changed;
+}
+
+void Relabelling::complete() {
+  do {
+    propagate();
+    for (ClaimId const claim : move_gates()) {
+      enqueue(graph_.node(claim));
+      shaken_.push_back(graph_.node(claim));
+    }
+  } while (!queue_.empty() || reject_unfounded());
+}
+
+// A standard that asks for more sources than have been told apart.
+void Relabelling::prepare_gates(std::span<Node const> touched) {
+  if (!gates_) return;
+  bool const too_many = std::ranges::any_of(touched, [&](Node node) {
+    return graph_.is_claim(node) && !gates_->can_count(graph_.claims[graph_.claim(node)].standard.sources);
+  });
+  if (too_many) gates_.emplace(dependents_, view());
+}
+
+std::vector<ClaimId> Relabelling::move_gates() {
+  if (moved_.empty()) return {};
+  std::vector<ClaimId> changed = gates_->follow(moved_, view());
+  moved_.clear();
+  regated_.insert(regated_.end(), changed.begin(), changed.end());
   return changed;
 }
 
@@ -195,7 +229,16 @@ void Relabelling::take_back(std::span<Node const> touched) {
     doubtful.push_back(node);
   };
   for (Node const node : touched) doubt(node);
-  for (std::size_t i = 0; i < doubtful.size(); ++i) {  // grows
+  if (gates_) moved_.insert(moved_.end(), touched.begin(), touched.end());
+  for (std::size_t i = 0; true; ++i) {  // grows
+    if (i == doubtful.size()) {
+      for (ClaimId const claim : move_gates()) {
+        doubt(graph_.node(claim));
+        lost_.push_back(graph_.node(claim));
+        shaken_.push_back(graph_.node(claim));
+      }
+    }
+    if (i == doubtful.size()) break;
     Node const node = doubtful[i];
     waiting_[node] = 0;
     if (label_[node] == Label::undecided) continue;
@@ -228,12 +271,14 @@ void Relabelling::forget(Node node) {
   set_of_[node] = none;
   lost_.push_back(node);
   shaken_.push_back(node);
+  if (gates_ && !graph_.is_claim(node)) moved_.push_back(node);
 }
 
 void Relabelling::decide(Node node, Label label) {
   before_.emplace_back(node, label_[node]);
   label_[node] = label;
   rank_[node] = clock_++;
+  if (gates_ && !graph_.is_claim(node)) moved_.push_back(node);
   dependents_.of(graph_, node, [&](Node above) {
     if (label_[above] != Label::undecided) return;
     enqueue(above);

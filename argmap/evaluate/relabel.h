@@ -8,10 +8,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "argmap/evaluate/dependents.h"
+#include "argmap/evaluate/gates.h"
 #include "argmap/evaluate/graph.h"
 #include "argmap/evaluate/labelling.h"
 
@@ -19,15 +21,20 @@ namespace stet::argmap::evaluate {
 
 class Relabelling {
  public:
-  // Begins with the model of a graph without editorial standards. Both must outlive this, and stay where they
-  // are.
-  Relabelling(Graph const& graph, Dependents const& dependents, Model const& model, Reading reading);
+  // Begins with the labels of a graph. Both must outlive this, and stay where they are.
+  Relabelling(Graph const& graph, Dependents const& dependents, Labelling const& labelling, Reading reading);
+  // The same labels, to be followed under another reading: one that does not differ yet.
+  Relabelling(Relabelling const& other, Reading reading) : Relabelling(other) { reading_ = reading; }
 
   // Takes in what has changed: `touched` are the nodes whose conditions are not what they were. Returns the
-  // nodes whose label is another now.
+  // nodes whose label is another now, and the claims whose gate may be.
   std::vector<Node> update(std::span<Node const> touched);
 
   [[nodiscard]] std::vector<Label> const& labels() const { return label_; }
+  // Whether the claim meets its editorial standard.
+  [[nodiscard]] Label gate_of(ClaimId claim) const {
+    return gate_is_open(claim, any) ? Label::in : gate_is_shut(claim, any) ? Label::out : Label::undecided;
+  }
 
  private:
   using Rank = std::uint32_t;
@@ -54,7 +61,23 @@ class Relabelling {
   [[nodiscard]] bool fails(Node node, Rank before, std::uint32_t fellows) const;
   [[nodiscard]] bool has_ground(Node node, Rank before) const;
 
+  // The same of gates. Claims that ask for nothing, and all in the granted reading, have an open one.
+  [[nodiscard]] bool is_gated(ClaimId claim) const {
+    return gates_ && is_editorial(graph_.claims[claim].standard);
+  }
+  [[nodiscard]] bool gate_is_open(ClaimId claim, Rank before) const {
+    return !is_gated(claim) || gates_->is_open(claim, before);
+  }
+  [[nodiscard]] bool gate_is_shut(ClaimId claim, Rank before) const {
+    return is_gated(claim) && gates_->is_shut(claim, before);
+  }
+
+  void prepare_gates(std::span<Node const> touched);
+  // Tells the gates what has moved. Returns the claims for which that may matter.
+  [[nodiscard]] std::vector<ClaimId> move_gates();
   void take_back(std::span<Node const> touched);
+  void complete();
+  [[nodiscard]] Labels view() const { return {graph_, reading_, label_, rank_}; }
   void forget(Node node);
   void decide(Node node, Label label);
   void enqueue(Node node);
@@ -80,6 +103,10 @@ class Relabelling {
   std::vector<std::uint8_t> waiting_;           // by node: it is in some queue
   std::vector<Node> shaken_;                    // undecided nodes whose ground may have gone
   std::vector<std::pair<Node, Label>> before_;  // labels of the nodes that were taken back or decided
+
+  std::optional<Gates> gates_;    // in readings in which editorial standards are asked
+  std::vector<Node> moved_;       // what the gates have not been told yet
+  std::vector<ClaimId> regated_;  // claims whose gate may have changed in this update
 };
 
 }  // namespace stet::argmap::evaluate

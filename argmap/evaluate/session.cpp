@@ -16,9 +16,7 @@ namespace {
 
 constexpr std::uint32_t reported_origins = 32;  // as many as evaluating anew counts
 
-bool has_gate(StandardOfProof const& standard) {
-  return standard.sources > 0 || standard.primary || standard.on_record;
-}
+bool asks_too_many(StandardOfProof const& standard) { return standard.sources > most_sources_followed; }
 
 }  // namespace
 
@@ -28,13 +26,13 @@ struct Session::State {
   Graph const& graph;
   Dependents const& dependents;
   std::vector<std::optional<Reason>> not_checkable_as;  // by statement
-  std::size_t gated = 0;
+  std::size_t beyond = 0;                               // claims that ask for more sources than are followed
 
   // What was found. With `anew`, only the verdicts are kept.
   bool anew = true;
   std::optional<Relabelling> evidence;
   std::optional<Relabelling> granted;
-  std::optional<Relabelling> absent;  // once there has been an unchecked source
+  std::optional<Relabelling> absent;  // without unchecked sources, as on the evidence
   std::optional<Recausing> causes;
   std::vector<Side> pros;                     // by claim
   std::vector<Blockage> blockage;             // by node
@@ -59,7 +57,7 @@ struct Session::State {
 
 Session::State::State(ArgumentMap const& map, std::vector<Evidence> const& pieces, Options const& chosen)
     : options(chosen), edited(map, pieces, options), graph(edited.graph()), dependents(edited.dependents()) {
-  for (Claim const& claim : graph.claims) gated += has_gate(claim.standard) ? 1 : 0;
+  for (Claim const& claim : graph.claims) beyond += asks_too_many(claim.standard) ? 1 : 0;
   std::vector<std::optional<Reason>> kind_of_tag;
   for (std::string const& tag : map.tags) kind_of_tag.push_back(not_checkable(tag));
   for (Statement const& statement : map.statements) {
@@ -83,12 +81,15 @@ void Session::State::evaluate_anew() {
   mark.assign(graph.node_count(), 0);
   causes.reset();
   absent.reset();
-  anew = gated > 0;
+  anew = beyond > 0;
   if (anew) return;
-  evidence.emplace(graph, dependents, readings.evidence.model, Reading::on_the_evidence);
-  granted.emplace(graph, dependents, readings.granted.model, Reading::granted);
-  if (readings.has_unchecked)
-    absent.emplace(graph, dependents, readings.absent.model, Reading::unchecked_absent);
+  evidence.emplace(graph, dependents, readings.evidence, Reading::on_the_evidence);
+  granted.emplace(graph, dependents, readings.granted, Reading::granted);
+  if (readings.has_unchecked) {
+    absent.emplace(graph, dependents, readings.absent, Reading::unchecked_absent);
+  } else {
+    absent.emplace(*evidence, Reading::unchecked_absent);
+  }
   causes.emplace(graph, dependents, evidence->labels());
   blockage.assign(judgement.blockage.begin(),
                   judgement.blockage.begin() + static_cast<std::ptrdiff_t>(graph.node_count()));
@@ -128,7 +129,8 @@ void Session::State::look_into_undecided(std::span<Node const> dirty, std::vecto
   }
   std::vector<Node> const part = undecided_around(graph, dependents, label, dirty, mark);
   if (part.empty()) return;
-  Excerpt const excerpt = excerpt_of(graph, label, part);
+  Excerpt const excerpt =
+      excerpt_of(graph, label, part, [&](ClaimId claim) { return evidence->gate_of(claim); });
   Labelling const local = evaluate::label(excerpt.graph, ground(excerpt.graph), Reading::on_the_evidence);
   std::vector<Blockage> const blocked = blockages(excerpt.graph, local);
   std::vector<Stance> const open = stances(excerpt.graph, local, blocked);
@@ -145,14 +147,9 @@ void Session::State::look_into_undecided(std::span<Node const> dirty, std::vecto
 
 // Judges claims again; those with another verdict, reason or label are added to `changed`.
 void Session::State::judge_again(std::vector<ClaimId> claims, std::vector<StatementId>& changed) {
-  Findings const findings{graph,
-                          evidence->labels(),
-                          granted->labels(),
-                          absent ? &absent->labels() : nullptr,
-                          causes->causes(),
-                          blockage,
-                          stance,
-                          pros};
+  Findings const findings{
+      graph, evidence->labels(), granted->labels(), &absent->labels(), causes->causes(), blockage, stance,
+      pros};
   std::ranges::sort(claims);
   claims.erase(std::ranges::unique(claims).begin(), claims.end());
   for (ClaimId const claim : claims) {
@@ -194,11 +191,7 @@ std::uint32_t Session::State::origins_of(ClaimId start) const {
 
 std::vector<StatementId> Session::State::update() {
   std::vector<StatementId> changed;
-  auto const is_unchecked = [&](Node node) {
-    return !graph.is_claim(node) && graph.links[graph.link(node)].state == EvidenceState::undecided;
-  };
-  bool const first_unchecked = !absent && std::ranges::any_of(edited.touched(), is_unchecked);
-  if (anew || gated > 0 || edited.renumbered() || first_unchecked) {
+  if (anew || beyond > 0 || edited.renumbered()) {
     auto const old = verdicts;
     evaluate_anew();
     for (std::size_t i = 0; i < verdicts.size(); ++i) {
@@ -230,11 +223,9 @@ std::vector<StatementId> Session::State::update() {
     add(node);
   }
   for (Node const node : granted->update(touched)) add(node);
-  if (absent) {
-    for (Node const node : absent->update(touched)) {
-      add(node);
-      dependents.of(graph, node, add);
-    }
+  for (Node const node : absent->update(touched)) {
+    add(node);
+    dependents.of(graph, node, add);
   }
   for (Node const node : causes->update(dirty)) add(node);
   look_into_undecided(dirty, claims);
@@ -260,14 +251,14 @@ void Session::remove(RelationId relation) { state_->edited.remove(relation); }
 StatementId Session::add_statement() {
   state_->not_checkable_as.emplace_back();
   state_->verdicts.emplace_back();
-  state_->gated += has_gate(state_->options.standard) ? 1 : 0;
+  state_->beyond += asks_too_many(state_->options.standard) ? 1 : 0;
   return state_->edited.add_statement();
 }
 
 void Session::set(StatementId statement, Properties const& properties) {
   Claim const& claim = state_->graph.claims[state_->edited.claim_of(statement)];
-  state_->gated -= has_gate(claim.standard) ? 1 : 0;
-  state_->gated += has_gate(properties.standard) ? 1 : 0;
+  state_->beyond -= asks_too_many(claim.standard) ? 1 : 0;
+  state_->beyond += asks_too_many(properties.standard) ? 1 : 0;
   state_->not_checkable_as[statement.index()] = properties.not_checkable;
   state_->edited.set(statement, properties.standard, properties.presumed);
 }

@@ -1,8 +1,9 @@
 // Verdicts that follow edits of a map: change a relation, a statement or its evidence, and have the verdicts
 // that change in time proportional to what hangs on it. The result is what evaluating anew would give.
 //
-// Editorial standards (`sources(n)` and the like) count origins along whole chains: maps with these are
-// evaluated anew on every update.
+// Two things cost a pass over the map: a standard that asks for more independent sources than any before it
+// and more than four, and growing by a sixteenth. A map is evaluated anew on every update as long as some
+// standard asks for more than 32 sources.
 #pragma once
 
 #include <memory>

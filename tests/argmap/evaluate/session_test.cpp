@@ -97,6 +97,7 @@ class Twins {
       piece.weight = weights[below(std::size(weights))];
       piece.origin = static_cast<std::uint32_t>(1 + below(3));
       piece.primary = below(2) == 0;
+      piece.on_record = below(3) != 0;
       out.push_back(piece);
     }
     return out;
@@ -176,7 +177,11 @@ class Twins {
     switch (below(4)) {
       case 0: properties.presumed = !properties.presumed; break;
       case 1: properties.not_checkable = below(2) == 0 ? std::optional(Reason::opinion) : std::nullopt; break;
-      case 2: properties.standard.sources = gates_ && below(4) == 0 ? 2 : 0; [[fallthrough]];
+      case 2:
+        properties.standard.sources = gates_ ? static_cast<std::uint32_t>(below(4)) : 0;
+        properties.standard.primary = gates_ && below(3) == 0;
+        properties.standard.on_record = gates_ && below(3) == 0;
+        [[fallthrough]];
       default: properties.standard.standard = standards[below(std::size(standards))];
     }
     session_.set(s, properties);
@@ -260,9 +265,14 @@ TEST(Session, AgreesWithEvaluatingAnewUnderPolicies) {
 
 TEST(Session, AgreesWithEvaluatingAnewUnderEditorialStandards) {
   std::mt19937 random(seed() + 42);
-  edit_at_random(random, {.undecided_evidence = true, .editorial_standards = true}, 60, 10, Policy::cautious,
-                 true);
-  edit_at_random(random, {.presumptions = true}, 20, 10, Policy::sceptical_preferred, true);
+  Shape shape{.editorial_standards = true, .presumptions = true, .claims = 8};
+  edit_at_random(random, shape, 300, 20, Policy::cautious, true);
+  shape.undecided_evidence = true;
+  edit_at_random(random, shape, 300, 20, Policy::cautious, true);
+  shape.claims = 20;
+  edit_at_random(random, shape, 100, 40, Policy::cautious, true);
+  for (Policy const policy : {Policy::ideal, Policy::sceptical_preferred, Policy::credulous})
+    edit_at_random(random, shape, 40, 20, policy, true);
 }
 
 // More edits than the session has room for at first.
