@@ -15,10 +15,14 @@ namespace stet::argmap::layout {
 namespace {
 
 constexpr std::size_t most_starts = 10;
-constexpr std::size_t most_starts_if_dense = 2;
-constexpr std::size_t most_work = 3000;  // items and lines of all starts together
-constexpr std::size_t most_placed = 3;   // orders
-constexpr std::uint64_t clearly = 90;    // per cent: what another order must cost at most to be taken
+constexpr std::size_t most_starts_if_dense = 12;
+constexpr std::uint32_t effort_of_start = 1;
+constexpr std::size_t largest = 750;    // items and lines, of what is worth several starts
+constexpr std::size_t most_placed = 5;  // orders
+// Per cent: what another order must cost at most to be taken. Where all is crossed anyway, there is less to
+// lose.
+constexpr std::uint64_t clearly = 90;
+constexpr std::uint64_t clearly_if_dense = 95;
 
 struct Order {
   std::uint64_t crossings;
@@ -57,13 +61,13 @@ std::vector<Order> orders_of(Layered layered, GroupTree const& groups, Options c
   std::vector<Order> orders{{counter.all(layered), layered.order}};
   std::uint64_t const present = orders.front().crossings;
   std::size_t const size = layered.items.size() + layered.links.size();
-  if (present == 0 || options.effort == 0 || 4 * size > most_work) return orders;
-  std::size_t starts = std::min(most_starts, most_work / size);
-  // Where every second line crosses another, further orders gain next to nothing.
-  if (2 * present > layered.links.size()) starts = std::min(starts, most_starts_if_dense);
+  if (present == 0 || options.effort == 0 || size > largest) return orders;
+  // Starts are cheap where subtrees are left alone, and there they gain most.
+  layered.dense = 2 * present > layered.links.size();
+  std::size_t const starts = layered.dense ? most_starts_if_dense : most_starts;
   for (std::size_t start = 1; start <= starts; ++start) {
     shuffle(layered, start);
-    reduce_crossings(layered, groups, (options.effort + 1) / 2);
+    reduce_crossings(layered, groups, effort_of_start);
     face_the_source(layered);
     orders.push_back({counter.all(layered), layered.order});
   }
@@ -77,8 +81,9 @@ std::vector<Order> orders_of(Layered layered, GroupTree const& groups, Options c
 // few.
 std::uint64_t cost(Layered const& layered, std::uint64_t crossings, Options const& options) {
   auto const [left, right] = std::ranges::minmax(layered.x);
-  auto const width = static_cast<std::uint64_t>(right - left) / 16 + 1;
-  return (crossings + straight_crossings(layered, options) + layered.links.size() / 20 + 1) * width * width;
+  auto const width = static_cast<std::uint64_t>(right - left);
+  return (crossings + straight_crossings(layered, options) + layered.chains.size() / 20 + 1) *
+         (width / 16 + 1);
 }
 
 }  // namespace
@@ -88,19 +93,23 @@ void arrange(Layered& layered, GroupTree const& groups, Options const& options) 
   layered.dense = orders.front().crossings > layered.links.size();
   Layered const unplaced = orders.size() > 1 ? layered : Layered{};
   place(layered, groups, options);
-  straighten(layered, groups, options);
+  // Where few lines cross, they are straightened before orders are compared; elsewhere that takes long and
+  // changes little.
+  bool const few = 4 * orders.front().crossings < layered.chains.size();
+  if (few || orders.size() == 1) straighten(layered, groups, options);
   if (orders.size() == 1) return;
   std::uint64_t least = cost(layered, orders.front().crossings, options);
   for (std::size_t i = 1; i < orders.size(); ++i) {
     Layered tried = unplaced;
     set_order(tried, orders[i].items);
     place(tried, groups, options);
-    straighten(tried, groups, options);
+    if (few) straighten(tried, groups, options);
     std::uint64_t const its = cost(tried, orders[i].crossings, options);
-    if (its * 100 >= least * clearly) continue;
+    if (its * 100 >= least * (layered.dense ? clearly_if_dense : clearly)) continue;
     least = its;
     layered = std::move(tried);
   }
+  if (!few) straighten(layered, groups, options);
 }
 
 }  // namespace stet::argmap::layout

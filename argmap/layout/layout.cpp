@@ -13,6 +13,7 @@
 #include "argmap/layout/place.h"
 #include "argmap/layout/rank.h"
 #include "argmap/layout/route.h"
+#include "argmap/layout/tuck.h"
 
 namespace stet::argmap::layout {
 
@@ -158,13 +159,31 @@ Layout lay_out_layers(Graph const& graph, Options const& options) {
   std::vector<std::size_t> sequence(pictures.size());
   std::iota(sequence.begin(), sequence.end(), std::size_t{0});
   std::ranges::stable_sort(sequence, std::greater{}, [&](std::size_t part) { return pictures[part].ranks; });
+  auto const tucked = tuck_in(pictures, sequence, options.component_gap);
+  auto const where = [&](std::size_t part) {
+    return std::ranges::lower_bound(tucked, part, {}, &Tucked::part);
+  };
+  auto const is_tucked = [&](std::size_t part) {
+    auto const it = where(part);
+    return it != tucked.end() && it->part == part;
+  };
+  std::vector<std::size_t> packed;
   std::vector<Size> sizes;
-  sizes.reserve(sequence.size());
-  for (std::size_t part : sequence) sizes.push_back(pictures[part].size);
+  for (std::size_t part : sequence) {
+    if (is_tucked(part)) continue;
+    packed.push_back(part);
+    sizes.push_back(pictures[part].size);
+  }
   auto const corners = pack(sizes, options.component_gap, sideways ? 10000 / options.aspect : options.aspect);
+  std::vector<Point> corner_of(pictures.size());
+  for (std::size_t i = 0; i < packed.size(); ++i) corner_of[packed[i]] = corners[i];
+  for (Tucked const& one : tucked) {
+    Point const outer = corner_of[one.into];
+    corner_of[one.part] = {outer.x + one.corner.x, outer.y + one.corner.y};
+  }
 
   Assembly assembly{graph, options};
-  for (std::size_t i = 0; i < sequence.size(); ++i) assembly.add(pictures[sequence[i]], corners[i]);
+  for (std::size_t part : sequence) assembly.add(pictures[part], corner_of[part]);
   return assembly.finish();
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "argmap/layout/crossings.h"
+#include "argmap/layout/sift.h"
 
 namespace stet::argmap::layout {
 
@@ -12,6 +13,7 @@ namespace {
 
 // Positions are scaled so that means keep their fractions.
 constexpr std::int64_t scale = 1 << 12;
+constexpr int sifting_passes = 4;
 
 class Reducer {
  public:
@@ -168,13 +170,16 @@ std::uint64_t mix(std::uint64_t z) {
 
 void reduce_crossings(Layered& layered, GroupTree const& groups, std::uint32_t effort) {
   if (effort == 0 && !layered.grouped) return;
-  if (effort > 0) order_subtrees(layered, effort);
+  // What is nothing like a tree gains nothing from its subtrees.
+  if (effort > 0 && !layered.dense) order_subtrees(layered, effort);
   if (layered.grouped) {
     std::vector<std::int64_t> key(layered.items.size());
     for (std::size_t i = 0; i < key.size(); ++i) key[i] = scale * layered.position[i];
     sort_in_groups(layered, groups, key);
   }
-  if (effort > 0) Reducer{layered, groups}.run(effort);
+  if (effort == 0) return;
+  Reducer{layered, groups}.run(effort);
+  Sifter{layered}.run(sifting_passes);
 }
 
 void shuffle(Layered& layered, std::uint64_t seed) {

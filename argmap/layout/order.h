@@ -13,8 +13,8 @@ void reduce_crossings(Layered& layered, GroupTree const& groups, std::uint32_t e
 // small edit: an item's place follows from what it hangs below and how many stand there before it.
 void shuffle(Layered& layered, std::uint64_t seed);
 
-// The first part of it: each item hangs below one of its upper neighbours, and whole subtrees
-// change places with their siblings. Leaves no crossing between lines of the tree.
+// The first part of it, but for dense layers: each item hangs below one of its upper neighbours, and whole
+// subtrees change places with their siblings. Leaves no crossing between lines of the tree.
 void order_subtrees(Layered& layered, std::uint32_t effort);
 
 // Sorts every layer by the given key, keeping groups together and in one order.

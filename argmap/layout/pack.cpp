@@ -2,6 +2,8 @@
 #include "argmap/layout/pack.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace stet::argmap::layout {
 
@@ -23,6 +25,7 @@ std::int64_t square_root(std::int64_t value) {
 
 // Per cent of the cost of the first width that works: what another one may cost at most to be taken.
 constexpr std::int64_t clearly = 95;
+constexpr std::size_t most_parts = 400;
 
 struct Step {  // of the skyline: from x to the next step's x
   Length x;
@@ -34,12 +37,14 @@ struct Packing {
   Size size;
 };
 
-Packing pack_into(std::span<Size const> sizes, Length gap, Length width) {
+// Each part, in the given order, where it comes to lie highest.
+Packing pack_into(std::span<Size const> sizes, std::span<std::size_t const> order, Length gap, Length width) {
   Packing packing;
-  packing.corners.reserve(sizes.size());
+  packing.corners.resize(sizes.size());
   std::vector<Step> skyline{{0, 0}};
   std::vector<Step> raised;
-  for (Size size : sizes) {
+  for (std::size_t const part : order) {
+    Size const size = sizes[part];
     Length const w = size.width + gap;
     std::size_t best = 0;
     Point corner{0, INT32_MAX};
@@ -54,7 +59,7 @@ Packing pack_into(std::span<Size const> sizes, Length gap, Length width) {
         corner = {skyline[i].x, y};
       }
     }
-    packing.corners.push_back(corner);
+    packing.corners[part] = corner;
     packing.size.width = std::max(packing.size.width, corner.x + size.width);
     packing.size.height = std::max(packing.size.height, corner.y + size.height);
     Length const end = corner.x + w;
@@ -105,20 +110,29 @@ std::vector<Point> pack(std::span<Size const> sizes, Length gap, std::uint32_t a
   total = std::min<std::int64_t>(total, 1 << 30);
   std::int64_t const wanted = square_root(area / 100 * aspect + aspect);
   std::int64_t width = std::max(widest, std::min(total, even_width(std::max(wanted, widest))));
-  Packing best = pack_into(sizes, gap, static_cast<Length>(width));
+  std::vector<std::size_t> order(sizes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  Packing best = pack_into(sizes, order, gap, static_cast<Length>(width));
+  if (sizes.size() < 2) return std::move(best.corners);
+  auto const try_width = [&](std::int64_t other_width, std::int64_t per_cent) {
+    Packing other = pack_into(sizes, order, gap, static_cast<Length>(other_width));
+    if (cost(other.size, gap, aspect) * 100 < cost(best.size, gap, aspect) * per_cent)
+      best = std::move(other);
+  };
   // Small parts may fit beside the largest.
-  if (sizes.size() > 1) {
-    auto const beside = static_cast<Length>(std::min(total, widest + sizes.back().width + gap));
-    Packing other = pack_into(sizes, gap, beside);
-    if (cost(other.size, gap, aspect) < cost(best.size, gap, aspect)) best = std::move(other);
-  }
-  // Other widths may leave less waste; with many parts there is little to win.
-  if (sizes.size() > 400) return std::move(best.corners);
-  while (width < total) {
-    width = std::min(total, even_width(width + 1));
-    Packing other = pack_into(sizes, gap, static_cast<Length>(width));
-    if (cost(other.size, gap, aspect) < cost(best.size, gap, aspect) * clearly / 100) best = std::move(other);
-  }
+  try_width(std::min(total, widest + sizes.back().width + gap), 100);
+  // Other widths and orders may leave less waste; with many parts there is little to win.
+  if (sizes.size() > most_parts) return std::move(best.corners);
+  auto const try_widths = [&] {
+    for (std::int64_t other = width; other < total;) {
+      other = std::min(total, even_width(other + 1));
+      try_width(other, clearly);
+    }
+  };
+  try_widths();
+  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t part) { return sizes[part].height; });
+  try_width(width, clearly);
+  try_widths();
   return std::move(best.corners);
 }
 

@@ -17,7 +17,7 @@ constexpr std::int64_t most_slack = 36;
 constexpr std::int64_t most_slack_if_dense = 60;
 
 // Lines much longer than this pull as much as their length says, not as its square.
-constexpr std::int64_t soft_length = 1000;
+constexpr Length soft_length = 1000;
 
 constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
   return a / b - (a % b != 0 && (a < 0) != (b < 0));
@@ -134,7 +134,9 @@ class Placer {
         for (Index other : neighbours[item]) {
           std::int64_t w = factor * *weight++;
           if (by_length_)
-            w = w * 65536 / (std::abs(std::int64_t{layered_.x[other]} - layered_.x[item]) + soft_length) + 1;
+            w = static_cast<std::uint32_t>(w * 65536) /
+                    static_cast<std::uint32_t>(std::abs(layered_.x[other] - layered_.x[item]) + soft_length) +
+                1;
           sum += w * layered_.x[other];
           total += w;
         }

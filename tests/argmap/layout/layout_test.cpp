@@ -129,6 +129,26 @@ TEST(Layout, parts_are_packed_towards_the_wanted_shape) {
   EXPECT_LT(layout.size.height, layout.size.width);
 }
 
+TEST(Layout, what_stands_alone_goes_where_rows_leave_room) {
+  Graph graph;
+  for (std::uint32_t i = 0; i < 6; ++i) graph.nodes.add({{100, 40}, GroupId{}, {}});
+  for (std::uint32_t i = 1; i < 6; ++i) graph.edges.add({NodeId{i}, NodeId{0}, EdgeId{}, {}});
+  Size const without = lay_out(graph).size;
+  NodeId const low = graph.nodes.add({{100, 40}, GroupId{}, {}});
+  NodeId const high = graph.nodes.add({{100, 41}, GroupId{}, {}});  // than the row
+  Layout const layout = lay_out(graph);
+  expect_sound(graph, layout);
+  EXPECT_EQ(layout.boxes[low].y, layout.boxes[NodeId{0}].y);
+  EXPECT_LE(layout.boxes[low].right() + Options{}.margin, without.width);
+  EXPECT_GE(layout.boxes[high].y, without.height - Options{}.margin);
+}
+
+TEST(LayoutLimits, boxes_alone_beside_a_chain_of_ten_thousand) {
+  Graph graph = chain(10'000);
+  for (int i = 0; i < 10'000; ++i) graph.nodes.add({{100, 40}, GroupId{}, {}});
+  expect_quick(graph);
+}
+
 TEST(LayoutLimits, circle_of_ten_thousand) {
   Graph graph = chain(10'000);
   graph.edges.add({NodeId{0}, NodeId{9'999}, EdgeId{}, {}});

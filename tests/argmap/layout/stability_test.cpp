@@ -102,10 +102,10 @@ TEST_P(Stability, small_edits_move_little) {
 }
 
 INSTANTIATE_TEST_SUITE_P(all, Stability,
-                         testing::Values(Case{"typical", 100, 6}, Case{"tree", 100, 0},
-                                         Case{"shared", 100, 20}, Case{"kialo", 100, 30},
-                                         Case{"components", 100, 0}, Case{"cyclic", 100, 15},
-                                         Case{"typical", 400, 15}, Case{"kialo", 400, 5},
+                         testing::Values(Case{"typical", 100, 4}, Case{"tree", 100, 0},
+                                         Case{"shared", 100, 10}, Case{"kialo", 100, 8},
+                                         Case{"components", 100, 0}, Case{"cyclic", 100, 5},
+                                         Case{"typical", 400, 3}, Case{"kialo", 400, 1},
                                          Case{"tree", 400, 0}));
 
 }  // namespace

@@ -91,7 +91,8 @@ INSTANTIATE_TEST_SUITE_P(
                     StraightBar{"cyclic", 100, 46, 70}, StraightBar{"fan", 100, 0, 0},
                     StraightBar{"typical", 1000, 1722, 2182}, StraightBar{"tree", 1000, 0, 0},
                     StraightBar{"components", 1000, 0, 0}, StraightBar{"fan", 1000, 0, 0},
-                    StraightBar{"kialo", 1000, 6795, 8390}));
+                    StraightBar{"kialo", 1000, 6795, 8390}, StraightBar{"shared", 1000, 28949, 34340},
+                    StraightBar{"layered", 1000, 43447, 47776}));
 
 }  // namespace
 }  // namespace stet::argmap::render
