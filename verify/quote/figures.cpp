@@ -118,7 +118,7 @@ class Reader {
 
   std::vector<Figure> read() {
     while (at_ < tokens_.size()) {
-      if (!may_begin(at_) || (!read_date() && !read_amount())) ++at_;
+      if (!may_begin(at_) || part_of_name(at_) || (!read_date() && !read_amount())) ++at_;
     }
     return std::move(figures_);
   }
@@ -159,6 +159,17 @@ class Reader {
     if (i == 0) return false;
     auto const between = text_.substr(tokens_[i - 1].end, tokens_[i].begin - tokens_[i - 1].end);
     return between == "-" || between == "\u2013" || between == "\u2014";
+  }
+
+  // COVID-19, OCT3/4: digits joined to a word with a capital, and no year (Tokyo-2020) or month's day
+  // (May-12).
+  [[nodiscard]] bool part_of_name(std::size_t i) const {
+    if (i == 0 || !has_digit(text_.substr(tokens_[i].begin, 1)) || year_at(i)) return false;
+    auto const between = text_.substr(tokens_[i - 1].end, tokens_[i].begin - tokens_[i - 1].end);
+    if (between != "-" && between != "/") return false;
+    auto const before = span(i - 1).of(text_);
+    return std::ranges::any_of(before, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+           !words_.month(word(i - 1));
   }
 
   [[nodiscard]] std::optional<int> integer(std::size_t i) const {

@@ -32,17 +32,39 @@ bool forms_of_one(std::string_view a, std::string_view b) {
   constexpr std::size_t longest_ending = 3;
   auto const same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
   std::size_t const common = utf8::count(a.substr(0, same));
-  auto const [shorter, longer] = std::minmax(utf8::count(a), utf8::count(b));
+  auto const [shorter, longer] = std::minmax({utf8::count(a), utf8::count(b)});
   return common >= least && common + 1 >= shorter && longer - common <= longest_ending;
 }
 
-bool has_form(Haystack const& source, std::string const& word) {
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// NATO in "NATO-led" is a word of its own, but not in NATOs, GABAergic or CTLA4.
+bool begins_with_acronym(std::string_view word, std::string_view acronym) {
+  return word.size() > acronym.size() && word.starts_with(acronym) &&
+         std::ranges::all_of(acronym, is_capital) && !is_capital(word[acronym.size()]);
+}
+
+// Ly6C in a source that writes Ly-6C: the tokens from `token` on, put together, are the lower-case word.
+bool put_together(Haystack const& source, std::uint32_t token, std::string_view word) {
+  std::string together = lower(source.folded(token));
+  while (word.starts_with(together) && together.size() < word.size() && ++token < source.size() &&
+         source.begin(token) - source.end(token - 1) <= 1)
+    together += lower(source.folded(token));
+  return together == word;
+}
+
+// Whether the source has the word in another form: with other endings, or written together or apart.
+bool has_form(Haystack const& source, std::string const& written) {
+  std::string const word = lower(written);
   auto const initial = static_cast<unsigned char>(word.front());
   for (std::uint32_t token = 0; token < source.size(); ++token) {
     // Most words begin otherwise; ASCII letters can be told apart before folding.
     auto const first = static_cast<unsigned char>(source.text()[source.begin(token)]);
     if (first < 0x80 && initial < 0x80 && (first | 0x20U) != initial) continue;
-    if (forms_of_one(lower(name_stem(source.folded(token))), word)) return true;
+    std::string const other = name_stem(source.folded(token));
+    if (forms_of_one(lower(other), word) || begins_with_acronym(other, written) ||
+        put_together(source, token, word))
+      return true;
   }
   return false;
 }
@@ -66,24 +88,74 @@ bool all_capitals(std::string_view word) {
   return true;
 }
 
+// A word of an expansion begins as the acronym goes on: "Atlantic" in NATO, and of acronyms of three letters
+// and more "stem" in ESC, if it is no small word.
+bool gives_initial(std::string const& word, std::string_view rest, std::size_t letters) {
+  constexpr std::size_t telling = 4;
+  if (rest.starts_with(initial_of(word))) return true;
+  if (letters < 3 || !starts_lower(word) || utf8::count(word) < telling) return false;
+  std::string const small = lower(rest.substr(0, utf8::decode(rest, 0).size));
+  return small == initial_of(word);
+}
+
 // North Atlantic Treaty Organization for NATO: words with these initials in a row, but for short ones
 // between.
 bool spells_out(Haystack const& source, std::string_view initials) {
   constexpr std::size_t short_word = 3;
+  std::size_t const letters = utf8::count(initials);
   for (std::uint32_t from = 0; from < source.size(); ++from) {
     std::size_t at = 0;
     for (std::uint32_t token = from; token < source.size() && at < initials.size(); ++token) {
       std::string const word = source.folded(token);
       if (token != from && !source.boundary_before(token).plain()) break;
-      std::string const initial = initial_of(word);
-      if (initials.substr(at).starts_with(initial))
-        at += initial.size();
+      if (gives_initial(word, initials.substr(at), letters))
+        at += initial_of(word).size();
       else if (token == from || starts_upper(word) || utf8::count(word) > short_word)
         break;
     }
     if (at == initials.size()) return true;
   }
   return false;
+}
+
+std::string_view between(Haystack const& text, std::uint32_t token) {
+  if (token == 0) return {};
+  Offset const end = text.end(token - 1);
+  Offset const begin = token < text.size() ? text.begin(token) : static_cast<Offset>(text.text().size());
+  return text.text().substr(end, begin - end);
+}
+
+// "(CKD)" after "chronic kidney disease": the text says itself what it stands for.
+bool is_gloss(Haystack const& text, std::uint32_t token) {
+  if (!between(text, token).ends_with('(') || !between(text, token + 1).starts_with(')')) return false;
+  constexpr std::uint32_t reach = 6;
+  std::string const initial = lower(initial_of(text.folded(token)));
+  for (std::uint32_t back = 1; back <= std::min(reach, token); ++back)
+    if (lower(initial_of(text.folded(token - back))) == initial) return true;
+  return false;
+}
+
+bool is_roman_numeral(std::string_view word) {
+  return word.find_first_not_of("IVX") == std::string_view::npos;
+}
+
+// ESCs are more than one ESC.
+std::string singular_acronym(std::string word) {
+  if (word.ends_with('s') && all_capitals(std::string_view(word).substr(0, word.size() - 1))) word.pop_back();
+  return word;
+}
+
+// E. coli for Escherichia coli.
+bool has_shortened(Haystack const& source, Haystack const& text, Name name) {
+  if (name.last - name.first != 1 || name.last >= text.size() || !starts_lower(text.folded(name.last)))
+    return false;
+  std::string const initial = initial_of(text.folded(name.first));
+  std::string const next = text.folded(name.last);
+  return std::ranges::any_of(source.pair(hash_of(lower(initial)), hash_of(lower(next))),
+                             [&](std::uint32_t token) {
+                               return token + 1 < source.size() && source.folded(token) == initial &&
+                                      source.folded(token + 1) == next;
+                             });
 }
 
 }  // namespace
@@ -94,9 +166,11 @@ std::vector<Name> names_in(Haystack const& text) {
   for (std::uint32_t token = 0; token < text.size(); ++token) {
     if (starts_upper(text.folded(token))) ++capitals;
     if (!is_name(text, token) || is_date(text, token)) continue;
-    if (!names.empty() && names.back().last == token && text.boundary_before(token).plain())
+    if (is_gloss(text, token)) continue;
+    bool const together = text.boundary_before(token).plain() && !between(text, token).contains('(');
+    if (!names.empty() && names.back().last == token && together)
       ++names.back().last;
-    else
+    else if (!is_roman_numeral(text.folded(token)))
       names.push_back({token, token + 1});
   }
   if (capitals * 2 > text.size()) names.clear();
@@ -104,12 +178,12 @@ std::vector<Name> names_in(Haystack const& text) {
 }
 
 bool mentions(Haystack const& source, Haystack const& text, Name name) {
-  std::string const last = name_stem(text.folded(name.last - 1));
+  std::string const last = singular_acronym(name_stem(text.folded(name.last - 1)));
   std::string const word = lower(last);
   if (has(source, word)) return true;
   for (auto const& other : text.words().other_names(word))
     if (has_named(source, other)) return true;
-  if (has_form(source, word)) return true;
+  if (has_form(source, last) || has_shortened(source, text, name)) return true;
   if (name.last - name.first == 1) return all_capitals(last) && spells_out(source, last);
   std::string initials;
   for (std::uint32_t token = name.first; token < name.last; ++token)
