@@ -1,5 +1,6 @@
 #include "app/report/line_hash.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <unordered_map>
@@ -21,6 +22,11 @@ constexpr std::uint64_t leaving_factor = [] {
   for (std::size_t i = 0; i < block; ++i) result *= factor;
   return result;
 }();
+
+std::size_t end_of_line(std::string_view text, std::size_t at) {
+  auto const line = text.substr(at, text.find('\n', at) - at);
+  return at + std::min(line.find('\r'), line.size());
+}
 
 bool plain(char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; }
 
@@ -50,7 +56,7 @@ std::vector<LineHash> line_hashes(std::string_view text) {
   };
   for (std::size_t at = 0;;) {
     if (due == never && !line_start) {  // nothing more of a long line counts
-      while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
+      at = end_of_line(text, at);
       low = 0;
       hash = 0;
       window.fill(0);

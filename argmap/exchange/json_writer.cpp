@@ -1,5 +1,6 @@
 #include "argmap/exchange/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -62,9 +63,16 @@ void JsonWriter::key(std::string_view name) {
 
 void JsonWriter::plain_key(std::string_view name) {
   separate();
-  buffer_.push_back('"');
-  buffer_.append(name);
-  buffer_.append(spaces_ > 0 ? "\": " : "\":");
+  std::size_t const before = buffer_.size();
+  buffer_.resize_and_overwrite(before + name.size() + 4, [&](char* out, std::size_t) {
+    char* at = out + before;
+    *at++ = '"';
+    at = std::copy(name.begin(), name.end(), at);
+    *at++ = '"';
+    *at++ = ':';
+    if (spaces_ > 0) *at++ = ' ';
+    return static_cast<std::size_t>(at - out);
+  });
   after_key_ = true;
 }
 
