@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "app/cli/collect.h"
-#include "app/process.h"
+#include "base/process.h"
 
 namespace stet::app {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <fmt/core.h>
 
-#include "app/process.h"
+#include "base/process.h"
 
 namespace stet::app {
 namespace {

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "app/picture/formats.h"
-#include "app/process.h"
+#include "base/process.h"
 #include "tests/support/case_file.h"
 
 namespace stet::app {

@@ -10,8 +10,8 @@
 #include <nlohmann/json.hpp>
 
 #include "app/cli/collect.h"
-#include "app/process.h"
 #include "app/report/formats.h"
+#include "base/process.h"
 #include "tests/support/case_file.h"
 #include "tests/support/examples_of_rules.h"
 

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "app/process.h"
+#include "base/process.h"
 #include "tests/support/case_file.h"
 #include "tests/support/examples_of_rules.h"
 
