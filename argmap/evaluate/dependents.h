@@ -1,5 +1,8 @@
-// The evaluation graph read upwards: what depends on a node. For sessions, which follow changes.
+// The evaluation graph read upwards: what depends on a node; and downwards. For sessions, which follow
+// changes.
 #pragma once
+
+#include <algorithm>
 
 #include "argmap/evaluate/graph.h"
 
@@ -26,6 +29,24 @@ struct Dependents {
     for (ClaimId const claim : opposing_of[link.conclusion.index()]) f(graph.node(claim));
   }
 };
+
+// Calls `f` with every node that the label of `node` can depend on directly.
+template <class F>
+void each_below(Graph const& graph, Node node, F f) {
+  auto visit_link = [&](LinkId link) { f(graph.node(link)); };
+  if (graph.is_claim(node)) {
+    std::ranges::for_each(graph.pros[node], visit_link);
+    std::ranges::for_each(graph.cons[node], visit_link);
+    for (ClaimId const opponent : graph.opponents[node]) {
+      f(graph.node(opponent));
+      std::ranges::for_each(graph.pros[opponent.index()], visit_link);
+    }
+  } else {
+    std::size_t const row = graph.link(node).index();
+    std::ranges::for_each(graph.premises[row], f);
+    std::ranges::for_each(graph.undercutters[row], f);
+  }
+}
 
 [[nodiscard]] Dependents dependents_of(Graph const& graph);
 

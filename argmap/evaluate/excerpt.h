@@ -2,13 +2,11 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <span>
 #include <vector>
 
 #include "argmap/evaluate/dependents.h"
 #include "argmap/evaluate/graph.h"
-#include "argmap/evaluate/loops.h"
 
 namespace stet::argmap::evaluate {
 
@@ -17,14 +15,6 @@ namespace stet::argmap::evaluate {
 [[nodiscard]] std::vector<Node> undecided_around(Graph const& graph, Dependents const& dependents,
                                                  std::vector<Label> const& label, std::span<Node const> seeds,
                                                  std::vector<std::uint8_t>& mark);
-
-// The undecided nodes that the seeds lead up to, if all that is undecided at them and beneath them only waits
-// for the outside, by what is known of those that are not among them; nothing if there may be a loop.
-[[nodiscard]] std::optional<std::vector<Node>> waiting_above(Graph const& graph, Dependents const& dependents,
-                                                             std::vector<Label> const& label,
-                                                             std::vector<Blockage> const& blockage,
-                                                             std::span<Node const> seeds,
-                                                             std::vector<std::uint8_t>& mark);
 
 // Such nodes as a graph of their own, with what is decided around them pinned: its well-founded model leaves
 // exactly them undecided. Its first claims are the `claims` of the original, its first links the `links`.

@@ -1,6 +1,7 @@
 #include "argmap/evaluate/session.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_set>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "argmap/evaluate/policy.h"
 #include "argmap/evaluate/recause.h"
 #include "argmap/evaluate/relabel.h"
+#include "argmap/evaluate/waiting.h"
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -34,6 +36,7 @@ struct Session::State {
   std::optional<Relabelling> granted;
   std::optional<Relabelling> absent;  // without unchecked sources, as on the evidence
   std::optional<Recausing> causes;
+  std::optional<Waiting> waiting;
   std::vector<Side> pros;                     // by claim
   std::vector<Blockage> blockage;             // by node
   std::vector<Stance> stance;                 // by claim
@@ -93,6 +96,10 @@ void Session::State::evaluate_anew() {
   causes.emplace(graph, dependents, evidence->labels());
   blockage.assign(judgement.blockage.begin(),
                   judgement.blockage.begin() + static_cast<std::ptrdiff_t>(graph.node_count()));
+  waiting.emplace(graph, dependents);
+  std::vector<Node> all(graph.node_count());
+  std::iota(all.begin(), all.end(), Node{0});
+  waiting->replace(all, evidence->labels(), blockage);
   stance = std::move(judgement.stance);
   pros.clear();
   for (ClaimId const claim : graph.claims.ids())
@@ -118,8 +125,8 @@ void Session::State::look_into_undecided(std::span<Node const> dirty, std::vecto
     blockage[node] = Blockage::decided;
     if (graph.is_claim(node)) take_stance(graph.claim(node), {}, {});
   }
-  if (auto const waiting = waiting_above(graph, dependents, label, blockage, dirty, mark)) {
-    for (Node const node : *waiting) {
+  if (auto const begun = waiting->update(label, blockage, dirty)) {
+    for (Node const node : *begun) {
       blockage[node] = Blockage::waiting;
       if (!graph.is_claim(node)) continue;
       take_stance(graph.claim(node), {}, {});
@@ -143,6 +150,7 @@ void Session::State::look_into_undecided(std::span<Node const> dirty, std::vecto
   }
   for (std::size_t i = 0; i < excerpt.links.size(); ++i)
     blockage[graph.node(excerpt.links[i])] = blocked[excerpt.graph.claims.size() + i];
+  waiting->replace(part, label, blockage);
 }
 
 // Judges claims again; those with another verdict, reason or label are added to `changed`.
