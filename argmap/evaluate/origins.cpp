@@ -158,15 +158,19 @@ class Gatekeeper {
     model_.run();
     std::vector<Atom> const fresh = model_.take_decided();
     auto accepted = [&](LinkId link) { return label(graph_.node(link)) == Label::in; };
-    for (Atom const atom : fresh) {
-      if (atom >= graph_.node_count() || graph_.is_claim(atom)) continue;
-      if (label(atom) == Label::in) {
-        growth_.spread(graph_.link(atom), lower_, accepted, [&](ClaimId claim) { open_if_met(claim); });
-        if (pending_[atom] == 0) finish(atom);
-      } else {
-        finish(atom);
+    auto each_link = [&](auto use) {
+      for (Atom const atom : fresh) {
+        if (atom < graph_.node_count() && !graph_.is_claim(atom)) use(atom);
       }
-    }
+    };
+    // Nothing is final before all that was accepted has been passed on.
+    each_link([&](Atom atom) {
+      if (label(atom) != Label::in) return;
+      growth_.spread(graph_.link(atom), lower_, accepted, [&](ClaimId claim) { open_if_met(claim); });
+    });
+    each_link([&](Atom atom) {
+      if (label(atom) != Label::in || pending_[atom] == 0) finish(atom);
+    });
     return !fresh.empty();
   }
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "argmap/evaluate/compiled.h"
 #include "random_map.h"
 #include "reference.h"
 
@@ -69,6 +70,34 @@ TEST(Properties, LabelsAgreeWithTheReference) {
       }
     }
   }
+}
+
+// A claim meets an editorial standard exactly if the chains that are accepted in the end do. Chains have to
+// be long for that to be found in more than one step.
+TEST(Properties, EditorialStandardsAreMetByTheAcceptedChains) {
+  std::mt19937 random(seed() + 8);
+  std::size_t met = 0;
+  std::size_t missed = 0;
+  for (int i = 0; i < 300; ++i) {
+    Maker m = random_map(random, {.undecided_evidence = true, .editorial_standards = true, .claims = 300});
+    for (StatementId const s : m.map.statements.ids()) {
+      if (random() % 2 == 0) m.options.standards.emplace_back(s, *parse_standard("primary"));
+    }
+    auto const compiled = m.evaluate().compiled;
+    Labelling const& labelling = compiled->readings.evidence;
+    for (auto const& [claim, gate] : labelling.program().gates) {
+      StandardOfProof const& standard = compiled->graph.claims[claim].standard;
+      Chains const& chains = labelling.chains;
+      std::size_t const at = claim.index();
+      bool const meets = chains.origins[at] >= standard.sources &&
+                         (chains.primary[at] != 0 || !standard.primary) &&
+                         (chains.on_record[at] != 0 || !standard.on_record);
+      ASSERT_EQ(labelling.model.label[gate] == Label::in, meets) << "map " << i << " claim " << at;
+      ++(meets ? met : missed);
+    }
+  }
+  EXPECT_GT(met, 1'000U);
+  EXPECT_GT(missed, 1'000U);
 }
 
 TEST(Properties, MoreSupportingEvidenceNeverLowersAClaim) {

@@ -275,6 +275,41 @@ TEST(Session, AgreesWithEvaluatingAnewUnderEditorialStandards) {
     edit_at_random(random, shape, 40, 20, policy, true);
 }
 
+// Chains of some length: what is found in one step on a small map takes many there.
+Maker ring(std::mt19937& random, std::size_t claims, std::string_view standard) {
+  Maker m;
+  auto name = [](std::size_t i) { return "c" + std::to_string(i); };
+  for (std::size_t i = 0; i < claims; ++i) {
+    StatementId const s = m.claim(name(i));
+    if (random() % 3 == 0) {
+      m.source(name(i), 0.5, static_cast<std::uint32_t>(1 + random() % 50));
+      m.evidence.back().primary = random() % 3 == 0;
+      m.evidence.back().on_record = random() % 3 != 0;
+    }
+    if (random() % 2 == 0) m.options.standards.emplace_back(s, *parse_standard(standard));
+  }
+  for (std::size_t i = 0; i < 3 * claims; ++i) {
+    std::size_t const from = random() % claims;
+    std::string const to = name((from + 1 + random() % 10) % claims);
+    if (random() % 3 == 0) {
+      m.attacks(name(from), to);
+    } else {
+      m.supports(name(from), to);
+    }
+  }
+  return m;
+}
+
+TEST(Session, AgreesWithEvaluatingAnewOnLongChains) {
+  std::mt19937 random(seed() + 43);
+  for (char const* standard : {"preponderance", "sources(2)", "sources(3)", "primary", "on-record",
+                               "dialectical+sources(2)+primary"}) {
+    Twins twins(ring(random, 800, standard), random);
+    twins.gates_ = std::string_view(standard) != "preponderance";
+    for (int k = 0; k < 40 && !testing::Test::HasFatalFailure(); ++k) twins.compare(twins.edit());
+  }
+}
+
 // More edits than the session has room for at first.
 TEST(Session, GrowsWithTheMap) {
   Maker m;
