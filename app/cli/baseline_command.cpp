@@ -10,6 +10,7 @@
 #include "app/cli/command.h"
 #include "app/lint/cache.h"
 #include "app/lint/plan.h"
+#include "app/report/places.h"
 #include "app/report/words.h"
 
 namespace stet::app {
@@ -67,11 +68,13 @@ Outcome run(BaselineCommand const& command) {
     return {
         2,
         {},
-        complaint("`" + path.string() +
+        complaint("`" + relative_path(path.string()) +
                   "` is there already; `stet baseline update` brings it up to date, --force replaces it")};
   if (!creates && !exists)
-    return {
-        2, {}, complaint("there is no baseline `" + path.string() + "`; `stet baseline create` writes one")};
+    return {2,
+            {},
+            complaint("there is no baseline `" + relative_path(path.string()) +
+                      "`; `stet baseline create` writes one")};
 
   Baseline old;
   old.folder = fs::absolute(path, error).lexically_normal().parent_path();
@@ -122,7 +125,7 @@ Outcome run(BaselineCommand const& command) {
   auto const total = entries.size();
   if (auto const written = write_file(path, verify::write_baseline(std::move(entries))); !written)
     return {2, {}, complaint(written.error().message)};
-  outcome.out = fmt::format("{}: {} ({} added, {} kept, {} taken out)\n", path.string(),
+  outcome.out = fmt::format("{}: {} ({} added, {} kept, {} taken out)\n", relative_path(path.string()),
                             counted(total, "finding", "findings"), added, kept, gone);
   return outcome;
 }

@@ -68,6 +68,15 @@ std::expected<std::string, Error> git(std::vector<std::string> arguments, std::s
 
 std::string first_line(std::string text) { return text.substr(0, text.find('\n')); }
 
+// Why git does not know a commit: CI fetches the last one only, unless it is told otherwise.
+std::string not_here() {
+  std::string out = "there is no such commit, branch or tag here";
+  auto const shallow = git({"rev-parse", "--is-shallow-repository"});
+  if (shallow && first_line(*shallow) == "true")
+    out += "; this clone is shallow: fetch more of the history (`git fetch --unshallow`, `fetch-depth: 0`)";
+  return out;
+}
+
 struct Blob {
   std::string id;
   std::string path;
@@ -120,9 +129,7 @@ std::expected<std::shared_ptr<verify::Baseline const>, Error> findings_at(CheckC
   };
   auto const commit =
       git({"rev-parse", "--verify", "--quiet", "--end-of-options", *command.since + "^{commit}"});
-  if (!commit)
-    return fail(commit.error().message.empty() ? "there is no such commit, branch or tag here"
-                                               : commit.error().message);
+  if (!commit) return fail(commit.error().message.empty() ? not_here() : commit.error().message);
   auto const top = git({"rev-parse", "--show-toplevel"});
   if (!top) return fail(top.error().message);
   auto const prefix = git({"rev-parse", "--show-prefix"});

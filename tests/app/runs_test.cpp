@@ -156,6 +156,54 @@ TEST_F(Runs, SinceReportsWhatTheBranchAdds) {
   fs::current_path(folder_.path());
   EXPECT_NE(stet({"check", "maps", "--since", "nowhere"}, 2).err.find("no such commit"), std::string::npos);
   stet({"check", "maps", "--since", "--output=x"}, 2);
+  // CI fetches one commit only.
+  git({"add", "-A"});
+  git({"commit", "-q", "-m", "two"});
+  git({"clone", "-q", "--depth", "1", "file://" + fs::current_path().string(), "shallow"});
+  fs::current_path("shallow");
+  EXPECT_NE(stet({"check", "maps", "--since", "HEAD~1"}, 2).err.find("fetch-depth: 0"), std::string::npos);
+}
+
+// The script of a step of action.yml: what GitHub hands to bash.
+std::string script_of_step(std::string const& action, std::string const& name) {
+  std::string const run = "      run: |\n";
+  auto at = action.find("    - name: " + name + "\n");
+  at = action.find(run, at) + run.size();
+  std::string out;
+  while (at < action.size()) {
+    auto const end = std::min(action.find('\n', at), action.size());
+    auto const line = std::string_view(action).substr(at, end - at);
+    if (!line.starts_with("        ") && !line.empty()) break;
+    out += std::string(line.substr(std::min<std::size_t>(8, line.size()))) + "\n";
+    at = end + 1;
+  }
+  return out;
+}
+
+TEST_F(Runs, TheActionChecksWhatItsInputsName) {
+  std::string const script = script_of_step(content(fs::path(STET_SOURCE_DIR) / "action.yml"), "Check");
+  folder_.write("bin/none", "");
+  fs::create_symlink(STET_PROGRAM, "bin/stet");
+  folder_.write("one/a.argdown", "[A]: The bridge is old.\n");
+  folder_.write("two/b.argdown", "[B]: The bridge is new.\n");
+  folder_.write("three words/c.argdown", "[C]: The bridge is long.\n");
+  auto const step = [&](std::string const& paths, std::string const& since, int expected) {
+    std::string const path = fs::current_path().string() + "/bin:/usr/bin:/bin";
+    return run({"env", "PATH=" + path, "GITHUB_OUTPUT=output", "INPUT_PATHS=" + paths, "INPUT_SINCE=" + since,
+                "INPUT_FAIL_ON=error", "INPUT_SARIF=out put.sarif", "INPUT_CONFIG=", "bash", "--noprofile",
+                "--norc", "-eo", "pipefail", "-c", script},
+               expected);
+  };
+  auto const lines = step("one\ntwo/b.argdown\n", "", 1).out;
+  EXPECT_NE(lines.find("::error file=one/a.argdown,line=1"), std::string::npos) << lines;
+  EXPECT_NE(lines.find("::error file=two/b.argdown,line=1"), std::string::npos) << lines;
+  EXPECT_EQ(content("output"), "sarif=out put.sarif\n");
+  EXPECT_NE(content("out put.sarif").find("two/b.argdown"), std::string::npos);
+  EXPECT_NE(step("one two", "", 1).out.find("two/b.argdown"), std::string::npos);
+  EXPECT_NE(step(".", "", 1).out.find("three words/c.argdown"), std::string::npos);
+  EXPECT_NE(step(".", "$(touch made); touch made", 2).err.find("--since"), std::string::npos);
+  step("--output=made", "", 2);  // a path that looks like an option is a path
+  EXPECT_FALSE(fs::exists("made"));
 }
 
 TEST_F(Runs, ReportsGoToFilesAndTheExitStatusStays) {
