@@ -16,7 +16,7 @@ export function takeOut(id) {
   if (!id || byId(id)) return byId(id);
   for (const vault of all(".vault")) {
     const text = vault.textContent;
-    const at = text.indexOf(` id="${id}">`);
+    const at = Math.max(text.indexOf(` id=${id}>`), text.indexOf(` id="${id}">`));
     const begin = at < 0 ? -1 : text.lastIndexOf("<details", at);
     if (begin < 0) continue;
     const part = text.slice(begin, text.indexOf("<" + "/details>", at) + 10);

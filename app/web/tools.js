@@ -55,7 +55,7 @@ export function startTools(map, search, showInMap) {
       "/": () => search?.input.focus(),
       n: () => search?.step(1),
       N: () => search?.step(-1),
-      m: () => { if (here()) showInMap(here()); },
+      m: () => showInMap(here()) || all("a.claim, details.card .body").find((one) => showInMap(one.hash?.slice(1) ?? one.id)),
       f: () => map?.focusOn(map.selected, +byId("hops").value),
       b: () => map?.backFocus(),
       e: () => openAll.click(),

@@ -103,6 +103,14 @@ test("by keys: j and k, Enter, Tab to the source, Escape", async () => {
   await done(page, "keys");
 });
 
+test("m on a fresh page shows the first claim of the text in the map", async () => {
+  const page = await open(kosovo);
+  await page.keyboard.press("m");
+  assert.ok(await inSight(page, ".stage"));
+  assert.equal(await page.locator(".node.selected").getAttribute("data-node"), await page.locator("#t-claim-non-recognition").getAttribute("data-node"));
+  await done(page);
+});
+
 test("single-key shortcuts can be switched off", async () => {
   const page = await open(kosovo);
   await page.click("#keys");
@@ -287,7 +295,8 @@ test("hostile words stay text without JavaScript", async () => {
   await done(page);
 });
 
-// Ten thousand claims: the bars are 1 s, 33 ms and 20 ms on a quiet machine; the limits leave room for a busy one.
+// Ten thousand claims: the bars are 1 s, 33 ms and 20 ms on a quiet machine; times are held to twice
+// that (and reading the page to two and a half), for a busy one.
 test("ten thousand claims open, move and are searched", async () => {
   const lines = ["===", "title: Ten thousand", "==="];
   let level = -1;
@@ -300,12 +309,12 @@ test("ten thousand claims open, move and are searched", async () => {
   const page = await open(report(join(folder, "big.argdown"), "big.html"));
   const opened = await page.evaluate(() => performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd);
   const elements = await page.evaluate(() => document.getElementsByTagName("*").length);
-  assert.ok(elements < 60_000, `${elements} elements`);
+  assert.ok(elements < 15_000, `${elements} elements`);
   await page.locator(".stage").scrollIntoViewIfNeeded();
   await page.locator(".stage").focus();
   for (let i = 0; i < 30; i++) await page.keyboard.press("+");
   const live = await page.locator(".stage .node").count();
-  assert.ok(live < 600, `${live} boxes in sight`); // of 10,000: leaves stand in columns, so a screen holds many
+  assert.ok(live < 100, `${live} boxes in sight`);
   const frame = await page.evaluate(async () => {
     const stage = document.querySelector(".stage");
     const times = [];
@@ -328,8 +337,8 @@ test("ten thousand claims open, move and are searched", async () => {
     });
     return Math.max(...times);
   });
-  console.log(`# opened in ${Math.round(opened)} ms, median frame ${frame.toFixed(1)} ms, slowest search ${searched.toFixed(1)} ms`);
-  assert.ok(opened < 3000 && frame < 100 && searched < 60);
+  console.log(`# ${elements} elements, ${live} in sight, opened in ${Math.round(opened)} ms, median frame ${frame.toFixed(1)} ms, slowest search ${searched.toFixed(1)} ms`);
+  assert.ok(opened < 2500 && frame < 66 && searched < 40);
   // The outline came whole, with what is argued for in sight; its items open one by one.
   assert.equal(await page.locator("#outline > li").count(), 10_000);
   assert.equal(await page.locator("#outline > li:visible").count(), 84);

@@ -43,6 +43,13 @@ MapPart prepare_map(PageIndex const& index) {
     part.claims[id.index()] = claim;
   }
   part.scene = argmap::render::compose(diagram);
+  if (diagram.nodes.empty() || diagram.nodes.size() > most_drawn) return part;
+  argmap::render::SvgOptions options;
+  options.background = false;
+  options.id_prefix = "pic-";
+  options.legend = false;     // the page explains the signs,
+  options.described = false;  // and its outline says what bears on what
+  part.picture = argmap::render::to_svg(diagram, part.scene, options);
   return part;
 }
 
@@ -237,14 +244,9 @@ void map(Writer& out, PageIndex const& index, MapPart const& part) {
     return;
   }
   out << "<div class=\"map\" id=\"map-view\">\n";
-  if (diagram.nodes.size() <= most_drawn) {
-    argmap::render::SvgOptions options;
-    options.background = false;
-    options.id_prefix = "pic-";
-    options.legend = false;     // the page explains the signs,
-    options.described = false;  // and its outline says what bears on what
+  if (!part.picture.empty()) {
     out << "<div class=\"picture\" tabindex=\"0\" role=\"region\" aria-label=\"Picture of the map\">\n";
-    out.finished(argmap::render::to_svg(diagram, part.scene, options));
+    out.picture(part.picture);
     out << "</div>\n";
   } else {
     out << "<noscript><p>The map has " << diagram.nodes.size()
@@ -296,7 +298,7 @@ void map_data(Writer& out, PageIndex const& index, MapPart const& part) {
   out << "]}\n</script>\n";
 }
 
-std::string map_style() {
+std::string map_style(std::string_view picture) {
   using argmap::render::Palette;
   using argmap::render::Theme;
   using argmap::render::ThemeName;
@@ -305,10 +307,10 @@ std::string map_style() {
   std::string out;
   std::set<std::string> done;
   auto const turn = [&](std::string_view what, std::string_view from, std::string_view to) {
-    std::string const selector = ".picture [" + std::string(what) + "=\"" + std::string(from) + "\"]";
-    if (!done.insert(selector).second) return;
-    out += selector + "{" + std::string(what) + ":light-dark(" + std::string(from) + "," + std::string(to) +
-           ")}\n";
+    std::string const attribute = std::string(what) + "=\"" + std::string(from) + "\"";
+    if (picture.find(attribute) == std::string_view::npos || !done.insert(attribute).second) return;
+    out += ".picture [" + attribute + "]" + "{" + std::string(what) + ":light-dark(" + std::string(from) +
+           "," + std::string(to) + ")}\n";
   };
   auto const both = [&](std::string_view from, std::string_view to) {
     turn("fill", from, to);

@@ -157,7 +157,7 @@ std::string page(verify::CheckResult const& result, PageOptions const& options) 
   MapPart const drawn = prepare_map(index);
   index.mark_drawn(drawn.claims);
   std::string const title = title_of(index, options);
-  std::string const style = std::string(web::style()) + map_style();
+  std::string const style = std::string(web::style()) + map_style(drawn.picture);
 
   Writer out;
   out.reserve(std::size_t{200'000} + index.map().statements.size() * 3000);

@@ -54,12 +54,13 @@ struct MapPart {
   argmap::render::MapDiagram diagram;
   argmap::render::Scene scene;              // of it
   std::vector<argmap::StatementId> claims;  // by node; none for arguments
+  std::string picture;                      // as SVG; empty if the map is too large, or shows nothing
 };
 [[nodiscard]] MapPart prepare_map(PageIndex const& index);
 void map(Writer& out, PageIndex const& index, MapPart const& part);
 void map_data(Writer& out, PageIndex const& index, MapPart const& part);
-// The style rules that turn the colours of the picture over in the dark.
-[[nodiscard]] std::string map_style();
+// The style rules that turn the colours that occur in the picture over in the dark.
+[[nodiscard]] std::string map_style(std::string_view picture);
 
 // Explanations cost more than verdicts: in a larger map the rest have their reason only.
 inline constexpr std::size_t most_explained = 1000;

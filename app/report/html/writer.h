@@ -36,7 +36,9 @@ class Writer {
   Writer& to(std::string_view id);
   // Inside `<script type="application/json">`: a JSON string with its quotation marks.
   Writer& json(std::string_view words);
-  // What another part of the program wrote with the same care (an SVG picture, the style sheet, the script).
+  // What another part of the program wrote with the same care: an SVG picture,
+  Writer& picture(std::string_view svg);
+  // the style sheet, the script.
   Writer& finished(std::string_view page_part);
 
   [[nodiscard]] std::string take() && { return std::move(out_); }
