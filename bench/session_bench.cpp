@@ -1,5 +1,7 @@
 // What one edit of a map with 100,000 claims and 300,000 relations costs: the edit, and the verdicts after
 // it. Every edit is taken back by the next, so that the map stays what it is.
+#include <ctime>
+
 #include <benchmark/benchmark.h>
 
 #include "argmap/evaluate/session.h"
@@ -178,6 +180,64 @@ void standard(benchmark::State& state, std::string_view kind, std::string_view n
 }
 BENCHMARK_CAPTURE(standard, dialectical, "cyclic", "dialectical")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(standard, sources_2, "cyclic", "sources(2)")->Unit(benchmark::kMicrosecond);
+
+// Edits of every kind at random places, none of them taken back. `longest` is the slowest one, in
+// milliseconds.
+void mixed(benchmark::State& state, std::string_view kind, std::string_view setting) {
+  Input input = input_of(kind);
+  Options const options = options_for(input, setting);
+  Session session(input.map, input.evidence, options);
+  std::mt19937 random(5);
+  auto const place = [&] { return StatementId{random() % claims}; };
+  EvidenceState const states[] = {EvidenceState::present, EvidenceState::absent, EvidenceState::undecided};
+  std::vector<RelationId> drawn;
+  double longest = 0.0;
+  for (auto _ : state) {
+    std::clock_t const before = std::clock();
+    StatementId const s = place();
+    switch (random() % 4) {
+      case 0: {
+        Evidence piece{.citation = {}, .statement = s, .argument = {}, .state = states[random() % 3]};
+        piece.origin = static_cast<std::uint32_t>(random() % 1000);
+        session.set_evidence(s, {&piece, random() % 2});
+        break;
+      }
+      case 1: {
+        std::size_t const near = (s.index() + 1 + random() % 10) % claims;
+        drawn.push_back(session.add(random() % 3 == 0 ? RelationKind::attack : RelationKind::support, end(s),
+                                    end(StatementId{near})));
+        break;
+      }
+      case 2:
+        if (drawn.empty()) break;
+        session.remove(drawn.back());
+        drawn.pop_back();
+        break;
+      default: {
+        Properties properties = session.properties(s);
+        properties.presumed = !properties.presumed;
+        session.set(s, properties);
+      }
+    }
+    benchmark::DoNotOptimize(session.update());
+    longest = std::max(longest, 1000.0 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
+  }
+  state.counters["longest"] = longest;
+}
+BENCHMARK_CAPTURE(mixed, cyclic, "cyclic", "")->Unit(benchmark::kMicrosecond)->Iterations(1'000);
+BENCHMARK_CAPTURE(mixed, disputes, "disputes", "")->Unit(benchmark::kMicrosecond)->Iterations(1'000);
+BENCHMARK_CAPTURE(mixed, disputes_ideal, "disputes", "ideal")
+    ->Unit(benchmark::kMicrosecond)
+    ->Iterations(1'000);
+BENCHMARK_CAPTURE(mixed, sources_2, "cyclic", "sources(2)")->Unit(benchmark::kMicrosecond)->Iterations(1'000);
+BENCHMARK_CAPTURE(mixed, sources_2_of_some, "cyclic", "sources(2) of some")
+    ->Unit(benchmark::kMicrosecond)
+    ->Iterations(1'000);
+BENCHMARK_CAPTURE(mixed, primary, "cyclic", "primary")->Unit(benchmark::kMicrosecond)->Iterations(1'000);
+BENCHMARK_CAPTURE(mixed, on_record, "cyclic", "on-record")->Unit(benchmark::kMicrosecond)->Iterations(1'000);
+BENCHMARK_CAPTURE(mixed, unchecked_ring, "unchecked ring", "")
+    ->Unit(benchmark::kMicrosecond)
+    ->Iterations(1'000);
 
 }  // namespace
 
