@@ -73,7 +73,7 @@ class EvidenceDrawer {
     switch (outcome) {
       case verify::quote::Outcome::altered: return "altered";
       case verify::quote::Outcome::spliced: return "spliced";
-      case verify::quote::Outcome::misattributed: return "words of another source";
+      case verify::quote::Outcome::misattributed: return "misattributed";
       case verify::quote::Outcome::not_found: return "words not found";
       default: return {};
     }

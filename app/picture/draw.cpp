@@ -154,6 +154,11 @@ std::expected<Drawn, Error> draw(Diagram const& diagram, PictureFormat format,
                                  PictureSettings const& settings) {
   bool const from_svg =
       format == PictureFormat::svg || format == PictureFormat::png || format == PictureFormat::pdf;
+  if (from_svg && diagram.nodes.empty()) {
+    Diagram said = diagram;
+    said.title += said.title.empty() ? "Nothing to show" : ": nothing to show";
+    return draw_svg(said, format, settings);
+  }
   if (from_svg) return draw_svg(diagram, format, settings);
   if (settings.pages) return std::unexpected(Error{"--pages is for SVG, PNG and PDF"});
   auto const layout = layout_options(settings.direction.value_or(Arrangement::top_down));

@@ -10,8 +10,8 @@ namespace {
 // Crossings more on the way to a better place: beyond, there is next to none.
 constexpr std::int64_t most_in_between = 50;
 
-// Crossings of lines to `a` with lines to `b`, both sorted, if what they come from stands in this order, minus
-// those in the other order.
+// Crossings of lines to `a` with lines to `b`, both sorted, if what they come from stands in this order,
+// minus those in the other order.
 std::int64_t saved(std::span<Index const> a, std::span<Index const> b) {
   if (a.empty() || b.empty()) return 0;
   if (a.size() == 1 && b.size() == 1) return (b[0] < a[0]) - (a[0] < b[0]);
@@ -79,8 +79,7 @@ std::int64_t Sifter::gain(Ends const& a, Ends const& b) const {
   std::span<Index const> const ends{ends_};
   return saved(ends.subspan(a.up_begin, a.up_end - a.up_begin),
                ends.subspan(b.up_begin, b.up_end - b.up_begin)) +
-         saved(ends.subspan(a.up_end, a.down_end - a.up_end),
-               ends.subspan(b.up_end, b.down_end - b.up_end));
+         saved(ends.subspan(a.up_end, a.down_end - a.up_end), ends.subspan(b.up_end, b.down_end - b.up_end));
 }
 
 std::int64_t Sifter::sift(std::size_t l) {
@@ -118,8 +117,10 @@ std::int64_t Sifter::sift(std::size_t l) {
     }
     if (to == at) continue;
     auto const move = [&](auto first) {
-      if (to < at) std::rotate(first + to, first + at, first + at + 1);
-      else std::rotate(first + at, first + at + 1, first + to + 1);
+      if (to < at)
+        std::rotate(first + to, first + at, first + at + 1);
+      else
+        std::rotate(first + at, first + at + 1, first + to + 1);
     };
     move(items.begin());
     move(spans_.begin());

@@ -17,6 +17,7 @@ class Sifter {
   // Goes over all layers that have changed, or whose neighbours have, up to `passes` times; returns how many
   // crossings it removed.
   std::int64_t run(int passes);
+
  private:
   struct Ends {
     Index up_begin, up_end, down_end;

@@ -21,7 +21,8 @@ struct Row {
 };
 
 bool stands_alone(Picture const& picture) {
-  return picture.boxes.size() == 1 && picture.lines.empty() && picture.frames.empty() && picture.chips.empty();
+  return picture.boxes.size() == 1 && picture.lines.empty() && picture.frames.empty() &&
+         picture.chips.empty();
 }
 
 std::vector<Row> rows_of(Picture const& picture) {

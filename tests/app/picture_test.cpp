@@ -59,6 +59,13 @@ TEST(Picture, every_format_is_written_and_says_nothing) {
   }
 }
 
+TEST(Picture, says_when_there_is_nothing_to_show) {
+  test::TemporaryFolder const folder;
+  auto const path = folder.path() / "map.svg";
+  ASSERT_EQ(map(path, {"--only", "undetermined"}).status, 0);
+  EXPECT_THAT(read(path), HasSubstr(": nothing to show</text>"));
+}
+
 TEST(Picture, a_png_has_the_width_that_is_asked_for) {
   test::TemporaryFolder const folder;
   auto const path = folder.path() / "map.png";
