@@ -9,6 +9,7 @@
 #include "verify/quote/characters.h"
 #include "verify/quote/language.h"
 #include "verify/quote/letters.h"
+#include "verify/quote/marks.h"
 
 namespace stet::verify::quote {
 namespace {
@@ -38,7 +39,6 @@ constexpr std::array<bool, 256> ascii_alphanumeric = [] {
   return table;
 }();
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
 CharacterClass class_at(std::string_view text, std::size_t at) {
@@ -77,76 +77,6 @@ bool divided_at(std::string_view text, std::size_t at) {
       break;
   }
   return line_end && at < limit && class_at(text, at) == letter;
-}
-
-char32_t character_before(std::string_view text, std::size_t at) {
-  std::size_t begin = at - 1;
-  while (begin > 0 && (byte_at(text, begin) & 0xC0U) == 0x80U) --begin;
-  return utf8::decode(text, begin).code_point;
-}
-
-}  // namespace
-
-bool may_precede_note(std::string_view text, std::size_t at) {
-  if (at == 0) return false;
-  char32_t const c = character_before(text, at);
-  if (c < 0x80)
-    return ascii_alphanumeric[c] || std::string_view(".,;:!?)\"']").contains(static_cast<char>(c));
-  return classify(c) != sign && !is_dash(c) && !is_group_space(c);
-}
-
-namespace {
-
-// `[12]` straight after a word is a note's number, not part of what was said. Returns its length or 0.
-std::size_t note_mark(std::string_view text, std::size_t at) {
-  if (!may_precede_note(text, at)) return 0;
-  std::size_t end = at + 1;
-  while (end < text.size() && is_digit(text[end]) && end - at <= 3) ++end;
-  return end > at + 1 && end < text.size() && text[end] == ']' ? end + 1 - at : 0;
-}
-
-// A sign written straight before a digit, not straight after a word: -5, +3.
-bool stands_before_number(std::string_view text, std::size_t at, std::size_t size) {
-  if (at + size >= text.size() || class_at(text, at + size) != digit) return false;
-  if (at == 0) return true;
-  char32_t const before = character_before(text, at);
-  return before == '(' || before == '[' || before == '"' || before == '\t' || is_group_space(before);
-}
-
-// Whether a figure follows a sign of comparison, over spaces and what a writer has put in: = 5, < .05, = -3,
-// = [sic] 5, = [6].
-bool figure_follows(std::string_view text, std::size_t at) {
-  constexpr std::size_t reach = 64;
-  std::size_t const limit = std::min(text.size(), at + reach);
-  while (at < limit) {
-    auto const [c, size] = utf8::decode(text, at);
-    if (c < 0x80 && is_digit(static_cast<char>(c))) return true;
-    if (c == '[' || c == '(') {
-      if (at + 1 < limit && is_digit(text[at + 1])) return true;
-      at = text.substr(0, limit).find(c == '[' ? ']' : ')', at);
-      if (at != std::string_view::npos) ++at;
-    } else if (is_group_space(c)) {
-      at += size;
-    } else {
-      bool const part_of_figure = c == '.' || c == ',' || c == '+' || is_dash(c);
-      return part_of_figure && at + size < text.size() && is_digit(text[at + size]);
-    }
-  }
-  return false;
-}
-
-// Of the signs that are often mere layout, those that mean something here.
-bool sign_counts(std::string_view text, std::size_t at, char c) {
-  auto const next = [&](std::size_t i) { return i < text.size() ? text[i] : '\0'; };
-  switch (c) {
-    case '<':
-    case '>':
-    case '=': return figure_follows(text, at + (next(at + 1) == '=' ? 2 : 1));
-    case '+': return is_digit(next(at + 1));
-    case '@':
-    case '#': return ascii_alphanumeric[static_cast<unsigned char>(next(at + 1))];
-    default: return true;
-  }
 }
 
 }  // namespace

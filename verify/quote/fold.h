@@ -15,7 +15,7 @@ namespace stet::verify::quote {
 
 // Raised whenever the same bytes could fold to something else, so that a stored hash of folded text is known
 // to be of another folding rather than of another text.
-inline constexpr std::uint32_t folding_version = 2;
+inline constexpr std::uint32_t folding_version = 3;
 
 // What folding needs to know of a language.
 struct Folding {
@@ -76,9 +76,6 @@ class Scanner {
 [[nodiscard]] inline bool is_figure(std::string_view word) {
   return !word.empty() && word.front() >= '0' && word.front() <= '9';
 }
-
-// Whether `[12]` at the offset is a note's number and not part of what was said.
-[[nodiscard]] bool may_precede_note(std::string_view text, std::size_t at);
 
 // The text without characters that are not seen (zero width, marks of direction, soft hyphens but at a line's
 // end); none if it has none.

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "verify/quote/characters.h"
+#include "verify/quote/marks.h"
 
 namespace stet::verify::quote {
 namespace {
