@@ -9,9 +9,55 @@
 
 namespace stet {
 
+namespace {
+
+struct Units {
+  std::size_t code_points = 0;
+  std::size_t utf16 = 0;
+};
+struct Mark {
+  Offset at = 0;  // where a character begins
+  Units before;   // from the beginning of the text
+};
+constexpr std::size_t stride = 4096;
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+// At least one mark in `stride` bytes and three: further on, no character that began before goes on.
+std::vector<Mark> marks_of(std::string_view text) {
+  std::vector<Mark> out{{}};
+  for (std::size_t at = stride; at < text.size(); at += stride) {
+    for (int i = 0; i < 3 && at < text.size() && continues_character(text[at]); ++i) ++at;
+    Mark const& last = out.back();
+    auto const between = text.substr(last.at, at - last.at);
+    out.push_back(
+        {static_cast<Offset>(at),
+         {last.before.code_points + utf8::count(between), last.before.utf16 + utf8::utf16_length(between)}});
+  }
+  return out;
+}
+
+}  // namespace
+
 struct SourceFile::Content {
   explicit Content(std::string bytes) : text(std::move(bytes)) {}
+  // From a place where a character begins to another one. Of a line of megabytes only the ends are counted,
+  // and the rest once: it may have a finding in every sentence.
+  [[nodiscard]] std::size_t units(Offset begin, Offset end, std::size_t Units::* kind) const {
+    auto const count = [&](Offset from, Offset to) {
+      auto const part = std::string_view(text).substr(from, to - from);
+      return kind == &Units::utf16 ? utf8::utf16_length(part) : utf8::count(part);
+    };
+    if (end - begin < 3 * stride) return count(begin, end);
+    std::call_once(read_marks, [this] { marks = marks_of(text); });
+    auto const first = std::ranges::lower_bound(marks, begin, {}, &Mark::at);
+    auto const last = std::prev(std::ranges::upper_bound(marks, end, {}, &Mark::at));
+    return count(begin, first->at) + (last->before.*kind - first->before.*kind) + count(last->at, end);
+  }
+
   std::string text;
+  mutable std::once_flag read_marks;
+  mutable std::vector<Mark> marks;  // one in `stride` bytes, for long lines
   mutable std::once_flag read_lines;
   mutable std::vector<Offset> line_starts;  // filled on first use
 };
@@ -72,14 +118,14 @@ LineColumn SourceFile::position(Offset at) const {
   at = std::min(at, static_cast<Offset>(text().size()));
   std::size_t const line = line_of(at);
   Offset const begin = column_start(line, at);
-  auto const column = utf8::count(text().substr(begin, at - begin));
+  auto const column = content_->units(begin, at, &Units::code_points);
   return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(column + 1)};
 }
 
 std::uint32_t SourceFile::utf16_column(Offset at) const {
   at = std::min(at, static_cast<Offset>(text().size()));
   Offset const begin = column_start(line_of(at), at);
-  return static_cast<std::uint32_t>(utf8::utf16_length(text().substr(begin, at - begin)));
+  return static_cast<std::uint32_t>(content_->units(begin, at, &Units::utf16));
 }
 
 std::uint32_t SourceFile::utf16_offset(Offset at) const {

@@ -1,6 +1,11 @@
 #include "base/source.h"
 
+#include <iterator>
+#include <random>
+
 #include <gtest/gtest.h>
+
+#include "base/utf8.h"
 
 namespace stet {
 namespace {
@@ -32,6 +37,23 @@ TEST(source_file, a_byte_order_mark_takes_no_column) {
   EXPECT_EQ(file.position(5), (LineColumn{1, 3}));
   EXPECT_EQ(file.utf16_column(5), 2U);
   EXPECT_EQ(file.position(8), (LineColumn{2, 2}));
+}
+
+TEST(source_file, columns_of_long_lines_are_counted_as_those_of_short_ones) {
+  std::mt19937 dice(1);
+  std::string text = "short\n";
+  constexpr std::string_view pieces[] = {
+      "a", "word ", "é", "漢", "😀", "\x80", "\xF0\x9F", "\x80\x80\x80\x80\x80", "\xC3"};
+  while (text.size() < 60'000) text += pieces[dice() % std::size(pieces)];
+  text += "\n" + std::string(20'000, '\x80') + "\nend";
+  SourceFile const file("a", text);
+  for (std::size_t at = 0; at < text.size(); at += 1 + dice() % 97) {
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+    std::size_t const begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;  // none: 0
+    auto const before = std::string_view(text).substr(begin, at - begin);
+    ASSERT_EQ(file.position(static_cast<Offset>(at)).column, utf8::count(before) + 1) << at;
+    ASSERT_EQ(file.utf16_column(static_cast<Offset>(at)), utf8::utf16_length(before)) << at;
+  }
 }
 
 TEST(source_file, utf16_counts_surrogates_twice) {
