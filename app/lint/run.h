@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "app/cli/options.h"
@@ -35,6 +36,7 @@ struct RunOptions {
 struct Run {
   std::vector<Checked> maps;
   std::vector<Problem> problems;
+  std::jthread clearing;  // frees what was read for many maps while their documents are written
 };
 
 // Checks all maps of the plan, and adds what is to be said of the suppression files and baselines.

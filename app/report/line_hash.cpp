@@ -1,7 +1,6 @@
 #include "app/report/line_hash.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <unordered_map>
 #include <utility>
@@ -17,6 +16,8 @@ constexpr std::size_t block = 100;
 constexpr std::uint64_t factor = 37;
 constexpr std::uint32_t end_of_file = 65535;
 
+// A block's hash is what the hash of all units came to after it, less what it had come to before it times
+// this.
 constexpr std::uint64_t leaving_factor = [] {
   std::uint64_t result = 1;
   for (std::size_t i = 0; i < block; ++i) result *= factor;
@@ -36,30 +37,29 @@ std::string LineHash::text() const { return fmt::format("{:x}:{}", value, nth); 
 
 // One loop over the units with all it knows in local variables: it is run over every file that has a finding.
 std::vector<LineHash> line_hashes(std::string_view text) {
-  constexpr std::size_t slots = 128;  // a power of two that holds a block
+  struct Start {
+    std::size_t count;   // of the units before the line
+    std::uint64_t hash;  // of them all
+  };
   constexpr std::size_t never = std::numeric_limits<std::size_t>::max();
-  std::array<std::uint32_t, slots> window{};
-  std::uint64_t hash = 0;   // of the last `block` units
+  std::uint64_t hash = 0;   // of all units so far
   std::size_t count = 0;    // of units
   std::size_t due = never;  // the count at which the next line's hash is complete
   std::uint32_t low = 0;    // the second half of a surrogate pair
   bool line_start = true;
   bool after_return = false;
   bool ended = false;
-  std::vector<std::size_t> starts;  // of the lines, in units
+  std::vector<Start> starts;  // of the lines
   std::vector<LineHash> hashes;
   std::unordered_map<std::uint64_t, std::uint32_t> counts;
   auto const push = [&](std::uint32_t unit) {
-    std::uint64_t const leaving = window[(count + slots - block) % slots];
-    window[count++ % slots] = unit;
-    hash = factor * hash + unit - leaving_factor * leaving;
+    hash = factor * hash + unit;
+    ++count;
   };
   for (std::size_t at = 0;;) {
     if (due == never && !line_start) {  // nothing more of a long line counts
       at = end_of_line(text, at);
       low = 0;
-      hash = 0;
-      window.fill(0);
     }
     if (!line_start && low == 0)  // the most of it
       while (at < text.size() && plain(text[at]) && count + 1 < due)
@@ -90,14 +90,15 @@ std::vector<LineHash> line_hashes(std::string_view text) {
     after_return = current == '\r';
     if (after_return) current = '\n';
     if (line_start) {
-      starts.push_back(count);
+      starts.push_back({count, hash});
       if (due == never) due = count + block;
     }
     line_start = current == '\n';
     push(current);
     if (count == due) {  // the block that began with the first line that has no hash yet
-      hashes.push_back({hash, ++counts[hash]});
-      due = hashes.size() < starts.size() ? starts[hashes.size()] + block : never;
+      std::uint64_t const value = hash - leaving_factor * starts[hashes.size()].hash;
+      hashes.push_back({value, ++counts[value]});
+      due = hashes.size() < starts.size() ? starts[hashes.size()].count + block : never;
     }
   }
 }

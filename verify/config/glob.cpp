@@ -63,7 +63,23 @@ std::vector<Step> steps_of(std::string_view pattern) {
 
 }  // namespace
 
+namespace {
+
+// Whether the path begins and ends with the plain letters that the pattern begins and ends with: most do not.
+bool edges_match(std::string_view pattern, std::string_view path) {
+  constexpr std::string_view special = "*?[]\\";
+  auto const first = pattern.find_first_of(special);
+  if (!path.starts_with(pattern.substr(0, first))) return false;
+  if (first == std::string_view::npos) return path.size() == pattern.size();
+  auto end = pattern.substr(pattern.find_last_of(special) + 1);
+  if (end.starts_with('/')) end.remove_prefix(1);  // `**/` also fits no folder at all
+  return path.ends_with(end);
+}
+
+}  // namespace
+
 bool glob_matches(std::string_view pattern, std::string_view path) {
+  if (!edges_match(pattern, path)) return false;
   auto const steps = steps_of(pattern);
   // Which steps may be reached after the bytes seen so far: steps times bytes, whatever the pattern.
   std::vector<char> now(steps.size() + 1, 0);

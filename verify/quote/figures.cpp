@@ -325,9 +325,13 @@ class Reader {
   // What an approximator before the number makes of it.
   enum class Approximation : std::uint8_t { none, around, below, above, at_least, at_most };
   [[nodiscard]] Approximation approximation_before(std::size_t i) const {
-    auto const before = [&](std::size_t n) { return i >= n ? word(i - n) : std::string{}; };
-    std::string const one = before(1);
-    std::string const two = before(2) + " " + one;
+    if (i == 0) return Approximation::none;
+    std::string_view const one = word(i - 1);
+    std::string_view const first = i > 1 ? std::string_view(word(i - 2)) : std::string_view();
+    auto const are_two = [&](std::string_view phrase) {
+      return phrase.size() == first.size() + 1 + one.size() && phrase.starts_with(first) &&
+             phrase.ends_with(one) && phrase[first.size()] == ' ';
+    };
     auto const in = [](auto const& list, std::string_view words) {
       return std::ranges::find(list, words) != list.end();
     };
@@ -345,7 +349,7 @@ class Reader {
          {"не менее", Approximation::at_least},   {"close to", Approximation::below},
          {"just under", Approximation::below}});
     auto const* const phrase =
-        std::ranges::find(lists, std::string_view(two), &std::pair<std::string_view, Approximation>::first);
+        std::ranges::find_if(lists, are_two, &std::pair<std::string_view, Approximation>::first);
     if (phrase != lists.end()) return phrase->second;
     static constexpr std::array<std::string_view, 2> at_least{"mindestens", "najmanje"};
     static constexpr std::array<std::string_view, 2> at_most{"höchstens", "najviše"};
@@ -357,10 +361,11 @@ class Reader {
     if (in(at_most, one)) return Approximation::at_most;
     if (in(below, one)) return Approximation::below;
     if (in(above, one)) return Approximation::above;
-    std::array<std::string, 2> const pair{before(2), one};
-    bool const around =
-        words_.is(WordKind::approximator, one) || words_.phrase(WordKind::approximator, pair) == 2;
-    return around ? Approximation::around : Approximation::none;
+    if (words_.is(WordKind::approximator, one)) return Approximation::around;
+    if (i == 1 || !words_.may_begin(WordKind::approximator, tokens_[i - 2].hash, tokens_[i - 1].hash))
+      return Approximation::none;
+    std::array<std::string, 2> const pair{std::string(first), std::string(one)};
+    return words_.phrase(WordKind::approximator, pair) == 2 ? Approximation::around : Approximation::none;
   }
 
   bool read_amount() {

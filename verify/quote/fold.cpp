@@ -39,6 +39,10 @@ constexpr std::array<bool, 256> ascii_alphanumeric = [] {
   return table;
 }();
 
+// The small letter of an ASCII capital, anything else itself.
+constexpr unsigned char small(unsigned char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<unsigned char>(byte | 0x20U) : byte;
+}
 unsigned char byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
 CharacterClass class_at(std::string_view text, std::size_t at) {
@@ -105,13 +109,30 @@ std::uint32_t hash_of(std::string_view lower_case) {
   return hash;
 }
 
+std::uint32_t caseless_hash(std::string_view text) {
+  std::uint32_t hash = hash_seed;
+  for (char const c : text) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80) return hash_of(lower(text));
+    hash = mix(hash, small(byte));
+  }
+  return hash;
+}
+
 std::string lower(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text);
+  bool ascii = true;
+  for (char& c : out) {
+    auto const byte = static_cast<unsigned char>(c);
+    ascii = ascii && byte < 0x80;
+    c = static_cast<char>(small(byte));
+  }
+  if (ascii) return out;
+  out.clear();
   for (std::size_t at = 0; at < text.size();) {
     unsigned char const byte = byte_at(text, at);
     if (byte < 0x80) {
-      out.push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte));
+      out.push_back(static_cast<char>(small(byte)));
       ++at;
       continue;
     }
@@ -144,7 +165,7 @@ bool starts_lower(std::string_view word) {
 }
 
 void Scanner::finish(Token& token) {
-  if (buffered_) token.hash = hash_of(lower(buffer_));
+  if (buffered_) token.hash = caseless_hash(buffer_);
   at_ = token.end;
   last_ = token;
 }

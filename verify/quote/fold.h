@@ -67,6 +67,7 @@ class Scanner {
 // The lower-case form, code point by code point; the hash of a token's lower-case folded form.
 [[nodiscard]] std::string lower(std::string_view text);
 [[nodiscard]] std::uint32_t hash_of(std::string_view lower_case);
+[[nodiscard]] std::uint32_t caseless_hash(std::string_view text);  // of the text in lower case
 // True if the words are the same but for the case of the first letter.
 [[nodiscard]] bool same_but_initial(std::string_view a, std::string_view b);
 [[nodiscard]] bool starts_upper(std::string_view word);

@@ -102,7 +102,7 @@ void Haystack::build_index(unsigned threads) {
   std::vector<Entry> joined;
   for (std::uint32_t const i : broken_) {
     if (i + 1 >= size()) continue;
-    std::uint32_t const whole = hash_of(lower(folded(i) + folded(i + 1)));
+    std::uint32_t const whole = caseless_hash(folded(i) + folded(i + 1));
     if (i > 0) joined.push_back({i - 1, hashes_[i - 1], whole});
     joined.push_back({i, whole, i + 2 < size() ? hashes_[i + 2] : 0});
   }

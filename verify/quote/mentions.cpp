@@ -151,7 +151,7 @@ bool has_shortened(Haystack const& source, Haystack const& text, Name name) {
     return false;
   std::string const initial = initial_of(text.folded(name.first));
   std::string const next = text.folded(name.last);
-  return std::ranges::any_of(source.pair(hash_of(lower(initial)), hash_of(lower(next))),
+  return std::ranges::any_of(source.pair(caseless_hash(initial), caseless_hash(next)),
                              [&](std::uint32_t token) {
                                return token + 1 < source.size() && source.folded(token) == initial &&
                                       source.folded(token + 1) == next;

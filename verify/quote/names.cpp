@@ -55,7 +55,7 @@ bool is_bare_word(Haystack const& source, std::uint32_t token) {
 // The source has both in one name: Barack Obama, President Barack Obama.
 bool stand_together(std::string const& inserted, std::string const& replaced, Haystack const& source) {
   constexpr std::uint32_t reach = 3;
-  auto const places = source.single(hash_of(lower(inserted)));
+  auto const places = source.single(caseless_hash(inserted));
   for (auto const place : places.first(std::min(places.size(), places_read))) {
     if (name_stem(source.folded(place)) != inserted) continue;
     for (bool const backwards : {true, false}) {

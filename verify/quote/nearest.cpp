@@ -187,7 +187,7 @@ class DiffWriter {
 std::vector<std::vector<QuotedWord>> rows_of(Pattern const& pattern) {
   std::vector<std::vector<QuotedWord>> rows;
   auto const insert = [&](Joint const& joint) {
-    for (auto const& word : joint.inserted) rows.back().push_back({word, hash_of(lower(word)), true, true});
+    for (auto const& word : joint.inserted) rows.back().push_back({word, caseless_hash(word), true, true});
   };
   for (auto const& stretch : pattern.stretches) {
     if (rows.empty() || stretch.before.ellipsis) rows.emplace_back();
@@ -235,7 +235,7 @@ Comparison compare(std::vector<QuotedWord> const& words, Haystack const& source,
     char letter = alphabet.of(source.hash(i));
     if (source.broken(i) && i + 1 < source.size()) {
       std::string whole = unit.folded + source.folded(i + 1);
-      if (char const of_whole = alphabet.of(hash_of(lower(whole))); of_whole != '\0') {
+      if (char const of_whole = alphabet.of(caseless_hash(whole)); of_whole != '\0') {
         letter = of_whole;
         unit = {i, 2, std::move(whole)};
       }

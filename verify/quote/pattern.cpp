@@ -230,7 +230,7 @@ class Builder {
       if (!word.partly_bracketed) word.outside = word.folded;
       word.partly_bracketed = true;
       word.folded += inserted.front();
-      word.hash = hash_of(lower(word.folded));
+      word.hash = caseless_hash(word.folded);
       word.span.end = close;
       return;
     }
@@ -270,7 +270,7 @@ class Builder {
     }
     word.outside = word.folded;
     word.folded = pending_.inserted.back() + word.folded;
-    word.hash = hash_of(lower(word.folded));
+    word.hash = caseless_hash(word.folded);
     word.partly_bracketed = true;
     word.bracket_first = true;
     word.span.begin = bracket_begin_;

@@ -124,12 +124,15 @@ void Words::note(std::uint32_t hash, std::uint16_t bits) {
 }
 
 bool Words::is(WordKind kind, std::string_view folded) const {
+  if (kind != WordKind::negation && (known_[caseless_hash(folded) % slots] & bit(kind)) == 0) return false;
   auto const found = kinds_.find(lower(folded));
   return found != kinds_.end() && (found->second & bit(kind)) != 0;
 }
 
 std::size_t Words::phrase(WordKind kind, std::span<std::string const> folded) const {
   if (folded.empty()) return 0;
+  std::uint32_t const next = folded.size() > 1 ? caseless_hash(folded[1]) : 0;
+  if (kind != WordKind::negation && !may_begin(kind, caseless_hash(folded[0]), next)) return 0;
   std::size_t best = 0;
   if (kind == WordKind::negation ? negates(folded.front()) : is(kind, folded.front())) best = 1;
   auto const found = phrases_.find(lower(folded.front()));
@@ -192,11 +195,13 @@ std::vector<std::string> Words::other_names(std::string_view name) const {
 }
 
 std::optional<double> Words::number(std::string_view folded) const {
+  if (!may_be_number(caseless_hash(folded))) return std::nullopt;
   auto const found = numbers_.find(lower(folded));
   return found == numbers_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<int> Words::month(std::string_view folded) const {
+  if ((known_[caseless_hash(folded) % slots] & bit(WordKind::month)) == 0) return std::nullopt;
   auto const found = months_.find(lower(folded));
   return found == months_.end() ? std::nullopt : std::optional(found->second);
 }
