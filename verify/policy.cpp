@@ -140,8 +140,7 @@ SourcePolicy source_policy(Settings const& settings, std::string today) {
   policy.today = std::move(today);
   policy.schemes = settings.schemes.words;
   for (auto const& rater : settings.raters.words) policy.raters.push_back({rater, {}});
-  for (auto const& [type, days, origin] : settings.maximum_ages) {
-    Age const age{static_cast<int>(days), Age::Unit::days};
+  for (auto const& [type, age, origin] : settings.maximum_ages) {
     if (type == "default") {
       policy.max_age = age;
     } else {

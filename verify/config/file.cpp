@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <span>
 
@@ -313,8 +312,7 @@ class Reader {
     if (!is_table(table)) return;
     for (Member const& member : table.members) {
       Value const& value = document_[member.value];
-      auto const days = days_of(value);
-      if (days) block.maximum_ages.push_back({member.key, *days, origin(member.at)});
+      if (auto const age = age_of(value)) block.maximum_ages.push_back({member.key, *age, origin(member.at)});
     }
   }
 
@@ -388,35 +386,17 @@ class Reader {
   }
 
   // `"18 months"`, `"2 years"`, or a number of days.
-  std::optional<std::uint32_t> days_of(Value const& value) {
+  std::optional<Age> age_of(Value const& value) {
     constexpr std::int64_t most = 1'000'000;
-    auto const refuse = [&]() -> std::optional<std::uint32_t> {
+    std::optional<Age> age;
+    if (value.type == Type::integer && value.number > 0 && value.number <= most)
+      age = Age{static_cast<int>(value.number), Age::Unit::days};
+    if (value.type == Type::string) age = parse_age(value.text);
+    if (!age)
       complain(
           value.at,
           "this is not an age; write a number of days, or `\"18 months\"`, `\"2 years\"`, `\"90 days\"`");
-      return std::nullopt;
-    };
-    if (value.type == Type::integer) {
-      if (value.number <= 0 || value.number > most) return refuse();
-      return static_cast<std::uint32_t>(value.number);
-    }
-    if (value.type != Type::string) return refuse();
-    std::int64_t number = 0;
-    char const* const end = value.text.data() + value.text.size();
-    auto const [rest, error] = std::from_chars(value.text.data(), end, number);
-    if (error != std::errc() || number <= 0 || number > most) return refuse();
-    std::string_view unit(rest, static_cast<std::size_t>(end - rest));
-    while (unit.starts_with(' ')) unit.remove_prefix(1);
-    if (unit.ends_with('s')) unit.remove_suffix(1);
-    std::int64_t const factor = unit == "day"     ? 1
-                                : unit == "week"  ? 7
-                                : unit == "month" ? 30
-                                : unit == "year"  ? 365
-                                                  : 0;
-    if (factor == 0 || number * factor > most) return refuse();
-    // A year of twelve months is a year.
-    return static_cast<std::uint32_t>(unit == "month" ? number / 12 * 365 + number % 12 * 30
-                                                      : number * factor);
+    return age;
   }
 
   void read_per_file(Value const& array, ConfigFile& file) {

@@ -76,7 +76,7 @@ std::string show(Settings const& settings) {
   line("ratings.schemes", array(settings.schemes.words), settings.schemes.origin);
   for (auto const& [name, list] : settings.words) line("words." + key(name), array(list.words), list.origin);
   for (auto const& age : settings.maximum_ages)
-    line("maximum-age." + key(age.type), in_quotes(fmt::format("{} days", age.days)), age.origin);
+    line("maximum-age." + key(age.type), in_quotes(to_string(age.age)), age.origin);
   auto const& reviews = settings.claim_reviews;
   if (!reviews.origin.empty()) {
     line("claim-review.author", in_quotes(reviews.author), reviews.origin);

@@ -12,6 +12,7 @@
 
 #include "argmap/evaluate/evaluate.h"
 #include "base/diagnostic.h"
+#include "verify/registry/dates.h"
 
 namespace stet::verify {
 
@@ -35,7 +36,7 @@ struct WordList {
 
 struct MaximumAge {
   std::string type;  // of the source as CSL names it; `default` for all others
-  std::uint32_t days = 0;
+  Age age;
   Origin origin;
 };
 
