@@ -116,11 +116,12 @@ std::int64_t Sifter::sift(std::size_t l) {
       to = p;
     }
     if (to == at) continue;
-    auto const move = [&](auto first) {
-      if (to < at)
-        std::rotate(first + to, first + at, first + at + 1);
+    auto const move = [from = static_cast<std::ptrdiff_t>(at),
+                       to = static_cast<std::ptrdiff_t>(to)](auto first) {
+      if (to < from)
+        std::rotate(first + to, first + from, first + from + 1);
       else
-        std::rotate(first + at, first + at + 1, first + to + 1);
+        std::rotate(first + from, first + from + 1, first + to + 1);
     };
     move(items.begin());
     move(spans_.begin());
