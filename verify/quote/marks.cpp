@@ -9,6 +9,7 @@ namespace stet::verify::quote {
 namespace {
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alphanumeric(char32_t c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 char32_t character_before(std::string_view text, std::size_t at) {
