@@ -117,8 +117,8 @@ Run run_plan(Plan plan, CheckCommand const& command, RunOptions const& options) 
   run.maps.resize(plan.tasks.size());
   std::optional<Cache> cache;
   if (options.cache) cache.emplace(command, options);
-  auto library = std::make_shared<verify::Library>();
-  for (auto& task : plan.tasks) task.options.library = library;
+  for (auto const library = std::make_shared<verify::Library>(); auto& task : plan.tasks)
+    task.options.library = library;
   Room room(plan.tasks.size(), options);
   Progress progress(plan.tasks.size());
   std::size_t const threads =
@@ -151,7 +151,6 @@ Run run_plan(Plan plan, CheckCommand const& command, RunOptions const& options) 
     checked.report = std::move(notes);
     run.maps.push_back(std::move(checked));
   }
-  library.reset();  // the tasks have it
   constexpr std::size_t many = 64;
   if (plan.tasks.size() >= many)
     run.clearing = std::jthread([plan = std::move(plan)]() mutable { Plan const gone = std::move(plan); });

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "argmap/layout/crossings.h"
+#include "argmap/layout/neighbours.h"
 #include "argmap/layout/sift.h"
 
 namespace stet::argmap::layout {
@@ -81,27 +82,6 @@ class Reducer {
     sort_in_groups(layered_, groups_, key_);
   }
 
-  // Crossings of the lines of `a` with those of `b` if `a` is left of `b`, minus those if it is right of it.
-  std::int64_t gain(std::span<Index const> a, std::span<Index const> b) const {
-    std::int64_t crossed = 0;
-    std::int64_t uncrossed = 0;
-    std::size_t i = 0;
-    std::size_t equal = 0;
-    // Both lists are sorted: for each of `a`, the number of `b` left of it and right of it.
-    for (Index at : a) {
-      while (i < b.size() && b[i] < at) ++i;
-      equal = i;
-      while (equal < b.size() && b[equal] == at) ++equal;
-      crossed += static_cast<std::int64_t>(i);
-      uncrossed += static_cast<std::int64_t>(b.size() - equal);
-    }
-    return crossed - uncrossed;
-  }
-
-  struct Ends {
-    Index up_begin, up_end, down_end;
-  };
-
   // Swaps neighbours while that removes crossings, with `even` also where it costs nothing, which leads out
   // of local minima.
   void transpose_all(bool even = false) {
@@ -110,33 +90,17 @@ class Reducer {
 
   void transpose(std::size_t l, bool even) {
     auto const items = layered_.layer(l);
-    ends_.clear();
-    spans_.resize(items.size());
-    for (std::size_t p = 0; p < items.size(); ++p) {
-      auto const begin = static_cast<Index>(ends_.size());
-      for (Index other : layered_.up[items[p]]) ends_.push_back(layered_.position[other]);
-      auto const middle = static_cast<Index>(ends_.size());
-      for (Index other : layered_.down[items[p]]) ends_.push_back(layered_.position[other]);
-      std::sort(ends_.begin() + begin, ends_.begin() + middle);
-      std::sort(ends_.begin() + middle, ends_.end());
-      spans_[p] = {begin, middle, static_cast<Index>(ends_.size())};
-    }
-    std::span<Index const> const ends{ends_};
-    auto const up = [&](std::size_t p) {
-      return ends.subspan(spans_[p].up_begin, spans_[p].up_end - spans_[p].up_begin);
-    };
-    auto const down = [&](std::size_t p) {
-      return ends.subspan(spans_[p].up_end, spans_[p].down_end - spans_[p].up_end);
-    };
+    neighbours_.read(layered_, l);
+    auto const ends = neighbours_.ends();
     bool swapped = true;
     for (int pass = 0; pass < 8 && swapped; ++pass) {
       swapped = false;
       for (std::size_t p = 0; p + 1 < items.size(); ++p) {
         if (grouped_ && layered_.items[items[p]].group != layered_.items[items[p + 1]].group) continue;
-        std::int64_t const won = gain(up(p), up(p + 1)) + gain(down(p), down(p + 1));
+        std::int64_t const won = neighbours_.gain(p, p + 1);
         if (won > 0 || (even && won == 0 && pass < 2)) {
           std::swap(items[p], items[p + 1]);
-          std::swap(spans_[p], spans_[p + 1]);
+          std::swap(ends[p], ends[p + 1]);
           swapped = true;
         }
       }
@@ -150,8 +114,7 @@ class Reducer {
   CrossingCounter counter_;
   std::vector<std::int64_t> key_;
   std::vector<Index> near_;
-  std::vector<Index> ends_;
-  std::vector<Ends> spans_;
+  Neighbours neighbours_;
 };
 
 }  // namespace

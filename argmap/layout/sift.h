@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "argmap/layout/layered.h"
+#include "argmap/layout/neighbours.h"
 
 namespace stet::argmap::layout {
 
@@ -19,19 +20,13 @@ class Sifter {
   std::int64_t run(int passes);
 
  private:
-  struct Ends {
-    Index up_begin, up_end, down_end;
-  };
   void changed(std::size_t l);
-  void gather(std::size_t l);
   std::int64_t sift(std::size_t l);
-  [[nodiscard]] std::int64_t gain(Ends const& a, Ends const& b) const;
 
   Layered& layered_;
   std::vector<std::uint8_t> stale_;  // layers worth looking at
   std::vector<Index> todo_;
-  std::vector<Index> ends_;
-  std::vector<Ends> spans_;
+  Neighbours neighbours_;
 };
 
 }  // namespace stet::argmap::layout

@@ -61,10 +61,6 @@ std::vector<Step> steps_of(std::string_view pattern) {
   return steps;
 }
 
-}  // namespace
-
-namespace {
-
 // Whether the path begins and ends with the plain letters that the pattern begins and ends with: most do not.
 bool edges_match(std::string_view pattern, std::string_view path) {
   constexpr std::string_view special = "*?[]\\";

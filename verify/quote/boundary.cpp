@@ -20,8 +20,7 @@ bool single_letter(std::string_view word) {
 // Then".
 bool abbreviates(std::string_view word, std::string_view next, Words const& words) {
   if (words.is(WordKind::negation, word)) {
-    bool const figure_next = !next.empty() && next.front() >= '0' && next.front() <= '9';
-    return figure_next && words.is(WordKind::abbreviation, word);
+    return is_figure(next) && words.is(WordKind::abbreviation, word);
   }
   return single_letter(word) || words.is(WordKind::abbreviation, word);
 }

@@ -16,8 +16,6 @@ namespace {
 
 constexpr double unbounded = std::numeric_limits<double>::infinity();
 
-bool has_digit(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
-
 // How a number is written: its value, and half a unit of its last place.
 struct Written {
   double value = 0;
@@ -164,7 +162,7 @@ class Reader {
   // COVID-19, OCT3/4: digits joined to a word with a capital, and no year (Tokyo-2020) or month's day
   // (May-12).
   [[nodiscard]] bool part_of_name(std::size_t i) const {
-    if (i == 0 || !has_digit(text_.substr(tokens_[i].begin, 1)) || year_at(i)) return false;
+    if (i == 0 || !is_figure(text_.substr(tokens_[i].begin, 1)) || year_at(i)) return false;
     auto const between = text_.substr(tokens_[i - 1].end, tokens_[i].begin - tokens_[i - 1].end);
     if (between != "-" && between != "/") return false;
     auto const before = span(i - 1).of(text_);
@@ -174,7 +172,7 @@ class Reader {
 
   [[nodiscard]] std::optional<int> integer(std::size_t i) const {
     auto const digits = folded(i);
-    if (!has_digit(digits)) return std::nullopt;
+    if (!is_figure(digits)) return std::nullopt;
     auto const number = read_number(digits, decimal());
     static constexpr std::array<std::string_view, 6> ordinals{"", "st", "nd", "rd", "th", "er"};
     if (!number || !number->whole || number->digits > 4 ||
@@ -225,7 +223,7 @@ class Reader {
   }
 
   bool read_date() {
-    if (has_digit(folded(at_)) && read_numeric_date()) return true;
+    if (is_figure(folded(at_)) && read_numeric_date()) return true;
     if (year_at(at_) && at_ + 2 < tokens_.size() && joined(at_ + 1) && joined(at_ + 2) &&
         is_day(integer(at_ + 1)) && is_day(integer(at_ + 2)) && *integer(at_ + 1) <= 12) {
       add_date(at_, at_ + 3, *integer(at_), *integer(at_ + 1), *integer(at_ + 2));
@@ -282,7 +280,7 @@ class Reader {
     if (i >= tokens_.size()) return std::nullopt;
     Amount amount;
     auto const written = folded(i);
-    if (has_digit(written)) {
+    if (is_figure(written)) {
       auto const number = read_number(written, decimal());
       if (!number) return std::nullopt;
       amount = {number->value, number->half, i + 1, false, lower(number->rest)};

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
+#include "verify/quote/characters.h"
 #include "verify/quote/fold.h"
 
 namespace stet::verify::quote {
@@ -47,7 +49,7 @@ bool negates_any(std::vector<std::string> const& list, Words const& words) {
 }
 
 bool is_sign(std::string const& word) {
-  return std::string_view("=<>+-$%").contains(word.front()) && word.size() == 1;
+  return word == "-" || classify(utf8::decode(word, 0).code_point) == CharacterClass::sign;
 }
 
 // The word before (after) the token in the same sentence, if there is one; with a sign goes its figure.

@@ -40,14 +40,14 @@ bool figure_follows(std::string_view text, std::size_t at) {
   return false;
 }
 
-}  // namespace
-
 bool may_precede_note(std::string_view text, std::size_t at) {
   if (at == 0) return false;
   char32_t const c = character_before(text, at);
   if (c < 0x80) return is_alphanumeric(c) || std::string_view(".,;:!?)\"']").contains(static_cast<char>(c));
   return classify(c) != CharacterClass::sign && !is_dash(c) && !is_group_space(c);
 }
+
+}  // namespace
 
 std::size_t note_mark(std::string_view text, std::size_t at) {
   if (!may_precede_note(text, at)) return 0;

@@ -14,10 +14,8 @@ namespace stet::verify::quote {
 // +3.
 [[nodiscard]] bool stands_before_number(std::string_view text, std::size_t at, std::size_t size);
 
-// Whether a note's number may follow what stands before the offset: `[12]` is one there, not part of what was
-// said.
-[[nodiscard]] bool may_precede_note(std::string_view text, std::size_t at);
-// The length in bytes of the note's number at the offset, brackets included; 0 if there is none.
+// The length in bytes of the note's number at the offset, brackets included; 0 if there is none. `[12]`
+// straight after a word is one, and not part of what was said.
 [[nodiscard]] std::size_t note_mark(std::string_view text, std::size_t at);
 
 }  // namespace stet::verify::quote

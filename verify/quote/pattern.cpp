@@ -99,9 +99,7 @@ std::vector<Piece> cut(std::string_view text, Span edges, Brackets brackets) {
     if (next_square != square.end() && next_square->first == at && next_square->second < edges.end) {
       std::size_t const close = next_square->second;
       std::string_view const inside = text.substr(at + 1, close - at - 1);
-      bool const note = !inside.empty() && inside.size() <= 3 && at > edges.begin &&
-                        may_precede_note(text, at) &&
-                        inside.find_first_not_of("0123456789") == std::string_view::npos;
+      bool const note = at > edges.begin && note_mark(text, at) != 0;
       bool const ellipsis = only_dots(inside);
       if (!ellipsis && brackets == Brackets::of_source) {
         ++at;

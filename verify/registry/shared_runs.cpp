@@ -24,7 +24,7 @@ struct Text {
 bool is_name(Text const& text, std::size_t token) {
   auto const word =
       text.text.substr(text.tokens[token].begin, text.tokens[token].end - text.tokens[token].begin);
-  return quote::starts_upper(word) || (!word.empty() && word[0] >= '0' && word[0] <= '9');
+  return quote::starts_upper(word) || quote::is_figure(word);
 }
 
 // Which tokens stand in quotation marks. Straight marks take turns; a paragraph's end closes whatever is
