@@ -88,7 +88,7 @@ bool is_implied(std::string_view rest) {
   return std::ranges::any_of(ends_paragraph, begins);
 }
 
-// Markup in the shortest spelling that HTML has for it: a page is a tenth smaller. A value before `/>` keeps
+// Markup in the shortest spelling that HTML has for it. A value before `/>` keeps
 // its quotation marks, for the slash would become part of it.
 void append_short(std::string& out, std::string_view markup) {
   for (std::size_t at = 0; at < markup.size();) {
