@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/report/words.h"
+#include "base/text.h"
 #include "verify/claims.h"
 
 namespace stet::app {
@@ -12,12 +13,6 @@ namespace stet::app {
 namespace evaluate = argmap::evaluate;
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  auto const first = text.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 // Explanations cost more than verdicts: in a larger map the rest have their reason only.
 constexpr std::size_t most_explained = 1000;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/report/html/parts.h"
+#include "base/text.h"
 
 namespace stet::app::html {
 
@@ -18,7 +19,6 @@ namespace {
 constexpr std::size_t surrounding = 180;  // bytes of the source before and after the words
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // The words just before `at`, from the beginning of a word on; paragraphs are not crossed.
 std::string_view words_before(std::string_view text, std::size_t at, bool& cut) {
@@ -26,7 +26,7 @@ std::string_view words_before(std::string_view text, std::size_t at, bool& cut) 
   cut = before.size() > surrounding;
   if (cut) {
     std::size_t begin = before.size() - surrounding;
-    while (begin < before.size() && !is_blank(before[begin])) ++begin;
+    while (begin < before.size() && !is_space(before[begin])) ++begin;
     if (begin == before.size()) {  // no blanks here: any character will do
       begin = before.size() - surrounding;
       while (begin < before.size() && is_continuation(before[begin])) ++begin;
@@ -45,7 +45,7 @@ std::string_view words_after(std::string_view text, std::size_t at, bool& cut) {
   cut = after.size() > surrounding;
   if (cut) {
     std::size_t end = surrounding;
-    while (end > 0 && !is_blank(after[end])) --end;
+    while (end > 0 && !is_space(after[end])) --end;
     if (end == 0) {
       end = surrounding;
       while (end > 0 && is_continuation(after[end])) --end;
