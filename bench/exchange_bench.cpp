@@ -14,7 +14,7 @@
 #include "argmap/exchange/write_map.h"
 #include "bench/exchange_files.h"
 #include "parser/parse.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 namespace {
 

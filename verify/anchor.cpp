@@ -9,6 +9,7 @@
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
 #include "verify/quote/pattern.h"
+#include "verify/quote/check.h"
 #include "verify/registry/fields.h"
 
 namespace stet::verify {

@@ -12,7 +12,7 @@
 #include "argmap/map.h"
 #include "base/diagnostic.h"
 #include "parser/article.h"
-#include "verify/quote/check.h"
+#include "verify/quote/match.h"
 
 namespace stet::verify {
 

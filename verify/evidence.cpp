@@ -4,10 +4,11 @@
 #include <map>
 #include <span>
 
-#include "verify/library.h"
+#include "verify/quote/check.h"
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
 #include "verify/quote/pattern.h"
+#include "verify/registry/library.h"
 
 namespace stet::verify {
 namespace {

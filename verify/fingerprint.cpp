@@ -1,10 +1,10 @@
-// Fingerprints of findings, for baselines and for services that follow a finding through changes of the text.
+#include "verify/fingerprint.h"
+
 #include <string>
 #include <unordered_map>
 
 #include "base/hash.h"
 #include "base/words.h"
-#include "verify/check.h"
 
 namespace stet::verify {
 

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.h"
-#include "verify/library.h"
 #include "verify/registry/fields.h"
+#include "verify/registry/library.h"
+#include "verify/registry/readable.h"
 
 namespace stet::verify {
 namespace {
@@ -102,29 +102,6 @@ std::optional<Named> registry_of(fs::path const& folder, CheckOptions const& opt
 }
 
 }  // namespace
-
-bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnostics) {
-  auto const text = source.text();
-  auto const report = [&](std::size_t at, std::string message, std::string help) {
-    auto const begin = static_cast<Offset>(at);
-    auto& diagnostic =
-        diagnostics.report(RuleId::invalid_encoding, {file, {begin, begin + 1}}, std::move(message));
-    diagnostic.help = std::move(help);
-  };
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    report(0, "the file is UTF-16", "save it as UTF-8");
-    return false;
-  }
-  if (auto const zero = text.find('\0'); zero != std::string_view::npos) {
-    report(zero, "the file is binary: it holds a NUL byte", "check a text file");
-    return false;
-  }
-  if (auto const bad = utf8::first_invalid(text)) {
-    report(*bad, fmt::format("byte 0x{:02X} is not UTF-8 here", static_cast<unsigned char>(text[*bad])),
-           "save the file as UTF-8; it may be Latin-1 or Windows-1252");
-  }
-  return true;
-}
 
 Containment containment_of(fs::path const& map, CheckOptions const& options) {
   Containment result{.folders = {options.project.empty() ? map.parent_path() : options.project},

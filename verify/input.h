@@ -5,14 +5,11 @@
 #include <filesystem>
 
 #include "base/diagnostic.h"
-#include "verify/check.h"
+#include "verify/check_options.h"
+#include "verify/check_result.h"
 #include "verify/registry/snapshots.h"
 
 namespace stet::verify {
-
-// Reports bytes that are not UTF-8 text. Returns false if the file is not text at all and reading it as such
-// would be noise.
-bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnostics);
 
 // The folders that paths in this map and its registry may not leave.
 [[nodiscard]] Containment containment_of(std::filesystem::path const& map, CheckOptions const& options);

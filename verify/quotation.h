@@ -5,7 +5,7 @@
 
 #include "argmap/map.h"
 #include "base/span.h"
-#include "verify/quote/check.h"
+#include "verify/quote/match.h"
 #include "verify/registry/registry.h"
 
 namespace stet::verify {

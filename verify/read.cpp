@@ -11,6 +11,7 @@
 #include "argmap/project.h"
 #include "parser/yaml.h"
 #include "verify/input.h"
+#include "verify/registry/readable.h"
 
 namespace stet::verify {
 namespace {

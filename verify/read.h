@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "verify/check.h"
+#include "verify/check_options.h"
 #include "verify/registry/snapshots.h"
 
 namespace stet::verify {

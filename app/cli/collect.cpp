@@ -6,6 +6,7 @@
 
 #include "app/cli/print.h"
 #include "app/lint/run.h"
+#include "verify/check/check.h"
 
 namespace stet::app {
 

@@ -5,6 +5,7 @@
 
 #include "app/cli/input.h"
 #include "app/lint/plan.h"
+#include "verify/check/check.h"
 #include "verify/config/configuration.h"
 
 namespace stet::app {

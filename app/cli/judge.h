@@ -8,7 +8,8 @@
 
 #include "app/cli/options.h"
 #include "base/file.h"
-#include "verify/check.h"
+#include "verify/check_options.h"
+#include "verify/check_result.h"
 #include "verify/read.h"
 
 namespace stet::app {

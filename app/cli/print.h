@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/cli/options.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::app {
 

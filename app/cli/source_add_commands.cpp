@@ -8,9 +8,9 @@
 #include "app/fetching.h"
 #include "app/report/style.h"
 #include "base/hash.h"
-#include "verify/library.h"
 #include "verify/registry/capture.h"
 #include "verify/registry/drift.h"
+#include "verify/registry/library.h"
 #include "verify/registry/snapshots.h"
 #include "verify/registry/store.h"
 

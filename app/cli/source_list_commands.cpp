@@ -10,7 +10,7 @@
 #include "app/cli/source_registry.h"
 #include "app/report/source.h"
 #include "app/report/style.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 #include "verify/claims.h"
 #include "verify/registry/integrity.h"
 

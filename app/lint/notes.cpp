@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/report/places.h"
+#include "verify/fingerprint.h"
 
 namespace stet::app {
 namespace {

@@ -8,7 +8,7 @@
 #include "app/cli/input.h"
 #include "app/cli/options.h"
 #include "verify/baseline/baseline.h"
-#include "verify/check.h"
+#include "verify/check_options.h"
 
 namespace stet::app {
 

@@ -11,7 +11,8 @@
 #include "app/lint/cache.h"
 #include "app/lint/notes.h"
 #include "app/lint/progress.h"
-#include "verify/library.h"
+#include "verify/check/check.h"
+#include "verify/registry/library.h"
 
 namespace stet::app {
 namespace {

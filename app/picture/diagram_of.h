@@ -4,7 +4,7 @@
 
 #include "app/picture/settings.h"
 #include "argmap/render/diagram_from.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::app {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "argmap/render/diagram_from.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::app {
 

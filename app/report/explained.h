@@ -7,7 +7,7 @@
 
 #include "argmap/evaluate/explain.h"
 #include "base/diagnostic.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::app {
 

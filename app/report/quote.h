@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "app/report/style.h"
-#include "verify/quote/check.h"
+#include "verify/quote/match.h"
 
 namespace stet::app {
 

@@ -14,7 +14,7 @@
 #include "argmap/evaluate/evaluate.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::app {
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::app {
 

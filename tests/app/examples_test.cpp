@@ -15,7 +15,7 @@
 #include "app/picture/formats.h"
 #include "tests/support/case_file.h"
 #include "tests/support/fences.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 namespace stet::test {
 namespace {

@@ -15,7 +15,7 @@
 #include "tests/support/fences.h"
 #include "tests/support/json_schema.h"
 #include "tests/support/random_map.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 #include "verify/config/configuration.h"
 
 namespace stet::app {

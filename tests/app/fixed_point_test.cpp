@@ -18,7 +18,7 @@
 #include "tests/support/fences.h"
 #include "tests/support/random_map.h"
 #include "tests/support/rounds.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 namespace stet::app {
 namespace {

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/json_schema.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 namespace stet::app {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "tests/support/case_file.h"
 #include "tests/support/fences.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 namespace stet::test {
 namespace {

@@ -1,6 +1,6 @@
 #include <cstdio>
 
-#include <verify/check.h>
+#include <verify/check/check.h>
 
 int main() {
   auto const result = stet::verify::check("map.argdown", "[Taste]: It is beautiful. #opinion\n");

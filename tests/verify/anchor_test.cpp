@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/support/case_file.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 namespace stet::verify {
 namespace {

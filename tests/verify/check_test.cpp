@@ -1,6 +1,6 @@
 // Checks of small projects in a folder of their own: what citations are worth, and what hostile or damaged
 // input gets.
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 #include <filesystem>
 
@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "tests/support/case_file.h"
+#include "verify/fingerprint.h"
 
 namespace stet::verify {
 namespace {

@@ -1,4 +1,4 @@
-#include "verify/check.h"
+#include "verify/fingerprint.h"
 
 namespace stet::verify {
 namespace {

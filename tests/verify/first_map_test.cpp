@@ -8,7 +8,7 @@
 
 #include "parser/format.h"
 #include "tests/support/case_file.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 namespace stet::verify {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/case_file.h"
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 namespace stet::verify {
 namespace {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/file.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::verify {
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "argmap/evaluate/rows.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::verify::exchange {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "verify/check.h"
+#include "verify/check_result.h"
 #include "verify/config/settings.h"
 
 namespace stet::verify::exchange {

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "verify/quote/check.h"
+#include "verify/quote/match.h"
 #include "verify/quote/nearest.h"
 #include "verify/quote/words.h"
 

@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "verify/quote/check.h"
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
+#include "verify/quote/match.h"
 
 namespace stet::verify::quote {
 

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "verify/quote/check.h"
 #include "verify/quote/haystack.h"
+#include "verify/quote/match.h"
 #include "verify/quote/pattern.h"
 
 namespace stet::verify::quote {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "verify/quote/check.h"
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
+#include "verify/quote/match.h"
 #include "verify/quote/pattern.h"
 
 namespace stet::verify::quote {

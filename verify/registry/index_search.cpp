@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
-#include "verify/library.h"
 #include "verify/quote/fold.h"
+#include "verify/registry/library.h"
 
 namespace stet::verify {
 namespace {

@@ -7,10 +7,15 @@
 #include <string>
 #include <string_view>
 
+#include "base/diagnostic.h"
 #include "base/file.h"
 #include "base/source.h"
 
 namespace stet::verify {
+
+// Reports bytes that are not UTF-8 text. Returns false if the file is not text at all and reading it as such
+// would be noise.
+bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnostics);
 
 enum class MediaType : std::uint8_t { plain, markdown, html, pdf, other };
 [[nodiscard]] std::string_view to_string(MediaType type);  // text/plain, ...; empty for `other`

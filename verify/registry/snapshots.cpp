@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
-#include "verify/library.h"
+#include "verify/registry/library.h"
 
 namespace stet::verify {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "verify/check.h"
+#include "verify/check_result.h"
 #include "verify/evidence.h"
 
 namespace stet::verify {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 #include "verify/evidence.h"
 
 namespace stet::verify::rules {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 #include "verify/evidence.h"
 #include "verify/rules/grounds.h"
 #include "verify/rules/stated_figures.h"

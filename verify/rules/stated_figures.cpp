@@ -4,7 +4,7 @@
 #include <span>
 
 #include "verify/claims.h"
-#include "verify/library.h"
+#include "verify/registry/library.h"
 #include "verify/rules/cited_texts.h"
 
 namespace stet::verify::rules {

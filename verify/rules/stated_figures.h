@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "verify/check.h"
+#include "verify/check_result.h"
 #include "verify/evidence.h"
 #include "verify/quote/figures.h"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "verify/claims.h"
-#include "verify/library.h"
 #include "verify/quote/mentions.h"
+#include "verify/registry/library.h"
 #include "verify/rules/cited_texts.h"
 
 namespace stet::verify::rules {

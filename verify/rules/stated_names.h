@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "verify/check.h"
+#include "verify/check_result.h"
 #include "verify/evidence.h"
 
 namespace stet::verify::rules {

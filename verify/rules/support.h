@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 #include "verify/rules/rules.h"
 
 namespace stet::verify::rules {

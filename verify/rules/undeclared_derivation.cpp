@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "verify/library.h"
+#include "verify/registry/library.h"
 #include "verify/registry/shared_runs.h"
 #include "verify/rules/support.h"
 

@@ -138,11 +138,10 @@ void add_comments(SourceFile const& source, FileId file, parser::ReadableText co
 
 }  // namespace
 
-void add_article_comments(CheckResult const& result, std::vector<Comment>& comments) {
-  if (result.article.valid())
-    add_comments(result.sources[result.article], result.article, &result.article_text, comments);
-  if (argmap::is_markdown(result.sources[result.file].path()))
-    add_comments(result.sources[result.file], result.file, nullptr, comments);
+void add_article_comments(Sources const& sources, FileId map, FileId article,
+                          parser::ReadableText const& readable, std::vector<Comment>& comments) {
+  if (article.valid()) add_comments(sources[article], article, &readable, comments);
+  if (argmap::is_markdown(sources[map].path())) add_comments(sources[map], map, nullptr, comments);
 }
 
 }  // namespace stet::verify::suppress

@@ -3,11 +3,15 @@
 
 #include <vector>
 
-#include "verify/check.h"
+#include "base/source.h"
+#include "parser/article.h"
+#include "verify/suppress/suppressions.h"
 
 namespace stet::verify::suppress {
 
-// Adds the comments of the article, and of a map that is itself Markdown, outside of its fences.
-void add_article_comments(CheckResult const& result, std::vector<Comment>& comments);
+// Adds the comments of the article (none if there is none; `readable` is what it reads as), and of a map that
+// is itself Markdown, outside of its fences.
+void add_article_comments(Sources const& sources, FileId map, FileId article,
+                          parser::ReadableText const& readable, std::vector<Comment>& comments);
 
 }  // namespace stet::verify::suppress

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::app::html {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/report/html/writer.h"
-#include "verify/check.h"
+#include "verify/check_result.h"
 
 namespace stet::app::html {
 

@@ -1,40 +1,16 @@
-// The batch, the links to quoted words, the folding, and input that is meant to hurt.
+// The links to quoted words, the folding, and input that is meant to hurt.
 #include <chrono>
 
 #include <gtest/gtest.h>
 
 #include "tests/verify/quote/passages.h"
-#include "verify/quote/batch.h"
+#include "verify/quote/check.h"
 #include "verify/quote/fold.h"
 #include "verify/quote/fragment.h"
 #include "verify/quote/haystack.h"
 
 namespace stet::verify::quote {
 namespace {
-
-TEST(Batch, SaysWhatOneByOneChecksSay) {
-  auto const passages = testing::read_passages();
-  std::vector<std::string_view> sources;
-  std::vector<std::string> quoted;
-  std::vector<BatchItem> items;
-  for (auto const& passage : passages) sources.push_back(passage.text);
-  for (std::size_t i = 0; i < 300; ++i) {
-    auto const& chunks = passages[i % 6].chunks;
-    quoted.push_back(testing::join(chunks, i % (chunks.size() - 8), 8));
-  }
-  for (std::size_t i = 0; i < 300; ++i) items.push_back({quoted[i], (i + i / 100) % 7});
-  auto const one = check_batch(items, sources, {}, 1);
-  auto const three = check_batch(items, sources, {}, 3);
-  ASSERT_EQ(one.size(), items.size());
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    auto const expected = items[i].source < sources.size()
-                              ? check(items[i].words, sources[items[i].source]).outcome
-                              : Outcome::unchecked;
-    EXPECT_EQ(one[i].outcome, expected);
-    EXPECT_EQ(three[i].outcome, expected);
-    EXPECT_EQ(one[i].span, three[i].span);
-  }
-}
 
 TEST(Haystack, IsTheSameWhoeverPreparesIt) {
   std::string text;

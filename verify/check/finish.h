@@ -6,7 +6,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "verify/check.h"
+#include "verify/check_options.h"
+#include "verify/check_result.h"
 
 namespace stet::verify {
 

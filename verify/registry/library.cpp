@@ -1,9 +1,8 @@
-#include "verify/library.h"
+#include "verify/registry/library.h"
 
 #include <utility>
 
 #include "base/hash.h"
-#include "verify/input.h"
 #include "verify/registry/readable.h"
 #include "verify/registry/snapshots.h"
 

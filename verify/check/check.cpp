@@ -1,14 +1,15 @@
-#include "verify/check.h"
+#include "verify/check/check.h"
 
 #include <algorithm>
 #include <utility>
 
+#include "verify/check/finish.h"
 #include "verify/claims.h"
 #include "verify/evidence.h"
-#include "verify/finish.h"
 #include "verify/input.h"
-#include "verify/library.h"
 #include "verify/read.h"
+#include "verify/registry/library.h"
+#include "verify/registry/readable.h"
 #include "verify/rules/rules.h"
 #include "verify/standards.h"
 

@@ -1,8 +1,9 @@
-#include "verify/finish.h"
+#include "verify/check/finish.h"
 
 #include <algorithm>
 #include <iterator>
 
+#include "verify/fingerprint.h"
 #include "verify/read.h"
 #include "verify/suppress/article_comments.h"
 
@@ -49,7 +50,7 @@ void finish(CheckResult& result, std::vector<suppress::Comment> comments, std::f
       comment.covers = {comment.location.file,
                         {0, static_cast<Offset>(result.sources[comment.location.file].text().size())}};
   }
-  suppress::add_article_comments(result, comments);
+  suppress::add_article_comments(result.sources, result.file, result.article, result.article_text, comments);
   if (!comments.empty()) {
     suppress::apply(comments, result.sources, settings, options.today, findings, result.suppressed);
     std::vector<Diagnostic> own;
