@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/words.h"
 #include "verify/check.h"
+#include "verify/rule_table.h"
 
 namespace stet::verify {
 
