@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "argmap/rules.h"
+
 namespace stet::argmap {
 namespace {
 
@@ -110,7 +112,7 @@ class Expansion {
     if (seen_.contains(path)) return;
     if (open_.size() >= options_.max_depth) {
       auto& diagnostic =
-          diagnostics_.report(RuleId::missing_include, place,
+          diagnostics_.report(rule_id::missing_include, place,
                               fmt::format("includes are nested deeper than {}", options_.max_depth));
       diagnostic.help = "include the file from one nearer to the top";
       return;
@@ -118,7 +120,7 @@ class Expansion {
     auto content = read_(path);
     if (!content || assembly_.size() + content->size() > options_.max_size) {
       auto& diagnostic = diagnostics_.report(
-          RuleId::missing_include, place,
+          rule_id::missing_include, place,
           content ? fmt::format("including `{}` makes the document too large", include->path)
                   : fmt::format("`{}` cannot be included: {}", include->path, content.error().message));
       diagnostic.subject = include->path;
@@ -131,7 +133,7 @@ class Expansion {
 
   void report_circle(Location place, std::string const& path) {
     auto& diagnostic =
-        diagnostics_.report(RuleId::include_cycle, place,
+        diagnostics_.report(rule_id::include_cycle, place,
                             fmt::format("`{}` includes itself{}", path,
                                         open_.back().path == path ? "" : " through the files it includes"));
     diagnostic.help = "take one of the includes out";

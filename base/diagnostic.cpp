@@ -1,23 +1,8 @@
 #include "base/diagnostic.h"
 
-#include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace stet {
-namespace {
-
-constexpr std::array all_rules{
-#define RULE(name, id, category, severity, summary) \
-  Rule{RuleId::name, id, Category::category, Severity::severity, summary, true},
-#define RULE_OFF(name, id, category, severity, summary) \
-  Rule{RuleId::name, id, Category::category, Severity::severity, summary, false},
-#include "base/rules.def"
-#undef RULE
-};
-
-}  // namespace
-
 std::string_view to_string(Severity severity) {
   switch (severity) {
     case Severity::info: return "info";
@@ -40,18 +25,9 @@ std::string_view to_string(Category category) {
   return "process";
 }
 
-std::span<Rule const> rules() { return all_rules; }
-
-Rule const& rule(RuleId id) { return all_rules[static_cast<std::size_t>(id)]; }
-
-Rule const* find_rule(std::string_view id) {
-  auto const found = std::ranges::find(all_rules, id, &Rule::id);
-  return found == all_rules.end() ? nullptr : &*found;
-}
-
-Diagnostic& Diagnostics::report(RuleId id, Location at, std::string message) {
-  list_.push_back({.rule = id,
-                   .severity = stet::rule(id).severity,
+Diagnostic& Diagnostics::report(Rule const& rule, Location at, std::string message) {
+  list_.push_back({.rule = rule,
+                   .severity = rule.severity,
                    .location = at,
                    .message = std::move(message),
                    .label = {},

@@ -4,8 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +18,9 @@ enum class Severity : std::uint8_t { info, warning, error };
 enum class Category : std::uint8_t { syntax, reference, quote, sourcing, argument, coverage, process };
 [[nodiscard]] std::string_view to_string(Category category);
 
-enum class RuleId : std::uint16_t {
-#define RULE(name, id, category, severity, summary) name,
-#include "base/rules.def"
-#undef RULE
-};
+// The number of a rule: permanent, and never used again. Rules are defined where they are reported, in
+// `namespace stet::rule_id`; verify/rule_table.h lists them all.
+enum class RuleId : std::uint16_t {};
 
 struct Rule {
   RuleId rule;
@@ -32,18 +28,13 @@ struct Rule {
   Category category;
   Severity severity;  // by default
   std::string_view summary;
-  bool recommended = true;  // on unless the configuration turns it off
-};
-inline constexpr std::size_t rule_count = 0
-#define RULE(name, id, category, severity, summary) +1
-#include "base/rules.def"
-#undef RULE
-    ;
+  bool recommended;  // on unless the configuration turns it off
 
-// All rules in the order of rules.def.
-[[nodiscard]] std::span<Rule const> rules();
-[[nodiscard]] Rule const& rule(RuleId id);
-[[nodiscard]] Rule const* find_rule(std::string_view id);
+  constexpr Rule(std::uint16_t number, std::string_view name, Category kind, Severity level,
+                 std::string_view reports, bool is_on = true)
+      : rule{number}, id(name), category(kind), severity(level), summary(reports), recommended(is_on) {}
+  constexpr operator RuleId() const { return rule; }  // NOLINT(google-explicit-constructor): it is its name
+};
 
 struct Label {
   Location location;
@@ -80,7 +71,7 @@ struct Diagnostic {
 class Diagnostics {
  public:
   // Adds a diagnostic with the rule's default severity. The reference is valid until the next report.
-  Diagnostic& report(RuleId rule, Location at, std::string message);
+  Diagnostic& report(Rule const& rule, Location at, std::string message);
   void add(Diagnostic diagnostic) { list_.push_back(std::move(diagnostic)); }
   void append(Diagnostics other);
 

@@ -12,6 +12,7 @@
 #include "argmap/select.h"
 #include "parser/parse.h"
 #include "parser/yaml.h"
+#include "verify/rule_table.h"
 
 namespace {
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "parser/rules.h"
+
 namespace stet::parser {
 namespace {
 
@@ -76,7 +78,7 @@ Diagnostics Findings::diagnostics(FileId file, Dialect dialect) const {
     std::string words(message);
     if (more != 0) words += ", and " + std::to_string(more) + " more like this";
     Diagnostic& diagnostic = result.report(
-        as_error || deviation.reading.empty() ? RuleId::parse_error : RuleId::not_argdown, at, words);
+        as_error || deviation.reading.empty() ? rule_id::parse_error : rule_id::not_argdown, at, words);
     if (record.harmless) diagnostic.severity = Severity::warning;
     if (record.mistake) diagnostic.label = mistake.label;
     diagnostic.help = record.mistake ? mistake.help : deviation.help;

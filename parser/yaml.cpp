@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "parser/characters.h"
 #include "parser/flow.h"
+#include "parser/rules.h"
 
 namespace stet::parser::yaml {
 namespace {
@@ -322,7 +323,7 @@ class Builder {
   }
 
   Diagnostic& report(Span at, std::string message, std::string help = "write plain YAML") {
-    Diagnostic& diagnostic = diagnostics_.report(RuleId::invalid_data, {file_, at}, std::move(message));
+    Diagnostic& diagnostic = diagnostics_.report(rule_id::invalid_data, {file_, at}, std::move(message));
     diagnostic.help = std::move(help);
     return diagnostic;
   }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "verify/input_rules.h"
 #include "verify/registry/fields.h"
 #include "verify/registry/library.h"
 #include "verify/registry/readable.h"
@@ -34,7 +35,7 @@ std::optional<Named> named(CheckResult const& result, std::string_view key, Diag
 // `what` names the file in the message.
 void report_missing(fs::path const& path, std::string_view what, Location at, Error const& error,
                     Diagnostics& diagnostics) {
-  auto& diagnostic = diagnostics.report(RuleId::missing_file, at, fmt::format("{} cannot be read", what));
+  auto& diagnostic = diagnostics.report(rule_id::missing_file, at, fmt::format("{} cannot be read", what));
   diagnostic.label = error.message;
   diagnostic.help = "correct the path, or restore the file";
   diagnostic.subject = path.filename().string();
@@ -44,7 +45,7 @@ bool refuse_outside(Containment const& containment, Library& library, fs::path c
                     std::string_view what, Location at, Diagnostics& diagnostics) {
   if (containment.permits(path, library)) return false;
   auto& diagnostic =
-      diagnostics.report(RuleId::outside_project, at, fmt::format("{} lies outside of the project", what));
+      diagnostics.report(rule_id::outside_project, at, fmt::format("{} lies outside of the project", what));
   diagnostic.label = "leads out of the project's folder";
   diagnostic.help = "move it into the project, or pass `--allow-outside`";
   diagnostic.subject = path.filename().string();
@@ -85,7 +86,7 @@ std::optional<Named> registry_of(fs::path const& folder, CheckOptions const& opt
   if (!exists) {
     if (citations.empty()) return {};
     auto const& first = citations[argmap::CitationId(0)];
-    auto& diagnostic = diagnostics.report(RuleId::missing_file, first.location,
+    auto& diagnostic = diagnostics.report(rule_id::missing_file, first.location,
                                           fmt::format("there is no registry to look `{}` up in", first.key));
     diagnostic.label = "the first source cited";
     diagnostic.help =

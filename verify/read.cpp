@@ -9,8 +9,11 @@
 
 #include "argmap/build.h"
 #include "argmap/project.h"
+#include "argmap/rules.h"
+#include "parser/rules.h"
 #include "parser/yaml.h"
 #include "verify/input.h"
+#include "verify/input_rules.h"
 #include "verify/registry/readable.h"
 
 namespace stet::verify {
@@ -36,7 +39,7 @@ parser::yaml::Document read_settings(Sources& sources, FileId assembled, fs::pat
   auto text = read_file(*path, largest);
   if (!text) {
     auto& diagnostic =
-        diagnostics.report(RuleId::invalid_data, {assembled, {}}, std::move(text.error().message));
+        diagnostics.report(rule_id::invalid_data, {assembled, {}}, std::move(text.error().message));
     diagnostic.help = "name a file of settings that can be read, or none";
     return {};
   }
@@ -45,7 +48,7 @@ parser::yaml::Document read_settings(Sources& sources, FileId assembled, fs::pat
   auto document = parser::yaml::parse(file, content, {0, static_cast<Offset>(content.size())}, diagnostics);
   if (document.empty() || document[0].type == parser::yaml::Type::mapping) return document;
   auto& diagnostic =
-      diagnostics.report(RuleId::invalid_data, {file, document[0].span}, "the settings hold no keys");
+      diagnostics.report(rule_id::invalid_data, {file, document[0].span}, "the settings hold no keys");
   diagnostic.help = "write an object: `{\"selection\": {...}}`";
   return {};
 }
@@ -141,11 +144,11 @@ MapReading read(fs::path const& path, std::string text, CheckOptions const& opti
 
 bool is_about_reading(Diagnostic const& finding) {
   switch (finding.rule) {
-    case RuleId::parse_error:
-    case RuleId::invalid_data:
-    case RuleId::invalid_encoding:
-    case RuleId::missing_include:
-    case RuleId::include_cycle: return true;
+    case rule_id::parse_error:
+    case rule_id::invalid_data:
+    case rule_id::invalid_encoding:
+    case rule_id::missing_include:
+    case rule_id::include_cycle: return true;
     default: return false;
   }
 }

@@ -12,6 +12,7 @@
 #include "app/lint/plan.h"
 #include "app/report/places.h"
 #include "app/report/words.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {

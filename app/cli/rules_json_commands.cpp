@@ -11,6 +11,7 @@
 #include "app/cli/rule_pages.h"
 #include "base/words.h"
 #include "verify/config/configuration.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 

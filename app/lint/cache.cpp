@@ -9,7 +9,10 @@
 #include <unistd.h>
 
 #include "app/report/places.h"
+#include "argmap/rules.h"
 #include "base/hash.h"
+#include "verify/input_rules.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {
@@ -124,7 +127,7 @@ bool read(In& in, Checked& checked) {
     for (auto& item : fragment.items) {
       auto const rule = in.number();
       auto const severity = in.number();
-      if (rule >= rule_count || severity > 2) return false;
+      if (find_rule(rule) == nullptr || severity > 2) return false;
       item = {static_cast<RuleId>(rule), static_cast<Severity>(severity), std::string(in.text())};
     }
     if (!in.sound()) return false;
@@ -231,16 +234,17 @@ std::vector<std::string> Cache::inputs_of(verify::CheckResult const& result) {
   std::vector<std::string> paths;
   for (Diagnostic const& finding : result.findings) {
     switch (finding.rule) {
-      case RuleId::missing_file:
-      case RuleId::missing_include:
-      case RuleId::outside_project:
-      case RuleId::snapshot_changed: return {};  // what is not there cannot be hashed
+      case rule_id::missing_file:
+      case rule_id::missing_include:
+      case rule_id::outside_project:
+      case rule_id::snapshot_changed: return {};  // what is not there cannot be hashed
       default: break;
     }
   }
   for (auto const& suppressed : result.suppressed) {
     auto const rule = suppressed.finding.rule;
-    if (rule == RuleId::missing_file || rule == RuleId::missing_include || rule == RuleId::snapshot_changed)
+    if (rule == rule_id::missing_file || rule == rule_id::missing_include ||
+        rule == rule_id::snapshot_changed)
       return {};
   }
   for (std::size_t i = 0; i < result.sources.size(); ++i) {

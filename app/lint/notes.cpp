@@ -7,6 +7,7 @@
 
 #include "app/report/places.h"
 #include "verify/fingerprint.h"
+#include "verify/process_rules.h"
 
 namespace stet::app {
 namespace {
@@ -68,7 +69,7 @@ FileReport baseline_report(verify::Baseline const& baseline, std::vector<Task> c
     auto const& entry = baseline.entries[i];
     if (met[i] || (!entry.is_gone && !checked.contains(entry.path))) continue;
     auto& diagnostic =
-        diagnostics.report(RuleId::stale_baseline_entry, {id, entry.at},
+        diagnostics.report(rule_id::stale_baseline_entry, {id, entry.at},
                            fmt::format("the finding of `{}` in `{}` is gone", entry.rule, entry.path));
     diagnostic.label = "no longer needed";
     diagnostic.help = "run `stet baseline prune`";

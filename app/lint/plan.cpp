@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/judge.h"
+#include "parser/rules.h"
 #include "verify/config/glob.h"
 
 namespace stet::app {
@@ -79,7 +80,7 @@ class Planner {
     // Who sets a level for the notes asks for all of them.
     task.options.strict_argdown =
         command_.strict_argdown ||
-        !(*settings)->level_origins[static_cast<std::size_t>(RuleId::not_argdown)].empty();
+        !(*settings)->level_origins[static_cast<std::size_t>(rule_id::not_argdown.rule)].empty();
     if (task.options.project.empty() && !(*settings)->folder.empty())
       task.options.project = (*settings)->folder;
     auto const folder = (here_ / task.name).lexically_normal().parent_path();

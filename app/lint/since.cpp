@@ -11,6 +11,7 @@
 
 #include "app/cli/collect.h"
 #include "base/process.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {

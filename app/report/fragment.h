@@ -11,6 +11,7 @@
 
 #include "app/report/report.h"
 #include "app/report/style.h"
+#include "parser/rules.h"
 
 namespace stet::app {
 
@@ -26,7 +27,7 @@ struct FormatOptions {
 
 // One finding, written.
 struct Item {
-  RuleId rule = RuleId::parse_error;
+  RuleId rule = rule_id::parse_error;
   Severity severity = Severity::error;
   std::string text;
 };

@@ -7,6 +7,7 @@
 #include "app/report/fragment.h"
 #include "app/report/places.h"
 #include "app/report/terminal.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {

@@ -9,6 +9,7 @@
 #include "app/report/json_lines.h"
 #include "app/report/places.h"
 #include "base/hash.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {
@@ -17,7 +18,7 @@ using Json = nlohmann::ordered_json;
 
 std::string_view severity_of(Diagnostic const& diagnostic) {
   switch (diagnostic.severity) {
-    case Severity::error: return diagnostic.rule == RuleId::retracted_source ? "critical" : "major";
+    case Severity::error: return rule(diagnostic.rule).id == "retracted-source" ? "critical" : "major";
     case Severity::warning: return "minor";
     case Severity::info: return "info";
   }

@@ -10,6 +10,7 @@
 #include "app/report/json_explanation.h"
 #include "app/report/json_lines.h"
 #include "app/report/words.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {

@@ -8,6 +8,8 @@
 #include "app/report/fragment.h"
 #include "app/report/places.h"
 #include "app/report/words.h"
+#include "parser/rules.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {
@@ -110,7 +112,7 @@ Fragment junit_fragment(FileReport const& file, FormatOptions const& options) {
       "file=\"{0}\">\n"
       "{4}  </testsuite>\n",
       path, tests.size(), failures, skipped, cases);
-  out.items.push_back({RuleId::parse_error, Severity::info, fmt::format("{} {}", tests.size(), failures)});
+  out.items.push_back({rule_id::parse_error, Severity::info, fmt::format("{} {}", tests.size(), failures)});
   return out;
 }
 

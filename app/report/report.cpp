@@ -6,6 +6,7 @@
 
 #include "app/report/words.h"
 #include "base/text.h"
+#include "parser/rules.h"
 #include "verify/claims.h"
 
 namespace stet::app {
@@ -109,7 +110,7 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
   report.file = result.file;
   ClaimFinder const finder(result);
   for (auto& finding : result.findings) {
-    if (finding.rule == RuleId::not_argdown && !detail.argdown_notes) {
+    if (finding.rule == rule_id::not_argdown && !detail.argdown_notes) {
       ++report.hidden;
       continue;
     }

@@ -17,6 +17,7 @@
 #include "app/report/line_hash.h"
 #include "app/report/places.h"
 #include "argmap/exchange/json_writer.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {
@@ -155,9 +156,9 @@ class Writer {
   }
 
   void add_flow(Out& out, Diagnostic const& diagnostic, Location at) const {
-    static constexpr std::array circles{RuleId::circular_support, RuleId::circular_sourcing,
-                                        RuleId::include_cycle};
-    if (std::ranges::find(circles, diagnostic.rule) == circles.end()) return;
+    static constexpr std::array<std::string_view, 3> circles{"circular-support", "circular-sourcing",
+                                                             "include-cycle"};
+    if (std::ranges::find(circles, rule(diagnostic.rule).id) == circles.end()) return;
     auto const add = [&](Location where, std::string_view words) {
       if (!where.file.valid()) return;
       out.begin_object();

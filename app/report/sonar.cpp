@@ -6,6 +6,7 @@
 #include "app/report/fragment.h"
 #include "app/report/json_lines.h"
 #include "app/report/places.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {

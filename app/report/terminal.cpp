@@ -10,6 +10,7 @@
 #include "app/report/snippet.h"
 #include "app/report/words.h"
 #include "base/utf8.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "argmap/build/data.h"
+#include "parser/rules.h"
 
 namespace stet::argmap {
 
@@ -276,7 +277,7 @@ void Builder::enter_reconstruction(NodeIndex index) {
   if (open.argument.valid() && !map_.arguments[open.argument].reconstruction.empty()) {
     Argument const& existing = map_.arguments[open.argument];
     auto& diagnostic = result_.diagnostics.report(
-        RuleId::parse_error, here(node(index).span),
+        rule_id::parse_error, here(node(index).span),
         fmt::format("argument <{}> has a second premise-conclusion structure", existing.title));
     diagnostic.related.push_back({existing.reconstructed_at, "the first is here"});
     diagnostic.help = "give the second one an argument of its own";

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "argmap/build/builder.h"
+#include "parser/rules.h"
 
 namespace stet::argmap {
 namespace {
@@ -36,7 +37,7 @@ class Explosion {
       auto const taken = map_.argument_by_title.find(title);
       if (taken == map_.argument_by_title.end()) continue;
       auto& diagnostic = diagnostics_.report(
-          RuleId::parse_error, whole.reconstructed_at,
+          rule_id::parse_error, whole.reconstructed_at,
           fmt::format("argument <{}> cannot be taken apart: there is an argument <{}>", whole.title, title));
       diagnostic.help =
           "give the other argument another title, or take `explodeArguments` out of the settings";

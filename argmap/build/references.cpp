@@ -5,6 +5,7 @@
 
 #include "argmap/build/builder.h"
 #include "argmap/build/data.h"
+#include "argmap/rules.h"
 #include "base/words.h"
 
 namespace stet::argmap {
@@ -105,7 +106,7 @@ class ReferenceCheck {
     char const open = argument ? '<' : '[';
     char const close = argument ? '>' : ']';
     auto& diagnostic = diagnostics_.report(
-        RuleId::undefined_reference, at,
+        rule_id::undefined_reference, at,
         fmt::format("{} {}{}{} is referred to{} but defined nowhere", argument ? "argument" : "statement",
                     open, title, close, times > 1 ? fmt::format(" {} times", times) : std::string()));
     diagnostic.subject = title;
@@ -171,7 +172,7 @@ class ReferenceCheck {
       if (normalised(occurrence.text) == first_text) continue;
       bool const argument = map_.argument_of[id].valid();
       std::string const title = argument ? fmt::format("<{}>", row.title) : fmt::format("[{}]", row.title);
-      auto& diagnostic = diagnostics_.report(RuleId::duplicate_definition, occurrence.name,
+      auto& diagnostic = diagnostics_.report(rule_id::duplicate_definition, occurrence.name,
                                              fmt::format("{} {} is defined again with another text",
                                                          argument ? "argument" : "statement", title));
       diagnostic.label = "defined again";

@@ -7,6 +7,7 @@
 
 #include "argmap/build/builder.h"
 #include "argmap/build/data.h"
+#include "parser/rules.h"
 
 namespace stet::argmap {
 
@@ -40,7 +41,7 @@ void Builder::connect(Symbol symbol, End parent, End child, Location at) {
   bool const undercut = symbol == Symbol::undercut_up || symbol == Symbol::undercut_down;
   if (parent.inference.valid() && symbol != Symbol::undercut_up) {
     auto& diagnostic = result_.diagnostics.report(
-        RuleId::parse_error, at,
+        rule_id::parse_error, at,
         undercut ? "an inference cannot undercut" : "only an undercut can stand below an inference");
     diagnostic.help = "write `_` before what undercuts the inference, or move the line below a statement";
     return;
@@ -140,7 +141,7 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
         place = by_number[value.text];
         if (!number || *number < 1 || static_cast<std::size_t>(*number) - 1 != place) {
           auto& diagnostic = result_.diagnostics.report(
-              RuleId::not_argdown, here(value.span),
+              rule_id::not_argdown, here(value.span),
               fmt::format("`{}` is read as the statement numbered ({}); Argdown counts places", value.text,
                           value.text));
           diagnostic.help = "number the statements from 1 on without gaps";
@@ -154,7 +155,7 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
         continue;
       }
       auto& diagnostic = result_.diagnostics.report(
-          RuleId::invalid_data, here(value.span),
+          rule_id::invalid_data, here(value.span),
           fmt::format("`{}` is not the number of a statement of this argument", value.text));
       diagnostic.severity = Severity::warning;
       diagnostic.help = fmt::format("name statements from 1 to {}", rows.size());

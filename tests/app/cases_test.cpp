@@ -13,6 +13,7 @@
 #include "app/report/terminal.h"
 #include "tests/app/case_command.h"
 #include "tests/support/case_file.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {

@@ -15,6 +15,8 @@
 #include "tests/app/case_command.h"
 #include "tests/support/case_file.h"
 #include "tests/support/examples_of_rules.h"
+#include "tests/support/rule_ids.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {
@@ -99,7 +101,7 @@ std::set<std::string> const mending{"anchor-drifted",      "invalid-data",      
 // that has no date.
 bool may_follow(RuleId id) {
   return rule(id).category == Category::argument || rule(id).category == Category::sourcing ||
-         id == RuleId::unused_source;
+         id == rule_id::unused_source;
 }
 
 TEST(Fixes, RemoveTheirFindingAndBringNothingNew) {

@@ -5,6 +5,7 @@
 #include "tests/support/case_file.h"
 #include "tests/support/fences.h"
 #include "verify/check/check.h"
+#include "verify/rule_table.h"
 
 namespace stet::test {
 namespace {

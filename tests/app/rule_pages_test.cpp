@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "tests/support/case_file.h"
 #include "tests/support/fences.h"
+#include "verify/rule_table.h"
 
 namespace stet::test {
 namespace {

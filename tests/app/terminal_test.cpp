@@ -2,13 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/rule_ids.h"
+
 namespace stet::app {
 namespace {
 
 // A finding about the words between « and » in the text.
 struct Example {
   Sources sources;
-  Diagnostic finding{.rule = RuleId::quote_altered,
+  Diagnostic finding{.rule = rule_id::quote_altered,
                      .severity = Severity::error,
                      .location = {},
                      .message = "the quoted words differ from the source's",

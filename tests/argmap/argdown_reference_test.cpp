@@ -17,22 +17,14 @@
 #include "argmap/select.h"
 #include "base/file.h"
 #include "parser/parse.h"
+#include "tests/support/shared.h"
+#include "verify/rule_table.h"
 
 namespace stet::argmap {
 namespace {
 
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
-
-std::optional<std::filesystem::path> shared_argdown() {
-  std::vector<std::filesystem::path> places;
-  if (char const* shared = std::getenv("STET_SHARED")) places.emplace_back(shared);
-  places.push_back(std::filesystem::path(STET_SOURCE_DIR) / ".." / "shared");
-  for (auto const& place : places) {
-    if (std::filesystem::exists(place / "argdown" / "edge-cases.jsonl")) return place / "argdown";
-  }
-  return std::nullopt;
-}
 
 struct Case {
   std::string name;
@@ -247,11 +239,7 @@ std::set<std::string> compare(std::vector<Case> const& cases, parser::Dialect di
 }
 
 TEST(ArgdownReference, TheCompatibleDialectAgreesInEveryLayer) {
-  auto const folder = shared_argdown();
-  if (!folder) {
-    std::cout << "the shared corpus is not beside the checkout (../shared/argdown): nothing compared\n";
-    return;
-  }
+  STET_NEEDS_SHARED(folder, "argdown");
   auto const cases = load_cases(*folder);
   ASSERT_GT(cases.size(), 300U);
   EXPECT_EQ(compare(cases, parser::Dialect::argdown), std::set<std::string>());
@@ -270,11 +258,7 @@ std::map<std::string, std::string> const read_otherwise = {
 };
 
 TEST(ArgdownReference, TheDefaultDialectMeansTheSameWhereTheReferenceAccepts) {
-  auto const folder = shared_argdown();
-  if (!folder) {
-    std::cout << "the shared corpus is not beside the checkout (../shared/argdown): nothing compared\n";
-    return;
-  }
+  STET_NEEDS_SHARED(folder, "argdown");
   std::set<std::string> expected;
   for (auto const& [name, reason] : read_otherwise) expected.insert(name);
   EXPECT_EQ(compare(load_cases(*folder), parser::Dialect::stet), expected);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "parser/parse.h"
+#include "verify/rule_table.h"
 
 namespace stet::argmap {
 namespace {

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "argmap/rules.h"
+
 namespace stet::argmap {
 namespace {
 
@@ -81,7 +83,7 @@ TEST(Includes, AMissingFileIsAFindingAtTheInclude) {
   EXPECT_EQ(result.text(), "x  y");
   ASSERT_EQ(result.diagnostics.size(), 1U);
   Diagnostic const& finding = result.diagnostics.list().front();
-  EXPECT_EQ(finding.rule, RuleId::missing_include);
+  EXPECT_EQ(finding.rule, rule_id::missing_include);
   EXPECT_EQ(result.sources.text(finding.location), "@include(nothing.argdown)");
 }
 
@@ -91,7 +93,7 @@ TEST(Includes, CirclesAreFindings) {
   EXPECT_EQ(result.text(), "1 3  4  5 2");
   ASSERT_EQ(result.diagnostics.size(), 2U);
   for (Diagnostic const& finding : result.diagnostics.list()) {
-    EXPECT_EQ(finding.rule, RuleId::include_cycle);
+    EXPECT_EQ(finding.rule, rule_id::include_cycle);
     EXPECT_EQ(result.sources[finding.location.file].path(), "b");
   }
 }
@@ -102,7 +104,7 @@ TEST(Includes, DepthIsBounded) {
     files.contents["f" + std::to_string(i)] = "@include(f" + std::to_string(i + 1) + ")";
   auto const result = expand(files, "f0", {.max_depth = 10});
   ASSERT_EQ(result.diagnostics.size(), 1U);
-  EXPECT_EQ(result.diagnostics.list().front().rule, RuleId::missing_include);
+  EXPECT_EQ(result.diagnostics.list().front().rule, rule_id::missing_include);
   EXPECT_EQ(files.read.size(), 9U);
 }
 

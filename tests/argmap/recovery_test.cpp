@@ -10,6 +10,7 @@
 #include "argmap/build.h"
 #include "base/file.h"
 #include "parser/parse.h"
+#include "parser/rules.h"
 
 namespace stet::argmap {
 namespace {
@@ -28,7 +29,7 @@ Reading read(std::string const& text) {
   Reading reading;
   for (auto const* diagnostics : {&parsed.diagnostics, &built.diagnostics})
     for (Diagnostic const& diagnostic : diagnostics->list())
-      if (diagnostic.severity == Severity::error || diagnostic.rule == RuleId::parse_error)
+      if (diagnostic.severity == Severity::error || diagnostic.rule == rule_id::parse_error)
         ++reading.mistakes;
   for (Statement const& statement : built.map.statements)
     if (!statement.untitled) reading.titles.insert("[" + statement.title);

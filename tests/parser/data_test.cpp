@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "parser/flow.h"
+#include "parser/rules.h"
 #include "parser/yaml.h"
 
 namespace stet::parser::yaml {
@@ -132,7 +133,7 @@ TEST(DataBlocks, WhatIsRefusedIsNamedAtItsPlace) {
     auto const read = block(broken.text);
     ASSERT_EQ(read.diagnostics.size(), 1U) << broken.text;
     Diagnostic const& diagnostic = read.diagnostics.list()[0];
-    EXPECT_EQ(diagnostic.rule, RuleId::invalid_data);
+    EXPECT_EQ(diagnostic.rule, rule_id::invalid_data);
     EXPECT_NE(diagnostic.message.find(broken.words), std::string::npos) << diagnostic.message;
     EXPECT_EQ(diagnostic.location.span, broken.at) << broken.text;
     EXPECT_FALSE(diagnostic.help.empty());

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "verify/rule_table.h"
 
 namespace stet::parser {
 namespace {

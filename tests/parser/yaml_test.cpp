@@ -1,5 +1,7 @@
 #include "parser/yaml.h"
 
+#include "parser/rules.h"
+
 namespace stet::parser::yaml {
 namespace {
 
@@ -87,7 +89,7 @@ TEST(Yaml, DataBlocksAreFlowOrBlock) {
 TEST(Yaml, BrokenYamlIsReportedOnceAndTheBeginningKept) {
   auto const yaml = read("good: 1\nbad: [1, 2\nmore: [\n");
   ASSERT_EQ(yaml.diagnostics.size(), 1U);
-  EXPECT_EQ(yaml.diagnostics.list()[0].rule, RuleId::invalid_data);
+  EXPECT_EQ(yaml.diagnostics.list()[0].rule, rule_id::invalid_data);
   EXPECT_TRUE(yaml.document.find(0, "good"));
   EXPECT_EQ(yaml.document[0].next, yaml.document.values.size());
 }

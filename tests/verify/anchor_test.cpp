@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/support/case_file.h"
+#include "tests/support/rule_ids.h"
 #include "verify/check/check.h"
 
 namespace stet::verify {
@@ -35,8 +36,8 @@ std::vector<std::string> places(CheckResult const& result) {
 std::vector<Diagnostic> anchor_findings(CheckResult const& result) {
   std::vector<Diagnostic> out;
   for (auto const& finding : result.findings)
-    if (finding.rule == RuleId::anchor_drifted || finding.rule == RuleId::anchor_ambiguous ||
-        finding.rule == RuleId::claim_not_in_article)
+    if (finding.rule == rule_id::anchor_drifted || finding.rule == rule_id::anchor_ambiguous ||
+        finding.rule == rule_id::claim_not_in_article)
       out.push_back(finding);
   return out;
 }
@@ -88,7 +89,7 @@ TEST(Anchor, TheFixOfADriftedAnchorTakesItsFindingAway) {
     auto const before = check_map(map, article);
     auto const findings = anchor_findings(before);
     ASSERT_THAT(findings, SizeIs(1)) << anchor;
-    ASSERT_EQ(findings[0].rule, RuleId::anchor_drifted) << anchor << ": " << findings[0].message;
+    ASSERT_EQ(findings[0].rule, rule_id::anchor_drifted) << anchor << ": " << findings[0].message;
     EXPECT_EQ(findings[0].location.file, before.article);
     ASSERT_THAT(findings[0].fixes, SizeIs(1)) << anchor;
     Edit const& edit = findings[0].fixes[0].edits.front();
@@ -108,7 +109,7 @@ TEST(Anchor, WhatOneScalarCannotHoldHasNoFix) {
         std::pair("\"stood at 480,000 crowns\"", "It\n\n```\nstood\tat 840,000 crowns\n```\n")}) {
     auto const findings = anchor_findings(check_map(claim(anchor), article));
     ASSERT_THAT(findings, SizeIs(1)) << anchor;
-    EXPECT_EQ(findings[0].rule, RuleId::anchor_drifted) << anchor;
+    EXPECT_EQ(findings[0].rule, rule_id::anchor_drifted) << anchor;
     EXPECT_THAT(findings[0].fixes, IsEmpty()) << anchor;
   }
 }

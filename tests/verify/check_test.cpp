@@ -8,7 +8,9 @@
 
 #include "base/hash.h"
 #include "tests/support/case_file.h"
+#include "tests/support/rule_ids.h"
 #include "verify/fingerprint.h"
+#include "verify/rule_table.h"
 
 namespace stet::verify {
 namespace {
@@ -54,14 +56,14 @@ std::string with_snapshot(std::string const& id, std::string const& path, std::s
 std::vector<std::string> rule_ids(CheckResult const& result) {
   std::vector<std::string> ids;
   for (auto const& finding : result.findings)
-    if (finding.rule != RuleId::unused_source) ids.emplace_back(rule(finding.rule).id);
+    if (finding.rule != rule_id::unused_source) ids.emplace_back(rule(finding.rule).id);
   return ids;
 }
 
 std::vector<std::string> messages(CheckResult const& result) {
   std::vector<std::string> texts;
   for (auto const& finding : result.findings)
-    if (finding.rule != RuleId::unused_source) texts.push_back(finding.message);
+    if (finding.rule != rule_id::unused_source) texts.push_back(finding.message);
   return texts;
 }
 
@@ -122,7 +124,7 @@ TEST(Evidence, WordsOfAnotherSourceAreMisattributed) {
   project.file("map.argdown", "[A]: \"We never doubted the engineers\" [@s].\n");
   auto const result = project.check();
   EXPECT_THAT(messages(result), ElementsAre("these words are not in `s` but in `t`"));
-  EXPECT_EQ(result.findings[0].rule, RuleId::quote_misattributed);
+  EXPECT_EQ(result.findings[0].rule, rule_id::quote_misattributed);
   EXPECT_EQ(verdict(result, "A"), Verdict::unsupported);
 }
 
@@ -400,9 +402,9 @@ TEST(Findings, OfOneOriginNameEverySourceOnce) {
                record("wire") + record("ap", wire) + record("cnn", wire) + record("rt", wire));
   project.file("map.argdown",
                "[A]: He spoke of force. [@ap; @cnn]\n  + <Again>: He did so twice. [@ap; @rt]\n");
-  EXPECT_THAT(related(project.check(), RuleId::single_origin),
+  EXPECT_THAT(related(project.check(), rule_id::single_origin),
               testing::IsSupersetOf({"cnn: counts with the first", "rt: counts with the first"}));
-  EXPECT_THAT(related(project.check(), RuleId::single_origin), Not(Contains("ap: counts with the first")));
+  EXPECT_THAT(related(project.check(), rule_id::single_origin), Not(Contains("ap: counts with the first")));
 }
 
 TEST(Findings, NameNoClaimThatStandsAllTheSame) {
@@ -411,7 +413,7 @@ TEST(Findings, NameNoClaimThatStandsAllTheSame) {
                record("good") + record("bad", "{status: [{kind: retraction, date: 2024-05-01}]}"));
   project.file("map.argdown", "[A]: One. [@bad]\n\n[B]: Two. [@bad; @good]\n");
   EXPECT_THAT(
-      related(project.check(), RuleId::retracted_source),
+      related(project.check(), rule_id::retracted_source),
       testing::AllOf(Contains("[A]: leaves [A] unsupported"), Not(Contains("[B]: leaves [B] unsupported"))));
 }
 
@@ -425,7 +427,7 @@ TEST(Claims, OnlyWhatTheAuthorPutsForwardIsAFinding) {
   auto const result = project.check();
   std::vector<std::string> subjects;
   for (auto const& finding : result.findings) {
-    if (finding.rule == RuleId::unsupported_claim) subjects.push_back(finding.subject);
+    if (finding.rule == rule_id::unsupported_claim) subjects.push_back(finding.subject);
   }
   EXPECT_THAT(subjects, ElementsAre("A", "Goal", "Conclusion"));
   EXPECT_EQ(result.findings[0].help, "it comes to rest on [Reason]: cite a source for it");

@@ -8,7 +8,9 @@
 
 #include "parser/format.h"
 #include "tests/support/case_file.h"
+#include "tests/support/rule_ids.h"
 #include "verify/check/check.h"
+#include "verify/rule_table.h"
 
 namespace stet::verify {
 namespace {
@@ -30,7 +32,7 @@ std::string unexpected(std::string_view article, std::string const& name) {
   auto const result = check(folder.path() / "map.argdown", map.text);
   std::string out;
   for (auto const& finding : result.findings)
-    if (finding.rule != RuleId::unsupported_claim && finding.rule != RuleId::overstated_claim)
+    if (finding.rule != rule_id::unsupported_claim && finding.rule != rule_id::overstated_claim)
       out += std::string(rule(finding.rule).id) + ": " + finding.message + "\n";
   if (result.map.statements.size() != map.claims) out += "another number of claims\n";
   if (result.coverage.mapped_count() + map.left_out != result.coverage.checkable_count())

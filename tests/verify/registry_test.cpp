@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 
+#include "parser/rules.h"
+#include "verify/input_rules.h"
+
 namespace stet::verify {
 namespace {
 
@@ -143,7 +146,7 @@ TEST(Registry, WhatIsNoDateIsReportedAtItsPlace) {
         "{date-parts: 2008}", "{season: 1}", "[2008]", "{date-parts: [[]]}"}) {
     auto const result = read(std::string("- id: a\n  issued: ") + written + "\n- id: b\n");
     EXPECT_THAT(result.complaints(), SizeIs(1)) << written;
-    EXPECT_EQ(result.diagnostics.list().front().rule, RuleId::invalid_data);
+    EXPECT_EQ(result.diagnostics.list().front().rule, rule_id::invalid_data);
     EXPECT_EQ(result["a"].issued, "") << written;
     EXPECT_TRUE(result.registry.find("b")) << written;
   }
@@ -252,7 +255,7 @@ TEST(Registry, LineageToNowhere) {
   EXPECT_THAT(result.complaints(),
               ElementsAre("5:17 `b` quotes `ap-2007`, which the registry does not hold",
                           "7:18 `b` derives `elsewhere`, which the registry does not hold"));
-  EXPECT_EQ(result.diagnostics.list()[0].rule, RuleId::undefined_source);
+  EXPECT_EQ(result.diagnostics.list()[0].rule, rule_id::undefined_source);
   EXPECT_EQ(result.diagnostics.list()[0].help, "did you mean `ap-2008`?");
 }
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "verify/rule_table.h"
+
 namespace stet::verify {
 
 namespace fs = std::filesystem;

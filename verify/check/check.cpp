@@ -7,6 +7,7 @@
 #include "verify/claims.h"
 #include "verify/evidence.h"
 #include "verify/input.h"
+#include "verify/input_rules.h"
 #include "verify/read.h"
 #include "verify/registry/library.h"
 #include "verify/registry/readable.h"
@@ -20,7 +21,7 @@ void report_empty(CheckResult const& result, Diagnostics& diagnostics) {
   if (!result.map.statements.empty() || !result.map.arguments.empty()) return;
   auto const is_error = [](Diagnostic const& finding) { return finding.severity == Severity::error; };
   if (std::ranges::any_of(diagnostics.list(), is_error)) return;  // which says why there is none
-  auto& diagnostic = diagnostics.report(RuleId::empty_map, {result.file, {}}, "the file holds no claims");
+  auto& diagnostic = diagnostics.report(rule_id::empty_map, {result.file, {}}, "the file holds no claims");
   diagnostic.help = "write a claim on a line of its own: `[Title]: what is claimed`";
 }
 

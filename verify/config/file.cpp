@@ -10,6 +10,7 @@
 #include "base/source.h"
 #include "base/words.h"
 #include "verify/config/toml.h"
+#include "verify/rule_table.h"
 
 namespace stet::verify::config {
 namespace {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "verify/rule_table.h"
+
 namespace stet::verify {
 namespace {
 
@@ -43,7 +45,7 @@ std::string array(std::vector<std::string> const& words) {
 
 std::string_view to_string(Level const& level) { return level ? to_string(*level) : "off"; }
 
-Settings::Settings() {
+Settings::Settings() : levels(rule_numbers()), level_origins(rule_numbers()) {
   for (Rule const& rule : rules()) {
     if (rule.recommended) levels[static_cast<std::size_t>(rule.rule)] = rule.severity;
   }

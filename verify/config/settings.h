@@ -2,7 +2,6 @@
 // and dates of the house are. Every value knows where it comes from.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -61,8 +60,8 @@ struct ClaimReviews {
 struct Settings {
   Settings();
 
-  std::array<Level, rule_count> levels;
-  std::array<Origin, rule_count> level_origins;
+  std::vector<Level> levels;  // by the rule's number
+  std::vector<Origin> level_origins;
 
   std::optional<argmap::evaluate::StandardOfProof> standard;
   Origin standard_origin;

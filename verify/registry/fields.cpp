@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/words.h"
+#include "parser/rules.h"
 #include "verify/registry/dates.h"
 
 namespace stet::verify {
@@ -34,7 +35,7 @@ Location Fields::location_of(Index mapping, std::string_view key) const {
 }
 
 Diagnostic& Fields::complain(Index at, std::string message, std::string help) {
-  auto& diagnostic = diagnostics_.report(RuleId::invalid_data, location(at), std::move(message));
+  auto& diagnostic = diagnostics_.report(rule_id::invalid_data, location(at), std::move(message));
   diagnostic.subject = diagnostic.message;
   diagnostic.help = std::move(help);
   return diagnostic;

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "base/words.h"
+#include "parser/rules.h"
+#include "verify/input_rules.h"
 #include "verify/registry/custom.h"
 #include "verify/registry/dates.h"
 #include "verify/registry/fields.h"
@@ -252,7 +254,7 @@ void check_lineage(Registry const& registry, Diagnostics& diagnostics) {
         --suggestions;
       }
       if (lineage.kind == LineageKind::same_wire && meant.empty()) continue;
-      auto& diagnostic = diagnostics.report(RuleId::undefined_source, lineage.location,
+      auto& diagnostic = diagnostics.report(rule_id::undefined_source, lineage.location,
                                             fmt::format("`{}` {} `{}`, which the registry does not hold",
                                                         record.id, to_string(lineage.kind), lineage.other));
       diagnostic.label = "not registered";
@@ -293,7 +295,7 @@ Registry read_registry(Sources const& sources, FileId file, std::filesystem::pat
         continue;
       }
       if (auto const first = registry.find(record.id)) {
-        auto& diagnostic = found.report(RuleId::invalid_data, record.location,
+        auto& diagnostic = found.report(rule_id::invalid_data, record.location,
                                         fmt::format("the id `{}` is given to two sources", record.id));
         diagnostic.label = "again here";
         diagnostic.related.push_back({registry.records[*first].location, "first here"});

@@ -12,6 +12,7 @@
 #include "base/process.h"
 #include "base/utf8.h"
 #include "parser/article.h"
+#include "verify/input_rules.h"
 
 namespace stet::verify {
 namespace {
@@ -92,7 +93,7 @@ bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnost
   auto const report = [&](std::size_t at, std::string message, std::string help) {
     auto const begin = static_cast<Offset>(at);
     auto& diagnostic =
-        diagnostics.report(RuleId::invalid_encoding, {file, {begin, begin + 1}}, std::move(message));
+        diagnostics.report(rule_id::invalid_encoding, {file, {begin, begin + 1}}, std::move(message));
     diagnostic.help = std::move(help);
   };
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {

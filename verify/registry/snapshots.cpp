@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "verify/input_rules.h"
 #include "verify/registry/library.h"
 
 namespace stet::verify {
@@ -25,7 +26,7 @@ void load_snapshots(Registry& registry, SourceId id, Sources& sources, Containme
   auto& record = registry.records[id];
   if (std::exchange(record.snapshots_read, true)) return;
   for (Snapshot& snapshot : record.snapshots) {
-    auto const report = [&](RuleId rule, std::string message, std::string label, std::string help) {
+    auto const report = [&](Rule const& rule, std::string message, std::string label, std::string help) {
       auto& diagnostic = diagnostics.report(rule, snapshot.location, std::move(message));
       diagnostic.label = std::move(label);
       diagnostic.help = std::move(help);
@@ -33,7 +34,7 @@ void load_snapshots(Registry& registry, SourceId id, Sources& sources, Containme
     };
     auto const path = registry.folder / snapshot.path;
     if (!containment.permits(path, library)) {
-      report(RuleId::outside_project,
+      report(rule_id::outside_project,
              fmt::format("the snapshot of `{}` lies outside of the project", record.id),
              "leads out of the project's folder",
              "keep snapshots beside the registry, or pass `--allow-outside`");
@@ -41,12 +42,12 @@ void load_snapshots(Registry& registry, SourceId id, Sources& sources, Containme
     }
     auto reading = library.snapshot(path, snapshot.media_type, snapshot.sha256);
     if (reading->failure()) {
-      report(RuleId::snapshot_changed, fmt::format("the snapshot of `{}` cannot be read", record.id),
+      report(rule_id::snapshot_changed, fmt::format("the snapshot of `{}` cannot be read", record.id),
              reading->failure()->message, "restore the file, or register the snapshot that exists");
       continue;
     }
     if (!snapshot.sha256.empty() && reading->sha256() != snapshot.sha256) {
-      report(RuleId::snapshot_changed,
+      report(rule_id::snapshot_changed,
              fmt::format("the snapshot of `{}` is not the file that was registered", record.id),
              "the file has another hash",
              fmt::format("restore the file, or, if it is right as it is, register its `sha256: {}`",

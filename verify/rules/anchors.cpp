@@ -9,6 +9,15 @@
 #include "verify/first_map.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const claim_not_in_article{39, "claim-not-in-article", Category::coverage, Severity::warning,
+                                       "the words that a claim is anchored to are not in the article"};
+extern Rule const anchor_ambiguous{40, "anchor-ambiguous", Category::coverage, Severity::warning,
+                                   "an anchor fits several places of the article"};
+extern Rule const anchor_drifted{41, "anchor-drifted", Category::coverage, Severity::warning,
+                                 "the article's words have changed since the claim was anchored"};
+}  // namespace stet::rule_id
+
 namespace stet::verify::rules {
 namespace {
 
@@ -67,7 +76,7 @@ bool is_flow_scalar(std::string_view written) {
 
 void report_missing(Input const& input, Anchor const& anchor, Diagnostics& findings) {
   auto& diagnostic = findings.report(
-      RuleId::claim_not_in_article, anchor.location,
+      rule_id::claim_not_in_article, anchor.location,
       fmt::format("the article does not have the words that {} is anchored to", name_of(input, anchor)));
   diagnostic.label = "not in the article";
   diagnostic.help =
@@ -76,7 +85,7 @@ void report_missing(Input const& input, Anchor const& anchor, Diagnostics& findi
 }
 
 void report_ambiguous(Input const& input, Anchor const& anchor, Diagnostics& findings) {
-  auto& diagnostic = findings.report(RuleId::anchor_ambiguous, anchor.location,
+  auto& diagnostic = findings.report(rule_id::anchor_ambiguous, anchor.location,
                                      fmt::format("the anchor of {} fits {} places of the article",
                                                  name_of(input, anchor), anchor.others.size() + 1));
   diagnostic.label = "which of them?";
@@ -94,7 +103,7 @@ void report_drifted(Input const& input, Anchor const& anchor, Diagnostics& findi
   auto const& result = input.result;
   std::string const words = one_line(anchor.readable.of(result.article_text.text));
   auto& diagnostic = findings.report(
-      RuleId::anchor_drifted, anchor.place,
+      rule_id::anchor_drifted, anchor.place,
       anchor.context_differs
           ? fmt::format("the words of {} stand here, but not between those that its anchor names",
                         name_of(input, anchor))
@@ -121,7 +130,7 @@ void report_drifted(Input const& input, Anchor const& anchor, Diagnostics& findi
 
 }  // namespace
 
-void anchors(Input const& input, Diagnostics& findings) {
+void claim_not_in_article(Input const& input, Diagnostics& findings) {
   for (Anchor const& anchor : input.result.anchors) {
     switch (anchor.outcome) {
       case AnchorOutcome::missing: report_missing(input, anchor, findings); break;

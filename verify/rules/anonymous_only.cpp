@@ -6,6 +6,11 @@
 #include "verify/claims.h"
 #include "verify/rules/support.h"
 
+namespace stet::rule_id {
+extern Rule const anonymous_only{30, "anonymous-only", Category::sourcing, Severity::warning,
+                                 "a claim rests on confidential sources alone"};
+}
+
 namespace stet::verify::rules {
 
 bool rests_on_confidential_alone(Input const& input, argmap::StatementId claim) {
@@ -24,7 +29,7 @@ void anonymous_only(Input const& input, Diagnostics& findings) {
         !rests_on_confidential_alone(input, id))
       continue;
     auto& diagnostic =
-        findings.report(RuleId::anonymous_only, place_of(map, id),
+        findings.report(rule_id::anonymous_only, place_of(map, id),
                         fmt::format("{} rests on confidential sources alone", name_of(map, id)));
     diagnostic.label = "nobody else can look it up";
     for (auto const citation : unchecked_support_of(input.result, id)) {

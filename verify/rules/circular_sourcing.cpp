@@ -7,6 +7,11 @@
 
 #include "verify/rules/support.h"
 
+namespace stet::rule_id {
+extern Rule const circular_sourcing{25, "circular-sourcing", Category::sourcing, Severity::error,
+                                    "sources derive from each other in a circle"};
+}
+
 namespace stet::verify::rules {
 namespace {
 
@@ -80,7 +85,7 @@ void circular_sourcing(Input const& input, Diagnostics& findings) {
     std::vector<SourceId> members{id};
     for (std::size_t i = 0; i + 1 < circle.size(); ++i) members.push_back(circle[i].to);
     auto& diagnostic = findings.report(
-        RuleId::circular_sourcing, circle.front().location,
+        rule_id::circular_sourcing, circle.front().location,
         members.size() == 1 ? fmt::format("`{}` is registered as coming from itself", registry.records[id].id)
                             : fmt::format("{} come from each other", names_of(registry, members)));
     diagnostic.label = "leads back to where it came from";

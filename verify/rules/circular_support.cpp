@@ -5,6 +5,11 @@
 #include "verify/claims.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const circular_support{22, "circular-support", Category::argument, Severity::error,
+                                   "claims support each other in a circle and nothing else supports them"};
+}
+
 namespace stet::verify::rules {
 
 void circular_support(Input const& input, Diagnostics& findings) {
@@ -14,7 +19,7 @@ void circular_support(Input const& input, Diagnostics& findings) {
     std::vector<std::string> names;
     for (auto const statement : circle) names.push_back(name_of(map, statement));
     auto& diagnostic = findings.report(
-        RuleId::circular_support, place_of(map, circle.front()),
+        rule_id::circular_support, place_of(map, circle.front()),
         circle.size() == 1 ? fmt::format("{} is its own support", names.front())
                            : fmt::format("{} support each other in a circle", list_of(names)));
     diagnostic.label = "nothing outside the circle supports it";

@@ -8,6 +8,19 @@
 
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const unsupported_claim{16, "unsupported-claim", Category::sourcing, Severity::error,
+                                    "nothing that counts supports the claim"};
+extern Rule const unverifiable_claim{17, "unverifiable-claim", Category::sourcing, Severity::warning,
+                                     "the only support for the claim could not be checked"};
+extern Rule const undetermined_claim{18, "undetermined-claim", Category::argument, Severity::warning,
+                                     "the claim's arguments hang on each other so that nothing decides it"};
+extern Rule const contested_claim{19, "contested-claim", Category::argument, Severity::warning,
+                                  "established arguments stand on both sides of the claim"};
+extern Rule const refuted_claim{20, "refuted-claim", Category::argument, Severity::error,
+                                "what counts against the claim prevails"};
+}  // namespace stet::rule_id
+
 namespace stet::verify::rules {
 namespace {
 
@@ -25,7 +38,7 @@ void for_each_claim(Input const& input, Verdict verdict, Report report) {
   }
 }
 
-Diagnostic& report_claim(Input const& input, Diagnostics& findings, RuleId rule, StatementId id,
+Diagnostic& report_claim(Input const& input, Diagnostics& findings, Rule const& rule, StatementId id,
                          std::string message) {
   auto& diagnostic = findings.report(rule, place_of(input.result.map, id), std::move(message));
   diagnostic.subject = subject_of(input.result.map, id);
@@ -71,7 +84,7 @@ void unsupported_claim(Input const& input, Diagnostics& findings) {
     if (claim.reason == Reason::circular && in_circle[id.index()]) return;
     if (input.consequences.explained[id.index()]) return;
     auto const words = unsupported_words(input, id, claim);
-    auto& diagnostic = report_claim(input, findings, RuleId::unsupported_claim, id, words.message);
+    auto& diagnostic = report_claim(input, findings, rule_id::unsupported_claim, id, words.message);
     diagnostic.label = words.label;
     diagnostic.help = words.help;
     if (claim.reason == Reason::defeated) diagnostic.related = opposition_to(input.result, id);
@@ -83,7 +96,7 @@ void unverifiable_claim(Input const& input, Diagnostics& findings) {
   for_each_claim(input, Verdict::unverifiable, [&](StatementId id, ClaimVerdict const&) {
     if (rests_on_confidential_alone(input, id)) return;
     auto& diagnostic = report_claim(
-        input, findings, RuleId::unverifiable_claim, id,
+        input, findings, rule_id::unverifiable_claim, id,
         fmt::format("{} rests only on evidence that could not be checked", name_of(input.result.map, id)));
     diagnostic.label = "neither carried nor refuted";
     diagnostic.help = "store a snapshot of the source, or cite one that can be checked";
@@ -113,7 +126,7 @@ void undetermined_claim(Input const& input, Diagnostics& findings) {
                  "settle what it rests on"};
         break;
     }
-    auto& diagnostic = report_claim(input, findings, RuleId::undetermined_claim, id, words.message);
+    auto& diagnostic = report_claim(input, findings, rule_id::undetermined_claim, id, words.message);
     diagnostic.label = words.label;
     diagnostic.help = words.help;
     diagnostic.related = opposition_to(input.result, id);
@@ -124,7 +137,7 @@ void contested_claim(Input const& input, Diagnostics& findings) {
   for_each_claim(input, Verdict::contested, [&](StatementId id, ClaimVerdict const& claim) {
     std::string const name = name_of(input.result.map, id);
     auto& diagnostic =
-        report_claim(input, findings, RuleId::contested_claim, id,
+        report_claim(input, findings, rule_id::contested_claim, id,
                      claim.reason == Reason::split
                          ? fmt::format("{} depends on which of two positions is accepted", name)
                          : fmt::format("{} is contested: established arguments stand on both sides", name));
@@ -137,7 +150,7 @@ void contested_claim(Input const& input, Diagnostics& findings) {
 void refuted_claim(Input const& input, Diagnostics& findings) {
   for_each_claim(input, Verdict::refuted, [&](StatementId id, ClaimVerdict const&) {
     auto& diagnostic = report_claim(
-        input, findings, RuleId::refuted_claim, id,
+        input, findings, rule_id::refuted_claim, id,
         fmt::format("{} is refuted: what counts against it prevails", name_of(input.result.map, id)));
     diagnostic.label = "refuted";
     diagnostic.help = "correct the claim, or answer what counts against it";

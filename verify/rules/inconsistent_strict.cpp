@@ -8,6 +8,11 @@
 #include "verify/claims.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const inconsistent_strict{45, "inconsistent-strict", Category::argument, Severity::error,
+                                      "strict inferences lead to contradictory conclusions"};
+}
+
 namespace stet::verify::rules {
 namespace {
 
@@ -64,7 +69,7 @@ void inconsistent_strict(Input const& input, Diagnostics& findings) {
       auto const one = graph.claims[claim].statement;
       auto const other = graph.claims[opponent].statement;
       auto& diagnostic =
-          findings.report(RuleId::inconsistent_strict, place_of(map, one),
+          findings.report(rule_id::inconsistent_strict, place_of(map, one),
                           fmt::format("strict inferences lead to {} and to {}, which exclude each other",
                                       name_of(map, one), name_of(map, other)));
       diagnostic.label = "one of two conclusions that exclude each other";

@@ -12,6 +12,11 @@
 #include "verify/quote/words.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const overstated_claim{44, "overstated-claim", Category::coverage, Severity::error,
+                                   "the article's wording is stronger than the claim's verdict"};
+}
+
 namespace stet::verify::rules {
 namespace {
 
@@ -119,7 +124,7 @@ class Reader {
     reported_.push_back(anchor_index);
     auto const name = name_of(result.map, anchor.statement);
     auto& diagnostic = findings.report(
-        RuleId::overstated_claim, {result.article, result.article_text.source_of(word)},
+        rule_id::overstated_claim, {result.article, result.article_text.source_of(word)},
         fmt::format("the article says `{}`, but {} is {}", word.of(text_), name, to_string(verdict)));
     diagnostic.label = "stronger than the verdict";
     diagnostic.related.push_back(

@@ -5,6 +5,15 @@
 #include "verify/claims.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const quote_not_in_source{9, "quote-not-in-source", Category::quote, Severity::error,
+                                      "the quoted words are not in the cited source"};
+extern Rule const quote_altered{10, "quote-altered", Category::quote, Severity::error,
+                                "the quoted words differ from the source's"};
+extern Rule const quote_misattributed{11, "quote-misattributed", Category::quote, Severity::error,
+                                      "the quoted words are in another source than the one cited"};
+}  // namespace stet::rule_id
+
 namespace stet::verify::rules {
 namespace {
 
@@ -73,7 +82,7 @@ Diagnostic& report_altered(Input const& input, QuotationResult const& found,
   auto const& id = input.result.registry.records[found.source].id;
   bool const spliced = found.match.outcome == Outcome::spliced;
   auto& diagnostic =
-      findings.report(RuleId::quote_altered, quotation.location,
+      findings.report(rule_id::quote_altered, quotation.location,
                       spliced ? fmt::format("the quotation joins words that stand apart in `{}`", id)
                               : fmt::format("the quotation is not what `{}` says", id));
   if (!found.match.diff.empty()) diagnostic.message += ": " + diff_text(found.match.diff);
@@ -98,7 +107,7 @@ Diagnostic& report_misattributed(Input const& input, QuotationResult const& foun
                                  argmap::Quotation const& quotation, Diagnostics& findings) {
   auto const& records = input.result.registry.records;
   auto const& citation = input.result.map.citations[found.citation];
-  auto& diagnostic = findings.report(RuleId::quote_misattributed, quotation.location,
+  auto& diagnostic = findings.report(rule_id::quote_misattributed, quotation.location,
                                      fmt::format("these words are not in `{}` but in `{}`",
                                                  records[found.source].id, records[found.found_in].id));
   diagnostic.label = fmt::format("not in `{}`", records[found.source].id);
@@ -115,7 +124,7 @@ Diagnostic& report_misattributed(Input const& input, QuotationResult const& foun
 Diagnostic& report_missing(Input const& input, QuotationResult const& found,
                            argmap::Quotation const& quotation, Diagnostics& findings) {
   auto const& id = input.result.registry.records[found.source].id;
-  auto& diagnostic = findings.report(RuleId::quote_not_in_source, quotation.location,
+  auto& diagnostic = findings.report(rule_id::quote_not_in_source, quotation.location,
                                      fmt::format("the quoted words are not in `{}`", id));
   diagnostic.label = "not found";
   diagnostic.help = fmt::format(
@@ -126,7 +135,7 @@ Diagnostic& report_missing(Input const& input, QuotationResult const& found,
 
 }  // namespace
 
-void quotations(Input const& input, Diagnostics& findings) {
+void quote_not_in_source(Input const& input, Diagnostics& findings) {
   auto const& map = input.result.map;
   for (auto const index : input.evidence.failed) {
     auto const& found = input.evidence.quotations[index];
@@ -145,7 +154,7 @@ void quotations(Input const& input, Diagnostics& findings) {
   for (auto const id : input.evidence.idle) {
     auto const& citation = map.citations[id];
     auto& diagnostic =
-        findings.report(RuleId::quote_not_in_source, citation.location,
+        findings.report(rule_id::quote_not_in_source, citation.location,
                         fmt::format("none of the words quoted here are in `{}`", citation.key));
     diagnostic.label = "only the other sources have them";
     diagnostic.help = fmt::format("cite `{}` for what it says, or leave it out", citation.key);

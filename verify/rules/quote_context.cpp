@@ -4,6 +4,12 @@
 
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const quote_context{
+    12, "quote-context", Category::quote, Severity::warning,
+    "a negation, hedge or condition stands just outside the quoted words or inside an ellipsis"};
+}
+
 namespace stet::verify::rules {
 namespace {
 
@@ -26,7 +32,7 @@ void quote_context(Input const& input, Diagnostics& findings) {
     auto const& id = input.result.registry.records[found.source].id;
     auto const& first = found.match.context.front();
     auto& diagnostic =
-        findings.report(RuleId::quote_context, quotation.location,
+        findings.report(rule_id::quote_context, quotation.location,
                         fmt::format("`{}` says “{}” {}", id, first.words, place_of(first.place)));
     diagnostic.label = fmt::format("a {} is left out", to_string(first.kind));
     for (auto const& word : found.match.context) {

@@ -4,6 +4,11 @@
 
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const retracted_source{15, "retracted-source", Category::sourcing, Severity::error,
+                                   "a cited source has been retracted or withdrawn"};
+}
+
 namespace stet::verify::rules {
 
 void retracted_source(Input const& input, Diagnostics& findings) {
@@ -23,7 +28,7 @@ void retracted_source(Input const& input, Diagnostics& findings) {
       bool const retracted = status.kind == StatusKind::retraction;
       std::string message = fmt::format("`{}` has been {}", record.id, retracted ? "retracted" : "withdrawn");
       if (!status.date.empty()) message += fmt::format(" ({})", status.date);
-      auto& diagnostic = findings.report(RuleId::retracted_source, map.citations[cited.front()].location,
+      auto& diagnostic = findings.report(rule_id::retracted_source, map.citations[cited.front()].location,
                                          std::move(message));
       diagnostic.label = "cited as a source";
       for (std::size_t i = 1; i < cited.size(); ++i) {

@@ -7,6 +7,11 @@
 #include "verify/claims.h"
 #include "verify/rules/support.h"
 
+namespace stet::rule_id {
+extern Rule const secondary_only{29, "secondary-only", Category::sourcing, Severity::info,
+                                 "a claim rests on secondary or tertiary sources alone"};
+}
+
 namespace stet::verify::rules {
 
 void secondary_only(Input const& input, Diagnostics& findings) {
@@ -23,7 +28,7 @@ void secondary_only(Input const& input, Diagnostics& findings) {
         std::ranges::all_of(basis.sources, [&](SourceId s) { return tier(s) == Tier::secondary; });
     bool const one = basis.sources.size() == 1;
     auto& diagnostic =
-        findings.report(RuleId::secondary_only, place_of(map, basis.statements.front()),
+        findings.report(rule_id::secondary_only, place_of(map, basis.statements.front()),
                         fmt::format("{} rests on {} alone: {}", name_of(map, basis.statements.front()),
                                     tertiary    ? (one ? "a tertiary source" : "tertiary sources")
                                     : secondary ? (one ? "a secondary source" : "secondary sources")

@@ -9,6 +9,12 @@
 #include "verify/claims.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const self_contradicting_source{46, "self-contradicting-source", Category::argument,
+                                            Severity::warning,
+                                            "one source is cited for both sides of a claim"};
+}
+
 namespace stet::verify::rules {
 namespace {
 
@@ -78,7 +84,7 @@ void self_contradicting_source(Input const& input, Diagnostics& findings) {
       auto const found = pro.find(key);
       if (found == pro.end()) continue;
       auto& diagnostic =
-          findings.report(RuleId::self_contradicting_source, map.citations[con_citation].location,
+          findings.report(rule_id::self_contradicting_source, map.citations[con_citation].location,
                           fmt::format("`{}` is cited for {} and against it", key, name_of(map, statement)));
       diagnostic.label = "against it";
       diagnostic.related.push_back({map.citations[found->second].location, "for it"});

@@ -7,6 +7,11 @@
 #include "verify/claims.h"
 #include "verify/rules/support.h"
 
+namespace stet::rule_id {
+extern Rule const single_origin{28, "single-origin", Category::sourcing, Severity::warning,
+                                "several sources for a claim lead back to one origin"};
+}
+
 namespace stet::verify::rules {
 
 void single_origin(Input const& input, Diagnostics& findings) {
@@ -25,8 +30,9 @@ void single_origin(Input const& input, Diagnostics& findings) {
     if (std::ranges::any_of(basis.sources,
                             [&](SourceId s) { return origin(s) != origin(basis.sources.front()); }))
       continue;
-    auto& diagnostic = findings.report(RuleId::single_origin, map.citations[basis.citations.front()].location,
-                                       fmt::format("{} are one origin", names_of(registry, basis.sources)));
+    auto& diagnostic =
+        findings.report(rule_id::single_origin, map.citations[basis.citations.front()].location,
+                        fmt::format("{} are one origin", names_of(registry, basis.sources)));
     diagnostic.label = fmt::format("all that {} rests on", name_of(map, basis.statements.front()));
     std::vector<SourceId> named{input.evidence.citations[basis.citations.front()].source};
     for (auto const citation : basis.citations) {

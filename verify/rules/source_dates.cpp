@@ -9,6 +9,15 @@
 #include "verify/registry/dates.h"
 #include "verify/rules/support.h"
 
+namespace stet::rule_id {
+extern Rule const citogenesis_suspect{26, "citogenesis-suspect", Category::sourcing, Severity::warning,
+                                      "a cited source is later than the claim's first appearance"};
+extern Rule const stale_source{31, "stale-source", Category::sourcing, Severity::warning,
+                               "a source is older than the house allows"};
+extern Rule const undated_source{34, "undated-source", Category::sourcing, Severity::info,
+                                 "a cited source has no date"};
+}  // namespace stet::rule_id
+
 namespace stet::verify::rules {
 namespace {
 
@@ -49,7 +58,7 @@ void undated_source(Input const& input, Diagnostics& findings) {
     auto const& cited = places[source.index()];
     if (cited.empty() || !record.issued.empty() || record.confidential) continue;
     auto& diagnostic =
-        findings.report(RuleId::undated_source, record.location, fmt::format("`{}` has no date", record.id));
+        findings.report(rule_id::undated_source, record.location, fmt::format("`{}` has no date", record.id));
     diagnostic.label = "no `issued`";
     diagnostic.related.push_back({input.result.map.citations[cited.front()].location, "cited here"});
     diagnostic.help = "write when it was published: `issued: \"2008-02-22\"`; a year will do";
@@ -76,7 +85,7 @@ void stale_source(Input const& input, Diagnostics& findings) {
     }
     if (stale.empty()) continue;
     auto& diagnostic = findings.report(
-        RuleId::stale_source, input.result.map.citations[stale.front()].location,
+        rule_id::stale_source, input.result.map.citations[stale.front()].location,
         fmt::format("`{}` is of {}, more than {} old", record.id, record.issued, to_string(*allowed)));
     diagnostic.label = "older than is allowed here";
     add_places(input, stale, diagnostic);
@@ -111,7 +120,7 @@ void citogenesis_suspect(Input const& input, Diagnostics& findings) {
     if (found.empty()) continue;
     auto const& record = registry.records[source];
     auto const& first = found.front();
-    auto& diagnostic = findings.report(RuleId::citogenesis_suspect, map.citations[first.citation].location,
+    auto& diagnostic = findings.report(rule_id::citogenesis_suspect, map.citations[first.citation].location,
                                        fmt::format("`{}` ({}) is later than the claim it supports ({})",
                                                    record.id, record.issued, first.appeared));
     diagnostic.label = "may have the claim from there";

@@ -8,6 +8,13 @@
 #include "verify/registry/dates.h"
 #include "verify/rules/support.h"
 
+namespace stet::rule_id {
+extern Rule const corrected_source{32, "corrected-source", Category::sourcing, Severity::warning,
+                                   "a cited source has been corrected"};
+extern Rule const expression_of_concern{33, "expression-of-concern", Category::sourcing, Severity::warning,
+                                        "a cited source carries an expression of concern"};
+}  // namespace stet::rule_id
+
 namespace stet::verify::rules {
 namespace {
 
@@ -26,8 +33,8 @@ bool looked_at_since(SourceRecord const& record, Status const& status) {
   });
 }
 
-void report(Input const& input, Diagnostics& findings, RuleId rule, StatusKind kind, std::string_view what,
-            std::string_view help) {
+void report(Input const& input, Diagnostics& findings, Rule const& rule, StatusKind kind,
+            std::string_view what, std::string_view help) {
   auto const& map = input.result.map;
   auto const& registry = input.result.registry;
   auto const places = citations_by_source(input);
@@ -54,12 +61,12 @@ void report(Input const& input, Diagnostics& findings, RuleId rule, StatusKind k
 }  // namespace
 
 void corrected_source(Input const& input, Diagnostics& findings) {
-  report(input, findings, RuleId::corrected_source, StatusKind::correction, "has been corrected",
+  report(input, findings, rule_id::corrected_source, StatusKind::correction, "has been corrected",
          "see whether what is cited is what was corrected, and take a new snapshot of the corrected text");
 }
 
 void expression_of_concern(Input const& input, Diagnostics& findings) {
-  report(input, findings, RuleId::expression_of_concern, StatusKind::expression_of_concern,
+  report(input, findings, rule_id::expression_of_concern, StatusKind::expression_of_concern,
          "carries an expression of concern", "tell readers about it, or cite a source without one");
 }
 

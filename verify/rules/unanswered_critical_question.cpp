@@ -16,6 +16,15 @@
 #include "verify/claims.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const unanswered_critical_question{48,
+                                               "unanswered-critical-question",
+                                               Category::argument,
+                                               Severity::info,
+                                               "an argument leaves a critical question of its scheme open",
+                                               false};
+}
+
 namespace stet::verify::rules {
 namespace {
 
@@ -76,7 +85,7 @@ void unanswered_critical_question(Input const& input, Diagnostics& findings) {
       std::vector<std::string> known;
       for (CriticalQuestion const& question : scheme->questions)
         known.push_back(fmt::format("`{}`", question.id));
-      auto& finding = findings.report(RuleId::unanswered_critical_question, map.occurrences[shown].name,
+      auto& finding = findings.report(rule_id::unanswered_critical_question, map.occurrences[shown].name,
                                       fmt::format("{} answers what `{}` does not ask: {}", name_of(map, id),
                                                   scheme->id, list_of(unknown, 8)));
       finding.help = fmt::format("its questions are {}", list_of(known, 20));
@@ -96,7 +105,7 @@ void unanswered_critical_question(Input const& input, Diagnostics& findings) {
       texts += (texts.empty() ? "" : " ") + std::string(question->text);
     }
     auto& finding =
-        findings.report(RuleId::unanswered_critical_question, map.occurrences[shown].name,
+        findings.report(rule_id::unanswered_critical_question, map.occurrences[shown].name,
                         fmt::format("{} leaves {} of `{}` open: {}", name_of(map, id),
                                     open.size() == 1 ? "a critical question" : "critical questions",
                                     scheme->id, list_of(names, 8)));

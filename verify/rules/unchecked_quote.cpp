@@ -6,6 +6,12 @@
 
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const unchecked_quote{
+    13, "unchecked-quote", Category::quote, Severity::warning,
+    "a quotation cannot be checked because its source has no readable snapshot"};
+}
+
 namespace stet::verify::rules {
 namespace {
 
@@ -30,7 +36,7 @@ void unchecked_quote(Input const& input, Diagnostics& findings) {
     auto const& record = registry.records[source];
     if (quoted.empty() || has_bad_snapshot(record)) continue;
     auto& diagnostic =
-        findings.report(RuleId::unchecked_quote, quoted.front(),
+        findings.report(rule_id::unchecked_quote, quoted.front(),
                         record.snapshots.empty()
                             ? fmt::format("`{}` has no snapshot to check the quotation against", record.id)
                             : fmt::format("no snapshot of `{}` can be read as text: {}", record.id,

@@ -9,6 +9,11 @@
 #include "verify/registry/shared_runs.h"
 #include "verify/rules/support.h"
 
+namespace stet::rule_id {
+extern Rule const undeclared_derivation{27, "undeclared-derivation", Category::sourcing, Severity::warning,
+                                        "two sources share long runs of words and no lineage is declared"};
+}
+
 namespace stet::verify::rules {
 
 void undeclared_derivation(Input const& input, Diagnostics& findings) {
@@ -57,7 +62,7 @@ void undeclared_derivation(Input const& input, Diagnostics& findings) {
     auto const& one = owners[longest.first];
     auto const& other = owners[longest.second];
     auto& diagnostic = findings.report(
-        RuleId::undeclared_derivation,
+        rule_id::undeclared_derivation,
         input.result.map.citations[places[other.first.index()].front()].location,
         fmt::format("{} share a run of {} words, and the registry says of none where it has them from",
                     names_of(registry, sources), longest.words));

@@ -7,6 +7,11 @@
 #include "base/words.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const undefined_source{5, "undefined-source", Category::reference, Severity::error,
+                                   "a citation names a source that the registry does not hold"};
+}
+
 namespace stet::verify::rules {
 
 void undefined_source(Input const& input, Diagnostics& findings) {
@@ -24,7 +29,7 @@ void undefined_source(Input const& input, Diagnostics& findings) {
       continue;
     }
     Diagnostics one;
-    auto& diagnostic = one.report(RuleId::undefined_source, citation.location,
+    auto& diagnostic = one.report(rule_id::undefined_source, citation.location,
                                   fmt::format("the registry holds no source `{}`", citation.key));
     diagnostic.label = "not registered";
     diagnostic.subject = citation.key;

@@ -11,6 +11,12 @@
 #include "verify/claims.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const ungrounded_relation{
+    47, "ungrounded-relation", Category::argument, Severity::info,
+    "a relation between arguments that their conclusions and premises do not bear out"};
+}
+
 namespace stet::verify::rules {
 namespace {
 
@@ -95,7 +101,7 @@ void ungrounded_relation(Input const& input, Diagnostics& findings) {
     if (!support && relation.kind != RelationKind::attack) continue;
     if (support ? grounding.supports(from, to) : grounding.attacks(from, to)) continue;
     auto& diagnostic = findings.report(
-        RuleId::ungrounded_relation, relation.occurrences.front(),
+        rule_id::ungrounded_relation, relation.occurrences.front(),
         fmt::format("{} is said to {} {}, and {}", name_of(map, from), support ? "support" : "attack",
                     name_of(map, to), support ? "is none of its premises" : "contradicts nothing in it"));
     diagnostic.label = "not borne out by the reconstructions";

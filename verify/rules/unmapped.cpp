@@ -5,6 +5,13 @@
 #include "verify/coverage.h"
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const unmapped_quote{42, "unmapped-quote", Category::coverage, Severity::warning,
+                                 "a quotation in the article belongs to no claim"};
+extern Rule const unmapped_figure{43, "unmapped-figure", Category::coverage, Severity::warning,
+                                  "a number or date in the article belongs to no claim"};
+}  // namespace stet::rule_id
+
 namespace stet::verify::rules {
 namespace {
 
@@ -30,10 +37,10 @@ Anchor const* nearest_anchor(CheckResult const& result, Span place) {
   return before != nullptr ? before : after;
 }
 
-void report(Input const& input, RuleId rule, std::vector<Span> const& spans, Diagnostics& findings) {
+void report(Input const& input, Rule const& rule, std::vector<Span> const& spans, Diagnostics& findings) {
   auto const& result = input.result;
   auto const place = [&](Span span) { return Location{result.article, result.article_text.source_of(span)}; };
-  bool const quote = rule == RuleId::unmapped_quote;
+  bool const quote = rule == rule_id::unmapped_quote;
   auto const words = std::string(spans.front().of(result.article_text.text));
   auto& diagnostic = findings.report(rule, place(spans.front()),
                                      quote ? fmt::format("no claim covers this quotation: {}", words)
@@ -49,7 +56,7 @@ void report(Input const& input, RuleId rule, std::vector<Span> const& spans, Dia
 
 }  // namespace
 
-void unmapped(Input const& input, Diagnostics& findings) {
+void unmapped_quote(Input const& input, Diagnostics& findings) {
   auto const& coverage = input.result.coverage;
   std::vector<Group> groups(coverage.sentences.size());
   for (std::size_t i = 0; i < coverage.checkables.size(); ++i) {
@@ -60,9 +67,9 @@ void unmapped(Input const& input, Diagnostics& findings) {
   }
   for (Group const& group : groups) {
     if (!group.quotations.empty())
-      report(input, RuleId::unmapped_quote, group.quotations, findings);
+      report(input, rule_id::unmapped_quote, group.quotations, findings);
     else if (!group.figures.empty())
-      report(input, RuleId::unmapped_figure, group.figures, findings);
+      report(input, rule_id::unmapped_figure, group.figures, findings);
   }
 }
 

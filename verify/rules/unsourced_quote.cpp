@@ -4,6 +4,11 @@
 
 #include "verify/rules/rules.h"
 
+namespace stet::rule_id {
+extern Rule const unsourced_quote{38, "unsourced-quote", Category::quote, Severity::warning,
+                                  "a quotation in the map cites nothing"};
+}
+
 namespace stet::verify::rules {
 namespace {
 
@@ -30,7 +35,7 @@ void unsourced_quote(Input const& input, Diagnostics& findings) {
     if (occurrence.copy_of.valid()) continue;
     for (auto const& quotation : occurrence.unattributed) {
       if (words_in(quotation.words) < telling_words) continue;
-      auto& diagnostic = findings.report(RuleId::unsourced_quote, quotation.location,
+      auto& diagnostic = findings.report(rule_id::unsourced_quote, quotation.location,
                                          "this quotation cites no source, so it is not checked");
       diagnostic.label = "whose words are these?";
       diagnostic.help = "cite where the words stand: `[@key]` after the closing mark";

@@ -5,6 +5,11 @@
 #include "verify/claims.h"
 #include "verify/rules/support.h"
 
+namespace stet::rule_id {
+extern Rule const unused_source{35, "unused-source", Category::reference, Severity::info,
+                                "a registered source is cited nowhere"};
+}
+
 namespace stet::verify::rules {
 
 void unused_source(Input const& input, Diagnostics& findings) {
@@ -30,7 +35,7 @@ void unused_source(Input const& input, Diagnostics& findings) {
     if (!used[source.index()]) unused.push_back(source);
   if (unused.empty()) return;
   auto& diagnostic =
-      findings.report(RuleId::unused_source, registry.records[unused.front()].location,
+      findings.report(rule_id::unused_source, registry.records[unused.front()].location,
                       fmt::format("{} {} cited nowhere in this map", names_of(registry, unused),
                                   unused.size() == 1 ? "is" : "are"));
   diagnostic.label = "not cited";

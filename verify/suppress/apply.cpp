@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include "base/words.h"
+#include "verify/process_rules.h"
 #include "verify/registry/dates.h"
+#include "verify/rule_table.h"
 #include "verify/suppress/suppressions.h"
 
 namespace stet::verify::suppress {
@@ -109,7 +111,7 @@ class Applier {
   }
 
   void report_no_reason(Comment const& comment) {
-    auto& diagnostic = diagnostics_.report(RuleId::suppression_without_reason, comment.location,
+    auto& diagnostic = diagnostics_.report(rule_id::suppression_without_reason, comment.location,
                                            "the suppression gives no reason, so it does not count");
     diagnostic.help = "say why after a colon: `stet-ignore RULE: REASON`";
     diagnostic.subject = subject(comment);
@@ -118,7 +120,7 @@ class Applier {
   void report_expired(Comment const& comment) {
     auto const& until = *comment.directive.until;
     auto& diagnostic = diagnostics_.report(
-        RuleId::expired_suppression, comment.location,
+        rule_id::expired_suppression, comment.location,
         is_day(until) ? fmt::format("the suppression expired on {}", until)
                       : fmt::format("`{}` is not a date, so the suppression counts as expired", until));
     diagnostic.label = "no longer silences anything";
@@ -136,7 +138,7 @@ class Applier {
   void report_unused(Comment const& comment, std::size_t index, bool all) {
     auto const& name = comment.directive.rules[index];
     auto& diagnostic =
-        diagnostics_.report(RuleId::unused_suppression, place(comment, name.at),
+        diagnostics_.report(rule_id::unused_suppression, place(comment, name.at),
                             fmt::format("no finding of `{}` is left to silence here", name.text));
     diagnostic.label = "silences nothing";
     diagnostic.help = all ? "remove the suppression" : "remove the rule from the suppression";
@@ -175,7 +177,8 @@ bool has_expired(std::string_view until, std::string_view today) {
 }
 
 void report_unknown_rule(Diagnostics& diagnostics, Location at, std::string_view name) {
-  auto& diagnostic = diagnostics.report(RuleId::unknown_rule, at, fmt::format("there is no rule `{}`", name));
+  auto& diagnostic =
+      diagnostics.report(rule_id::unknown_rule, at, fmt::format("there is no rule `{}`", name));
   diagnostic.label = "unknown";
   diagnostic.subject = name;
   std::vector<std::string_view> ids;
@@ -195,7 +198,7 @@ void pair_ranges(std::vector<Comment>& comments, Sources const& sources, Diagnos
   std::ranges::stable_sort(comments, {}, [](Comment const& comment) { return comment.location; });
   auto const report = [&](Comment const& comment, std::string message, std::string help) {
     auto& diagnostic =
-        diagnostics.report(RuleId::suppression_without_reason, comment.location, std::move(message));
+        diagnostics.report(rule_id::suppression_without_reason, comment.location, std::move(message));
     diagnostic.help = std::move(help);
     diagnostic.subject = std::string(sources.text(comment.location));
   };

@@ -10,6 +10,8 @@
 #include "base/words.h"
 #include "verify/config/glob.h"
 #include "verify/config/toml.h"
+#include "verify/process_rules.h"
+#include "verify/rule_table.h"
 
 namespace stet::verify::suppress {
 namespace {
@@ -219,7 +221,7 @@ Diagnostics report(ClaimsFile const& file, FileId file_id, std::vector<Use> cons
       sound = false;
     }
     if (entry.reason.empty()) {
-      auto& diagnostic = diagnostics.report(RuleId::suppression_without_reason, {file_id, entry.at},
+      auto& diagnostic = diagnostics.report(rule_id::suppression_without_reason, {file_id, entry.at},
                                             "the suppression gives no reason, so it does not count");
       diagnostic.help = "say why: `reason = \"...\"`";
       diagnostic.subject = subject;
@@ -228,7 +230,7 @@ Diagnostics report(ClaimsFile const& file, FileId file_id, std::vector<Use> cons
     if (entry.has_until && has_expired(entry.until, today)) {
       bool const is_malformed = has_expired(entry.until, {});
       auto& diagnostic = diagnostics.report(
-          RuleId::expired_suppression, {file_id, entry.until_at},
+          rule_id::expired_suppression, {file_id, entry.until_at},
           is_malformed ? fmt::format("`{}` is not a date, so the suppression counts as expired", entry.until)
                        : fmt::format("the suppression of `{}` expired on {}", entry.claim, entry.until));
       diagnostic.help = is_malformed ? "write the last day on which it counts as YYYY-MM-DD"
@@ -237,7 +239,7 @@ Diagnostics report(ClaimsFile const& file, FileId file_id, std::vector<Use> cons
       sound = false;
     }
     if (!sound || uses[i].used || !uses[i].seen) continue;
-    auto& diagnostic = diagnostics.report(RuleId::unused_suppression, {file_id, entry.at},
+    auto& diagnostic = diagnostics.report(rule_id::unused_suppression, {file_id, entry.at},
                                           fmt::format("nothing about `{}` is left to silence", entry.claim));
     diagnostic.label = "silences nothing";
     diagnostic.help = "remove the entry";

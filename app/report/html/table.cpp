@@ -5,6 +5,8 @@
 #include "app/report/html/parts.h"
 #include "app/report/report.h"
 #include "app/report/words.h"
+#include "parser/rules.h"
+#include "verify/rule_table.h"
 
 namespace stet::app::html {
 
@@ -72,7 +74,7 @@ void findings(Writer& out, PageIndex const& index) {
   std::size_t listed = 0;
   out << "<ol class=\"findings\">\n";
   for (auto const& finding : index.result().findings) {
-    if (finding.rule == RuleId::not_argdown) continue;
+    if (finding.rule == rule_id::not_argdown) continue;
     if (listed++ == most_at_once) out << "</ol>\n" << vault_opens << "<ol class=\"findings\">\n";
     out << (finding.severity == Severity::error     ? Markup("<li class=\"error\">")
             : finding.severity == Severity::warning ? Markup("<li class=\"warning\">")
