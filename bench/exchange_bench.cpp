@@ -8,7 +8,7 @@
 #include <benchmark/benchmark.h>
 
 #include "app/exchange/formats.h"
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/exchange/argdown_json.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/write_map.h"

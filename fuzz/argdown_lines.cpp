@@ -7,9 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/exchange/argdown_json.h"
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 #include "parser/parse.h"
 #include "parser/yaml.h"
 #include "verify/rule_table.h"

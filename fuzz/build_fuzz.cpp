@@ -4,11 +4,11 @@
 #include <string>
 #include <string_view>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/exchange/argdown_json.h"
 #include "argmap/render/diagram_from.h"
 #include "argmap/render/dot.h"
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 #include "parser/parse.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {

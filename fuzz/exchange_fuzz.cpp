@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/graph_of.h"
 #include "argmap/exchange/write_formats.h"

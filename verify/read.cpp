@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/project.h"
 #include "argmap/rules.h"
 #include "parser/rules.h"

@@ -15,7 +15,7 @@
 #include "app/report/terminal.h"
 #include "argmap/exchange/argdown_json.h"
 #include "argmap/exchange/comments.h"
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 #include "verify/config/configuration.h"
 
 namespace stet::app {

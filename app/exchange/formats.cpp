@@ -14,14 +14,14 @@ namespace stet::app {
 namespace {
 
 using argmap::evaluate::FrameworkFormat;
-using argmap::exchange::Graph;
+using argmap::exchange::ArgumentGraph;
 using verify::exchange::Input;
 using Result = std::expected<Exported, Error>;
 
 // The graph of the map, with what the registry knows of its sources.
-Graph graph_of(Input const& input) {
+ArgumentGraph graph_of(Input const& input) {
   auto made = argmap::exchange::graph_of(input.result.sources, input.result.map);
-  for (auto& origin : made.graph.origins) {
+  for (auto& origin : made.graph.references) {
     auto const source = input.result.registry.find(origin.key);
     if (!source) continue;
     auto const& record = input.result.registry.records[*source];

@@ -6,7 +6,7 @@
 
 #include "app/report/words.h"
 #include "argmap/build/data.h"
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 
 namespace stet::app {
 namespace {

@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/build/reading.h"
 #include "argmap/map.h"
 
@@ -134,7 +134,7 @@ class Builder {
 
   Document const* document_ = nullptr;
   std::string_view text_;
-  std::optional<Reader> reader_;
+  std::optional<InlineReader> reader_;
   std::vector<parser::NodeIndex> open_;
   std::vector<Element> elements_;
   End last_closed_;

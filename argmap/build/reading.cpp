@@ -126,7 +126,7 @@ std::string read_rule_name(std::string_view name, ReadingOptions const& options)
   return std::string(without_white_space_around(result));
 }
 
-void Reader::begin(Offset at, bool is_statement) {
+void InlineReader::begin(Offset at, bool is_statement) {
   reading_ = {};
   undefined_ = is_statement && options_.dialect == parser::Dialect::argdown;
   cursor_ = at;
@@ -138,7 +138,7 @@ void Reader::begin(Offset at, bool is_statement) {
   emphases_.clear();
 }
 
-bool Reader::enter(NodeIndex index) {
+bool InlineReader::enter(NodeIndex index) {
   Node const& node = tree_[index];
   if (node.kind == Kind::comment) {
     cursor_ = std::max(cursor_, node.span.end);
@@ -169,7 +169,7 @@ bool Reader::enter(NodeIndex index) {
   }
 }
 
-void Reader::leave(NodeIndex index) {
+void InlineReader::leave(NodeIndex index) {
   Node const& node = tree_[index];
   if (node.kind == Kind::quotation) {
     close_quotation(node.span);
@@ -178,7 +178,7 @@ void Reader::leave(NodeIndex index) {
   }
 }
 
-Reading Reader::take() {
+Reading InlineReader::take() {
   // What a shortcode kept from ending covers the one character it began at.
   for (Range& range : reading_.ranges) {
     if (range.value != unfinished) continue;
@@ -191,7 +191,7 @@ Reading Reader::take() {
   return result;
 }
 
-void Reader::read_text(Span span) {
+void InlineReader::read_text(Span span) {
   std::size_t at = std::max(span.begin, cursor_);
   std::size_t const end = span.end;
   at = run_begin(at);
@@ -219,7 +219,7 @@ void Reader::read_text(Span span) {
   cursor_ = std::max(cursor_, to_offset(at));
 }
 
-void Reader::read_escape(Span span) {
+void InlineReader::read_escape(Span span) {
   std::size_t at = span.begin + 1U;
   if (at >= source_.size()) return;
   std::size_t const size = utf8::decode(source_, at).size;
@@ -233,7 +233,7 @@ void Reader::read_escape(Span span) {
   token_start_ = true;
 }
 
-void Reader::read_shortcode(Span span) {
+void InlineReader::read_shortcode(Span span) {
   Span const code_span = trimmed(span);
   std::string_view const code = code_span.of(source_);
   std::string_view const character = character_of(code, options_);
@@ -249,7 +249,7 @@ void Reader::read_shortcode(Span span) {
   if (options_.dialect == parser::Dialect::argdown) emphases_.push_back({no_range});
 }
 
-void Reader::read_link(NodeIndex index) {
+void InlineReader::read_link(NodeIndex index) {
   std::string_view url;
   std::string_view label;
   for (NodeIndex const child : tree_.children(index)) {
@@ -270,7 +270,7 @@ void Reader::read_link(NodeIndex index) {
   if (take_space(trimmed(tree_[index].span).end) == " ") reading_.text.push_back(' ');
 }
 
-void Reader::read_tag(Span span) {
+void InlineReader::read_tag(Span span) {
   Span const tag_span = trimmed(span);
   std::string_view const image = tag_span.of(source_);
   std::string_view name = image.substr(std::min<std::size_t>(1, image.size()));
@@ -285,7 +285,7 @@ void Reader::read_tag(Span span) {
   reading_.tags.emplace_back(name);
 }
 
-void Reader::read_mention(NodeIndex index, bool argument) {
+void InlineReader::read_mention(NodeIndex index, bool argument) {
   Span const span = trimmed(tree_[index].span);
   std::string title;
   for (NodeIndex const child : tree_.children(index)) {
@@ -299,7 +299,7 @@ void Reader::read_mention(NodeIndex index, bool argument) {
 }
 
 // A citation is no part of what the text says: it is taken out together with the space before it.
-void Reader::read_citation(NodeIndex index) {
+void InlineReader::read_citation(NodeIndex index) {
   for (NodeIndex const item : tree_.children(index)) {
     if (tree_[item].kind != Kind::citation_item) continue;
     CitedKey cited;
@@ -320,27 +320,27 @@ void Reader::read_citation(NodeIndex index) {
   token_start_ = reading_.text.empty();
 }
 
-void Reader::read_line_break() {
+void InlineReader::read_line_break() {
   break_pending_ = false;
   if (!reading_.text.ends_with(' ')) reading_.text.push_back(' ');
   token_start_ = true;
 }
 
-void Reader::read_paragraph_break() {
+void InlineReader::read_paragraph_break() {
   break_pending_ = false;
   while (!reading_.text.empty() && is_blank(reading_.text.back())) reading_.text.pop_back();
   reading_.text.append("\n\n");
   token_start_ = true;
 }
 
-void Reader::open_emphasis(Range::Kind kind) {
+void InlineReader::open_emphasis(Range::Kind kind) {
   emphases_.push_back({reading_.ranges.size()});
   std::size_t const at = reading_.text.size();
   add_range(kind, at, at, std::string(unfinished));
   token_start_ = true;
 }
 
-void Reader::close_emphasis(Span span) {
+void InlineReader::close_emphasis(Span span) {
   std::string& text = reading_.text;
   break_pending_ = false;  // nothing followed it
   if (!emphases_.empty()) {
@@ -355,7 +355,7 @@ void Reader::close_emphasis(Span span) {
   text += undefined_ && text.empty() ? "undefined " : " ";
 }
 
-void Reader::open_quotation(Span span) {
+void InlineReader::open_quotation(Span span) {
   Offset const begin = std::max(span.begin, cursor_);
   std::size_t const run = run_begin(begin);
   reading_.text.append(source_, run, begin - run);
@@ -366,7 +366,7 @@ void Reader::open_quotation(Span span) {
   quotations_.push_back({reading_.text.size()});
 }
 
-void Reader::close_quotation(Span span) {
+void InlineReader::close_quotation(Span span) {
   OpenQuotation const open = quotations_.back();
   quotations_.pop_back();
   std::string words = reading_.text.substr(open.words_begin);
@@ -406,12 +406,12 @@ void Reader::close_quotation(Span span) {
 }
 
 // Spaces inside a run of words are read, whichever node they were left out of.
-std::size_t Reader::run_begin(std::size_t at) const {
+std::size_t InlineReader::run_begin(std::size_t at) const {
   while (!token_start_ && at > cursor_ && is_blank(source_[at - 1])) --at;
   return at;
 }
 
-std::string_view Reader::take_space(Offset at) {
+std::string_view InlineReader::take_space(Offset at) {
   cursor_ = std::max(cursor_, at);
   token_start_ = true;
   if (at >= source_.size() || !is_blank(source_[at])) return {};
@@ -419,12 +419,12 @@ std::string_view Reader::take_space(Offset at) {
   return source_.substr(at, 1);
 }
 
-Span Reader::trimmed(Span span) const {
+Span InlineReader::trimmed(Span span) const {
   while (span.end > span.begin && is_blank(source_[span.end - 1])) --span.end;
   return span;
 }
 
-void Reader::add_range(Range::Kind kind, std::size_t begin, std::size_t end, std::string value) {
+void InlineReader::add_range(Range::Kind kind, std::size_t begin, std::size_t end, std::string value) {
   reading_.ranges.push_back({kind, {to_offset(begin), to_offset(end)}, std::move(value)});
 }
 

@@ -44,9 +44,9 @@ struct ReadingOptions {
   std::vector<std::pair<std::string, std::string>> shortcodes;
 };
 
-class Reader {
+class InlineReader {
  public:
-  Reader(parser::SyntaxTree const& tree, std::string_view source, ReadingOptions const& options)
+  InlineReader(parser::SyntaxTree const& tree, std::string_view source, ReadingOptions const& options)
       : tree_(tree), source_(source), options_(options) {}
 
   // Starts a new text at this offset. In Argdown the text of a statement is not even empty until something is
@@ -103,7 +103,7 @@ class Reader {
 // The plain reading of an inference rule's name, where only escapes and shortcodes mean anything.
 [[nodiscard]] std::string read_rule_name(std::string_view name, ReadingOptions const& options);
 
-// True for the kinds that a Reader reads.
+// True for the kinds that a InlineReader reads.
 [[nodiscard]] bool is_inline(parser::Kind kind);
 
 }  // namespace stet::argmap

@@ -6,7 +6,7 @@
 
 #include "argmap/exchange/json_writer.h"
 #include "argmap/map.h"
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 #include "base/source.h"
 
 namespace stet::argmap {

@@ -11,7 +11,7 @@
 namespace stet::argmap::exchange {
 
 // Reads `map` (its nodes, in groups, and its edges) where the tables are missing.
-[[nodiscard]] Graph read_argdown_map(Cursor map, Notes& notes);
+[[nodiscard]] ArgumentGraph read_argdown_map(Cursor map, Notes& notes);
 
 // What a relation of that name does; nothing if Argdown has none.
 [[nodiscard]] std::optional<StepKind> argdown_relation(std::string_view kind);

@@ -9,7 +9,7 @@ constexpr std::size_t most_copied = 16U << 20U;  // premises and bytes, where on
 
 }  // namespace
 
-bool Bipartite::claim(Claim claim) {
+bool Bipartite::claim(Proposition claim) {
   if (nodes_.contains(claim.id)) return false;
   std::string const id = claim.id;
   nodes_.emplace(id, Node{graph_.claims.add(std::move(claim)), {}});
@@ -24,12 +24,12 @@ bool Bipartite::step(Step step, Span place) {
   return true;
 }
 
-Claim* Bipartite::find_claim(std::string const& id) {
+Proposition* Bipartite::find_claim(std::string const& id) {
   auto const found = nodes_.find(id);
   return found != nodes_.end() && found->second.claim.valid() ? &graph_.claims[found->second.claim] : nullptr;
 }
 
-Graph Bipartite::finish(Notes& notes) && {
+ArgumentGraph Bipartite::finish(Notes& notes) && {
   std::size_t room = most_copied;
   std::vector<std::vector<Node>> ends(graph_.steps.size());
   for (Edge const& edge : edges_) {

@@ -15,7 +15,7 @@ namespace stet::argmap::exchange {
 class Bipartite {
  public:
   // False if the id is taken already.
-  bool claim(Claim claim);
+  bool claim(Proposition claim);
   bool step(Step step, Span place);
   // Ids may be named before their nodes come.
   void edge(std::string from, std::string to, Span place) {
@@ -23,12 +23,12 @@ class Bipartite {
   }
 
   [[nodiscard]] bool has(std::string_view id) const { return nodes_.contains(std::string(id)); }
-  [[nodiscard]] Claim* find_claim(std::string const& id);
-  [[nodiscard]] Graph& graph() { return graph_; }
+  [[nodiscard]] Proposition* find_claim(std::string const& id);
+  [[nodiscard]] ArgumentGraph& graph() { return graph_; }
 
   // Claim to step: a premise. Step to claim or step: what it bears on; a step with several ends becomes
   // several. Claim to claim: a reason, with a note. Edges to nothing and steps without an end are noted.
-  [[nodiscard]] Graph finish(Notes& notes) &&;
+  [[nodiscard]] ArgumentGraph finish(Notes& notes) &&;
 
  private:
   struct Edge {
@@ -37,11 +37,11 @@ class Bipartite {
     Span place;
   };
   struct Node {
-    ClaimId claim;
+    PropositionId claim;
     StepId step;
   };
 
-  Graph graph_;
+  ArgumentGraph graph_;
   std::unordered_map<std::string, Node> nodes_;
   std::vector<Edge> edges_;
   std::vector<Span> places_;  // of the steps

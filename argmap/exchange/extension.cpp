@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t deepest_heading = 6;
 
-HeadingId heading_of(Cursor extension, Graph const& graph) {
+HeadingId heading_of(Cursor extension, ArgumentGraph const& graph) {
   if (!extension["section"].is_scalar()) return {};
   std::size_t const index = extension["section"].number();
   return index < graph.headings.size() ? HeadingId{index} : HeadingId{};
@@ -41,7 +41,7 @@ std::vector<std::string> comments(Cursor extension) {
 
 }  // namespace
 
-void read_extension(Claim& claim, Cursor extension, Graph const& graph, Notes& notes) {
+void read_extension(Proposition& claim, Cursor extension, ArgumentGraph const& graph, Notes& notes) {
   if (extension["title"].is_scalar()) claim.title = extension["title"].text();
   claim.has_made_id = extension["made-id"].is_true();
   claim.is_argument = extension["argument"].is_true();
@@ -59,7 +59,7 @@ void read_extension(Claim& claim, Cursor extension, Graph const& graph, Notes& n
   lay(claim.data, extension["data"]);
 }
 
-void read_extension(Step& step, Cursor extension, Graph const& graph) {
+void read_extension(Step& step, Cursor extension, ArgumentGraph const& graph) {
   if (extension["title"].is_scalar()) step.title = extension["title"].text();
   step.has_made_id = extension["made-id"].is_true();
   step.heading = heading_of(extension, graph);
@@ -76,7 +76,7 @@ void read_extension(Step& step, Cursor extension, Graph const& graph) {
   if (extension["roles"].is_array()) step.data.push_back({"roles", extension["roles"].json()});
 }
 
-void read_headings(Graph& graph, Cursor extension) {
+void read_headings(ArgumentGraph& graph, Cursor extension) {
   for (Cursor const section : extension["sections"].elements()) {
     Heading heading;
     heading.level = static_cast<std::uint8_t>(std::clamp(section["level"].number(), 1U, deepest_heading));
@@ -86,14 +86,14 @@ void read_headings(Graph& graph, Cursor extension) {
   }
 }
 
-void read_extension(Graph& graph, Cursor extension) {
+void read_extension(ArgumentGraph& graph, Cursor extension) {
   if (extension["title"].is_scalar()) graph.title = extension["title"].text();
   if (extension["article"].is_scalar()) graph.article = extension["article"].text();
   graph.comments = comments(extension);
   lay(graph.data, extension["data"]);
 }
 
-bool cites_by_itself(Claim const& claim) {
+bool cites_by_itself(Proposition const& claim) {
   return !claim.markup.empty() || !claim.others.empty() ||
          std::ranges::any_of(
              claim.data, [](Field const& field) { return field.key == "source" || field.key == "sources"; });

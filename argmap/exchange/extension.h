@@ -11,13 +11,13 @@ namespace stet::argmap::exchange {
 
 // Reads it back. A claim whose text somebody has changed since loses its markup, which is noted.
 // `graph` has the headings that it may stand under.
-void read_extension(Claim& claim, Cursor extension, Graph const& graph, Notes& notes);
-void read_extension(Step& step, Cursor extension, Graph const& graph);
-void read_extension(Graph& graph, Cursor extension);
+void read_extension(Proposition& claim, Cursor extension, ArgumentGraph const& graph, Notes& notes);
+void read_extension(Step& step, Cursor extension, ArgumentGraph const& graph);
+void read_extension(ArgumentGraph& graph, Cursor extension);
 // The headings, before claims and steps name them.
-void read_headings(Graph& graph, Cursor extension);
+void read_headings(ArgumentGraph& graph, Cursor extension);
 
 // True if the claim says itself which sources it cites.
-[[nodiscard]] bool cites_by_itself(Claim const& claim);
+[[nodiscard]] bool cites_by_itself(Proposition const& claim);
 
 }  // namespace stet::argmap::exchange

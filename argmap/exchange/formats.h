@@ -1,5 +1,6 @@
 // The formats that maps can be imported from, in one table that the command, the documentation and the tests
-// share. A format is a function from a text to a Graph; it lives in a file of its own, read_<name>.cpp.
+// share. A format is a function from a text to an ArgumentGraph; it lives in a file of its own,
+// read_<name>.cpp.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +31,7 @@ struct Format {
   // Whether a file of that syntax looks like one of this format.
   bool (*recognises)(Input const& input);
   // Reads what can be read; what cannot is noted. Fails only if there is nothing to read.
-  std::expected<Graph, ReadError> (*read)(Input const& input, Notes& notes);
+  std::expected<ArgumentGraph, ReadError> (*read)(Input const& input, Notes& notes);
 };
 
 // In the order in which they are tried.
@@ -39,7 +40,7 @@ struct Format {
 
 struct Imported {
   Format const* format = nullptr;
-  Graph graph;
+  ArgumentGraph graph;
   Notes notes;
 };
 // Reads `text` as `format`, or as the first format that recognises it. `article` and its text are those of
@@ -54,26 +55,26 @@ inline constexpr std::size_t most_elements = 4'000'000;
 
 // The formats, each in its file.
 bool is_aif(Input const& input);
-std::expected<Graph, ReadError> read_aif(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_aif(Input const& input, Notes& notes);
 bool is_sadface(Input const& input);
-std::expected<Graph, ReadError> read_sadface(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_sadface(Input const& input, Notes& notes);
 bool is_arguebuf(Input const& input);
-std::expected<Graph, ReadError> read_arguebuf(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_arguebuf(Input const& input, Notes& notes);
 bool is_argdown_json(Input const& input);
-std::expected<Graph, ReadError> read_argdown_json(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_argdown_json(Input const& input, Notes& notes);
 bool is_carneades(Input const& input);
-std::expected<Graph, ReadError> read_carneades(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_carneades(Input const& input, Notes& notes);
 bool is_gsn(Input const& input);
-std::expected<Graph, ReadError> read_gsn(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_gsn(Input const& input, Notes& notes);
 bool is_argunet(Input const& input);
-std::expected<Graph, ReadError> read_argunet(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_argunet(Input const& input, Notes& notes);
 bool is_arggraph(Input const& input);
-std::expected<Graph, ReadError> read_arggraph(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_arggraph(Input const& input, Notes& notes);
 bool is_kialo(Input const& input);
-std::expected<Graph, ReadError> read_kialo(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_kialo(Input const& input, Notes& notes);
 bool is_brat(Input const& input);
-std::expected<Graph, ReadError> read_brat(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_brat(Input const& input, Notes& notes);
 bool is_framework(Input const& input);
-std::expected<Graph, ReadError> read_framework_graph(Input const& input, Notes& notes);
+std::expected<ArgumentGraph, ReadError> read_framework_graph(Input const& input, Notes& notes);
 
 }  // namespace stet::argmap::exchange

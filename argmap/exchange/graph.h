@@ -1,6 +1,6 @@
 // What the formats of other programs have in common: claims, steps from claims to a claim (or to another
-// step), and the sources that claims come from. Every importer makes a Graph, write_map turns it into a map;
-// no format knows another, and none knows Argdown.
+// step), and the sources that claims come from. Every importer makes an ArgumentGraph, write_map turns it
+// into a map; no format knows another, and none knows Argdown.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,9 @@
 
 namespace stet::argmap::exchange {
 
-using ClaimId = Id<struct ExchangeClaimTag>;  // AIF's I-node, an atom
-using StepId = Id<struct ExchangeStepTag>;    // AIF's RA- or CA-node, a scheme
-using OriginId = Id<struct ExchangeOriginTag>;
+using PropositionId = Id<struct ExchangeClaimTag>;  // AIF's I-node, an atom
+using StepId = Id<struct ExchangeStepTag>;          // AIF's RA- or CA-node, a scheme
+using ReferenceId = Id<struct ExchangeOriginTag>;
 using HeadingId = Id<struct ExchangeHeadingTag>;
 
 // One member of a data block. The value is JSON, which is YAML's flow form as well.
@@ -36,7 +36,7 @@ struct Heading {
   std::string text;  // as Argdown, with tags and data
 };
 
-struct Claim {
+struct Proposition {
   std::string id;            // what the other program calls it; never empty
   bool has_made_id = false;  // stet made the id, and a map does not tell it
   std::string title;         // empty: made from the text or the id
@@ -50,16 +50,16 @@ struct Claim {
   std::vector<std::string> comments;  // that stand before it, with their marks
   Fields data;
   Selector anchor;
-  std::vector<OriginId> origins;  // sources that are cited for it
-  HeadingId heading;              // under which it is defined, or none
-  bool is_argument = false;       // `<T>`, an argument that nobody has taken apart
-  bool is_reference = false;      // is named only: it has no words, and the map gives it none
+  std::vector<ReferenceId> references;  // sources that are cited for it
+  HeadingId heading;                    // under which it is defined, or none
+  bool is_argument = false;             // `<T>`, an argument that nobody has taken apart
+  bool is_reference = false;            // is named only: it has no words, and the map gives it none
 };
 
 enum class StepKind : std::uint8_t { support, attack };
 
 struct Premise {
-  ClaimId claim;
+  PropositionId claim;
   std::string role;  // in the scheme, e.g. `major`; may be empty
 };
 
@@ -75,7 +75,7 @@ struct Step {
   std::vector<std::string> comments;  // as for claims
   StepKind kind = StepKind::support;
   std::vector<Premise> premises;
-  ClaimId claim;  // what it bears on: at most one of these is valid
+  PropositionId claim;  // what it bears on: at most one of these is valid
   StepId step;
   std::string scheme;  // kebab-case
   Fields data;
@@ -89,22 +89,22 @@ struct Step {
 };
 
 // A source that the other program names; becomes a record of the registry.
-struct Origin {
+struct Reference {
   std::string key;  // citation key, unique
   std::string title;
   std::string url;
 };
 
-struct Graph {
+struct ArgumentGraph {
   std::string title;
   std::string article;                // path of the text that anchors point into, relative to the map
   Fields data;                        // of the whole
   std::vector<std::string> comments;  // that stand before nothing
   std::string document;               // the map itself, where a file carries it and nothing was changed since
   Table<Heading, HeadingId> headings;  // in their order
-  Table<Claim, ClaimId> claims;
+  Table<Proposition, PropositionId> claims;
   Table<Step, StepId> steps;
-  Table<Origin, OriginId> origins;
+  Table<Reference, ReferenceId> references;
 };
 
 }  // namespace stet::argmap::exchange

@@ -20,9 +20,9 @@ using parser::yaml::Document;
 
 Cursor member(Document const& document, std::string_view key) { return root(document)[key]; }
 
-class Reader {
+class MapReader {
  public:
-  Reader(Sources const& sources, ArgumentMap const& map)
+  MapReader(Sources const& sources, ArgumentMap const& map)
       : sources_(sources), map_(map), comments_(sources, map) {}
 
   MapGraph read() {
@@ -146,19 +146,19 @@ class Reader {
     return candidate;
   }
 
-  void cite(Claim& claim, OccurrenceId id) {
+  void cite(Proposition& claim, OccurrenceId id) {
     for (CitationId const citation : map_.occurrences[id].citations) {
       std::string const& key = map_.citations[citation].key;
       auto [found, added] = origins_.try_emplace(key);
-      if (added) found->second = out_.graph.origins.add({key, {}, {}});
-      if (std::ranges::find(claim.origins, found->second) == claim.origins.end())
-        claim.origins.push_back(found->second);
+      if (added) found->second = out_.graph.references.add({key, {}, {}});
+      if (std::ranges::find(claim.references, found->second) == claim.references.end())
+        claim.references.push_back(found->second);
     }
   }
 
   // All that is said of a statement or argument, in all its places.
   template <class Row>
-  void said(Claim& claim, Row const& row) {
+  void said(Proposition& claim, Row const& row) {
     if (row.canonical.valid()) claim.markup = markup_of(sources_, comments_, map_.occurrences[row.canonical]);
     claim.others = other_words(sources_, comments_, map_, row.occurrences, row.canonical);
     for (OccurrenceId const id : row.occurrences) {
@@ -168,11 +168,11 @@ class Reader {
   }
 
   void statement(StatementId id) {
-    claim_of_.add(ClaimId{});
+    claim_of_.add(PropositionId{});
     if (hidden_[id.index()]) return;
     Statement const& row = map_.statements[id];
     Cursor const data = root(row.data);
-    Claim claim;
+    Proposition claim;
     name(claim, data, row.title, row.untitled);
     claim.heading = heading_of(row.section);
     claim.is_reference = !row.canonical.valid();
@@ -204,7 +204,7 @@ class Reader {
 
   void argument(ArgumentId id) {
     Argument const& row = map_.arguments[id];
-    argument_claim_.add(ClaimId{});
+    argument_claim_.add(PropositionId{});
     steps_of_.add({});
     std::string const text = one_line(map_.text(id));
     bool const is_step = member(row.data, "premises").is_array();
@@ -220,7 +220,7 @@ class Reader {
   // An argument that nobody has taken apart.
   void whole_argument(ArgumentId id, std::string const& text) {
     Argument const& row = map_.arguments[id];
-    Claim claim;
+    Proposition claim;
     name(claim, root(row.data), row.title, row.untitled);
     claim.is_argument = true;
     claim.is_reference = !row.canonical.valid();
@@ -297,7 +297,7 @@ class Reader {
                                   (!row.to.argument.valid() || argument_claim_[row.to.argument].valid());
     End const& from = is_contradiction ? row.to : row.from;
     End const& to = is_contradiction ? row.from : row.to;
-    ClaimId premise;
+    PropositionId premise;
     if (from.statement.valid()) premise = claim_of_[from.statement];
     if (from.argument.valid()) premise = argument_claim_[from.argument];
     std::unordered_set<std::string> known;
@@ -376,11 +376,11 @@ class Reader {
   std::vector<OccurrenceId> by_place_;
   std::vector<bool> hidden_;
   Table<RelationId, InferenceId> bears_;
-  Table<ClaimId, StatementId> claim_of_;
-  Table<ClaimId, ArgumentId> argument_claim_;
+  Table<PropositionId, StatementId> claim_of_;
+  Table<PropositionId, ArgumentId> argument_claim_;
   Table<std::vector<StepId>, ArgumentId> steps_of_;
   std::unordered_map<std::size_t, StepId> step_of_inference_;
-  std::unordered_map<std::string, OriginId> origins_;
+  std::unordered_map<std::string, ReferenceId> origins_;
   std::unordered_map<std::string, std::size_t> tries_;
   std::unordered_set<std::string> ids_;
   std::unordered_set<std::size_t> led_;
@@ -390,6 +390,6 @@ class Reader {
 
 }  // namespace
 
-MapGraph graph_of(Sources const& sources, ArgumentMap const& map) { return Reader(sources, map).read(); }
+MapGraph graph_of(Sources const& sources, ArgumentMap const& map) { return MapReader(sources, map).read(); }
 
 }  // namespace stet::argmap::exchange

@@ -36,7 +36,7 @@ void restore(Json& into, Json const& kept) {
   }
 }
 
-Json extension_of(Claim const& claim, Keys placed) {
+Json extension_of(Proposition const& claim, Keys placed) {
   Json out = Json::object();
   if (!has_made_title(claim)) out["title"] = claim.title;
   if (claim.has_made_id) out["made-id"] = true;
@@ -79,7 +79,7 @@ Json extension_of(Step const& step, Keys placed) {
   return out;
 }
 
-Json extension_of(Graph const& graph, Keys placed) {
+Json extension_of(ArgumentGraph const& graph, Keys placed) {
   Json out{{"version", 1}};
   if (!graph.headings.empty()) {
     out["sections"] = Json::array();

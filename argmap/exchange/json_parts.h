@@ -28,15 +28,15 @@ void restore(Json& into, Json const& kept);
 
 // The member for a claim or step, without the fields that the format has a place for; an empty object if
 // there is nothing to say.
-[[nodiscard]] Json extension_of(Claim const& claim, Keys placed);
+[[nodiscard]] Json extension_of(Proposition const& claim, Keys placed);
 [[nodiscard]] Json extension_of(Step const& step, Keys placed);
 // The fields of the whole; never empty, so that a file of ours is known by it.
-[[nodiscard]] Json extension_of(Graph const& graph, Keys placed);
+[[nodiscard]] Json extension_of(ArgumentGraph const& graph, Keys placed);
 
 // Visits the edges of the graph by the ids of their ends, step by step: from its premises, then to what it
 // bears on.
 template <class Visit>
-void for_each_edge(Graph const& graph, Visit visit) {
+void for_each_edge(ArgumentGraph const& graph, Visit visit) {
   for (Step const& step : graph.steps) {
     for (Premise const& premise : step.premises) visit(graph.claims[premise.claim].id, step.id);
     if (step.claim.valid()) visit(step.id, graph.claims[step.claim].id);

@@ -28,9 +28,9 @@ constexpr auto ends_run = [] {
   return set;
 }();
 
-class Reader {
+class JsonParser {
  public:
-  explicit Reader(std::string_view text) : text_(text) {
+  explicit JsonParser(std::string_view text) : text_(text) {
     if (text_.starts_with(utf8::byte_order_mark)) at_ = utf8::byte_order_mark.size();
     // Every value but the first stands behind one of these. What is mostly commas in strings takes no more.
     auto const begins_value = [](char c) { return c == ',' || c == ':' || c == '[' || c == '{'; };
@@ -250,6 +250,6 @@ class Reader {
 
 }  // namespace
 
-std::expected<Document, ReadError> parse_json(std::string_view text) { return Reader(text).read(); }
+std::expected<Document, ReadError> parse_json(std::string_view text) { return JsonParser(text).read(); }
 
 }  // namespace stet::argmap::exchange

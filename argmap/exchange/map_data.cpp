@@ -56,8 +56,8 @@ void append_member(std::string& block, std::string_view key, std::string_view js
   block += json;
 }
 
-std::string claim_data(Graph const& graph, MapPlan const& plan, ClaimId id) {
-  Claim const& claim = graph.claims[id];
+std::string claim_data(ArgumentGraph const& graph, MapPlan const& plan, PropositionId id) {
+  Proposition const& claim = graph.claims[id];
   DataBlock out;
   if (!claim.has_made_id && claim.id != plan.claim_titles[id.index()]) out.add("id", quoted(claim.id));
   // Also where there is none, and the id had to stand in.
@@ -65,12 +65,12 @@ std::string claim_data(Graph const& graph, MapPlan const& plan, ClaimId id) {
   if (is_silent || (!claim.text.empty() && one_line(claim.text) != claim.text))
     out.add("text", quoted(claim.text));
   if (!claim.anchor.exact.empty()) out.add("anchor", anchor_of(claim.anchor));
-  if (claim.origins.size() == 1) {
-    out.add("source", quoted(graph.origins[claim.origins.front()].key));
-  } else if (!claim.origins.empty()) {
+  if (claim.references.size() == 1) {
+    out.add("source", quoted(graph.references[claim.references.front()].key));
+  } else if (!claim.references.empty()) {
     std::string list;
-    for (OriginId const origin : claim.origins) {
-      list += (list.empty() ? "[{source: " : ", {source: ") + quoted(graph.origins[origin].key) + '}';
+    for (ReferenceId const origin : claim.references) {
+      list += (list.empty() ? "[{source: " : ", {source: ") + quoted(graph.references[origin].key) + '}';
     }
     out.add("sources", list + ']');
   }
@@ -78,7 +78,7 @@ std::string claim_data(Graph const& graph, MapPlan const& plan, ClaimId id) {
   return std::move(out).open();
 }
 
-std::string step_data(Graph const& graph, MapPlan const& plan, StepId id, bool is_titled,
+std::string step_data(ArgumentGraph const& graph, MapPlan const& plan, StepId id, bool is_titled,
                       bool with_premises) {
   Step const& step = graph.steps[id];
   DataBlock out;

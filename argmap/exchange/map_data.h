@@ -1,4 +1,4 @@
-// Data blocks of a map that is made from a Graph. Internal to argmap/exchange.
+// Data blocks of a map that is made from an ArgumentGraph. Internal to argmap/exchange.
 #pragma once
 
 #include <string>
@@ -30,10 +30,10 @@ class DataBlock {
 };
 
 // The members of a claim's data, without the closing brace; empty if there are none.
-[[nodiscard]] std::string claim_data(Graph const& graph, MapPlan const& plan, ClaimId id);
+[[nodiscard]] std::string claim_data(ArgumentGraph const& graph, MapPlan const& plan, PropositionId id);
 // A step's data, closed. A plain relation (`is_titled` false) has no title that could stand for its id.
-[[nodiscard]] std::string step_data(Graph const& graph, MapPlan const& plan, StepId id, bool is_titled,
-                                    bool with_premises);
+[[nodiscard]] std::string step_data(ArgumentGraph const& graph, MapPlan const& plan, StepId id,
+                                    bool is_titled, bool with_premises);
 // What stands between premises and conclusion: `----`, or the rules and the data of the inference.
 // `uses` is a list in brackets, or empty.
 [[nodiscard]] std::string inference_line(Step const& step, std::string_view uses);

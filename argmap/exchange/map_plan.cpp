@@ -27,7 +27,7 @@ class Titles {
 
 class Planner {
  public:
-  explicit Planner(Graph const& graph) : graph_(graph) {}
+  explicit Planner(ArgumentGraph const& graph) : graph_(graph) {}
 
   MapPlan plan() {
     find_arguments();
@@ -81,7 +81,7 @@ class Planner {
   void find_uses() {
     plan_.relations_of.resize(graph_.claims.size());
     plan_.structures_of.resize(graph_.claims.size());
-    for (Claim const& claim : graph_.claims) plan_.as_argument.push_back(claim.is_argument);
+    for (Proposition const& claim : graph_.claims) plan_.as_argument.push_back(claim.is_argument);
     for (StepId const id : graph_.steps.ids()) {
       Step const& step = graph_.steps[id];
       bool const is_built = plan_.is_structure[id.index()];
@@ -122,7 +122,7 @@ class Planner {
   void make_titles() {
     Titles statements;
     Titles arguments;
-    for (ClaimId const id : graph_.claims.ids()) {
+    for (PropositionId const id : graph_.claims.ids()) {
       Titles& titles = plan_.as_argument[id.index()] ? arguments : statements;
       plan_.claim_titles.push_back(titles.take(title_for(graph_.claims[id])));
     }
@@ -141,7 +141,7 @@ class Planner {
     auto const place = [](HeadingId heading) { return heading.valid() ? heading.index() + 1 : 0; };
     plan_.claims_under.resize(graph_.headings.size() + 1);
     plan_.structures_under.resize(graph_.headings.size() + 1);
-    for (ClaimId const id : graph_.claims.ids())
+    for (PropositionId const id : graph_.claims.ids())
       plan_.claims_under[place(graph_.claims[id].heading)].push_back(id);
     plan_.apart_under.resize(graph_.headings.size() + 1);
     for (StepId const id : graph_.steps.ids()) {
@@ -153,13 +153,13 @@ class Planner {
     }
   }
 
-  Graph const& graph_;
+  ArgumentGraph const& graph_;
   MapPlan plan_;
 };
 
 }  // namespace
 
-MapPlan plan_map(Graph const& graph) { return Planner(graph).plan(); }
+MapPlan plan_map(ArgumentGraph const& graph) { return Planner(graph).plan(); }
 
 bool is_complete(Step const& step) {
   return step.claim.valid() || step.step.valid() || step.premises.empty();

@@ -23,13 +23,13 @@ struct MapPlan {
   std::vector<std::vector<StepId>> steps_with;  // of an argument's first step: all its steps; else empty
   std::vector<StepId> first_of;                 // the first step of its argument
   // By heading, one more than there are: first what stands under none.
-  std::vector<std::vector<ClaimId>> claims_under;
+  std::vector<std::vector<PropositionId>> claims_under;
   std::vector<std::vector<StepId>> structures_under;
   std::vector<std::vector<StepId>> apart_under;  // relations that are no part of a tree
 };
 
 // Linear in the size of the graph.
-[[nodiscard]] MapPlan plan_map(Graph const& graph);
+[[nodiscard]] MapPlan plan_map(ArgumentGraph const& graph);
 
 // Has an end that it bears on, or none of its premises to lose.
 [[nodiscard]] bool is_complete(Step const& step);

@@ -75,7 +75,7 @@ void read_nodes(Bipartite& out, Cursor nodes, Rest& rest, Notes& notes) {
     bool const is_bare = type.empty() && node["text"].is_scalar();
     if (is_bare) notes.broken(node.place(), "a node without a `type` is read as a claim");
     if (type == "I" || is_bare) {
-      Claim claim;
+      Proposition claim;
       claim.id = std::move(id);
       claim.text = node["text"].text();
       keep_fields(claim.data, node, node_fields, "a claim's", notes);
@@ -108,7 +108,7 @@ void read_edges(Bipartite& out, Cursor edges, Rest& rest, Notes& notes) {
       continue;
     }
     Rest::append(rest.edges, edge.json());
-    Claim* const claim = out.find_claim(to);
+    Proposition* const claim = out.find_claim(to);
     auto const locution = said_in.find(from);
     if (claim == nullptr || locution == said_in.end()) continue;
     std::string const& words = rest.words.at(locution->second);
@@ -131,7 +131,7 @@ bool is_aif(Input const& input) {
                        : nodes.front()["nodeID"].exists();
 }
 
-std::expected<Graph, ReadError> read_aif(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_aif(Input const& input, Notes& notes) {
   bool const is_wrapped = input.root["AIF"].is_object();
   Cursor const whole = is_wrapped ? input.root["AIF"] : input.root;
   if (!whole["nodes"].is_array() && !whole["nodes"].is_null())

@@ -18,11 +18,11 @@ namespace {
 
 bool is_untitled(std::string_view title) { return title.starts_with("Untitled "); }
 
-class Reader {
+class ArgdownJsonReader {
  public:
-  Reader(Cursor root, Notes& notes) : root_(root), notes_(notes) {}
+  ArgdownJsonReader(Cursor root, Notes& notes) : root_(root), notes_(notes) {}
 
-  Graph read() {
+  ArgumentGraph read() {
     read_sections();
     for (auto const& [title, statement] : in_their_order(root_["statements"]))
       read_statement(title, statement);
@@ -91,8 +91,8 @@ class Reader {
       fields.push_back({std::string(key), value.json()});
   }
 
-  ClaimId add_claim(std::string id, std::string_view title, Cursor element) {
-    Claim claim;
+  PropositionId add_claim(std::string id, std::string_view title, Cursor element) {
+    Proposition claim;
     claim.id = std::move(id);
     claim.has_made_id = is_untitled(title) || claim.id != title;
     if (!is_untitled(title)) claim.title = title;
@@ -122,11 +122,11 @@ class Reader {
   }
 
   // A statement that a structure or relation names and that is listed nowhere.
-  ClaimId claim(std::string_view title, Span place) {
+  PropositionId claim(std::string_view title, Span place) {
     auto const [found, is_new] = claims_.try_emplace(std::string(title));
     if (!is_new) return found->second;
     notes_.broken(place, "a statement is named that is not listed");
-    Claim missing;
+    Proposition missing;
     missing.id = title;
     if (missing.id.empty()) missing.id = "Unnamed";
     found->second = graph_.claims.add(std::move(missing));
@@ -138,7 +138,7 @@ class Reader {
     if (rows.empty()) {
       std::string id(title);
       if (claims_.contains(id)) id += " (argument)";
-      ClaimId const whole = add_claim(std::move(id), title, argument);
+      PropositionId const whole = add_claim(std::move(id), title, argument);
       graph_.claims[whole].is_argument = true;
       arguments_.emplace(title, whole);
       return;
@@ -161,13 +161,13 @@ class Reader {
 
   void read_structure(std::string const& title, std::vector<Cursor> const& rows, Step const& common) {
     auto& steps = steps_[title];
-    std::vector<ClaimId> said;
+    std::vector<PropositionId> said;
     std::size_t begin = 0;  // of what the next step takes for granted
     for (std::size_t index = 0; index < rows.size(); ++index) {
       Cursor const row = rows[index];
       said.push_back(claim(row["title"].text(), row.place()));
       // Where the statement's own list of members does not say it.
-      if (Claim& stated = graph_.claims[said.back()]; stated.text.empty() && row["text"].is_scalar()) {
+      if (Proposition& stated = graph_.claims[said.back()]; stated.text.empty() && row["text"].is_scalar()) {
         stated.text = one_line(row["text"].text());
         stated.markup = argdown_markup(row);
         stated.is_reference = false;
@@ -251,10 +251,10 @@ class Reader {
 
   Cursor root_;
   Notes& notes_;
-  Graph graph_;
+  ArgumentGraph graph_;
   std::unordered_map<std::string, HeadingId> headings_;
-  std::unordered_map<std::string, ClaimId> claims_;
-  std::unordered_map<std::string, ClaimId> arguments_;  // those that nobody has taken apart
+  std::unordered_map<std::string, PropositionId> claims_;
+  std::unordered_map<std::string, PropositionId> arguments_;  // those that nobody has taken apart
   std::unordered_map<std::string, std::vector<StepId>> steps_;
   std::unordered_map<std::string, StepId> by_conclusion_;
 };
@@ -274,9 +274,9 @@ bool is_argdown_json(Input const& input) {
   return input.root["map"]["nodes"].is_array() && input.root["map"]["edges"].is_array();
 }
 
-std::expected<Graph, ReadError> read_argdown_json(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_argdown_json(Input const& input, Notes& notes) {
   if (input.root["statements"].is_object() || input.root["arguments"].is_object())
-    return Reader(input.root, notes).read();
+    return ArgdownJsonReader(input.root, notes).read();
   if (input.root["map"]["nodes"].is_array()) return read_argdown_map(input.root["map"], notes);
   return std::unexpected(ReadError{0, "Argdown's JSON has `statements` and `arguments`, or a `map`"});
 }

@@ -12,11 +12,11 @@
 namespace stet::argmap::exchange {
 namespace {
 
-class Reader {
+class ArgdownMapReader {
  public:
-  explicit Reader(Notes& notes) : notes_(notes) {}
+  explicit ArgdownMapReader(Notes& notes) : notes_(notes) {}
 
-  Graph read(Cursor map) {
+  ArgumentGraph read(Cursor map) {
     struct Open {
       Cursor node;
       HeadingId heading;
@@ -54,7 +54,7 @@ class Reader {
       notes_.broken(node.place(), "a node without an id of its own is left out");
       return;
     }
-    Claim claim;
+    Proposition claim;
     claim.id = id;
     claim.has_made_id = true;  // numbers in the order of the picture
     claim.title = node["title"].text();
@@ -70,16 +70,16 @@ class Reader {
   }
 
   // An edge names its ends, or holds them whole.
-  ClaimId end_of(Cursor end) const {
+  PropositionId end_of(Cursor end) const {
     auto const found = claims_.find(std::string(end.is_object() ? end["id"].text() : end.text()));
-    return found == claims_.end() ? ClaimId{} : found->second;
+    return found == claims_.end() ? PropositionId{} : found->second;
   }
 
   void connect(Cursor edge) {
     std::string_view const word = edge["relationType"].text();
     auto const kind = argdown_relation(word);
-    ClaimId const from = end_of(edge["from"]);
-    ClaimId const to = end_of(edge["to"]);
+    PropositionId const from = end_of(edge["from"]);
+    PropositionId const to = end_of(edge["to"]);
     if (!kind || !from.valid() || !to.valid()) {
       notes_.broken(edge.place(), kind ? "an edge leads from or to a node that does not exist; it is left out"
                                        : "a relation of a kind that Argdown does not have is left out");
@@ -94,12 +94,12 @@ class Reader {
   }
 
   Notes& notes_;
-  Graph graph_;
-  std::unordered_map<std::string, ClaimId> claims_;
+  ArgumentGraph graph_;
+  std::unordered_map<std::string, PropositionId> claims_;
 };
 
 }  // namespace
 
-Graph read_argdown_map(Cursor map, Notes& notes) { return Reader(notes).read(map); }
+ArgumentGraph read_argdown_map(Cursor map, Notes& notes) { return ArgdownMapReader(notes).read(map); }
 
 }  // namespace stet::argmap::exchange

@@ -16,11 +16,11 @@ namespace {
 
 constexpr std::size_t most_words = 64U << 20U;  // bytes, of all units
 
-class Reader {
+class ArggraphReader {
  public:
-  explicit Reader(Notes& notes) : notes_(notes) {}
+  explicit ArggraphReader(Notes& notes) : notes_(notes) {}
 
-  Graph read(pugi::xml_node root) {
+  ArgumentGraph read(pugi::xml_node root) {
     graph_.data.push_back({"graph", quoted(root.attribute("id").value())});
     for (auto const* name : {"topic_id", "stance"}) {
       if (root.attribute(name)) graph_.data.push_back({name, quoted(root.attribute(name).value())});
@@ -41,7 +41,7 @@ class Reader {
       words_.emplace(id, text_below(node));
       if (node.attribute("implicit").as_bool()) unsaid_.insert(id);
     } else if (name == "adu") {
-      Claim claim;
+      Proposition claim;
       claim.id = id;
       if (node.attribute("type")) claim.data.push_back({"side", quoted(node.attribute("type").value())});
       if (claim.id.empty() || claims_.contains(id)) {
@@ -136,10 +136,10 @@ class Reader {
 
   Notes& notes_;
   std::size_t room_ = most_words;
-  Graph graph_;
+  ArgumentGraph graph_;
   std::unordered_map<std::string, std::string> words_;
   std::unordered_set<std::string> unsaid_;  // units that the annotators supplied
-  std::unordered_map<std::string, ClaimId> claims_;
+  std::unordered_map<std::string, PropositionId> claims_;
   std::unordered_map<std::string, StepId> steps_;
 };
 
@@ -147,12 +147,12 @@ class Reader {
 
 bool is_arggraph(Input const& input) { return input.text.substr(0, 65536).contains("<arggraph"); }
 
-std::expected<Graph, ReadError> read_arggraph(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_arggraph(Input const& input, Notes& notes) {
   auto const document = parse_xml(input.text);
   if (!document) return std::unexpected(document.error());
   pugi::xml_node const root = (*document)->child("arggraph");
   if (!root) return std::unexpected(ReadError{0, "there is no element `arggraph`"});
-  return Reader(notes).read(root);
+  return ArggraphReader(notes).read(root);
 }
 
 }  // namespace stet::argmap::exchange

@@ -40,11 +40,11 @@ void keep_outer(Fields& data, Cursor node, Notes& notes) {
   data.push_back({"node", json + '}'});
 }
 
-using Origins = std::unordered_map<std::string, OriginId>;
+using Origins = std::unordered_map<std::string, ReferenceId>;
 
-void read_atom(Bipartite& out, std::string id, Cursor node, Origins const& origins, Notes& notes) {
+void read_atom(Bipartite& out, std::string id, Cursor node, Origins const& references, Notes& notes) {
   Cursor const atom = node["atom"];
-  Claim claim;
+  Proposition claim;
   claim.id = std::move(id);
   claim.text = atom["text"].text();
   Cursor const extension = node["userdata"]["stet"];
@@ -52,8 +52,9 @@ void read_atom(Bipartite& out, std::string id, Cursor node, Origins const& origi
   // The reference of a claim of ours was made from its anchor.
   Cursor const reference = atom["reference"];
   bool const is_ours = std::ranges::find(claim.data, "anchor", &Field::key) != claim.data.end();
-  auto const origin = origins.find(std::string(reference["resource"].text()));
-  if (origin != origins.end() && !is_ours && !cites_by_itself(claim)) claim.origins.push_back(origin->second);
+  auto const origin = references.find(std::string(reference["resource"].text()));
+  if (origin != references.end() && !is_ours && !cites_by_itself(claim))
+    claim.references.push_back(origin->second);
   if (reference.is_object() && !is_ours) claim.data.push_back({"reference", reference.json()});
   keep_fields(claim.data, atom, atom_fields, "an atom's", notes);
   keep_outer(claim.data, node, notes);
@@ -94,7 +95,7 @@ void read_scheme(Bipartite& out, std::string id, Cursor node, Notes& notes) {
 
 // Those that stet made of a registry and an article are there again when the map is. A map that names its
 // registry has no room for another one.
-void read_resources(Graph& graph, Cursor resources, Cursor extension, Origins& origins) {
+void read_resources(ArgumentGraph& graph, Cursor resources, Cursor extension, Origins& references) {
   bool const has_registry = extension["data"]["sources"].is_scalar();
   std::unordered_set<std::string_view> ours;
   for (Cursor const id : extension["resources"].elements()) ours.insert(id.text());
@@ -104,12 +105,12 @@ void read_resources(Graph& graph, Cursor resources, Cursor extension, Origins& o
     if (ours.contains(id)) continue;
     kept += (kept.empty() ? "{" : ", ") + quoted(keys(id)) + ": " + resource.json();
     if (has_registry) continue;
-    Origin origin;
+    Reference origin;
     origin.key = id;
     origin.title = resource["title"].text();
     if (origin.title.empty()) origin.title = short_title(resource["text"].text());
     origin.url = resource["source"].text();
-    origins.emplace(id, graph.origins.add(std::move(origin)));
+    references.emplace(id, graph.references.add(std::move(origin)));
   }
   if (!kept.empty()) graph.data.push_back({"resources", kept + '}'});
 }
@@ -120,20 +121,20 @@ bool is_arguebuf(Input const& input) {
   return input.root["nodes"].is_object() && !input.root["arguments"].exists();
 }
 
-std::expected<Graph, ReadError> read_arguebuf(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_arguebuf(Input const& input, Notes& notes) {
   if (!input.root.is_object()) return std::unexpected(ReadError{0, "Arguebuf is a JSON object"});
   Bipartite out;
-  Graph& graph = out.graph();
-  Origins origins;
+  ArgumentGraph& graph = out.graph();
+  Origins references;
   GraphPrint print;
   Cursor const extension = input.root["userdata"]["stet"];
   read_headings(graph, extension);
-  read_resources(graph, input.root["resources"], extension, origins);
+  read_resources(graph, input.root["resources"], extension, references);
   for (auto const& [id, node] : input.root["nodes"].members()) {
     if (id.empty()) {
       notes.broken(node.place(), "a node without an id is left out");
     } else if (node["atom"].exists()) {
-      read_atom(out, std::string(id), node, origins, notes);
+      read_atom(out, std::string(id), node, references, notes);
       print.atom(id, node["atom"]["text"].text());
     } else if (node["scheme"].exists()) {
       read_scheme(out, std::string(id), node, notes);
@@ -152,11 +153,11 @@ std::expected<Graph, ReadError> read_arguebuf(Input const& input, Notes& notes) 
     graph.data.push_back({"userdata", std::move(userdata)});
   keep_fields(graph.data, input.root, whole_fields, "the graph's", notes);
   read_extension(graph, extension);
-  Graph result = std::move(out).finish(notes);
+  ArgumentGraph result = std::move(out).finish(notes);
   if (extension["document"].is_scalar()) {
     if (std::move(print).finish() == extension["fingerprint"].text()) {
       result.document = extension["document"].text();
-      result.origins = {};
+      result.references = {};
     } else {
       notes.keep(extension.place(),
                  "the graph was changed since stet wrote it; the map is made anew from it");

@@ -31,15 +31,15 @@ std::string child_text(pugi::xml_node element, std::string_view name) {
 
 // What an edge can begin or end at: the claim that stands for the node, or its step.
 struct Node {
-  ClaimId claim;
+  PropositionId claim;
   StepId step;
 };
 
-class Reader {
+class ArgunetReader {
  public:
-  explicit Reader(Notes& notes) : notes_(notes) {}
+  explicit ArgunetReader(Notes& notes) : notes_(notes) {}
 
-  Graph read(pugi::xml_node root) {
+  ArgumentGraph read(pugi::xml_node root) {
     std::vector<pugi::xml_node> graphs;  // groups hold graphs of their own
     for (pugi::xml_node const graph : root.children("graph")) graphs.push_back(graph);
     std::vector<pugi::xml_node> edges;
@@ -56,14 +56,14 @@ class Reader {
   }
 
  private:
-  ClaimId claim(std::string id, std::string title, std::string text) {
+  PropositionId claim(std::string id, std::string title, std::string text) {
     if (id.empty()) id = "claim-" + std::to_string(graph_.claims.size() + 1);
     if (auto const known = claims_.find(id); known != claims_.end()) return known->second;
-    Claim row;
+    Proposition row;
     row.id = id;
     row.title = std::move(title);
     row.text = std::move(text);
-    ClaimId const result = graph_.claims.add(std::move(row));
+    PropositionId const result = graph_.claims.add(std::move(row));
     claims_.emplace(std::move(id), result);
     return result;
   }
@@ -96,7 +96,7 @@ class Reader {
     Node result;
     for (pugi::xml_node const part : content.children()) {
       if (local_name(part) != "proposition") continue;
-      ClaimId const row = claim(part.attribute("id").value(), {}, child_text(part, "content"));
+      PropositionId const row = claim(part.attribute("id").value(), {}, child_text(part, "content"));
       std::string_view const type = part.attribute("type").value();
       if (type == "premise" || premises.empty()) {
         premises.push_back({row, {}});
@@ -119,7 +119,7 @@ class Reader {
     step.title = title;
     step.premises = premises;
     step.claim = claim("conclusion of " + id, title, description.empty() ? title : description);
-    ClaimId const conclusion = step.claim;
+    PropositionId const conclusion = step.claim;
     return {conclusion, graph_.steps.add(std::move(step))};
   }
 
@@ -153,9 +153,9 @@ class Reader {
   }
 
   Notes& notes_;
-  Graph graph_;
-  std::unordered_map<std::string, ClaimId> claims_;  // by proposition or thesis
-  std::unordered_map<std::string, Node> nodes_;      // by GraphML id
+  ArgumentGraph graph_;
+  std::unordered_map<std::string, PropositionId> claims_;  // by proposition or thesis
+  std::unordered_map<std::string, Node> nodes_;            // by GraphML id
 };
 
 }  // namespace
@@ -164,12 +164,12 @@ bool is_argunet(Input const& input) {
   return input.text.substr(0, 4096).contains("<graphml") && input.text.contains("argunet.org");
 }
 
-std::expected<Graph, ReadError> read_argunet(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_argunet(Input const& input, Notes& notes) {
   auto const document = parse_xml(input.text);
   if (!document) return std::unexpected(document.error());
   pugi::xml_node const root = (*document)->child("graphml");
   if (!root) return std::unexpected(ReadError{0, "there is no element `graphml`"});
-  return Reader(notes).read(root);
+  return ArgunetReader(notes).read(root);
 }
 
 }  // namespace stet::argmap::exchange

@@ -47,9 +47,9 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-class Reader {
+class BratReader {
  public:
-  Reader(Input const& input, Notes& notes) : input_(input), notes_(notes) {
+  BratReader(Input const& input, Notes& notes) : input_(input), notes_(notes) {
     starts_.reserve(input.article_text.size() + 1);
     for (std::size_t at = 0; at < input.article_text.size(); at += utf8::decode(input.article_text, at).size)
       starts_.push_back(static_cast<Offset>(at));
@@ -57,7 +57,7 @@ class Reader {
     graph_.article = input.article;
   }
 
-  Graph read() {
+  ArgumentGraph read() {
     each_line([this](std::string_view line, Span place) {
       if (line.front() == 'T') entity(line, place);
     });
@@ -91,7 +91,7 @@ class Reader {
       notes_.broken(place, "an entity without a type and a place is left out");
       return;
     }
-    Claim claim;
+    Proposition claim;
     claim.id = fields[0];
     if (claims_.contains(claim.id)) {
       notes_.broken(place, "two entities have one id; the first counts");
@@ -109,12 +109,12 @@ class Reader {
   void event(std::string_view line) {
     auto const fields = split(line, '\t', 2);
     if (fields.size() < 2) return;
-    ClaimId const trigger = argument(split(fields[1], ' ', 2).front());
+    PropositionId const trigger = argument(split(fields[1], ' ', 2).front());
     if (trigger.valid()) claims_.emplace(fields[0], trigger);
   }
 
   // Of an entity in several pieces, the first is the anchor.
-  void anchor(Claim& claim, std::string_view where, Span place) {
+  void anchor(Proposition& claim, std::string_view where, Span place) {
     auto const pieces = split(where, ';', ~std::size_t{0});
     auto const ends = split(pieces.front(), ' ', 2);
     auto const begin = number(ends[0]);
@@ -161,18 +161,18 @@ class Reader {
     return space != std::string_view::npos && space > at ? space : at;
   }
 
-  ClaimId argument(std::string_view field) {
+  PropositionId argument(std::string_view field) {
     auto const colon = field.find(':');
     auto const found =
         claims_.find(std::string(colon == std::string_view::npos ? field : field.substr(colon + 1)));
-    return found == claims_.end() ? ClaimId{} : found->second;
+    return found == claims_.end() ? PropositionId{} : found->second;
   }
 
   void relation(std::string_view line, Span place) {
     auto const fields = split(line, '\t', 3);
     auto const words = fields.size() > 1 ? split(fields[1], ' ', 4) : std::vector<std::string_view>{};
-    ClaimId const from = words.size() > 2 ? argument(words[1]) : ClaimId{};
-    ClaimId const to = words.size() > 2 ? argument(words[2]) : ClaimId{};
+    PropositionId const from = words.size() > 2 ? argument(words[1]) : PropositionId{};
+    PropositionId const to = words.size() > 2 ? argument(words[2]) : PropositionId{};
     if (!from.valid() || !to.valid()) {
       notes_.broken(place, "a relation names an entity that does not exist; it is left out");
       return;
@@ -197,7 +197,7 @@ class Reader {
     if (fields.size() < 2) return false;
     auto const words = split(fields[1], ' ', 3);
     if (words.size() < 2) return false;
-    ClaimId const claim = argument(words[1]);
+    PropositionId const claim = argument(words[1]);
     if (!claim.valid()) return false;
     bool const is_note = line.front() == '#';
     std::string_view const value = is_note && fields.size() > 2 ? fields[2]
@@ -222,9 +222,9 @@ class Reader {
 
   Input const& input_;
   Notes& notes_;
-  Graph graph_;
+  ArgumentGraph graph_;
   std::vector<Offset> starts_;  // byte offsets of the text's code points
-  std::unordered_map<std::string, ClaimId> claims_;
+  std::unordered_map<std::string, PropositionId> claims_;
   std::string rest_;
   std::size_t searched_ = 0;
 };
@@ -240,10 +240,10 @@ bool is_brat(Input const& input) {
   return std::ranges::all_of(text.substr(1, tab - 1), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::expected<Graph, ReadError> read_brat(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_brat(Input const& input, Notes& notes) {
   if (input.article_text.empty())
     notes.keep({}, "the text that the annotations are about is not beside them; claims have no anchors");
-  return Reader(input, notes).read();
+  return BratReader(input, notes).read();
 }
 
 }  // namespace stet::argmap::exchange

@@ -29,11 +29,11 @@ std::string_view standard_of(std::string_view code) {
   return {};
 }
 
-class Reader {
+class CarneadesReader {
  public:
-  explicit Reader(Notes& notes) : notes_(notes) {}
+  explicit CarneadesReader(Notes& notes) : notes_(notes) {}
 
-  Graph read(Cursor root) {
+  ArgumentGraph read(Cursor root) {
     for (auto const& [id, statement] : root["statements"].members()) declare(id, statement);
     for (Cursor const assumption : root["assumptions"].elements()) {
       if (is_name(assumption, "an assumption")) assume(claim(assumption.text()));
@@ -49,16 +49,16 @@ class Reader {
 
  private:
   // Statements may be used without having been declared; their name is their text then.
-  ClaimId claim(std::string_view id) {
+  PropositionId claim(std::string_view id) {
     auto const [found, is_new] = claims_.emplace(std::string(id), graph_.claims.size());
     if (is_new) {
-      Claim row;
+      Proposition row;
       row.id = id;
       row.title = id;
       row.text = id;
       graph_.claims.add(std::move(row));
     }
-    return ClaimId{found->second};
+    return PropositionId{found->second};
   }
 
   bool is_name(Cursor value, std::string_view what) {
@@ -67,13 +67,13 @@ class Reader {
     return false;
   }
 
-  void assume(ClaimId id) {
+  void assume(PropositionId id) {
     Fields& data = graph_.claims[id].data;
     if (std::ranges::find(data, "assumed", &Field::key) == data.end()) data.push_back({"assumed", "true"});
   }
 
   void declare(std::string_view name, Cursor statement) {
-    ClaimId const id = claim(name);
+    PropositionId const id = claim(name);
     Cursor const text = statement.is_object() ? statement["text"] : statement;
     if (text.is_scalar()) graph_.claims[id].text = text.text();
     if (!text.is_scalar() && !text.is_null())
@@ -138,11 +138,11 @@ class Reader {
       notes_.broken(issue.place(), "an issue without a list of positions is left out");
     for (Cursor const one : positions) {
       if (!is_name(one, "a position")) continue;
-      ClaimId const position = claim(one.text());
+      PropositionId const position = claim(one.text());
       if (!standard.empty()) graph_.claims[position].data.push_back({"standard", quoted(standard)});
       for (Cursor const other : positions) {
         if (other.text().empty()) continue;
-        ClaimId const rival = claim(other.text());
+        PropositionId const rival = claim(other.text());
         if (rival == position) continue;
         Step step;
         step.kind = StepKind::attack;
@@ -154,7 +154,7 @@ class Reader {
   }
 
   Notes& notes_;
-  Graph graph_;
+  ArgumentGraph graph_;
   std::unordered_map<std::string, std::size_t> claims_;
 };
 
@@ -167,9 +167,9 @@ bool is_carneades(Input const& input) {
   return is_native && !root["map"].exists() && !root["relations"].exists();
 }
 
-std::expected<Graph, ReadError> read_carneades(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_carneades(Input const& input, Notes& notes) {
   if (!input.root.is_object()) return std::unexpected(ReadError{0, "the file is no YAML mapping"});
-  return Reader(notes).read(input.root);
+  return CarneadesReader(notes).read(input.root);
 }
 
 }  // namespace stet::argmap::exchange

@@ -129,7 +129,7 @@ bool is_framework(Input const& input) {
   return false;
 }
 
-std::expected<Graph, ReadError> read_framework_graph(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_framework_graph(Input const& input, Notes& notes) {
   std::string_view text = input.text;
   if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
   FrameworkFormat const format = format_of(text);
@@ -142,10 +142,10 @@ std::expected<Graph, ReadError> read_framework_graph(Input const& input, Notes& 
   if (framework->size + framework->attacked.size() > most_elements)
     return std::unexpected(ReadError{0, "the framework has more than 4,000,000 arguments and attacks"});
   Labels const labels(text, format, before, notes);
-  Graph graph;
+  ArgumentGraph graph;
   graph.data.push_back({"stet", "{standard: dialectical}"});
   for (std::uint32_t a = 0; a < framework->size; ++a) {
-    Claim claim;
+    Proposition claim;
     claim.id = framework->name(a);
     claim.title = claim.id;
     claim.text = one_line(labels.of(claim.id));
@@ -157,8 +157,8 @@ std::expected<Graph, ReadError> read_framework_graph(Input const& input, Notes& 
     for (evaluate::Argument32 const b : framework->attacks_of(a)) {
       Step step;
       step.kind = StepKind::attack;
-      step.premises.push_back({ClaimId{a}, {}});
-      step.claim = ClaimId{b};
+      step.premises.push_back({PropositionId{a}, {}});
+      step.claim = PropositionId{b};
       graph.steps.add(std::move(step));
     }
   }

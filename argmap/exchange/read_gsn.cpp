@@ -58,11 +58,11 @@ std::vector<std::string> names_of(Cursor list) {
   return names;
 }
 
-class Reader {
+class GsnReader {
  public:
-  explicit Reader(Notes& notes) : notes_(notes) {}
+  explicit GsnReader(Notes& notes) : notes_(notes) {}
 
-  Graph read(Cursor root) {
+  ArgumentGraph read(Cursor root) {
     is_part_ = root["module"].exists();
     for (auto const& [id, element] : root.members()) {
       if (type_of(id, element) != Type::strategy) continue;
@@ -92,7 +92,7 @@ class Reader {
     elements_.emplace(name, element);
     bool const is_step = type == Type::strategy && !below_strategies_.contains(name);
     if (is_step || type == Type::context || type == Type::justification) return;
-    Claim claim;
+    Proposition claim;
     claim.id = name;
     claim.title = name;
     claim.text = element["text"].text();
@@ -100,7 +100,7 @@ class Reader {
     if (type == Type::strategy) claim.data.push_back({"type", "strategy"});
     if (type == Type::assumption) claim.data.push_back({"type", "assumption"});
     if (std::string_view const url = element["url"].text(); !url.empty()) {
-      claim.origins.push_back(graph_.origins.add({name, one_line(claim.text), std::string(url)}));
+      claim.references.push_back(graph_.references.add({name, one_line(claim.text), std::string(url)}));
     }
     keep_fields(claim.data, element, known_fields, "an element's", notes_);
     claims_.emplace(name, graph_.claims.add(std::move(claim)));
@@ -167,7 +167,7 @@ class Reader {
     if (!kept.empty()) graph_.data.push_back({"gsn-unused", kept + '}'});
   }
 
-  StepId step(std::vector<Premise> premises, ClaimId claim, StepKind kind) {
+  StepId step(std::vector<Premise> premises, PropositionId claim, StepKind kind) {
     Step row;
     row.kind = kind;
     row.premises = std::move(premises);
@@ -176,7 +176,7 @@ class Reader {
   }
 
   // A strategy is one step from all that supports it; anything else is a reason of its own.
-  void support(std::string const& name, std::string const& id, ClaimId goal, Span place) {
+  void support(std::string const& name, std::string const& id, PropositionId goal, Span place) {
     if (auto const claim = claims_.find(name); claim != claims_.end()) {
       lines_.emplace(id + " -> " + name, step({{claim->second, {}}}, goal, StepKind::support));
       return;
@@ -233,10 +233,10 @@ class Reader {
   }
 
   Notes& notes_;
-  Graph graph_;
+  ArgumentGraph graph_;
   std::size_t room_ = most_copied;
   std::unordered_map<std::string, Cursor> elements_;
-  std::unordered_map<std::string, ClaimId> claims_;
+  std::unordered_map<std::string, PropositionId> claims_;
   std::unordered_set<std::string> below_strategies_;  // what strategies rest on
   std::unordered_map<std::string, StepId> lines_;     // by `A -> B`, strategies by name as well
   bool is_part_ = false;                              // of several modules
@@ -260,9 +260,9 @@ bool is_gsn(Input const& input) {
   return elements > 0 || (is_module && members.size() == 1);
 }
 
-std::expected<Graph, ReadError> read_gsn(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_gsn(Input const& input, Notes& notes) {
   if (!input.root.is_object()) return std::unexpected(ReadError{0, "the file is no YAML mapping"});
-  return Reader(notes).read(input.root);
+  return GsnReader(notes).read(input.root);
 }
 
 }  // namespace stet::argmap::exchange

@@ -108,15 +108,15 @@ std::optional<std::string> reference_of(std::string_view text) {
   return std::string(target);
 }
 
-class Reader {
+class KialoReader {
  public:
-  explicit Reader(Notes& notes) : notes_(notes) {}
+  explicit KialoReader(Notes& notes) : notes_(notes) {}
 
-  Graph read(Lines lines) {
+  ArgumentGraph read(Lines lines) {
     graph_.title = lines.title;
     for (Entry const& entry : lines.entries) {
       if (reference_of(entry.text)) continue;
-      Claim claim;
+      Proposition claim;
       claim.id = entry.number;
       claim.text = words(entry.text, claim);
       if (!claims_.emplace(entry.number, graph_.claims.size()).second)
@@ -129,7 +129,7 @@ class Reader {
 
  private:
   // The text without escapes and with links' words only; the addresses become sources.
-  std::string words(std::string_view text, Claim& claim) {
+  std::string words(std::string_view text, Proposition& claim) {
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
       if (text[at] == '\\' && at + 1 < text.size() && std::string_view("()[]\\").contains(text[at + 1])) {
@@ -163,14 +163,15 @@ class Reader {
     return std::string_view::npos;
   }
 
-  void cite(std::string_view name, std::string_view address, Claim& claim) {
-    auto const [found, is_new] = origins_.emplace(address, graph_.origins.size());
+  void cite(std::string_view name, std::string_view address, Proposition& claim) {
+    auto const [found, is_new] = origins_.emplace(address, graph_.references.size());
     if (is_new) {
-      graph_.origins.add(
-          {"link-" + std::to_string(graph_.origins.size() + 1), one_line(name), std::string(address)});
+      graph_.references.add(
+          {"link-" + std::to_string(graph_.references.size() + 1), one_line(name), std::string(address)});
     }
-    OriginId const origin{found->second};
-    if (std::ranges::find(claim.origins, origin) == claim.origins.end()) claim.origins.push_back(origin);
+    ReferenceId const origin{found->second};
+    if (std::ranges::find(claim.references, origin) == claim.references.end())
+      claim.references.push_back(origin);
   }
 
   void connect(Entry const& entry) {
@@ -187,8 +188,8 @@ class Reader {
     } else if (entry.kind) {
       Step step;
       step.kind = *entry.kind;
-      step.premises.push_back({ClaimId{self->second}, {}});
-      step.claim = ClaimId{above->second};
+      step.premises.push_back({PropositionId{self->second}, {}});
+      step.claim = PropositionId{above->second};
       graph_.steps.add(std::move(step));
     } else if (parent.contains('.')) {
       notes_.broken(entry.place, "a claim is neither `Pro:` nor `Con:`; it is read as a thesis");
@@ -196,7 +197,7 @@ class Reader {
   }
 
   Notes& notes_;
-  Graph graph_;
+  ArgumentGraph graph_;
   std::unordered_map<std::string, std::size_t> claims_;   // by number
   std::unordered_map<std::string, std::size_t> origins_;  // by address
 };
@@ -210,11 +211,11 @@ bool is_kialo(Input const& input) {
   return text.starts_with("1. ") && (text.contains(". Pro: ") || text.contains(". Con: "));
 }
 
-std::expected<Graph, ReadError> read_kialo(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_kialo(Input const& input, Notes& notes) {
   Lines lines = read_lines(input.text, notes);
   if (lines.entries.empty())
     return std::unexpected(ReadError{0, "no numbered claim, such as `1. Thesis`, is in the text"});
-  return Reader(notes).read(std::move(lines));
+  return KialoReader(notes).read(std::move(lines));
 }
 
 }  // namespace stet::argmap::exchange

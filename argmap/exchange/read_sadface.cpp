@@ -33,19 +33,19 @@ void keep_metadata(Fields& data, Cursor node, std::string_view what, Notes& note
   }
 }
 
-void read_atom(Bipartite& out, Cursor node, std::unordered_map<std::string, OriginId> const& origins,
+void read_atom(Bipartite& out, Cursor node, std::unordered_map<std::string, ReferenceId> const& references,
                Notes& notes) {
-  Claim claim;
+  Proposition claim;
   claim.id = node["id"].text();
   claim.text = node["text"].text();
   keep_metadata(claim.data, node, "an atom's", notes);
   read_extension(claim, node["metadata"]["stet"], out.graph(), notes);
   if (!cites_by_itself(claim)) {
     for (Cursor const source : node["sources"].elements()) {
-      auto const origin = origins.find(std::string(source["resource_id"].text()));
-      bool const is_new =
-          origin != origins.end() && std::ranges::find(claim.origins, origin->second) == claim.origins.end();
-      if (is_new) claim.origins.push_back(origin->second);
+      auto const origin = references.find(std::string(source["resource_id"].text()));
+      bool const is_new = origin != references.end() &&
+                          std::ranges::find(claim.references, origin->second) == claim.references.end();
+      if (is_new) claim.references.push_back(origin->second);
     }
     if (!node["sources"].elements().empty()) claim.data.push_back({"passages", node["sources"].json()});
   }
@@ -72,8 +72,8 @@ void read_scheme(Bipartite& out, Cursor node, Notes& notes) {
 
 // Those that stet made of a registry are there again when the map is. A map that names its registry has no
 // room for another one.
-void read_resources(Graph& graph, Cursor resources, Cursor extension,
-                    std::unordered_map<std::string, OriginId>& origins, Notes& notes) {
+void read_resources(ArgumentGraph& graph, Cursor resources, Cursor extension,
+                    std::unordered_map<std::string, ReferenceId>& references, Notes& notes) {
   bool const has_registry = extension["data"]["sources"].is_scalar();
   std::unordered_set<std::string_view> ours;
   for (Cursor const id : extension["resources"].elements()) ours.insert(id.text());
@@ -82,9 +82,9 @@ void read_resources(Graph& graph, Cursor resources, Cursor extension,
     if (ours.contains(resource["id"].text())) continue;
     kept += (kept.empty() ? "[" : ", ") + resource.json();
     if (has_registry) continue;
-    Origin origin;
+    Reference origin;
     origin.key = resource["id"].text();
-    if (origin.key.empty() || origins.contains(origin.key)) {
+    if (origin.key.empty() || references.contains(origin.key)) {
       notes.broken(resource.place(), "a resource without an `id` of its own is left out");
       continue;
     }
@@ -94,7 +94,7 @@ void read_resources(Graph& graph, Cursor resources, Cursor extension,
     if (origin.title.size() > 120) origin.title = short_title(origin.title);
     origin.url = metadata["url"].text();
     std::string key = origin.key;
-    origins.emplace(std::move(key), graph.origins.add(std::move(origin)));
+    references.emplace(std::move(key), graph.references.add(std::move(origin)));
   }
   if (!kept.empty()) graph.data.push_back({"resources", kept + ']'});
 }
@@ -120,19 +120,19 @@ bool is_sadface(Input const& input) {
   return input.root["metadata"]["core"].is_object();
 }
 
-std::expected<Graph, ReadError> read_sadface(Input const& input, Notes& notes) {
+std::expected<ArgumentGraph, ReadError> read_sadface(Input const& input, Notes& notes) {
   if (!input.root.is_object()) return std::unexpected(ReadError{0, "SADFace is a JSON object"});
   Bipartite out;
-  Graph& graph = out.graph();
-  std::unordered_map<std::string, OriginId> origins;
+  ArgumentGraph& graph = out.graph();
+  std::unordered_map<std::string, ReferenceId> references;
   Cursor const extension = input.root["metadata"]["stet"];
   read_headings(graph, extension);
-  read_resources(graph, input.root["resources"], extension, origins, notes);
+  read_resources(graph, input.root["resources"], extension, references, notes);
   for (Cursor const node : input.root["nodes"].elements()) {
     if (node["id"].text().empty()) {
       notes.broken(node.place(), "a node without an `id` is left out");
     } else if (node["type"].text() == "atom") {
-      read_atom(out, node, origins, notes);
+      read_atom(out, node, references, notes);
     } else if (node["type"].text() == "scheme") {
       read_scheme(out, node, notes);
     } else {

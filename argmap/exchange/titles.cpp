@@ -16,7 +16,7 @@ bool is_made(Row row) {
 
 }  // namespace
 
-std::string title_for(Claim const& claim) {
+std::string title_for(Proposition const& claim) {
   std::string title = title_of(claim.title);
   if (title.empty()) title = short_title(claim.text);
   if (title.empty()) title = title_of(claim.id);
@@ -35,7 +35,7 @@ std::string numbered_title(std::string_view title, std::size_t number) {
   return std::string(title) + ' ' + std::to_string(number);
 }
 
-bool has_made_title(Claim const& claim) { return is_made(claim); }
+bool has_made_title(Proposition const& claim) { return is_made(claim); }
 bool has_made_title(Step const& step) { return is_made(step); }
 
 }  // namespace stet::argmap::exchange

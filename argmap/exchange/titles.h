@@ -10,7 +10,7 @@
 namespace stet::argmap::exchange {
 
 // What the claim or step is called, before titles are made to differ.
-[[nodiscard]] std::string title_for(Claim const& claim);
+[[nodiscard]] std::string title_for(Proposition const& claim);
 [[nodiscard]] std::string title_for(Step const& step);
 
 // The title with the first free number behind it.
@@ -18,7 +18,7 @@ namespace stet::argmap::exchange {
 
 // True if the claim or step would be called so if it had no title. A title with a number behind it counts as
 // given: which of several gets which number depends on their order.
-[[nodiscard]] bool has_made_title(Claim const& claim);
+[[nodiscard]] bool has_made_title(Proposition const& claim);
 [[nodiscard]] bool has_made_title(Step const& step);
 
 }  // namespace stet::argmap::exchange

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 4> step_fields{"kept", "name", "scheme-na
 constexpr std::array<std::string_view, 3> graph_fields{"kept", "aif-nodes", "aif-edges"};
 constexpr std::array<std::string_view, 4> wrapped_fields{"kept", "aif-nodes", "aif-edges", "xaif"};
 
-Json node_of(Claim const& claim) {
+Json node_of(Proposition const& claim) {
   Json node{{"nodeID", claim.id}, {"text", claim.text}, {"type", "I"}};
   restore(node, value_of(claim.data, "kept"));
   if (Json extension = extension_of(claim, claim_fields); !extension.empty())
@@ -65,11 +65,11 @@ class EdgeIds {
 };
 
 // The members of the graph, in an object that the caller opens and closes.
-void write_graph(JsonText& out, Graph const& graph, bool is_wrapped) {
+void write_graph(JsonText& out, ArgumentGraph const& graph, bool is_wrapped) {
   JsonWriter& writer = out.writer();
   writer.plain_key("nodes");
   writer.begin_array();
-  for (Claim const& claim : graph.claims) out.value(node_of(claim));
+  for (Proposition const& claim : graph.claims) out.value(node_of(claim));
   for (Step const& step : graph.steps) out.value(node_of(step));
   if (Json const kept = value_of(graph.data, "aif-nodes"); kept.is_array()) {
     for (Json const& node : kept) out.value(node);
@@ -112,7 +112,7 @@ void write_graph(JsonText& out, Graph const& graph, bool is_wrapped) {
 
 }  // namespace
 
-std::string write_aif(Graph const& graph) {
+std::string write_aif(ArgumentGraph const& graph) {
   JsonText out;
   out.writer().begin_object();
   write_graph(out, graph, false);
@@ -120,7 +120,7 @@ std::string write_aif(Graph const& graph) {
   return std::move(out).finish();
 }
 
-std::string write_xaif(Graph const& graph, std::string_view text) {
+std::string write_xaif(ArgumentGraph const& graph, std::string_view text) {
   JsonText out;
   out.writer().begin_object();
   out.writer().plain_key("AIF");

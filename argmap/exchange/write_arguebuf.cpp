@@ -26,7 +26,7 @@ Json finished(Json node, Fields const& data, Json extension) {
   return node;
 }
 
-Json node_of(Claim const& claim, Annotation const* annotation) {
+Json node_of(Proposition const& claim, Annotation const* annotation) {
   Json atom{{"text", claim.text}};
   Json reference = value_of(claim.data, "reference");
   bool const is_kept = reference.is_object();
@@ -68,7 +68,7 @@ Json node_of(Step const& step, std::string& name) {
 
 }  // namespace
 
-std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annotations,
+std::string write_arguebuf(ArgumentGraph const& graph, std::span<Annotation const> annotations,
                            std::span<Resource const> resources, std::string_view document) {
   GraphPrint print;
   JsonText out;
@@ -76,8 +76,8 @@ std::string write_arguebuf(Graph const& graph, std::span<Annotation const> annot
   writer.begin_object();
   writer.plain_key("nodes");
   writer.begin_object();
-  for (ClaimId const id : graph.claims.ids()) {
-    Claim const& claim = graph.claims[id];
+  for (PropositionId const id : graph.claims.ids()) {
+    Proposition const& claim = graph.claims[id];
     bool const is_annotated = id.index() < annotations.size();
     out.member(claim.id, node_of(claim, is_annotated ? &annotations[id.index()] : nullptr));
     print.atom(claim.id, claim.text);

@@ -25,7 +25,7 @@ constexpr std::size_t most_repeated = 1000;  // bytes of a claim that its denial
 
 class Writer {
  public:
-  explicit Writer(Graph const& graph) : graph_(graph), plan_(plan_map(graph)) {}
+  explicit Writer(ArgumentGraph const& graph) : graph_(graph), plan_(plan_map(graph)) {}
 
   std::string write(std::string_view registry) {
     defined_.assign(graph_.claims.size(), false);
@@ -59,7 +59,7 @@ class Writer {
     };
     if (!graph_.title.empty()) line("title", quoted(graph_.title));
     if (!graph_.article.empty()) line("article", quoted(graph_.article));
-    if (!graph_.origins.empty()) line("sources", quoted(registry));
+    if (!graph_.references.empty()) line("sources", quoted(registry));
     for (Field const& field : graph_.data) line(field.key, field.json);
     if (!lines.empty()) out_ += "===\n" + lines + "===\n\n";
   }
@@ -69,15 +69,15 @@ class Writer {
     std::size_t const place = current_.valid() ? current_.index() + 1 : 0;
     auto const& claims = plan_.claims_under[place];
     // Before what speaks for the claim, which is the last place.
-    for (ClaimId const claim : claims) others(name_of(claim), graph_.claims[claim].others);
+    for (PropositionId const claim : claims) others(name_of(claim), graph_.claims[claim].others);
     for (StepId const step : plan_.structures_under[place])
       others('<' + plan_.step_titles[step.index()] + '>', graph_.steps[step].others);
-    for (ClaimId const claim : claims) {
+    for (PropositionId const claim : claims) {
       if (!plan_.is_inside[claim.index()]) block(claim);
     }
     for (StepId const step : plan_.structures_under[place]) structures(step);
     // What is left supports itself in a circle, or stood too deep.
-    for (ClaimId const claim : claims) block(claim);
+    for (PropositionId const claim : claims) block(claim);
     for (StepId const id : plan_.apart_under[place]) {
       Step const& step = graph_.steps[id];
       written_[id.index()] = true;
@@ -97,12 +97,12 @@ class Writer {
     }
   }
 
-  [[nodiscard]] std::string name_of(ClaimId id) const {
+  [[nodiscard]] std::string name_of(PropositionId id) const {
     bool const is_argument = plan_.as_argument[id.index()];
     return (is_argument ? '<' : '[') + plan_.claim_titles[id.index()] + (is_argument ? '>' : ']');
   }
 
-  [[nodiscard]] std::string text_of(ClaimId id) const {
+  [[nodiscard]] std::string text_of(PropositionId id) const {
     std::string text = graph_.claims[id].markup;
     if (text.empty()) text = escaped_text(graph_.claims[id].text);
     return text.empty() ? escaped_text(graph_.claims[id].id) : text;
@@ -111,8 +111,8 @@ class Writer {
   // `[T]: text {data}` where it is met first in its section, `[T] {data}` elsewhere; what is only named
   // stands in every section. `step` is the data of the step that leads from it to what stands above. Returns
   // whether it was defined here.
-  bool mention(ClaimId id, std::string_view step = {}, bool may_define = true) {
-    Claim const& claim = graph_.claims[id];
+  bool mention(PropositionId id, std::string_view step = {}, bool may_define = true) {
+    Proposition const& claim = graph_.claims[id];
     bool const is_here = claim.heading == current_ || claim.is_reference;
     bool const defines = may_define && !defined_[id.index()] && is_here;
     out_ += name_of(id);
@@ -156,18 +156,18 @@ class Writer {
     out_ += data;
   }
 
-  void block(ClaimId root) {
+  void block(PropositionId root) {
     if (defined_[root.index()]) return;
-    std::vector<ClaimId> met;
+    std::vector<PropositionId> met;
     tree(root, 0, met);
     out_ += '\n';
-    for (ClaimId const claim : met) {
+    for (PropositionId const claim : met) {
       for (StepId const step : plan_.structures_of[claim.index()]) structures(step);
     }
   }
 
   // The claim with what is written below it, from the margin or from a number.
-  void tree(ClaimId root, std::size_t base, std::vector<ClaimId>& met) {
+  void tree(PropositionId root, std::size_t base, std::vector<PropositionId>& met) {
     bool const defines = mention(root);
     out_ += '\n';
     if (!defines) return;
@@ -176,9 +176,9 @@ class Writer {
   }
 
   // The reasons for and against a claim that was just defined, and what is below those.
-  void below(ClaimId root, std::size_t base, std::vector<ClaimId>& met) {
+  void below(PropositionId root, std::size_t base, std::vector<PropositionId>& met) {
     struct Level {
-      ClaimId claim;
+      PropositionId claim;
       std::size_t next;
     };
     std::vector<Level> levels{{root, 0}};
@@ -189,7 +189,7 @@ class Writer {
         levels.pop_back();
         continue;
       }
-      ClaimId const defined = relation(steps[level.next++], base + levels.size());
+      PropositionId const defined = relation(steps[level.next++], base + levels.size());
       if (!defined.valid()) continue;
       met.push_back(defined);
       levels.push_back({defined, 0});
@@ -197,7 +197,7 @@ class Writer {
   }
 
   // One line; returns the claim that was defined on it and may have more below it.
-  ClaimId relation(StepId id, std::size_t depth) {
+  PropositionId relation(StepId id, std::size_t depth) {
     Step const& step = graph_.steps[id];
     written_[id.index()] = true;
     out_.append(2 * depth, ' ');
@@ -207,10 +207,10 @@ class Writer {
       out_ += '\n';
       return {};
     }
-    ClaimId const claim = step.premises.front().claim;
+    PropositionId const claim = step.premises.front().claim;
     bool const defines = mention(claim, step_data(graph_, plan_, id, false, false), depth < deepest);
     out_ += '\n';
-    return defines ? claim : ClaimId{};
+    return defines ? claim : PropositionId{};
   }
 
   void argument(StepId id) {
@@ -234,11 +234,11 @@ class Writer {
     for (std::size_t i = 0; i < queue.size(); ++i) {
       StepId const id = plan_.first_of[queue[i].index()];
       if (written_[id.index()] || graph_.steps[id].heading != current_) continue;
-      std::vector<ClaimId> met;
+      std::vector<PropositionId> met;
       auto steps = plan_.steps_with[id.index()];
       if (steps.empty()) steps.push_back(id);
       structure(steps, met);
-      for (ClaimId const claim : met) {
+      for (PropositionId const claim : met) {
         auto const& more = plan_.structures_of[claim.index()];
         queue.insert(queue.end(), more.begin(), more.end());
       }
@@ -251,7 +251,7 @@ class Writer {
   }
 
   // An argument with its steps; what bears on the last one stands below its name, the rest below the dashes.
-  void structure(std::vector<StepId> const& steps, std::vector<ClaimId>& met) {
+  void structure(std::vector<StepId> const& steps, std::vector<PropositionId>& met) {
     StepId const last = steps.back();
     Step const& step = graph_.steps[last];
     for (StepId const each : steps) written_[each.index()] = true;
@@ -273,10 +273,10 @@ class Writer {
     if (step.step.valid()) out_ += symbol + '<' + plan_.step_titles[step.step.index()] + ">\n";
   }
 
-  void bearing_on(StepId id, std::vector<ClaimId>& met) {
+  void bearing_on(StepId id, std::vector<PropositionId>& met) {
     for (StepId const other : plan_.bearing_on[id.index()]) {
       if (plan_.is_structure[other.index()]) continue;
-      ClaimId const defined = relation(other, 1);
+      PropositionId const defined = relation(other, 1);
       if (!defined.valid()) continue;
       met.push_back(defined);
       below(defined, 1, met);
@@ -290,14 +290,14 @@ class Writer {
     std::unordered_map<std::size_t, std::size_t> of;  // the last number of a claim
   };
 
-  std::size_t number(Numbers& numbers, ClaimId claim) {
+  std::size_t number(Numbers& numbers, PropositionId claim) {
     out_ += '(' + std::to_string(++numbers.count) + ") ";
     numbers.of[claim.index()] = numbers.count;
     return numbers.count;
   }
 
   // Premises that are not there yet, the dashes, the conclusion.
-  void inference(StepId id, bool is_last, Numbers& numbers, std::vector<ClaimId>& met) {
+  void inference(StepId id, bool is_last, Numbers& numbers, std::vector<PropositionId>& met) {
     Step const& step = graph_.steps[id];
     std::size_t const there = numbers.count;
     std::size_t granted = 0;  // premises among those that the step takes for granted
@@ -355,7 +355,7 @@ class Writer {
     return candidate;
   }
 
-  Graph const& graph_;
+  ArgumentGraph const& graph_;
   MapPlan plan_;
   std::string out_;
   HeadingId current_;
@@ -367,15 +367,15 @@ class Writer {
 
 }  // namespace
 
-std::string write_map(Graph const& graph, std::string_view registry) {
+std::string write_map(ArgumentGraph const& graph, std::string_view registry) {
   if (graph.document.empty()) return Writer(graph).write(registry);
   auto const parsed = parser::parse(FileId{0}, graph.document);
   return parser::format(parsed.tree, graph.document);
 }
 
-std::string write_registry(Graph const& graph) {
+std::string write_registry(ArgumentGraph const& graph) {
   std::string out;
-  for (Origin const& origin : graph.origins) {
+  for (Reference const& origin : graph.references) {
     out +=
         "- id: " + quoted(origin.key) + "\n  type: " + (origin.url.empty() ? "document" : "webpage") + '\n';
     if (!origin.title.empty()) out += "  title: " + quoted(origin.title) + '\n';

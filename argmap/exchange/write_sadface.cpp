@@ -24,14 +24,14 @@ Json finished(Json node, Fields const& data, Json extension) {
   return node;
 }
 
-Json node_of(Graph const& graph, Claim const& claim) {
+Json node_of(ArgumentGraph const& graph, Proposition const& claim) {
   Json sources = value_of(claim.data, "passages");
   bool const is_kept = sources.is_array();
   if (!is_kept) {
     sources = Json::array();
-    for (OriginId const origin : claim.origins)
+    for (ReferenceId const origin : claim.references)
       sources.push_back(
-          {{"resource_id", graph.origins[origin].key}, {"text", ""}, {"offset", 0}, {"length", 0}});
+          {{"resource_id", graph.references[origin].key}, {"text", ""}, {"offset", 0}, {"length", 0}});
   }
   Json node{{"id", claim.id}, {"type", "atom"}, {"text", claim.text}, {"sources", std::move(sources)}};
   return finished(std::move(node), claim.data,
@@ -58,9 +58,9 @@ std::string whole_id(std::string const& text) {
 
 }  // namespace
 
-std::string write_sadface(Graph const& graph) {
+std::string write_sadface(ArgumentGraph const& graph) {
   Json nodes = Json::array();
-  for (Claim const& claim : graph.claims) nodes.push_back(node_of(graph, claim));
+  for (Proposition const& claim : graph.claims) nodes.push_back(node_of(graph, claim));
   for (Step const& step : graph.steps) nodes.push_back(node_of(step));
   Json edges = Json::array();
   for_each_edge(graph, [&edges](std::string const& from, std::string const& to) {
@@ -70,7 +70,7 @@ std::string write_sadface(Graph const& graph) {
   bool const is_kept = resources.is_array();
   if (!is_kept) {
     resources = Json::array();
-    for (Origin const& origin : graph.origins)
+    for (Reference const& origin : graph.references)
       resources.push_back({{"id", origin.key},
                            {"type", "text"},
                            {"content", origin.title},
@@ -91,9 +91,9 @@ std::string write_sadface(Graph const& graph) {
                   {"version", "0.2"}}}};
   }
   Json extension = extension_of(graph, is_kept ? Keys(sourced_fields) : Keys(graph_fields));
-  if (!is_kept && !graph.origins.empty()) {
+  if (!is_kept && !graph.references.empty()) {
     extension["resources"] = Json::array();
-    for (Origin const& origin : graph.origins) extension["resources"].push_back(origin.key);
+    for (Reference const& origin : graph.references) extension["resources"].push_back(origin.key);
   }
   if (!has_metadata) extension["made-metadata"] = true;
   metadata["stet"] = std::move(extension);

@@ -25,7 +25,7 @@ std::size_t rows_for(std::size_t leaves) {
 }
 
 // For each node, the one line that leads from it, if it is a leaf: nothing bears on it or on that line.
-Table<EdgeId, NodeId> lines_of_leaves(Graph const& graph) {
+Table<EdgeId, NodeId> lines_of_leaves(LayoutGraph const& graph) {
   Table<EdgeId, NodeId> line;
   line.resize(graph.nodes.size());
   Table<std::uint8_t, NodeId> barred;
@@ -50,8 +50,7 @@ Table<EdgeId, NodeId> lines_of_leaves(Graph const& graph) {
 
 }  // namespace
 
-Columns into_columns(Graph const& graph, Options const& options) {
-  (void)options;
+Columns into_columns(LayoutGraph const& graph) {
   auto const line = lines_of_leaves(graph);
   // The leaves that may share columns; a leaf of another group stays where it is.
   std::map<std::tuple<NodeId, GroupId, std::uint32_t>, std::vector<NodeId>> families;
@@ -135,7 +134,7 @@ Columns into_columns(Graph const& graph, Options const& options) {
   return result;
 }
 
-Layout out_of_columns(Graph const& graph, Columns const& columns, Layout const& layout,
+Layout out_of_columns(LayoutGraph const& graph, Columns const& columns, Layout const& layout,
                       Options const& options) {
   Layout result;
   result.size = layout.size;

@@ -16,17 +16,17 @@ struct Columns {
     std::vector<NodeId> leaves;  // in the graph as it was, in source order
     std::vector<EdgeId> lines;
   };
-  Graph graph;
+  LayoutGraph graph;
   Table<NodeId, NodeId> node_of;  // of `graph`, by the original's; a leaf's is its column
   Table<EdgeId, EdgeId> edge_of;
   std::vector<Column> columns;
   [[nodiscard]] bool empty() const { return columns.empty(); }
 };
 
-[[nodiscard]] Columns into_columns(Graph const& graph, Options const& options);
+[[nodiscard]] Columns into_columns(LayoutGraph const& graph);
 
 // The layout of the graph as it was: leaves below each other, a line down their left side.
-[[nodiscard]] Layout out_of_columns(Graph const& graph, Columns const& columns, Layout const& layout,
+[[nodiscard]] Layout out_of_columns(LayoutGraph const& graph, Columns const& columns, Layout const& layout,
                                     Options const& options);
 
 }  // namespace stet::argmap::layout

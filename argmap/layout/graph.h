@@ -73,7 +73,7 @@ struct Group {
 
 // The order of nodes and edges is the order of the source; it decides every tie, so that a small edit of
 // the source moves little.
-struct Graph {
+struct LayoutGraph {
   Table<Node, NodeId> nodes;
   Table<Edge, EdgeId> edges;
   Table<Group, GroupId> groups;

@@ -26,7 +26,7 @@ Index Layered::box_of(NodeId node) const {
   return static_cast<Index>(it - items.begin());
 }
 
-GroupTree group_tree(Graph const& graph, Direction direction) {
+GroupTree group_tree(LayoutGraph const& graph, Direction direction) {
   GroupTree tree;
   tree.parent.assign(graph.groups.size(), none);
   tree.depth.assign(graph.groups.size(), 1);

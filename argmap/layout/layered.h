@@ -112,6 +112,6 @@ struct GroupTree {
   [[nodiscard]] Index common(Index a, Index b) const;            // innermost group that holds both, or none
   [[nodiscard]] Index child_of(Index inner, Index outer) const;  // the child of `outer` that holds `inner`
 };
-[[nodiscard]] GroupTree group_tree(Graph const& graph, Direction direction);
+[[nodiscard]] GroupTree group_tree(LayoutGraph const& graph, Direction direction);
 
 }  // namespace stet::argmap::layout

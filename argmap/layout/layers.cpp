@@ -22,7 +22,7 @@ std::size_t longest_chain(std::vector<Index> spans, std::size_t size) {
 
 // The chains in source order, except that undercuts follow the line that they bear on, so that they come to
 // stand beside it.
-std::vector<Index> with_undercuts_beside(Graph const& graph, std::vector<Chain> const& chains) {
+std::vector<Index> with_undercuts_beside(LayoutGraph const& graph, std::vector<Chain> const& chains) {
   std::vector<std::pair<std::size_t, Index>> keys;
   keys.reserve(chains.size());
   for (Index c = 0; c < chains.size(); ++c) {
@@ -96,7 +96,7 @@ void add_fillers(Layered& layered, GroupTree const& groups, std::size_t layers) 
 
 }  // namespace
 
-std::vector<std::vector<EdgeId>> edges_of_parts(Graph const& graph, Ranking const& ranking) {
+std::vector<std::vector<EdgeId>> edges_of_parts(LayoutGraph const& graph, Ranking const& ranking) {
   std::vector<Index> part_of(graph.nodes.size());
   for (Index part = 0; part < ranking.parts.size(); ++part) {
     for (Index node : ranking.parts[part]) part_of[node] = part;
@@ -110,7 +110,7 @@ std::vector<std::vector<EdgeId>> edges_of_parts(Graph const& graph, Ranking cons
   return edges;
 }
 
-Layered make_layers(Graph const& graph, Ranking const& ranking, GroupTree const& groups,
+Layered make_layers(LayoutGraph const& graph, Ranking const& ranking, GroupTree const& groups,
                     std::vector<Index> const& nodes, std::vector<EdgeId> const& edges,
                     std::vector<EdgeId> const& chips) {
   Layered layered;
@@ -197,7 +197,7 @@ Layered make_layers(Graph const& graph, Ranking const& ranking, GroupTree const&
   return layered;
 }
 
-std::vector<EdgeId> far_edges(Graph const& graph, Layered const& layered, Options const& options) {
+std::vector<EdgeId> far_edges(LayoutGraph const& graph, Layered const& layered, Options const& options) {
   std::vector<EdgeId> far;
   if (options.reuse_distance <= 0) return far;
   auto const distance = [&](Chain const& chain) {

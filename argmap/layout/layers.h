@@ -7,18 +7,19 @@
 namespace stet::argmap::layout {
 
 // The edges of a graph sorted by the part they belong to, in source order.
-[[nodiscard]] std::vector<std::vector<EdgeId>> edges_of_parts(Graph const& graph, Ranking const& ranking);
+[[nodiscard]] std::vector<std::vector<EdgeId>> edges_of_parts(LayoutGraph const& graph,
+                                                              Ranking const& ranking);
 
 // Boxes first, in source order, then bends and chips, then fillers that keep a place for a group in every
 // layer between its first and its last. The order within the layers is depth-first in source order. Edges in
 // `chips` (sorted) lead from a chip beside their upper end instead of from their lower end.
-[[nodiscard]] Layered make_layers(Graph const& graph, Ranking const& ranking, GroupTree const& groups,
+[[nodiscard]] Layered make_layers(LayoutGraph const& graph, Ranking const& ranking, GroupTree const& groups,
                                   std::vector<Index> const& nodes, std::vector<EdgeId> const& edges,
                                   std::vector<EdgeId> const& chips);
 
 // The edges, sorted, that had better lead from a chip: they are longer than the options allow, and what they
 // come from stands closer to something else that it bears on.
-[[nodiscard]] std::vector<EdgeId> far_edges(Graph const& graph, Layered const& layered,
+[[nodiscard]] std::vector<EdgeId> far_edges(LayoutGraph const& graph, Layered const& layered,
                                             Options const& options);
 
 // Fills `up`, `down` and, depth-first along `down`, the order.

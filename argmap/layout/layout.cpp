@@ -30,14 +30,14 @@ Options checked(Options options) {
 }
 
 // Sideways is top-down with the axes exchanged.
-Graph turned(Graph graph) {
+LayoutGraph turned(LayoutGraph graph) {
   for (Node& node : graph.nodes) std::swap(node.size.width, node.size.height);
   for (Edge& edge : graph.edges) std::swap(edge.chip.width, edge.chip.height);
   return graph;
 }
 
-Picture draw_part(Graph const& graph, Ranking const& ranking, GroupTree const& groups, Options const& options,
-                  std::vector<Index> const& nodes, std::vector<EdgeId> const& edges) {
+Picture draw_part(LayoutGraph const& graph, Ranking const& ranking, GroupTree const& groups,
+                  Options const& options, std::vector<Index> const& nodes, std::vector<EdgeId> const& edges) {
   Layered layered = make_layers(graph, ranking, groups, nodes, edges, {});
   reduce_crossings(layered, groups, options.effort);
   if (options.reuse_distance > 0) {
@@ -55,7 +55,7 @@ Picture draw_part(Graph const& graph, Ranking const& ranking, GroupTree const& g
 // Collects the pictures of the parts into one layout.
 class Assembly {
  public:
-  Assembly(Graph const& graph, Options const& options) : options_(options) {
+  Assembly(LayoutGraph const& graph, Options const& options) : options_(options) {
     layout_.boxes.resize(graph.nodes.size());
     layout_.routes.resize(graph.edges.size());
     layout_.frames.resize(graph.groups.size());
@@ -145,7 +145,7 @@ class Assembly {
   Layout layout_;
 };
 
-Layout lay_out_layers(Graph const& graph, Options const& options) {
+Layout lay_out_layers(LayoutGraph const& graph, Options const& options) {
   bool const sideways = is_sideways(options.direction);
   GroupTree groups = group_tree(graph, options.direction);
   Ranking const ranking = rank_nodes(graph, groups, options);
@@ -189,11 +189,11 @@ Layout lay_out_layers(Graph const& graph, Options const& options) {
 
 }  // namespace
 
-Layout lay_out(Graph const& graph, Options const& options) {
+Layout lay_out(LayoutGraph const& graph, Options const& options) {
   Options const use = checked(options);
   if (use.mode == Mode::outline) return lay_out_outline(graph, use);
   if (is_sideways(use.direction)) return lay_out_layers(turned(graph), use);
-  Columns const columns = into_columns(graph, use);
+  Columns const columns = into_columns(graph);
   if (columns.empty()) return lay_out_layers(graph, use);
   return out_of_columns(graph, columns, lay_out_layers(columns.graph, use), use);
 }

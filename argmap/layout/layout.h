@@ -9,6 +9,6 @@ namespace stet::argmap::layout {
 // Places every node, edge and group of the graph. Total: cycles, loops, parallel edges and parts that
 // nothing connects are all laid out. No boxes overlap, no line crosses a box, frames hold exactly their
 // members. Edges whose ends are invalid are left without a route.
-[[nodiscard]] Layout lay_out(Graph const& graph, Options const& options = {});
+[[nodiscard]] Layout lay_out(LayoutGraph const& graph, Options const& options = {});
 
 }  // namespace stet::argmap::layout

@@ -13,7 +13,7 @@ constexpr Length rail_inset = 14;  // from the left side of the box above
 
 class Outline {
  public:
-  Outline(Graph const& graph, Options const& options)
+  Outline(LayoutGraph const& graph, Options const& options)
       : graph_(graph),
         options_(options),
         seen_(graph.nodes.size(), false),
@@ -120,7 +120,7 @@ class Outline {
     }
   }
 
-  Graph const& graph_;
+  LayoutGraph const& graph_;
   Options const& options_;
   std::vector<bool> seen_;
   std::vector<bool> bears_;  // on anything
@@ -131,6 +131,8 @@ class Outline {
 
 }  // namespace
 
-Layout lay_out_outline(Graph const& graph, Options const& options) { return Outline{graph, options}.run(); }
+Layout lay_out_outline(LayoutGraph const& graph, Options const& options) {
+  return Outline{graph, options}.run();
+}
 
 }  // namespace stet::argmap::layout

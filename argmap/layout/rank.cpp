@@ -4,34 +4,16 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 #include "argmap/layout/stagger.h"
+#include "base/union_find.h"
 
 namespace stet::argmap::layout {
 
 namespace {
 
-class UnionFind {
- public:
-  explicit UnionFind(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
-  Index find(Index a) {
-    while (parent_[a] != a) a = parent_[a] = parent_[parent_[a]];
-    return a;
-  }
-  // The smaller index represents the set.
-  void join(Index a, Index b) {
-    a = find(a);
-    b = find(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<Index> parent_;
-};
-
 // Nodes that share a rank are ranked as one.
-UnionFind same_ranks(Graph const& graph) {
+UnionFind same_ranks(LayoutGraph const& graph) {
   UnionFind sets(graph.nodes.size());
   std::vector<std::pair<std::uint32_t, Index>> pins;
   for (NodeId node : graph.nodes.ids()) {
@@ -123,7 +105,7 @@ void balance(std::vector<Index> const& order, Adjacency const& up, Adjacency con
 
 }  // namespace
 
-Ranking rank_nodes(Graph const& graph, GroupTree const& groups, Options const& options) {
+Ranking rank_nodes(LayoutGraph const& graph, GroupTree const& groups, Options const& options) {
   std::size_t const size = graph.nodes.size();
   UnionFind merged = same_ranks(graph);
   std::vector<Adjacency::Pair> pairs;

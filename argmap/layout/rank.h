@@ -13,10 +13,10 @@ struct Ranking {
 };
 
 // Ranks count from the roots. Edges that would close a circle are turned for this purpose alone.
-[[nodiscard]] Ranking rank_nodes(Graph const& graph, GroupTree const& groups, Options const& options);
+[[nodiscard]] Ranking rank_nodes(LayoutGraph const& graph, GroupTree const& groups, Options const& options);
 
 // Whether the edge takes part in ranking at all: both ends exist and differ.
-[[nodiscard]] inline bool connects(Graph const& graph, Edge const& edge) {
+[[nodiscard]] inline bool connects(LayoutGraph const& graph, Edge const& edge) {
   return edge.from.valid() && edge.to.valid() && edge.from != edge.to &&
          edge.from.index() < graph.nodes.size() && edge.to.index() < graph.nodes.size();
 }

@@ -54,7 +54,7 @@ std::vector<Extent> group_extents(Layered const& layered, GroupTree const& group
 
 class Drawing {
  public:
-  Drawing(Graph const& graph, Layered const& layered, GroupTree const& groups, Options const& options)
+  Drawing(LayoutGraph const& graph, Layered const& layered, GroupTree const& groups, Options const& options)
       : graph_(graph),
         layered_(layered),
         options_(options),
@@ -285,7 +285,7 @@ class Drawing {
     }
   }
 
-  Graph const& graph_;
+  LayoutGraph const& graph_;
   Layered const& layered_;
   Options const& options_;
   std::vector<Extent> extents_;
@@ -305,7 +305,8 @@ Length port_offset(Length n, Length count, Length width) {
   return static_cast<Length>(std::int64_t{span} * n / (count - 1)) - span / 2;
 }
 
-Picture draw(Graph const& graph, Layered const& layered, GroupTree const& groups, Options const& options) {
+Picture draw(LayoutGraph const& graph, Layered const& layered, GroupTree const& groups,
+             Options const& options) {
   return Drawing{graph, layered, groups, options}.run();
 }
 

@@ -34,7 +34,7 @@ inline constexpr Length port_gap = 14;
 
 // Lines leave the boxes through ports in the order of their other ends, run vertically beside boxes and
 // bend only between the layers, where there are none.
-[[nodiscard]] Picture draw(Graph const& graph, Layered const& layered, GroupTree const& groups,
+[[nodiscard]] Picture draw(LayoutGraph const& graph, Layered const& layered, GroupTree const& groups,
                            Options const& options);
 
 }  // namespace stet::argmap::layout

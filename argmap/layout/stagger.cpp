@@ -40,7 +40,7 @@ std::size_t best_rank(Piece const& piece, std::vector<std::int64_t> const& used)
 
 }  // namespace
 
-void stagger(Graph const& graph, Options const& options, std::vector<Index> const& piece_of,
+void stagger(LayoutGraph const& graph, Options const& options, std::vector<Index> const& piece_of,
              Ranking& ranking) {
   if (graph.groups.empty()) return;
   std::vector<Piece> pieces(graph.nodes.size());

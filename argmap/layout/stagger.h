@@ -11,7 +11,7 @@ namespace stet::argmap::layout {
 // Moves connected pieces that lie in one group and have others beside them to later ranks, so that the group
 // comes near the wanted shape. `piece_of` names the piece of each node, by any numbers below the number of
 // nodes; ranks that nodes must share (`same_rank`) connect.
-void stagger(Graph const& graph, Options const& options, std::vector<Index> const& piece_of,
+void stagger(LayoutGraph const& graph, Options const& options, std::vector<Index> const& piece_of,
              Ranking& ranking);
 
 }  // namespace stet::argmap::layout

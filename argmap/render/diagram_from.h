@@ -3,7 +3,7 @@
 
 #include "argmap/map.h"
 #include "argmap/render/diagram.h"
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 
 namespace stet::argmap::render {
 

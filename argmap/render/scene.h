@@ -52,7 +52,7 @@ struct Scene {
   Measures measures;
   Table<Face, NodeId> faces;
   Table<std::string, GroupId> group_titles;  // shortened
-  layout::Graph graph;
+  layout::LayoutGraph graph;
   layout::Layout layout;
   std::vector<Joint> joints;
   Table<std::uint8_t, EdgeId> joined;  // 1: the line ends in a joint; empty if there are none

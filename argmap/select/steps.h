@@ -2,7 +2,7 @@
 // between them; groups; colours. Internal to argmap/select.
 #pragma once
 
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 #include "argmap/select/settings.h"
 
 namespace stet::argmap {

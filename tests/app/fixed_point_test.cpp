@@ -14,7 +14,7 @@
 #include "argmap/exchange/argdown_json.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/write_map.h"
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 #include "tests/support/fences.h"
 #include "tests/support/random_map.h"
 #include "tests/support/rounds.h"

@@ -1,5 +1,5 @@
 // What build() makes of citations and quotations, and what it finds wrong.
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 
 #include <gtest/gtest.h>
 

@@ -7,9 +7,9 @@
 
 #include <gtest/gtest.h>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/exchange/argdown_json.h"
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 #include "base/file.h"
 #include "parser/parse.h"
 

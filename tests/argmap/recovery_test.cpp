@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "base/file.h"
 #include "parser/parse.h"
 #include "parser/rules.h"

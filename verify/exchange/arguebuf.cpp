@@ -32,8 +32,8 @@ void anchor(CheckResult const& result, Anchor const& anchored, CodePoints& point
 
 std::vector<Annotation> annotations_of(CheckResult const& result, argmap::exchange::MapGraph const& made) {
   std::vector<Annotation> out(made.claims.size());
-  Table<argmap::exchange::ClaimId, argmap::StatementId> of_statement;
-  Table<argmap::exchange::ClaimId, argmap::ArgumentId> of_argument;
+  Table<argmap::exchange::PropositionId, argmap::StatementId> of_statement;
+  Table<argmap::exchange::PropositionId, argmap::ArgumentId> of_argument;
   of_statement.resize(result.map.statements.size());
   of_argument.resize(result.map.arguments.size());
   for (auto const id : made.claims.ids()) {
@@ -67,7 +67,7 @@ std::string arguebuf(Input const& input) {
   std::vector<Resource> resources;
   if (result.article.valid())
     resources.push_back({article_id, made.graph.article, result.article_text.text, made.graph.article});
-  for (auto const& origin : made.graph.origins) {
+  for (auto const& origin : made.graph.references) {
     Resource resource{origin.key, {}, {}, {}};
     if (auto const source = result.registry.find(origin.key)) {
       SourceRecord const& record = result.registry.records[*source];

@@ -11,7 +11,7 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/titles.h"
@@ -62,12 +62,12 @@ StatementId statement_of(ArgumentMap const& map, std::string const& id) {
   return titled == map.statement_by_title.end() ? StatementId{} : titled->second;
 }
 
-void expect_whole(Graph const& graph, std::string const& text) {
+void expect_whole(ArgumentGraph const& graph, std::string const& text) {
   auto const tree = parser::parse(FileId{0}, text).tree;
   EXPECT_EQ(parser::format(tree, text), text);
   Read const read = read_map(text);
   EXPECT_EQ(read.errors, "") << text;
-  for (Claim const& claim : graph.claims) {
+  for (Proposition const& claim : graph.claims) {
     if (claim.is_argument) {
       auto const titled = read.map.argument_by_title.find(title_for(claim));
       ASSERT_TRUE(titled != read.map.argument_by_title.end()) << claim.id << "\n" << text;
@@ -150,10 +150,10 @@ TEST(Import, EveryTextSurvives) {
                                                     "\"quoted\"", "\xC3\xA9"};
   std::mt19937 random(7);
   for (int round = 0; round < 4000; ++round) {
-    Graph graph;
+    ArgumentGraph graph;
     std::size_t const claims = 1 + random() % 6;
     for (std::size_t i = 0; i < claims; ++i) {
-      Claim claim;
+      Proposition claim;
       claim.id = fmt::format("c{}", i);
       for (std::size_t n = random() % 8; n > 0; --n) claim.text += pieces[random() % pieces.size()];
       if (one_line(claim.text).empty()) claim.text.clear();
@@ -164,11 +164,11 @@ TEST(Import, EveryTextSurvives) {
       Step step;
       step.kind = random() % 2 == 0 ? StepKind::support : StepKind::attack;
       for (std::size_t n = random() % 4; n > 0; --n)
-        step.premises.push_back({ClaimId{random() % claims}, {}});
+        step.premises.push_back({PropositionId{random() % claims}, {}});
       if (i > 0 && random() % 3 == 0) {
         step.step = StepId{random() % i};
       } else if (random() % 8 != 0) {
-        step.claim = ClaimId{random() % claims};
+        step.claim = PropositionId{random() % claims};
       }
       if (random() % 3 == 0) step.title = pieces[random() % pieces.size()];
       graph.steps.add(std::move(step));

@@ -11,7 +11,7 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/write_map.h"
 #include "base/utf8.h"

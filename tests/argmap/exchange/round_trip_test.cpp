@@ -12,7 +12,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/graph_of.h"
 #include "argmap/exchange/write_formats.h"
@@ -31,7 +31,7 @@ fs::path const cases = fs::path(STET_SOURCE_DIR) / "tests/cases/exchange";
 
 constexpr int rounds = test::rounds(600);
 
-Graph graph_of_text(std::string const& text) {
+ArgumentGraph graph_of_text(std::string const& text) {
   Sources sources;
   FileId const file = sources.add("map.argdown", text);
   auto const parsed = parser::parse(file, text);
@@ -49,13 +49,13 @@ std::string import(std::string const& text, std::string_view format = {}) {
 struct Way {
   std::string_view name;
   std::string_view import;
-  std::string (*write)(Graph const&);
+  std::string (*write)(ArgumentGraph const&);
 };
 constexpr std::array ways{
     Way{"aif", "aif", write_aif},
-    Way{"xaif", "aif", [](Graph const& graph) { return write_xaif(graph, "The text."); }},
+    Way{"xaif", "aif", [](ArgumentGraph const& graph) { return write_xaif(graph, "The text."); }},
     Way{"sadface", "sadface", write_sadface},
-    Way{"arguebuf", "arguebuf", [](Graph const& graph) { return write_arguebuf(graph, {}, {}, {}); }},
+    Way{"arguebuf", "arguebuf", [](ArgumentGraph const& graph) { return write_arguebuf(graph, {}, {}, {}); }},
 };
 
 void expect_fixed_point(std::string const& map, Way const& way) {

@@ -7,8 +7,8 @@
 namespace stet::argmap::layout::test {
 namespace {
 
-Graph fan(std::uint32_t leaves, std::uint32_t column_from) {
-  Graph graph;
+LayoutGraph fan(std::uint32_t leaves, std::uint32_t column_from) {
+  LayoutGraph graph;
   graph.nodes.add({{200, 60}, GroupId{}, {}});
   for (std::uint32_t i = 1; i <= leaves; ++i) {
     graph.nodes.add({{150 + static_cast<Length>(i % 5) * 10, 40}, GroupId{}, {}});
@@ -24,7 +24,7 @@ TEST(Columns, a_wide_fan_becomes_columns) {
   for (Direction direction : {Direction::top_down, Direction::bottom_up}) {
     Options options;
     options.direction = direction;
-    Graph const graph = fan(20, 9);
+    LayoutGraph const graph = fan(20, 9);
     Layout const layout = lay_out(graph, options);
     EXPECT_LT(layout.size.width, row.size.width / 3);
     expect_sound(graph, layout);
@@ -44,7 +44,7 @@ TEST(Columns, few_leaves_stay_in_a_row) {
 }
 
 TEST(Columns, kinds_do_not_share_one) {
-  Graph graph = fan(4, 2);
+  LayoutGraph graph = fan(4, 2);
   graph.edges[EdgeId{1}].column_kind = graph.edges[EdgeId{3}].column_kind = 1;
   Layout const layout = lay_out(graph);
   EXPECT_EQ(layout.boxes[NodeId{1}].x, layout.boxes[NodeId{3}].x);
@@ -55,7 +55,7 @@ TEST(Columns, kinds_do_not_share_one) {
 TEST(Columns, random_graphs_are_sound) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     auto const small = static_cast<std::uint32_t>(seed);
-    Graph graph = random_graph(seed, 20 + small % 30, 15 + small % 20, small % 4 == 0 ? 3 : 0);
+    LayoutGraph graph = random_graph(seed, 20 + small % 30, 15 + small % 20, small % 4 == 0 ? 3 : 0);
     for (EdgeId edge : graph.edges.ids()) {
       graph.edges[edge].column_from = static_cast<std::uint32_t>(edge.index() % 3);
       graph.edges[edge].column_kind = static_cast<std::uint32_t>(edge.index() % 2);
@@ -75,7 +75,7 @@ TEST(Columns, random_graphs_are_sound) {
 }
 
 TEST(Stagger, single_boxes_of_a_group_are_no_long_row) {
-  Graph graph;
+  LayoutGraph graph;
   GroupId const group = graph.groups.add({GroupId{}, {80, 20}});
   for (int i = 0; i < 40; ++i) graph.nodes.add({{200, 60}, group, {}});
   for (Direction direction : {Direction::top_down, Direction::left_right}) {

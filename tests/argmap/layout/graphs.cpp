@@ -6,9 +6,9 @@
 
 namespace stet::argmap::layout::test {
 
-Graph random_graph(std::uint64_t seed, std::uint32_t nodes, std::uint32_t edges, std::uint32_t groups) {
+LayoutGraph random_graph(std::uint64_t seed, std::uint32_t nodes, std::uint32_t edges, std::uint32_t groups) {
   bench::Random random{seed};
-  Graph graph;
+  LayoutGraph graph;
   for (std::uint32_t g = 0; g < groups; ++g) {
     Group group;
     if (g > 0 && random.below(2) == 0) group.parent = GroupId{random.below(g)};
@@ -33,8 +33,8 @@ Graph random_graph(std::uint64_t seed, std::uint32_t nodes, std::uint32_t edges,
   return graph;
 }
 
-Graph sized(bench::ArgumentGraph const& map) {
-  Graph graph;
+LayoutGraph sized(bench::ArgumentGraph const& map) {
+  LayoutGraph graph;
   for (auto const& node : map.nodes) {
     auto const lines = wrap_text(node.text, {12, false}, 220);
     Length width = text_width(node.title, {13, true});
@@ -73,12 +73,12 @@ void pairs_that_meet(std::vector<Rect> const& rects, F meet) {
   }
 }
 
-bool lies_in(Graph const& graph, GroupId group, GroupId outer) {
+bool lies_in(LayoutGraph const& graph, GroupId group, GroupId outer) {
   while (group.valid() && group != outer) group = graph.groups[group].parent;
   return group == outer;
 }
 
-void expect_lines(Graph const& graph, Layout const& layout) {
+void expect_lines(LayoutGraph const& graph, Layout const& layout) {
   std::vector<Rect> rects(layout.boxes.begin(), layout.boxes.end());
   std::size_t const boxes = rects.size();
   for (EdgeId id : graph.edges.ids()) {
@@ -107,7 +107,7 @@ void expect_lines(Graph const& graph, Layout const& layout) {
 
 }  // namespace
 
-void expect_sound(Graph const& graph, Layout const& layout) {
+void expect_sound(LayoutGraph const& graph, Layout const& layout) {
   ASSERT_EQ(layout.boxes.size(), graph.nodes.size());
   ASSERT_EQ(layout.reading_order.size(), graph.nodes.size());
   Rect const all{0, 0, layout.size.width, layout.size.height};

@@ -7,15 +7,15 @@
 namespace stet::argmap::layout::test {
 namespace {
 
-Graph chain(std::uint32_t size) {
-  Graph graph;
+LayoutGraph chain(std::uint32_t size) {
+  LayoutGraph graph;
   for (std::uint32_t i = 0; i < size; ++i) graph.nodes.add({{100, 40}, GroupId{}, {}});
   for (std::uint32_t i = 1; i < size; ++i) graph.edges.add({NodeId{i}, NodeId{i - 1}, EdgeId{}, {}});
   return graph;
 }
 
 // Generous, for a busy machine; what must not happen is minutes.
-void expect_quick(Graph const& graph) {
+void expect_quick(LayoutGraph const& graph) {
   auto const begin = std::chrono::steady_clock::now();
   Layout const layout = lay_out(graph);
   auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -25,7 +25,7 @@ void expect_quick(Graph const& graph) {
 }
 
 TEST(Layout, an_empty_graph_is_only_margin) {
-  Layout const layout = lay_out(Graph{});
+  Layout const layout = lay_out(LayoutGraph{});
   EXPECT_EQ(layout.size, (Size{32, 32}));
 }
 
@@ -45,7 +45,7 @@ TEST(Layout, random_graphs_are_sound_in_every_direction) {
   for (std::uint64_t seed = 1; seed <= 36; ++seed) {
     std::uint32_t const nodes = 2 + static_cast<std::uint32_t>(seed * 7 % 60);
     auto const small = static_cast<std::uint32_t>(seed);
-    Graph const graph = random_graph(seed, nodes, nodes + small % 20, small % 3 == 0 ? small % 7 : 0);
+    LayoutGraph const graph = random_graph(seed, nodes, nodes + small % 20, small % 3 == 0 ? small % 7 : 0);
     for (Direction direction :
          {Direction::top_down, Direction::bottom_up, Direction::left_right, Direction::right_left}) {
       SCOPED_TRACE("seed " + std::to_string(seed) + ", direction " +
@@ -62,13 +62,13 @@ TEST(Layout, random_graphs_are_sound_in_every_direction) {
 
 TEST(Layout, argument_maps_are_sound) {
   for (std::uint32_t size : {10U, 100U, 700U}) {
-    Graph const graph = sized(bench::argument_graph(size, 5));
+    LayoutGraph const graph = sized(bench::argument_graph(size, 5));
     expect_sound(graph, lay_out(graph));
   }
 }
 
 TEST(Layout, bottom_up_is_top_down_turned_over) {
-  Graph const graph = random_graph(11, 40, 50, 0);
+  LayoutGraph const graph = random_graph(11, 40, 50, 0);
   Options options;
   Layout const down = lay_out(graph, options);
   options.direction = Direction::bottom_up;
@@ -81,7 +81,7 @@ TEST(Layout, bottom_up_is_top_down_turned_over) {
 }
 
 TEST(Layout, nodes_of_one_rank_stand_side_by_side) {
-  Graph graph = chain(6);
+  LayoutGraph graph = chain(6);
   graph.nodes[NodeId{1}].same_rank = 4;
   graph.nodes[NodeId{5}].same_rank = 4;
   Layout const layout = lay_out(graph);
@@ -90,7 +90,7 @@ TEST(Layout, nodes_of_one_rank_stand_side_by_side) {
 }
 
 TEST(Layout, an_undercut_ends_in_the_middle_of_its_line) {
-  Graph graph = chain(2);
+  LayoutGraph graph = chain(2);
   graph.nodes.add({{80, 30}, GroupId{}, {}});
   graph.edges.add({NodeId{2}, NodeId{0}, EdgeId{0}, {}});
   Layout const layout = lay_out(graph);
@@ -102,7 +102,7 @@ TEST(Layout, an_undercut_ends_in_the_middle_of_its_line) {
 
 // The order of the source decides: words that grow a little change nothing but widths.
 TEST(Layout, a_small_edit_keeps_the_order) {
-  Graph graph = sized(bench::argument_graph(80, 2));
+  LayoutGraph graph = sized(bench::argument_graph(80, 2));
   Layout const before = lay_out(graph);
   graph.nodes[NodeId{40}].size.width += 10;
   Layout const after = lay_out(graph);
@@ -121,7 +121,7 @@ TEST(Layout, a_small_edit_keeps_the_order) {
 }
 
 TEST(Layout, parts_are_packed_towards_the_wanted_shape) {
-  Graph graph;
+  LayoutGraph graph;
   for (int i = 0; i < 60; ++i) graph.nodes.add({{100, 60}, GroupId{}, {}});
   Layout const layout = lay_out(graph);
   expect_sound(graph, layout);
@@ -130,7 +130,7 @@ TEST(Layout, parts_are_packed_towards_the_wanted_shape) {
 }
 
 TEST(Layout, what_stands_alone_goes_where_rows_leave_room) {
-  Graph graph;
+  LayoutGraph graph;
   for (std::uint32_t i = 0; i < 6; ++i) graph.nodes.add({{100, 40}, GroupId{}, {}});
   for (std::uint32_t i = 1; i < 6; ++i) graph.edges.add({NodeId{i}, NodeId{0}, EdgeId{}, {}});
   Size const without = lay_out(graph).size;
@@ -145,26 +145,26 @@ TEST(Layout, what_stands_alone_goes_where_rows_leave_room) {
 }
 
 TEST(LayoutLimits, boxes_alone_beside_a_chain_of_ten_thousand) {
-  Graph graph = chain(10'000);
+  LayoutGraph graph = chain(10'000);
   for (int i = 0; i < 10'000; ++i) graph.nodes.add({{100, 40}, GroupId{}, {}});
   expect_quick(graph);
 }
 
 TEST(LayoutLimits, circle_of_ten_thousand) {
-  Graph graph = chain(10'000);
+  LayoutGraph graph = chain(10'000);
   graph.edges.add({NodeId{0}, NodeId{9'999}, EdgeId{}, {}});
   expect_quick(graph);
 }
 
 TEST(LayoutLimits, star_of_ten_thousand) {
-  Graph graph;
+  LayoutGraph graph;
   for (std::uint32_t i = 0; i <= 10'000; ++i) graph.nodes.add({{100, 40}, GroupId{}, {}});
   for (std::uint32_t i = 1; i <= 10'000; ++i) graph.edges.add({NodeId{i}, NodeId{0}, EdgeId{}, {}});
   expect_quick(graph);
 }
 
 TEST(LayoutLimits, complete_bipartite) {
-  Graph graph;
+  LayoutGraph graph;
   for (std::uint32_t i = 0; i < 200; ++i) graph.nodes.add({{100, 40}, GroupId{}, {}});
   for (std::uint32_t i = 0; i < 100; ++i) {
     for (std::uint32_t j = 100; j < 200; ++j) graph.edges.add({NodeId{j}, NodeId{i}, EdgeId{}, {}});
@@ -173,7 +173,7 @@ TEST(LayoutLimits, complete_bipartite) {
 }
 
 TEST(LayoutLimits, a_hundred_thousand_loose_boxes) {
-  Graph graph;
+  LayoutGraph graph;
   for (std::uint32_t i = 0; i < 100'000; ++i) graph.nodes.add({{100, 40}, GroupId{}, {}});
   expect_quick(graph);
 }
@@ -181,13 +181,13 @@ TEST(LayoutLimits, a_hundred_thousand_loose_boxes) {
 TEST(LayoutLimits, chain_of_a_hundred_thousand) { expect_quick(chain(100'000)); }
 
 TEST(LayoutLimits, long_lines_along_a_deep_chain) {
-  Graph graph = chain(5'000);
+  LayoutGraph graph = chain(5'000);
   for (std::uint32_t i = 2; i < 5'000; ++i) graph.edges.add({NodeId{i}, NodeId{0}, EdgeId{}, {}});
   expect_quick(graph);
 }
 
 TEST(LayoutLimits, groups_in_groups) {
-  Graph graph;
+  LayoutGraph graph;
   for (std::uint32_t i = 0; i < 2'000; ++i) graph.groups.add({i > 0 ? GroupId{i - 1} : GroupId{}, {50, 20}});
   for (std::uint32_t i = 0; i < 4'000; ++i) graph.nodes.add({{100, 40}, GroupId{i % 2'000}, {}});
   for (std::uint32_t i = 1; i < 4'000; ++i) graph.edges.add({NodeId{i}, NodeId{i / 2}, EdgeId{}, {}});

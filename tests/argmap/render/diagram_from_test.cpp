@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "parser/parse.h"
 
 namespace stet::argmap::render {

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/render/diagram_from.h"
 #include "argmap/render/dot.h"
 #include "argmap/render/graphml.h"

@@ -1,4 +1,4 @@
-#include "argmap/select.h"
+#include "argmap/select/select.h"
 
 #include "argmap/select/steps.h"
 
