@@ -1,3 +1,5 @@
+#include <gtest/gtest.h>
+
 #include "tests/support/rule_ids.h"
 #include "verify/check/check.h"
 #include "verify/fingerprint.h"
