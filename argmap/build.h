@@ -6,7 +6,7 @@
 #include "argmap/map.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
-#include "parser/parse.h"
+#include "parser/dialect.h"
 
 namespace stet::argmap {
 

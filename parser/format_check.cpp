@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "parser/format.h"
+#include "parser/parse.h"
 
 namespace stet::parser {
 namespace {
