@@ -7,6 +7,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "parser/dialect.h"
+#include "parser/syntax.h"
 
 namespace stet::argmap {
 
