@@ -6,17 +6,16 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/text.h"
+
 namespace stet::parser {
 
-[[nodiscard]] constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-[[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-[[nodiscard]] constexpr bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
 [[nodiscard]] constexpr bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 // A letter or digit; every character outside ASCII counts as a letter here.
 [[nodiscard]] constexpr bool is_word(char c) { return is_alpha(c) || is_digit(c) || is_high(c); }
 [[nodiscard]] constexpr bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+// What may stand between words; a form feed is a word.
+[[nodiscard]] constexpr bool is_gap(char c) { return is_blank(c) || is_line_end(c); }
 
 // Bytes of the white-space character at `at` (ECMAScript's `\s`), 0 if there is none.
 [[nodiscard]] constexpr std::size_t white_space(char const* at, char const* end) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "parser/parse.h"
+#include "parser/dialect.h"
 
 namespace stet::parser {
 

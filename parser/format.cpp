@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "parser/characters.h"
 
 namespace stet::parser {
 namespace {
@@ -29,8 +30,6 @@ struct Plan {
   std::vector<Offset> labels;  // where `]:` and `>:` end: one space follows
 };
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 Offset symbol_end(std::string_view text, Offset at) {
   std::string_view const two = text.substr(at, 2);
   for (std::string_view const symbol : {"+>", "->", "<+", "<-", "><", "_>", "<_"}) {
@@ -48,7 +47,7 @@ Offset number_end(std::string_view text, Offset at) {
 }
 
 Offset word_end(std::string_view text, Offset at) {
-  while (at < text.size() && !is_blank(text[at])) ++at;
+  while (at < text.size() && !is_gap(text[at])) ++at;
   return at;
 }
 
@@ -177,7 +176,7 @@ class Writer {
   // The white space before the next word.
   void gap() {
     Offset const begin = at_;
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
+    while (at_ < text_.size() && is_gap(text_[at_])) ++at_;
     std::string_view const blank = text_.substr(begin, at_ - begin);
     if (at_ == text_.size()) {
       had_line_end_ = lines_in(blank) != 0;
@@ -234,7 +233,7 @@ class Writer {
       if (mark.marker_end > mark.at) {
         copy(mark.marker_end - mark.at);
         marker_end_ = mark.marker_end;
-        if (at_ < text_.size() && !is_blank(text_[at_])) pad();
+        if (at_ < text_.size() && !is_gap(text_[at_])) pad();
       }
     }
     std::string_view const word = peek_word();
@@ -255,7 +254,7 @@ class Writer {
         from = plan_.opaque[opaque].end;
         continue;
       }
-      if (is_blank(text_[from])) break;
+      if (is_gap(text_[from])) break;
       if (mark_ < plan_.marks.size() && from == plan_.marks[mark_].at && from != at_) break;
       ++from;
     }

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "parser/parse.h"
+#include "parser/dialect.h"
 #include "parser/syntax.h"
 
 namespace stet::parser {

@@ -4,15 +4,15 @@
 #include <utility>
 #include <vector>
 
+#include "parser/characters.h"
 #include "parser/format.h"
+#include "parser/parse.h"
 
 namespace stet::parser {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 std::string_view without_blanks_behind(std::string_view words) {
-  while (!words.empty() && is_blank(words.back())) words.remove_suffix(1);
+  while (!words.empty() && is_gap(words.back())) words.remove_suffix(1);
   return words;
 }
 
@@ -47,7 +47,7 @@ std::string reading(SyntaxTree const& tree, std::string_view text) {
     }
     if (node.kind == Kind::text || node.kind == Kind::line_break) {
       for (char const c : node.span.of(text)) {
-        if (!is_blank(c)) {
+        if (!is_gap(c)) {
           out.push_back(c);
         } else if (!out.empty() && out.back() != ' ') {
           out.push_back(' ');

@@ -4,8 +4,8 @@
 
 #include <cstdint>
 
+#include "parser/dialect.h"
 #include "parser/lookahead.h"
-#include "parser/parse.h"
 #include "parser/syntax.h"
 
 namespace stet::parser {

@@ -3,14 +3,10 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "parser/dialect.h"
 #include "parser/syntax.h"
 
 namespace stet::parser {
-
-enum class Dialect : std::uint8_t {
-  stet,     // the superset: what Argdown rejects or mangles means what its writer meant
-  argdown,  // accepts and rejects what @argdown/core 2.0.1 does
-};
 
 struct ParseOptions {
   Dialect dialect = Dialect::stet;

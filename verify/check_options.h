@@ -7,7 +7,7 @@
 #include <string>
 
 #include "argmap/evaluate/evaluate.h"
-#include "parser/parse.h"
+#include "parser/dialect.h"
 #include "verify/config/settings.h"
 #include "verify/suppress/claims_file.h"
 

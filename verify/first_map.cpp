@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "parser/format.h"
+#include "parser/parse.h"
 #include "verify/checkable.h"
 #include "verify/quote/characters.h"
 #include "verify/quote/fold.h"

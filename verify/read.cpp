@@ -10,6 +10,7 @@
 #include "argmap/build/build.h"
 #include "argmap/project.h"
 #include "argmap/rules.h"
+#include "parser/parse.h"
 #include "parser/rules.h"
 #include "parser/yaml.h"
 #include "verify/input.h"

@@ -16,7 +16,7 @@
 #include "app/report/html/page.h"
 #include "argmap/evaluate/evaluate.h"
 #include "base/diagnostic.h"
-#include "parser/parse.h"
+#include "parser/dialect.h"
 #include "verify/config/configuration.h"
 
 namespace stet::app {

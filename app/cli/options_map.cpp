@@ -21,10 +21,10 @@ Names<Shown> const shown_words{
     {"claims", Shown::claims}, {"evidence", Shown::evidence}, {"sources", Shown::sources}};
 Names<Paper> const papers{{"a4", Paper::a4}, {"a3", Paper::a3}, {"letter", Paper::letter}};
 Names<Palette> const palettes{{"safe", Palette::safe}, {"classic", Palette::classic}};
-Names<ThemeName> const themes{
+Names<ThemeName> const picture_themes{
     {"light", ThemeName::light}, {"dark", ThemeName::dark}, {"print", ThemeName::print}};
 
-Names<PictureFormat> format_names() {
+Names<PictureFormat> picture_format_names() {
   Names<PictureFormat> names;
   for (auto const& format : picture_formats()) names.emplace_back(format.name, format.format);
   return names;
@@ -64,7 +64,7 @@ std::string footer() {
 }  // namespace
 
 CLI::App& add_map(CLI::App& app, MapCommand& map) {
-  static Names<PictureFormat> const formats_by_name = format_names();
+  static Names<PictureFormat> const formats_by_name = picture_format_names();
   static Names<Verdict> const verdicts_by_name = verdict_names();
   auto& command = *app.add_subcommand("map", "Draw the argument map with its verdicts");
   auto& picture = map.picture;
@@ -109,7 +109,8 @@ CLI::App& add_map(CLI::App& app, MapCommand& map) {
                               "Draw at most N levels of reasons below what is argued for", "N");
   add_choice(command, "--palette", picture.palette, palettes,
              "Colours that tell apart without full colour vision (safe, default), or green and red");
-  add_choice(command, "--theme", picture.theme, themes, "For a light (default) or dark ground, or for print");
+  add_choice(command, "--theme", picture.theme, picture_themes,
+             "For a light (default) or dark ground, or for print");
   command.add_option("--width", picture.width, "Width of the picture in pixels (default: as it comes)")
       ->check(CLI::Range(16, 1'000'000))
       ->type_name("PX");

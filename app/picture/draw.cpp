@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "app/picture/convert.h"
+#include "app/picture/glyphs.h"
 #include "argmap/render/dot.h"
 #include "argmap/render/graphml.h"
 #include "argmap/render/mermaid.h"
@@ -119,6 +120,11 @@ std::expected<Drawn, Error> draw_svg(Diagram const& diagram, PictureFormat forma
     pictures.push_back(one_picture(diagram, options));
   }
   Drawn drawn;
+  if (format != PictureFormat::svg) {
+    std::string all;
+    for (auto const& picture : pictures) all += picture.svg;
+    if (auto note = note_on_glyphs(all); !note.empty()) drawn.notes.push_back(std::move(note));
+  }
   if (format == PictureFormat::pdf) {
     std::vector<std::string> pages;
     if (!settings.pages) {

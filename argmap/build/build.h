@@ -6,7 +6,8 @@
 #include "argmap/map.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
-#include "parser/parse.h"
+#include "parser/dialect.h"
+#include "parser/syntax.h"
 
 namespace stet::argmap {
 

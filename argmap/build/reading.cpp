@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "argmap/build/shortcodes.h"
 #include "base/utf8.h"
 #include "parser/characters.h"
 #include "parser/link.h"
+#include "parser/shortcodes.h"
 
 namespace stet::argmap {
 namespace {
@@ -62,7 +62,7 @@ std::string_view character_of(std::string_view code, ReadingOptions const& optio
   for (auto const& [name, value] : options.shortcodes) {
     if (name == code) return value;
   }
-  return shortcode(code);
+  return parser::shortcode(code).value_or(std::string_view());
 }
 
 // `.x.` or `:x:` at the start: its size without the space behind it, or 0.

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "argmap/map.h"
-#include "parser/parse.h"
+#include "parser/dialect.h"
 #include "parser/syntax.h"
 
 namespace stet::argmap {

@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "base/utf8.h"
 
@@ -48,113 +45,6 @@ double read_number(std::string_view written) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// js-yaml's time stamps: `2008-02-17`, or with a time of day and an offset. Returns what JSON.stringify makes
-// of the date.
-std::optional<std::string> read_timestamp(std::string_view text) {
-  std::size_t at = 0;
-  auto const number = [&](std::size_t least, std::size_t most) -> std::optional<int> {
-    std::size_t const start = at;
-    while (at < text.size() && at - start < most && is_digit(text[at])) ++at;
-    if (at - start < least) return std::nullopt;
-    int value = 0;
-    std::from_chars(text.data() + start, text.data() + at, value);
-    return value;
-  };
-  auto const take = [&](char c) {
-    if (at >= text.size() || text[at] != c) return false;
-    ++at;
-    return true;
-  };
-  auto const year = number(4, 4);
-  if (!year || !take('-')) return std::nullopt;
-  std::size_t const month_at = at;
-  auto const month = number(1, 2);
-  if (!month) return std::nullopt;
-  std::size_t const month_size = at - month_at;
-  if (!take('-')) return std::nullopt;
-  std::size_t const day_at = at;
-  auto const day = number(1, 2);
-  if (!day) return std::nullopt;
-  bool const short_form = at == text.size();
-  if (short_form && (month_size != 2 || at - day_at != 2)) return std::nullopt;
-  long long seconds = 0;
-  int milliseconds = 0;
-  if (!short_form) {
-    if (text[at] == 'T' || text[at] == 't') {
-      ++at;
-    } else {
-      std::size_t const blank = at;
-      while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
-      if (at == blank) return std::nullopt;
-    }
-    auto const hour = number(1, 2);
-    if (!hour || !take(':')) return std::nullopt;
-    auto const minute = number(2, 2);
-    if (!minute || !take(':')) return std::nullopt;
-    auto const second = number(2, 2);
-    if (!second) return std::nullopt;
-    seconds = *hour * 3600LL + *minute * 60LL + *second;
-    if (take('.')) {
-      int scale = 100;
-      while (at < text.size() && is_digit(text[at])) {
-        milliseconds += scale * (text[at++] - '0');
-        scale /= 10;
-      }
-    }
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
-    if (at < text.size() && text[at] == 'Z') {
-      ++at;
-    } else if (at < text.size() && (text[at] == '+' || text[at] == '-')) {
-      bool const ahead = text[at++] == '+';
-      auto const hours = number(1, 2);
-      if (!hours) return std::nullopt;
-      int minutes = 0;
-      if (take(':')) {
-        auto const given = number(2, 2);
-        if (!given) return std::nullopt;
-        minutes = *given;
-      }
-      long long const offset = *hours * 3600LL + minutes * 60LL;
-      seconds += ahead ? -offset : offset;
-    }
-    if (at != text.size()) return std::nullopt;
-  }
-  // Days since 1970-01-01 and back, so that a 31st of February rolls over as JavaScript's dates do.
-  auto const days_from = [](long long y, long long m, long long d) {
-    y += (m - 1) / 12;
-    m = (m - 1) % 12 + 1;
-    if (m < 1) {
-      m += 12;
-      --y;
-    }
-    if (m <= 2) --y;
-    long long const era = (y >= 0 ? y : y - 399) / 400;
-    long long const year_of_era = y - era * 400;
-    long long const day_of_year = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5;
-    long long const day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * 146097 + day_of_era - 719468 + d - 1;
-  };
-  long long const total = days_from(*year, *month, 1) * 86400 + (*day - 1) * 86400LL + seconds;
-  long long days = total / 86400;
-  long long rest = total % 86400;
-  if (rest < 0) {
-    rest += 86400;
-    --days;
-  }
-  days += 719468;
-  long long const era = (days >= 0 ? days : days - 146096) / 146097;
-  long long const day_of_era = days - era * 146097;
-  long long const year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  long long const day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  long long const shifted = (5 * day_of_year + 2) / 153;
-  long long const out_day = day_of_year - (153 * shifted + 2) / 5 + 1;
-  long long const out_month = shifted < 10 ? shifted + 3 : shifted - 9;
-  long long const out_year = year_of_era + era * 400 + (out_month <= 2 ? 1 : 0);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", out_year, out_month, out_day, rest / 3600,
-                     rest / 60 % 60, rest % 60, milliseconds);
-}
-
 void write_scalar(JsonWriter& out, Value const& value) {
   switch (value.type) {
     case Type::null: out.null(); return;
@@ -167,7 +57,7 @@ void write_scalar(JsonWriter& out, Value const& value) {
   // A quoted scalar is longer than what it says.
   bool const plain = value.span.size() == value.text.size();
   if (plain && value.text.size() >= 8 && is_digit(value.text.front())) {
-    if (auto const time = read_timestamp(value.text)) {
+    if (auto const time = parser::yaml::to_iso_timestamp(value.text)) {
       out.string(*time);
       return;
     }

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "app/picture/formats.h"
+#include "app/picture/glyphs.h"
 #include "base/process.h"
 #include "tests/support/case_file.h"
 
@@ -195,6 +196,14 @@ TEST(Picture, images_of_the_map_are_inside_it) {
   EXPECT_THAT(result.err, HasSubstr("`../secret.png` is outside the project's folder"));
   EXPECT_THAT(result.err, HasSubstr("image `map.argdown` is left out: it is neither PNG nor JPEG"));
   EXPECT_THAT(result.err, HasSubstr("image `no` is left out: cannot read"));
+}
+
+TEST(Glyphs, ThatNoFontHasAreNamed) {
+  std::string const latin = "20-7e a0-17f 192\n2010-2015 2026\n";
+  EXPECT_EQ(without_glyphs("<text>na\u00EFve \u2014 \u0192</text>\n", latin), "");
+  EXPECT_EQ(without_glyphs("\u0645\u0627 \u00E9 \u0645", latin), "\u0627\u0645");
+  EXPECT_EQ(without_glyphs("a\u200Db\u2069", latin), "");  // joiners and directions have no shape
+  EXPECT_EQ(without_glyphs("a", ""), "a");
 }
 
 }  // namespace

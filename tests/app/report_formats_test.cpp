@@ -14,24 +14,13 @@
 #include "base/process.h"
 #include "tests/support/case_file.h"
 #include "tests/support/examples_of_rules.h"
+#include "tests/support/shared.h"
 
 namespace stet::app {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-fs::path schema(char const* name) {
-  char const* const named = std::getenv("STET_SHARED");
-  fs::path const folder = named != nullptr ? fs::path(named) : fs::path(STET_SOURCE_DIR) / "../shared";
-  return folder / "schemas" / name;
-}
-
-bool is_there(fs::path const& path) {
-  if (fs::exists(path)) return true;
-  std::printf("the schema %s does not lie beside the checkout: not validated\n", path.filename().c_str());
-  return false;
-}
 
 // All rules' bad examples in one folder each, checked from there.
 class Formats : public testing::Test {
@@ -108,17 +97,17 @@ TEST_F(Formats, SarifIsValid) {
       EXPECT_TRUE(result.contains("codeFlows"));
     }
   }
-  if (!is_there(schema("sarif-schema-2.1.0.json"))) return;
-  EXPECT_EQ(run({"python3", STET_SOURCE_DIR "/tests/support/validate_schema.py",
-                 schema("sarif-schema-2.1.0.json").string(), put("all.sarif", text).string()}),
+  STET_NEEDS_SHARED(schema, "schemas/sarif-schema-2.1.0.json");
+  EXPECT_EQ(run({"python3", STET_SOURCE_DIR "/tests/support/validate_schema.py", schema->string(),
+                 put("all.sarif", text).string()}),
             "");
 }
 
 TEST_F(Formats, JunitIsValid) {
   auto const file = put("all.xml", written(Format::junit)).string();
   EXPECT_EQ(run({"xmllint", "--noout", file}), "");
-  if (!is_there(schema("junit-10.xsd"))) return;
-  EXPECT_EQ(run({"xmllint", "--noout", "--schema", schema("junit-10.xsd").string(), file}), "");
+  STET_NEEDS_SHARED(schema, "schemas/junit-10.xsd");
+  EXPECT_EQ(run({"xmllint", "--noout", "--schema", schema->string(), file}), "");
 }
 
 TEST_F(Formats, CheckstyleIsXmlWithEveryFinding) {

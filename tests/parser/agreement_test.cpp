@@ -12,22 +12,12 @@
 
 #include "base/file.h"
 #include "parser/parse.h"
+#include "tests/support/shared.h"
 
 namespace stet::parser {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::optional<fs::path> shared() {
-  char const* const named = std::getenv("STET_SHARED");
-  for (fs::path const& folder :
-       {fs::path(named == nullptr ? "" : named), fs::path(STET_SOURCE_DIR) / "../shared"})
-    if (!folder.empty() && fs::exists(folder / "argdown/edge-cases.jsonl")) return folder / "argdown";
-  std::cout
-      << "the reference's documents (shared/argdown) do not lie beside the checkout: only the project's own "
-         "cases were compared\n";
-  return std::nullopt;
-}
 
 std::size_t errors(std::string const& text, Dialect dialect) {
   std::size_t n = 0;
@@ -81,8 +71,7 @@ TEST(Agreement, WithTheReferenceOnOurOwnDocuments) {
 }
 
 TEST(Agreement, WithTheReferenceOnItsDocuments) {
-  auto const folder = shared();
-  if (!folder) return;
+  STET_NEEDS_SHARED(folder, "argdown");
   Tally tally;
   std::ifstream cases(*folder / "edge-cases.jsonl");
   for (std::string line; std::getline(cases, line);) {

@@ -16,6 +16,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/parser/mutants.h"
+#include "tests/support/shared.h"
 
 namespace stet::parser {
 namespace {
@@ -92,11 +93,9 @@ TEST(Format, KeepsTheMeaningOfEveryMapInTheProject) {
 }
 
 TEST(Format, KeepsTheMeaningOfTheReferenceCorpus) {
-  char const* const named = std::getenv("STET_SHARED");
-  fs::path const shared =
-      named != nullptr ? fs::path(named) : fs::path(STET_SOURCE_DIR).parent_path() / "shared";
-  auto const inputs = files(shared / "argdown/corpus", ".argdown");
-  if (inputs.empty()) std::puts("the shared Argdown corpus is not beside the checkout: nothing compared");
+  STET_NEEDS_SHARED(folder, "argdown/corpus");
+  auto const inputs = files(*folder, ".argdown");
+  ASSERT_FALSE(inputs.empty());
   for (auto const& input : inputs) {
     SCOPED_TRACE(input.string());
     for (Dialect const dialect : {Dialect::stet, Dialect::argdown}) {

@@ -1,5 +1,7 @@
 #include "parser/yaml.h"
 
+#include <gtest/gtest.h>
+
 #include "parser/rules.h"
 
 namespace stet::parser::yaml {

@@ -20,6 +20,7 @@
 #include "argmap/exchange/write_formats.h"
 #include "argmap/exchange/write_map.h"
 #include "parser/format.h"
+#include "parser/parse.h"
 #include "tests/support/fences.h"
 #include "tests/support/random_map.h"
 #include "tests/support/rounds.h"

@@ -1,6 +1,9 @@
+#include "verify/fingerprint.h"
+
+#include <gtest/gtest.h>
+
 #include "tests/support/rule_ids.h"
 #include "verify/check/check.h"
-#include "verify/fingerprint.h"
 
 namespace stet::verify {
 namespace {

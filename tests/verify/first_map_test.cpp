@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 
 #include "parser/format.h"
+#include "parser/parse.h"
 #include "tests/support/case_file.h"
 #include "tests/support/rule_ids.h"
 #include "verify/check/check.h"

@@ -13,6 +13,7 @@
 #include "argmap/evaluate/framework_read.h"
 #include "enumerate.h"
 #include "random_map.h"
+#include "tests/support/shared.h"
 
 namespace stet::argmap::evaluate::test {
 namespace {
@@ -178,15 +179,8 @@ TEST(Solve, Golden) {
 
 // More of them lie beside the checkout on some machines.
 TEST(Solve, GoldenFromOutside) {
-  char const* shared = std::getenv("STET_SHARED");
-  std::filesystem::path const folder = shared != nullptr
-                                           ? std::filesystem::path(shared)
-                                           : std::filesystem::path(STET_SOURCE_DIR) / "../shared";
-  if (!std::filesystem::exists(folder / "af/golden.jsonl")) {
-    std::cout << "not checked: there is no " << (folder / "af/golden.jsonl").string() << "\n";
-    return;
-  }
-  check_golden(folder / "af/golden.jsonl");
+  STET_NEEDS_SHARED(golden, "af/golden.jsonl");
+  check_golden(*golden);
 }
 
 TEST(Solve, Inclusions) {
