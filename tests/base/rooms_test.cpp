@@ -27,17 +27,18 @@ struct Include {
 
 std::vector<Include> all_includes() {
   std::vector<Include> out;
-  std::regex const pattern(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
   for (auto const* room : rooms) {
     for (auto const& entry : fs::recursive_directory_iterator(fs::path(STET_SOURCE_DIR) / room)) {
       std::string const extension = entry.path().extension().string();
       if (extension != ".h" && extension != ".cpp") continue;
       std::ifstream stream(entry.path());
-      std::string line;
-      std::smatch match;
-      while (std::getline(stream, line))
-        if (line.size() < 300 && std::regex_search(line, match, pattern))
-          out.push_back({entry.path().lexically_relative(STET_SOURCE_DIR).string(), match[1]});
+      for (std::string line; std::getline(stream, line);) {
+        if (!line.starts_with("#include ")) continue;
+        auto const begin = line.find_first_of("<\"") + 1;
+        auto const end = line.find_first_of(">\"", begin);
+        out.push_back(
+            {entry.path().lexically_relative(STET_SOURCE_DIR).string(), line.substr(begin, end - begin)});
+      }
     }
   }
   return out;
