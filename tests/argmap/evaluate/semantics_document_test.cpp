@@ -8,7 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "argmap/build.h"
+#include "argmap/build/build.h"
 #include "argmap/evaluate/evaluate.h"
 #include "argmap/evaluate/explain.h"
 #include "argmap/evaluate/framework_read.h"
