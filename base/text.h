@@ -1,5 +1,5 @@
 // ASCII at the level of characters: what is a blank, a digit, a letter; texts without white space around
-// them, in lower case, line by line. Bytes outside ASCII are never touched.
+// them, in lower case, word by word, line by line. Bytes outside ASCII are never touched.
 #pragma once
 
 #include <algorithm>
@@ -34,6 +34,30 @@ namespace stet {
 
 // Whether there is nothing but white space.
 [[nodiscard]] constexpr bool is_blank(std::string_view text) { return trimmed(text).empty(); }
+
+// Words are what stands between white space.
+[[nodiscard]] constexpr std::size_t count_words(std::string_view text) {
+  std::size_t count = 0;
+  bool in_word = false;
+  for (char const c : text) {
+    if (!is_space(c) && !in_word) ++count;
+    in_word = !is_space(c);
+  }
+  return count;
+}
+
+// The text on one line: runs of white space as one blank, none at the ends.
+[[nodiscard]] inline std::string on_one_line(std::string_view text) {
+  std::string line;
+  for (char const c : trimmed(text)) {
+    if (!is_space(c)) {
+      line += c;
+    } else if (!line.ends_with(' ')) {
+      line += ' ';
+    }
+  }
+  return line;
+}
 
 // Takes the next line off the text, and returns it without its line end.
 [[nodiscard]] constexpr std::string_view take_line(std::string_view& text) {

@@ -4,12 +4,13 @@
 #include <array>
 #include <optional>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "verify/quote/characters.h"
+#include "verify/quote/check.h"
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
 #include "verify/quote/pattern.h"
-#include "verify/quote/check.h"
 #include "verify/registry/fields.h"
 
 namespace stet::verify {
@@ -41,12 +42,6 @@ bool whole_words(std::string_view text, Span span) {
   bool const cut_after =
       span.end < text.size() && in_word(text, span.end) && in_word(text, before(text, span.end));
   return !cut_before && !cut_after;
-}
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t const begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
 }
 
 class Locator {

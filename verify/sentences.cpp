@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "verify/quote/boundary.h"
 #include "verify/quote/characters.h"
@@ -59,12 +60,6 @@ std::size_t end_within(std::string_view between) {
     if (stopped) end = at;
   }
   return end;
-}
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t const first = text.find_first_not_of(" \n\t");
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(" \n\t") + 1 - first);
 }
 
 }  // namespace

@@ -27,9 +27,9 @@ constexpr std::array<std::string_view, 11> per_file_keys = {
     "include", "exclude", "rules", "standard",    "standards",   "thresholds",
     "policy",  "ratings", "words", "maximum-age", "claim-review"};
 
-class Reader {
+class SettingsReader {
  public:
-  Reader(std::string_view text, std::string name, std::vector<Complaint>& complaints)
+  SettingsReader(std::string_view text, std::string name, std::vector<Complaint>& complaints)
       : source_(name, std::string(text)), name_(std::move(name)), complaints_(complaints) {}
 
   ConfigFile run() {
@@ -436,7 +436,7 @@ std::vector<std::string_view> const& word_lists() {
 }
 
 ConfigFile read_config(std::string_view text, std::string const& name, std::vector<Complaint>& complaints) {
-  return Reader(text, name, complaints).run();
+  return SettingsReader(text, name, complaints).run();
 }
 
 }  // namespace stet::verify::config

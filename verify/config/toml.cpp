@@ -41,9 +41,9 @@ class Places {
   std::vector<Offset> starts_;
 };
 
-class Reader {
+class TomlReader {
  public:
-  explicit Reader(std::string_view text) : places_(text) {}
+  explicit TomlReader(std::string_view text) : places_(text) {}
 
   ValueIndex read(::toml::node const& node) {
     auto const index = static_cast<ValueIndex>(document.values.size());
@@ -97,7 +97,7 @@ class Reader {
 std::expected<Document, SyntaxError> parse(std::string_view text) {
   try {
     ::toml::table const root = ::toml::parse(text);
-    Reader reader(text);
+    TomlReader reader(text);
     reader.read(root);
     return std::move(reader.document);
   } catch (::toml::parse_error const& error) {

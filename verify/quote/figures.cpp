@@ -109,9 +109,9 @@ std::string plain_form(std::string word) {
   return word;
 }
 
-class Reader {
+class FigureReader {
  public:
-  Reader(std::string_view text, std::span<Token const> tokens, std::string_view language)
+  FigureReader(std::string_view text, std::span<Token const> tokens, std::string_view language)
       : text_(text), tokens_(tokens), words_(words_for(language)), folding_(folding_for(language)) {}
 
   std::vector<Figure> read() {
@@ -503,7 +503,7 @@ std::vector<Figure> read_figures(std::string_view text, std::string_view languag
 
 std::vector<Figure> read_figures(std::string_view text, std::span<Token const> tokens,
                                  std::string_view language) {
-  return Reader(text, tokens, language).read();
+  return FigureReader(text, tokens, language).read();
 }
 
 }  // namespace stet::verify::quote

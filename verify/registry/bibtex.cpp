@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "base/words.h"
 #include "verify/registry/dates.h"
 #include "verify/registry/import.h"
@@ -72,14 +73,6 @@ constexpr std::array languages = {Pair{"english", "en"}, Pair{"american", "en-US
 constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
 
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 template <class Table>
 std::string_view find_in(Table const& table, std::string_view key) {
   auto const found = std::ranges::find(table, key, &Pair::bibtex);
@@ -88,9 +81,9 @@ std::string_view find_in(Table const& table, std::string_view key) {
 
 using Fields = std::vector<std::pair<std::string, std::string>>;  // names in lower case, values as written
 
-class Reader {
+class BibtexReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit BibtexReader(std::string_view text) : text_(text) {}
 
   Bibliography run() {
     while (true) {
@@ -110,7 +103,7 @@ class Reader {
   }
   void skip_blanks() {
     std::size_t at = at_;
-    while (at < text_.size() && is_blank(text_[at])) ++at;
+    while (at < text_.size() && is_space(text_[at])) ++at;
     move_to(at);
   }
   [[nodiscard]] char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
@@ -293,7 +286,7 @@ class Reader {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
       bool const escapes = text[i] == '\\' && i + 1 < text.size();
-      if (text[i] == '{' || text[i] == '}' || is_blank(text[i]) || escapes) continue;
+      if (text[i] == '{' || text[i] == '}' || is_space(text[i]) || escapes) continue;
       out += text[i];
     }
     return out;
@@ -397,13 +390,13 @@ Entry name_of(std::string_view name) {
 
 Entry names_of_bibtex(std::string_view text) {
   std::string plain(text);
-  std::ranges::replace_if(plain, is_blank, ' ');
+  std::ranges::replace_if(plain, is_space, ' ');
   Entry names = Entry::list({});
   for (auto const part : split(plain, " and "))
     if (!part.empty() && part != "others") names.elements.push_back(name_of(part));
   return names;
 }
 
-Bibliography read_bibtex(std::string_view text) { return Reader(text).run(); }
+Bibliography read_bibtex(std::string_view text) { return BibtexReader(text).run(); }
 
 }  // namespace stet::verify

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "verify/registry/dates.h"
 #include "verify/registry/import.h"
@@ -70,12 +71,6 @@ constexpr std::array fields = {Field{"TI", "title"},
                                Field{"N2", "abstract"},
                                Field{"N1", "note"},
                                Field{"ET", "edition"}};
-
-std::string_view trimmed(std::string_view text) {
-  auto const begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 // `Family, Given, Suffix`; names without a comma are taken whole.
 Entry name(std::string_view text) {

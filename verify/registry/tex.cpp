@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "verify/registry/import.h"
 
@@ -83,8 +84,6 @@ constexpr std::array letters = {
 };
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 std::string composed(Accent const& accent, std::string_view base) {
   std::size_t at = 0;
   for (char const letter : accent.letters) {
@@ -97,9 +96,9 @@ std::string composed(Accent const& accent, std::string_view base) {
   return out;
 }
 
-class Reader {
+class TexReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit TexReader(std::string_view text) : text_(text) {}
 
   std::string run() {
     while (at_ < text_.size()) step();
@@ -122,7 +121,7 @@ class Reader {
       put("“", 2);
     } else if (rest.starts_with("''")) {
       put("”", 2);
-    } else if (c == '~' || is_blank(c)) {
+    } else if (c == '~' || is_space(c)) {
       if (!out_.empty() && out_.back() != ' ') out_ += ' ';
       ++at_;
     } else {
@@ -145,7 +144,7 @@ class Reader {
       ++at_;
       if (auto const* accent = find_accent(c)) {
         accented(*accent);
-      } else if (c == '\\' || is_blank(c)) {
+      } else if (c == '\\' || is_space(c)) {
         out_ += ' ';  // a line break
       } else if (c != '-' && c != '/' && c != ',' && c != '!' && c != '(' && c != ')') {
         out_ += c;  // \& and its kind
@@ -160,7 +159,7 @@ class Reader {
       accented(*accent);
       return;
     }
-    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;  // blanks end a command's name
+    while (at_ < text_.size() && is_space(text_[at_])) ++at_;  // blanks end a command's name
     auto const found = std::ranges::find(letters, name, &Letter::command);
     if (found != letters.end()) out_ += found->character;
   }
@@ -172,7 +171,7 @@ class Reader {
 
   // The letter under the accent, in braces or not; `\i` is an i.
   void accented(Accent const& accent) {
-    while (at_ < text_.size() && (is_blank(text_[at_]) || text_[at_] == '{')) ++at_;
+    while (at_ < text_.size() && (is_space(text_[at_]) || text_[at_] == '{')) ++at_;
     if (at_ == text_.size()) return;
     std::string base;
     if (text_[at_] == '\\' && at_ + 1 < text_.size() && (text_[at_ + 1] == 'i' || text_[at_ + 1] == 'j')) {
@@ -200,7 +199,7 @@ class Reader {
 }  // namespace
 
 std::string without_tex(std::string_view text) {
-  std::string out = Reader(text).run();
+  std::string out = TexReader(text).run();
   while (out.ends_with(' ')) out.pop_back();
   return out;
 }

@@ -23,9 +23,9 @@ namespace {
 using argmap::evaluate::Verdict;
 using quote::WordKind;
 
-class Reader {
+class QualifierReader {
  public:
-  explicit Reader(Input const& input)
+  explicit QualifierReader(Input const& input)
       : input_(input),
         text_(input.result.article_text.text),
         words_(quote::words_for(input.result.article_language)),
@@ -145,7 +145,7 @@ class Reader {
 
 void overstated_claim(Input const& input, Diagnostics& findings) {
   auto const& coverage = input.result.coverage;
-  Reader reader(input);
+  QualifierReader reader(input);
   for (std::size_t i = 0; i < coverage.sentences.size(); ++i)
     if (!coverage.anchors[i].empty()) reader.read(i, findings);
 }

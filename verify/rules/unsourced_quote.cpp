@@ -2,6 +2,7 @@
 // some length: short ones are titles, terms and words used at a distance.
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "verify/rules/rules.h"
 
 namespace stet::rule_id {
@@ -14,17 +15,6 @@ namespace {
 
 constexpr std::size_t telling_words = 6;
 
-std::size_t words_in(std::string_view text) {
-  std::size_t count = 0;
-  bool inside = false;
-  for (char const c : text) {
-    bool const space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space && !inside) ++count;
-    inside = !space;
-  }
-  return count;
-}
-
 }  // namespace
 
 void unsourced_quote(Input const& input, Diagnostics& findings) {
@@ -34,7 +24,7 @@ void unsourced_quote(Input const& input, Diagnostics& findings) {
     auto const& occurrence = map.occurrences[id];
     if (occurrence.copy_of.valid()) continue;
     for (auto const& quotation : occurrence.unattributed) {
-      if (words_in(quotation.words) < telling_words) continue;
+      if (count_words(quotation.words) < telling_words) continue;
       auto& diagnostic = findings.report(rule_id::unsourced_quote, quotation.location,
                                          "this quotation cites no source, so it is not checked");
       diagnostic.label = "whose words are these?";

@@ -3,17 +3,19 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace stet::verify::suppress {
 namespace {
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-class Reader {
+class DirectiveReader {
  public:
-  Reader(std::string_view text, std::size_t begin, std::size_t end) : text_(text), at_(begin), end_(end) {}
+  DirectiveReader(std::string_view text, std::size_t begin, std::size_t end)
+      : text_(text), at_(begin), end_(end) {}
 
   void blanks() {
     while (at_ < end_ && is_space(text_[at_])) ++at_;
@@ -72,7 +74,7 @@ Span inside(std::string_view comment) {
   return {static_cast<Offset>(begin), static_cast<Offset>(end)};
 }
 
-void read_rules(Reader& reader, Directive& directive) {
+void read_rules(DirectiveReader& reader, Directive& directive) {
   while (true) {
     reader.blanks();
     auto const begin = reader.place();
@@ -100,7 +102,7 @@ void read_rules(Reader& reader, Directive& directive) {
 
 std::optional<Directive> parse_directive(std::string_view comment) {
   Span const words = inside(comment);
-  Reader reader(comment, words.begin, words.end);
+  DirectiveReader reader(comment, words.begin, words.end);
   reader.blanks();
   if (!reader.take("stet-ignore")) return std::nullopt;
   Directive directive;
