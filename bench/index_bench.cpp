@@ -57,18 +57,18 @@ class Folder {
                        "\n  custom: {snapshots: [{path: snapshots/" + std::to_string(i) + ".txt, sha256: \"" +
                        std::string(64, '0') + "\"}]}\n";
     }
-    auto const file = sources.add((path_ / "sources.yaml").string(), std::move(registry_text));
-    registry.folder = path_;
+    text = std::move(registry_text);
+    verify::Registry::Records records;
     for (std::size_t i = 0; i < snapshots; ++i) {
       verify::SourceRecord record;
       record.id = "source-" + std::to_string(i);
-      record.location.file = file;
       verify::Snapshot snapshot;
       snapshot.path = "snapshots/" + std::to_string(i) + ".txt";
       snapshot.sha256 = std::string(64, '0');
       record.snapshots.push_back(std::move(snapshot));
-      registry.records.add(std::move(record));
+      records.add(std::move(record));
     }
+    registry = verify::Registry(std::move(records), path_);
     Writer writer;
     std::size_t next = 0;
     auto const index = verify::Index::build(database(), "bench", [&]() -> std::optional<verify::IndexedText> {
@@ -87,7 +87,7 @@ class Folder {
   [[nodiscard]] std::string database() const { return (path_ / "index.db").string(); }
 
   verify::Registry registry;
-  Sources sources;
+  std::string text;
 
  private:
   fs::path path_;
@@ -102,7 +102,7 @@ Folder& folder() {
 void open_index_of_100000(benchmark::State& state) {
   auto& made = folder();
   for (auto _ : state) {
-    benchmark::DoNotOptimize(verify::RegistrySearch::stamp_of(made.registry, made.sources));
+    benchmark::DoNotOptimize(verify::RegistrySearch::stamp_of(made.registry, made.text, Disk()));
     auto const index = verify::Index::open(made.database(), "bench");
     if (!index) state.SkipWithError("the index does not open");
   }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "argmap/evaluate/evaluate.h"
+#include "base/files.h"
 #include "parser/dialect.h"
 #include "verify/config/settings.h"
 #include "verify/suppress/claims_file.h"
@@ -26,8 +27,10 @@ struct CheckOptions {
   std::optional<argmap::evaluate::Policy> policy;           // instead of the configuration's
   std::shared_ptr<Settings const> house;                    // none: every rule as it comes
   std::shared_ptr<suppress::ClaimsFile const> claims_file;  // stet.suppress.toml, if there is one
-  std::string today;                                        // YYYY-MM-DD; empty: there is no clock
-  std::shared_ptr<Library> library;  // what other maps have read; none: this map reads for itself
+  bool others_cite = false;  // its registry may serve other maps of the run, which reports unused-source
+  std::string today;         // YYYY-MM-DD; empty: there is no clock
+  std::shared_ptr<Files const> files;  // none: the disk
+  std::shared_ptr<Library> library;    // what other maps have read; none: this map reads for itself
 };
 
 }  // namespace stet::verify

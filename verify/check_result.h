@@ -1,6 +1,7 @@
 // What a check finds out: everything the commands, reports and the editor need.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@
 #include "verify/anchor.h"
 #include "verify/coverage.h"
 #include "verify/quotation.h"
-#include "verify/registry/registry.h"
+#include "verify/registry/snapshots.h"
 #include "verify/standards.h"
 #include "verify/suppress/claims_file.h"
 #include "verify/suppress/suppressions.h"
@@ -27,7 +28,9 @@ struct CheckResult {
   parser::ReadableText article_text;    // what it reads as; empty without an article
   std::string article_language = "en";  // BCP-47; the front matter's `language:`
   argmap::ArgumentMap map;
-  Registry registry;
+  std::shared_ptr<SourceRegistry const> registry;  // never null; without sources if there is none
+  FileId registry_file;                            // that its places are in, none if it is no file
+  SnapshotTable snapshots;                         // of the sources that were looked at
   std::vector<Anchor> anchors;  // where the claims stand in the article, in the order of the map
   Coverage coverage;            // what of the article they cover; empty without an article
   std::vector<QuotationResult> quotations;
@@ -40,6 +43,9 @@ struct CheckResult {
   std::vector<Diagnostic> findings;
   std::vector<SuppressedFinding> suppressed;  // what somebody decided to let pass
   std::vector<suppress::Use> claim_uses;      // one an entry of the options' claims file
+
+  // Where a record's place is.
+  [[nodiscard]] Location in_registry(Span place) const { return {registry_file, place}; }
 };
 
 }  // namespace stet::verify

@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 
+#include "base/text.h"
 #include "verify/quote/check.h"
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
@@ -18,39 +19,17 @@ using quote::Outcome;
 
 // How much text of sources that nobody cites is searched for words that are not where they should be.
 constexpr std::size_t search_budget = 16U << 20U;
+constexpr std::size_t most_others = 100'000;
 // Fewer words than this are found in any long text by chance.
-constexpr int telling_words = 4;
-
-bool is_withdrawn(SourceRecord const& record) {
-  return std::ranges::any_of(record.status, [](Status const& status) {
-    return status.kind == StatusKind::retraction || status.kind == StatusKind::withdrawn;
-  });
-}
+constexpr std::size_t telling_words = 4;
 
 // Lower is better: faithful outcomes in their order, then what is nearly there.
 int rank(Outcome outcome) { return static_cast<int>(outcome); }
 
-bool is_telling(std::string_view words) {
-  int count = 0;
-  bool in_word = false;
-  for (char const c : words) {
-    bool const space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space && !in_word) ++count;
-    in_word = !space;
-  }
-  return count >= telling_words;
-}
-
 class Checker {
  public:
-  Checker(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
-          Containment const& containment, Library& library, SourcePolicy const& policy)
-      : map_(map),
-        registry_(registry),
-        sources_(sources),
-        containment_(containment),
-        library_(library),
-        policy_(policy) {}
+  Checker(argmap::ArgumentMap const& map, SnapshotLoading const& loading, SourcePolicy const& policy)
+      : map_(map), registry_(loading.registry), loading_(loading), policy_(policy) {}
 
   EvidenceCheck run(bool has_registry) {
     result_.citations.resize(map_.citations.size());
@@ -68,15 +47,16 @@ class Checker {
     auto& check = result_.citations[id];
     if (auto const source = registry_.find(citation.key)) {
       check.source = *source;
-      load_snapshots(registry_, *source, sources_, containment_, library_, result_.diagnostics);
-      auto const& record = registry_.records[*source];
+      loading_.load(*source, result_.diagnostics);
+      auto const& record = registry_[*source];
       if (is_withdrawn(record)) {
         check.standing = Standing::retracted;
       } else if (record.confidential) {
         check.standing = Standing::confidential;
       }
     } else {
-      check.standing = has_registry && !registry_.damaged ? Standing::unknown_source : Standing::no_registry;
+      check.standing =
+          has_registry && !registry_.damaged() ? Standing::unknown_source : Standing::no_registry;
     }
   }
 
@@ -94,7 +74,7 @@ class Checker {
 
   [[nodiscard]] quote::CheckSettings settings_of(SourceId source) const {
     quote::CheckSettings settings;
-    if (!registry_.records[source].language.empty()) settings.language = registry_.records[source].language;
+    if (!registry_[source].language.empty()) settings.language = registry_[source].language;
     return settings;
   }
 
@@ -102,7 +82,7 @@ class Checker {
   // there.
   void search(std::string_view words, SourceId source, QuotationResult& quotation) {
     auto const settings = settings_of(source);
-    for (Snapshot const& snapshot : registry_.records[source].snapshots) {
+    for (LoadedSnapshot const& snapshot : loading_.table.of(source)) {
       if (!snapshot.file.valid()) continue;
       auto match = quote::check(words, snapshot.reading->haystack(settings.language), settings);
       bool const is_first = quotation.match.outcome == Outcome::unchecked;
@@ -118,7 +98,7 @@ class Checker {
   // near. `patterns` keeps the words as each language reads them.
   bool may_have(std::string_view words, SourceId source, std::map<std::string, quote::Pattern>& patterns) {
     auto const settings = settings_of(source);
-    return std::ranges::any_of(registry_.records[source].snapshots, [&](Snapshot const& snapshot) {
+    return std::ranges::any_of(loading_.table.of(source), [&](LoadedSnapshot const& snapshot) {
       if (!snapshot.file.valid()) return false;
       auto const& text = snapshot.reading->haystack(settings.language);
       auto const [known, is_new] = patterns.try_emplace(settings.language);
@@ -171,7 +151,7 @@ class Checker {
   // Looks for words that are not in the sources cited for them in all others.
   void seek_elsewhere(QuotationResult& quotation, std::span<std::size_t const> group) {
     std::string_view const words = words_of(quotation).words;
-    if (!is_telling(words)) return;
+    if (count_words(words) < telling_words) return;
     load_others();
     std::map<std::string, quote::Pattern> patterns;
     for (SourceId const source : others_) {
@@ -194,14 +174,14 @@ class Checker {
     if (std::exchange(others_loaded_, true)) return;
     std::size_t left = search_budget;
     Diagnostics ignored;  // nobody cites them: the state of their snapshots is not this map's business
-    for (SourceId const source : registry_.records.ids()) {
-      auto const& record = registry_.records[source];
-      bool const is_cited = record.snapshots_read;
-      if (!is_cited && left == 0) continue;
-      load_snapshots(registry_, source, sources_, containment_, library_, ignored);
+    for (SourceId const source : registry_.all(most_others)) {
+      bool const is_cited = loading_.table.knows(source);
+      if ((!is_cited && left == 0) || registry_[source].snapshots.empty()) continue;
+      loading_.load(source, ignored);
       others_.push_back(source);
-      for (auto const& snapshot : record.snapshots) {
-        if (snapshot.file.valid() && !is_cited) left -= std::min(left, sources_[snapshot.file].text().size());
+      for (auto const& snapshot : loading_.table.of(source)) {
+        if (snapshot.file.valid() && !is_cited)
+          left -= std::min(left, loading_.sources[snapshot.file].text().size());
       }
     }
   }
@@ -238,7 +218,6 @@ class Checker {
   void add_evidence() {
     using argmap::evaluate::Evidence;
     using argmap::evaluate::EvidenceState;
-    auto const origins = registry_.origins();
     for (CitationId const id : map_.citations.ids()) {
       auto const occurrence = map_.citations[id].occurrence;
       auto const& check = result_.citations[id];
@@ -256,22 +235,20 @@ class Checker {
         case Standing::confidential: evidence.state = EvidenceState::undecided; break;
       }
       // What is not registered is nobody's origin but its own.
-      evidence.origin = static_cast<std::uint32_t>(origins.size() + id.index());
+      evidence.origin = static_cast<std::uint32_t>(registry_.origins() + id.index());
       if (check.source.valid()) {
-        evidence.origin = origins[check.source.index()];
-        evidence.primary = registry_.records[check.source].tier == Tier::primary;
-        evidence.weight = weight_of(registry_.records[check.source], policy_);
-        evidence.on_record = !registry_.records[check.source].confidential;
+        evidence.origin = registry_.origin(check.source);
+        evidence.primary = registry_[check.source].tier == Tier::primary;
+        evidence.weight = weight_of(registry_[check.source], policy_);
+        evidence.on_record = !registry_[check.source].confidential;
       }
       result_.evidence.push_back(evidence);
     }
   }
 
   argmap::ArgumentMap const& map_;
-  Registry& registry_;
-  Sources& sources_;
-  Containment const& containment_;
-  Library& library_;
+  SourceRegistry const& registry_;
+  SnapshotLoading const& loading_;
   SourcePolicy const& policy_;
   EvidenceCheck result_;
   // By quotation result: the words are in none of the sources cited for them; they may be in one of them that
@@ -284,10 +261,9 @@ class Checker {
 
 }  // namespace
 
-EvidenceCheck check_evidence(argmap::ArgumentMap const& map, Registry& registry, Sources& sources,
-                             Containment const& containment, Library& library, SourcePolicy const& policy,
-                             bool has_registry) {
-  return Checker(map, registry, sources, containment, library, policy).run(has_registry);
+EvidenceCheck check_evidence(argmap::ArgumentMap const& map, SnapshotLoading const& loading,
+                             SourcePolicy const& policy, bool has_registry) {
+  return Checker(map, loading, policy).run(has_registry);
 }
 
 }  // namespace stet::verify

@@ -2,16 +2,13 @@
 // at (docs/semantics.md, section 1). Knows no verdicts.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
 #include "argmap/evaluate/evaluate.h"
 #include "argmap/map.h"
 #include "base/diagnostic.h"
-#include "base/source.h"
 #include "verify/policy.h"
 #include "verify/quotation.h"
-#include "verify/registry/registry.h"
 #include "verify/registry/snapshots.h"
 
 namespace stet::verify {
@@ -45,10 +42,9 @@ struct EvidenceCheck {
   Diagnostics diagnostics;                           // of snapshots
 };
 
-// Checks every citation of the map. Loads the snapshots of the sources that are quoted into `sources`.
+// Checks every citation of the map. Loads the snapshots of the sources that are cited.
 // `policy` says whose ratings weigh; `has_registry` is false if there was none to read.
-[[nodiscard]] EvidenceCheck check_evidence(argmap::ArgumentMap const& map, Registry& registry,
-                                           Sources& sources, Containment const& containment, Library& library,
+[[nodiscard]] EvidenceCheck check_evidence(argmap::ArgumentMap const& map, SnapshotLoading const& loading,
                                            SourcePolicy const& policy, bool has_registry);
 
 }  // namespace stet::verify

@@ -1,7 +1,7 @@
 #include "verify/input.h"
 
 #include <optional>
-#include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -41,9 +41,9 @@ void report_missing(fs::path const& path, std::string_view what, Location at, Er
   diagnostic.subject = path.filename().string();
 }
 
-bool refuse_outside(Containment const& containment, Library& library, fs::path const& path,
-                    std::string_view what, Location at, Diagnostics& diagnostics) {
-  if (containment.permits(path, library)) return false;
+bool refuse_outside(Containment const& containment, fs::path const& path, std::string_view what, Location at,
+                    Diagnostics& diagnostics) {
+  if (containment.permits(path)) return false;
   auto& diagnostic =
       diagnostics.report(rule_id::outside_project, at, fmt::format("{} lies outside of the project", what));
   diagnostic.label = "leads out of the project's folder";
@@ -52,13 +52,13 @@ bool refuse_outside(Containment const& containment, Library& library, fs::path c
   return true;
 }
 
-void read_article(fs::path const& folder, Containment const& containment, Library& library,
-                  CheckResult& result, Diagnostics& diagnostics) {
+void read_article(fs::path const& folder, Containment const& containment, CheckResult& result,
+                  Diagnostics& diagnostics) {
   auto const article = named(result, "article", diagnostics);
   if (!article) return;
   auto const path = folder / article->path;
-  if (refuse_outside(containment, library, path, "the article", article->location, diagnostics)) return;
-  auto text = read_file(path, article_limit);
+  if (refuse_outside(containment, path, "the article", article->location, diagnostics)) return;
+  auto text = containment.files().read(path, article_limit);
   if (!text) return report_missing(path, "the article", article->location, text.error(), diagnostics);
   auto const file = result.sources.add(path.string(), std::move(*text));
   if (!check_encoding(result.sources[file], file, diagnostics)) return;
@@ -70,20 +70,17 @@ void read_article(fs::path const& folder, Containment const& containment, Librar
 
 // The registry's path and the place that names it; nothing if there is none to read.
 std::optional<Named> registry_of(fs::path const& folder, CheckOptions const& options,
-                                 Containment const& containment, Library& library, CheckResult const& result,
+                                 Containment const& containment, CheckResult const& result,
                                  Diagnostics& diagnostics) {
   if (options.registry) return Named{options.registry->string(), {result.file, {}}};
   if (auto name = named(result, "sources", diagnostics)) {
     auto const path = folder / name->path;
-    if (refuse_outside(containment, library, path, "the registry of sources", name->location, diagnostics))
-      return {};
+    if (refuse_outside(containment, path, "the registry of sources", name->location, diagnostics)) return {};
     return Named{path.string(), name->location};
   }
   auto const path = folder / "sources.yaml";
-  std::error_code error;
-  bool const exists = fs::exists(path, error);
   auto const& citations = result.map.citations;
-  if (!exists) {
+  if (!containment.files().exists(path)) {
     if (citations.empty()) return {};
     auto const& first = citations[argmap::CitationId(0)];
     auto& diagnostic = diagnostics.report(rule_id::missing_file, first.location,
@@ -96,8 +93,7 @@ std::optional<Named> registry_of(fs::path const& folder, CheckOptions const& opt
   }
   Location const at =
       citations.empty() ? Location{result.file, {}} : citations[argmap::CitationId(0)].location;
-  if (refuse_outside(containment, library, path, "the registry `sources.yaml` beside the map", at,
-                     diagnostics))
+  if (refuse_outside(containment, path, "the registry `sources.yaml` beside the map", at, diagnostics))
     return {};
   return Named{path.string(), at};
 }
@@ -105,29 +101,29 @@ std::optional<Named> registry_of(fs::path const& folder, CheckOptions const& opt
 }  // namespace
 
 Containment containment_of(fs::path const& map, CheckOptions const& options) {
-  Containment result{.folders = {options.project.empty() ? map.parent_path() : options.project},
-                     .allow_outside = options.allow_outside};
+  std::vector<fs::path> folders{options.project.empty() ? map.parent_path() : options.project};
   // A registry that the caller names is the caller's choice, and so are the snapshots beside it.
-  if (options.registry) result.folders.push_back(options.registry->parent_path());
-  return result;
+  if (options.registry) folders.push_back(options.registry->parent_path());
+  return {options.files ? options.files : std::make_shared<Disk const>(), folders, options.allow_outside};
 }
 
 bool read_inputs(fs::path const& map, CheckOptions const& options, Containment const& containment,
                  Library& library, CheckResult& result, Diagnostics& diagnostics) {
   auto const folder = map.parent_path();
-  read_article(folder, containment, library, result, diagnostics);
-  auto const registry = registry_of(folder, options, containment, library, result, diagnostics);
+  read_article(folder, containment, result, diagnostics);
+  auto const registry = registry_of(folder, options, containment, result, diagnostics);
   if (!registry) return false;
-  auto const reading = library.registry(registry->path);
+  auto const reading = library.registry(containment.files(), registry->path);
   if (!reading->file) {
     report_missing(registry->path, "the registry of sources", registry->location, *reading->failure,
                    diagnostics);
     return false;
   }
-  auto const file = result.sources.add(*reading->file);
+  FileId const file = result.sources.add(*reading->file);
   for (auto& finding : reading->findings_in(file)) diagnostics.add(std::move(finding));
   if (!reading->is_text) return false;
-  result.registry = reading->registry_in(file);
+  result.registry = reading->registry;
+  result.registry_file = file;
   return true;
 }
 

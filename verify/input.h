@@ -7,9 +7,10 @@
 #include "base/diagnostic.h"
 #include "verify/check_options.h"
 #include "verify/check_result.h"
-#include "verify/registry/snapshots.h"
 
 namespace stet::verify {
+
+class Library;
 
 // The folders that paths in this map and its registry may not leave.
 [[nodiscard]] Containment containment_of(std::filesystem::path const& map, CheckOptions const& options);

@@ -12,7 +12,7 @@
 #include "base/diagnostic.h"
 #include "verify/config/settings.h"
 #include "verify/registry/dates.h"
-#include "verify/registry/registry.h"
+#include "verify/registry/record.h"
 
 namespace stet::verify {
 

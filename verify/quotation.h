@@ -6,7 +6,7 @@
 #include "argmap/map.h"
 #include "base/span.h"
 #include "verify/quote/match.h"
-#include "verify/registry/registry.h"
+#include "verify/registry/record.h"
 
 namespace stet::verify {
 

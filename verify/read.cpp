@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <system_error>
 #include <tuple>
 #include <utility>
 
@@ -22,22 +21,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<fs::path> find_settings(fs::path const& map, CheckOptions const& options) {
+std::optional<fs::path> find_settings(Files const& files, fs::path const& map, CheckOptions const& options) {
   if (options.settings) return options.settings;
   constexpr std::string_view name = "argdown.config.json";
-  for (fs::path const& folder : {map.parent_path(), fs::path()}) {
-    std::error_code ignored;
-    if (fs::is_regular_file(folder / name, ignored)) return folder / name;
-  }
+  for (fs::path const& folder : {map.parent_path(), fs::path()})
+    if (files.is_file(folder / name)) return folder / name;
   return std::nullopt;
 }
 
-parser::yaml::Document read_settings(Sources& sources, FileId assembled, fs::path const& map,
-                                     CheckOptions const& options, Diagnostics& diagnostics) {
-  auto const path = find_settings(map, options);
+parser::yaml::Document read_settings(Sources& sources, FileId assembled, Files const& files,
+                                     fs::path const& map, CheckOptions const& options,
+                                     Diagnostics& diagnostics) {
+  auto const path = find_settings(files, map, options);
   if (!path) return {};
   constexpr std::uint64_t largest = 1U << 20U;
-  auto text = read_file(*path, largest);
+  auto text = files.read(*path, largest);
   if (!text) {
     auto& diagnostic =
         diagnostics.report(rule_id::invalid_data, {assembled, {}}, std::move(text.error().message));
@@ -68,9 +66,7 @@ Location origin_of(Sources const& sources, FileId assembled, Location at) {
 
 FileId assemble(Sources& sources, FileId file, Containment const& containment, Diagnostics& diagnostics) {
   auto const read_text = [&](std::string const& path) -> std::expected<std::string, Error> {
-    if (!containment.permits(path))
-      return std::unexpected(Error{"`" + path + "` lies outside of the project"});
-    auto text = read_file(path);
+    auto text = containment.read(path);
     if (text && text->find('\0') != std::string::npos)
       return std::unexpected(Error{"`" + path + "` is binary"});
     return text;
@@ -79,10 +75,10 @@ FileId assemble(Sources& sources, FileId file, Containment const& containment, D
   return argmap::expand_includes(sources, file, read_text, diagnostics);
 }
 
-argmap::ArgumentMap read_map(Sources& sources, FileId assembled, fs::path const& path,
+argmap::ArgumentMap read_map(Sources& sources, FileId assembled, Files const& files, fs::path const& path,
                              CheckOptions const& options, Diagnostics& diagnostics,
                              std::vector<suppress::Comment>* comments) {
-  auto const settings = read_settings(sources, assembled, path, options, diagnostics);
+  auto const settings = read_settings(sources, assembled, files, path, options, diagnostics);
   auto parsed = parser::parse(assembled, sources[assembled].text(),
                               {.dialect = options.dialect, .list_additions = options.strict_argdown});
   if (comments != nullptr)
@@ -135,8 +131,10 @@ MapReading read(fs::path const& path, std::string text, CheckOptions const& opti
   Diagnostics diagnostics;
   reading.file = reading.assembled = reading.sources.add(path.string(), std::move(text));
   if (check_encoding(reading.sources[reading.file], reading.file, diagnostics)) {
-    reading.assembled = assemble(reading.sources, reading.file, containment_of(path, options), diagnostics);
-    reading.map = read_map(reading.sources, reading.assembled, path, options, diagnostics);
+    auto const containment = containment_of(path, options);
+    reading.assembled = assemble(reading.sources, reading.file, containment, diagnostics);
+    reading.map =
+        read_map(reading.sources, reading.assembled, containment.files(), path, options, diagnostics);
   }
   reading.findings = std::move(diagnostics).take();
   settle_findings(reading.sources, reading.file, reading.assembled, reading.findings);

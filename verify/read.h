@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "argmap/map.h"
+#include "base/diagnostic.h"
+#include "base/source.h"
 #include "verify/check_options.h"
-#include "verify/registry/snapshots.h"
 
 namespace stet::verify {
 
@@ -18,7 +20,7 @@ namespace stet::verify {
 // Parses and builds the map of an assembled text under the settings of `argdown.config.json`
 // (CheckOptions::settings, or the one beside the map, or the one in the current folder). What is wrong with
 // it is added to the diagnostics, and its comments that suppress findings to `comments`, if those are wanted.
-[[nodiscard]] argmap::ArgumentMap read_map(Sources& sources, FileId assembled,
+[[nodiscard]] argmap::ArgumentMap read_map(Sources& sources, FileId assembled, Files const& files,
                                            std::filesystem::path const& path, CheckOptions const& options,
                                            Diagnostics& diagnostics,
                                            std::vector<suppress::Comment>* comments = nullptr);

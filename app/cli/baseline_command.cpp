@@ -40,7 +40,6 @@ using Current = std::map<std::pair<std::string, std::string>, BaselineEntry>;
 Current current_findings(Report const& report, Baseline const& baseline, std::string const& today) {
   Current current;
   for (auto const& file : report.files) {
-    if (file.is_notes) continue;
     auto const path = baseline.relative(file.path);
     for (auto const& finding : file.findings) {
       if (rule(finding.diagnostic.rule).category == Category::process) continue;
@@ -78,9 +77,10 @@ Outcome run(BaselineCommand const& command) {
                       "`; `stet baseline create` writes one")};
 
   Baseline old;
-  old.folder = fs::absolute(path, error).lexically_normal().parent_path();
+  old.folder = Disk().absolute(path).parent_path();
+  old.here = Disk().absolute({});
   if (!creates) {
-    auto const read = verify::read_baseline(path);
+    auto const read = verify::read_baseline(Disk(), path);
     if (!read) return {2, {}, complaint(read.error().message)};
     old = **read;
   }

@@ -8,6 +8,7 @@
 #include "app/fetching.h"
 #include "app/report/style.h"
 #include "base/hash.h"
+#include "verify/registry/address.h"
 #include "verify/registry/capture.h"
 #include "verify/registry/drift.h"
 #include "verify/registry/library.h"
@@ -186,7 +187,7 @@ Outcome run(SourceSnapshotCommand const& command) {
   if (!open) return refused(open.error());
   auto const source = find_source(*open, command.id);
   if (!source) return refused(source.error());
-  auto const& record = open->registry.records[*source];
+  auto const& record = open->registry[*source];
   if (command.file.empty() && !is_address(record.url))
     return refused({fmt::format("`{}` has no URL to fetch; name a file with --file", record.id)});
   auto const found = look_at(command.file.empty() ? record.url : command.file, command.limits);
@@ -200,15 +201,18 @@ Outcome run(SourceSnapshotCommand const& command) {
 
   // The latest snapshot that can be read is what the new one is compared with.
   Diagnostics ignored;
-  verify::Containment const inside{.folders = {open->registry.folder}};
+  auto const inside = containment_of(*open);
   verify::Library library;
-  load_snapshots(open->registry, *source, open->sources, inside, library, ignored);
+  verify::SnapshotTable loaded;
+  verify::SnapshotLoading{open->registry, open->file, inside, library, open->sources, loaded}.load(*source,
+                                                                                                   ignored);
   std::optional<verify::Drift> drift;
   std::string before;
-  for (auto const& snapshot : record.snapshots) {
-    if (!snapshot.file.valid() || found->text.empty()) continue;
-    drift = verify::drift_between(open->sources[snapshot.file].text(), found->text);
-    before = snapshot.path;
+  for (std::size_t i = 0; i < record.snapshots.size(); ++i) {
+    FileId const file = loaded.of(*source)[i].file;
+    if (!file.valid() || found->text.empty()) continue;
+    drift = verify::drift_between(open->sources[file].text(), found->text);
+    before = record.snapshots[i].path;
   }
   fs::path const place =
       place_for(*found, open->path.parent_path(), fmt::format("{}-{}", verify::slug(record.id), *now));

@@ -90,8 +90,7 @@ Outcome run(SourceVerifyCommand const& command) {
     if (!source) return refused(source.error());
     sources.push_back(*source);
   }
-  verify::Containment const inside{.folders = {open->registry.folder}};
-  auto const verification = verify_snapshots(open->registry, sources, inside);
+  auto const verification = verify_snapshots(open->registry, sources, containment_of(*open));
   Outcome outcome{verification.clean() ? 0 : 1, {}, open->complaints};
   if (command.format == AnswerFormat::json) {
     outcome.out = verified_json(verification);
@@ -145,7 +144,7 @@ Outcome run(SourceWhereUsedCommand const& command) {
   for (auto const& use : uses)
     outcome.out += fmt::format("{}:{}:{}  {}{}\n", visible(use.path), use.line, use.column,
                                visible(use.claim), use.locator.empty() ? "" : ", " + visible(use.locator));
-  for (auto const& record : open->registry.records)
+  for (auto const& record : open->registry.records())
     for (auto const& lineage : record.lineage)
       if (lineage.other == command.id)
         outcome.out += fmt::format("{}: `{}` {} it\n", visible(open->path.string()), visible(record.id),

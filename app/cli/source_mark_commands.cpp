@@ -32,7 +32,7 @@ Outcome run(SourceRelateCommand const& command) {
     if (auto const other = find_source(*open, command.other); !other) return refused(other.error());
   if (command.id == command.other) return refused({fmt::format("`{}` cannot come from itself", command.id)});
   if (auto const source = open->registry.find(command.id)) {
-    for (auto const& lineage : open->registry.records[*source].lineage)
+    for (auto const& lineage : open->registry[*source].lineage)
       if (lineage.other == command.other && to_string(lineage.kind) == command.kind)
         return {
             0, fmt::format("{}: {} {} (already recorded)\n", command.id, command.kind, command.other), {}};

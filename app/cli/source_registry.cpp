@@ -62,7 +62,7 @@ std::expected<OpenRegistry, Error> open_registry(SourceAccess const& access, boo
     if (!content) return std::unexpected(std::move(content.error()));
     text = std::move(*content);
   }
-  auto const file = open.sources.add(open.path.string(), std::move(text));
+  auto const file = open.file = open.sources.add(open.path.string(), std::move(text));
   Diagnostics diagnostics;
   open.registry = verify::read_registry(open.sources, file, open.path.parent_path(), diagnostics);
   for (auto const& found : diagnostics.list()) {
@@ -73,10 +73,14 @@ std::expected<OpenRegistry, Error> open_registry(SourceAccess const& access, boo
   return open;
 }
 
+Containment containment_of(OpenRegistry const& open) {
+  return {std::make_shared<Disk const>(), {open.registry.folder()}};
+}
+
 std::expected<verify::SourceId, Error> find_source(OpenRegistry const& open, std::string const& id) {
   if (auto const found = open.registry.find(id)) return *found;
-  std::vector<std::string> ids;
-  for (auto const& record : open.registry.records) ids.push_back(record.id);
+  std::vector<std::string_view> ids;
+  for (auto const& record : open.registry.records()) ids.push_back(record.id);
   auto const meant = nearest(id, ids);
   return std::unexpected(Error{fmt::format(
       "`{}` holds no source `{}`{}", open.path.string(), id,

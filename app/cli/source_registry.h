@@ -7,7 +7,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/source_options.h"
-#include "base/file.h"
+#include "base/files.h"
 #include "verify/registry/edit.h"
 #include "verify/registry/registry.h"
 
@@ -16,6 +16,7 @@ namespace stet::app {
 struct OpenRegistry {
   std::filesystem::path path;
   Sources sources;
+  FileId file;  // the registry's text
   verify::Registry registry;
   std::string complaints;  // for standard error: what is wrong with it, one line each
 };
@@ -27,6 +28,9 @@ struct OpenRegistry {
 // Reads it; an absent file is an empty registry if `create` is set.
 [[nodiscard]] std::expected<OpenRegistry, Error> open_registry(SourceAccess const& access,
                                                                bool create = false);
+
+// Its snapshots may not leave its folder.
+[[nodiscard]] Containment containment_of(OpenRegistry const& open);
 
 // The source with the id, or an error that names the nearest one.
 [[nodiscard]] std::expected<verify::SourceId, Error> find_source(OpenRegistry const& open,

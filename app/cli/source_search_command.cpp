@@ -12,8 +12,9 @@ Outcome run(SourceSearchCommand const& command) {
     return refused({"nothing to search for; give some words"});
   auto open = open_registry(command.access);
   if (!open) return refused(open.error());
-  verify::Containment const inside{.folders = {open->registry.folder}};
-  verify::RegistrySearch search(open->registry, open->sources, inside);
+  auto const inside = containment_of(*open);
+  verify::SnapshotTable table;
+  verify::RegistrySearch search(open->registry, open->file, open->sources, inside, table);
   auto const passages = shown(search.search(words, command.limit), open->registry, open->sources);
   Outcome outcome{passages.empty() ? 1 : 0, {}, open->complaints};
   if (command.format == AnswerFormat::json)

@@ -44,17 +44,18 @@ Outcome run(SuggestCommand const& command) {
     if (!found) return {2, {}, complaint(found.error().message)};
     claims.push_back(*found);
   }
-  if (result->registry.records.empty())
+  if (result->registry->size() == 0)
     return {2, {}, complaint("`" + command.file + "` has no registry to look in")};
   auto const containment = verify::containment_of(command.file, check_options(command.reading));
-  verify::RegistrySearch search(result->registry, result->sources, containment);
+  verify::RegistrySearch search(*result->registry, result->registry_file, result->sources, containment,
+                                result->snapshots);
   Style const style = style_for(command.dress, surroundings());
   std::string out;
   for (auto const claim : claims) {
     out += painted(style, Paint::bold, visible(verify::name_of(result->map, claim))) + '\n';
     auto const passages = search.search(words_of(result->map, claim), command.limit);
     if (passages.empty()) out += "  nothing in the registry bears on it\n";
-    out += lines_of(shown(passages, result->registry, result->sources), "  ", style);
+    out += lines_of(shown(passages, *result->registry, result->sources), "  ", style);
   }
   return {0, std::move(out), {}};
 }

@@ -22,9 +22,9 @@ using Result = std::expected<Exported, Error>;
 ArgumentGraph graph_of(Input const& input) {
   auto made = argmap::exchange::graph_of(input.result.sources, input.result.map);
   for (auto& origin : made.graph.references) {
-    auto const source = input.result.registry.find(origin.key);
+    auto const source = input.result.registry->find(origin.key);
     if (!source) continue;
-    auto const& record = input.result.registry.records[*source];
+    auto const& record = (*input.result.registry)[*source];
     origin.title = verify::exchange::public_title(record);
     if (!record.confidential) origin.url = record.url;
   }

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view magic = "stet cache 1\n";
+constexpr std::string_view magic = "stet cache 2\n";
 constexpr std::uint64_t limit = 64ULL << 20U;
 
 // Fields with their lengths in front: any bytes can be in them.
@@ -87,6 +87,9 @@ void write(Out& out, Checked const& checked) {
   for (auto const& use : checked.uses) out.number((use.seen ? 1U : 0U) + (use.used ? 2U : 0U));
   out.number(checked.met.size());
   for (auto const n : checked.met) out.number(n);
+  out.text(checked.registry);
+  out.number(checked.used.size());
+  for (auto const source : checked.used) out.number(source.index());
   out.number(checked.fragments.size());
   for (auto const& fragment : checked.fragments) {
     out.text(fragment.path);
@@ -118,6 +121,9 @@ bool read(In& in, Checked& checked) {
   }
   checked.met.resize(in.count());
   for (auto& n : checked.met) n = in.number();
+  checked.registry = in.text();
+  checked.used.resize(in.count());
+  for (auto& source : checked.used) source = verify::SourceId(in.number());
   checked.fragments.resize(in.count());
   for (auto& fragment : checked.fragments) {
     fragment.path = in.text();
@@ -175,6 +181,7 @@ std::string Cache::key_of(Task const& task, std::string_view text) {
   key.text(salt_);
   key.text(task.name);
   key.number(task.input.named ? 1 : 0);
+  key.number(task.options.others_cite ? 1 : 0);
   key.text(task.options.today);
   key.text(task.options.project.string());
   {
@@ -252,11 +259,10 @@ std::vector<std::string> Cache::inputs_of(verify::CheckResult const& result) {
     if (file.pieces().empty() && FileId(i) != result.file && FileId(i) != result.assembled)
       paths.push_back(file.path());
   }
-  for (auto const& record : result.registry.records) {
-    if (!record.snapshots_read) continue;
-    for (auto const& snapshot : record.snapshots)
-      paths.push_back((result.registry.folder / snapshot.path).string());
-  }
+  auto const& registry = *result.registry;
+  for (auto const source : result.snapshots.sources())
+    for (auto const& snapshot : registry[source].snapshots)
+      paths.push_back((registry.folder() / snapshot.path).string());
   // A registry or settings that appear beside the map would be read.
   auto const folder = fs::path(result.sources[result.file].path()).parent_path();
   for (fs::path const& absent :

@@ -1,6 +1,7 @@
 #include "app/lint/notes.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -8,6 +9,8 @@
 #include "app/report/places.h"
 #include "verify/fingerprint.h"
 #include "verify/process_rules.h"
+#include "verify/registry/library.h"
+#include "verify/rules/unused_source.h"
 
 namespace stet::app {
 namespace {
@@ -82,14 +85,74 @@ FileReport baseline_report(verify::Baseline const& baseline, std::vector<Task> c
   return report_on(path, std::move(diagnostics), std::move(sources), id, *first->house);
 }
 
+bool lets_pass(verify::Baseline const* baseline, std::string const& path, Finding const& finding) {
+  if (baseline == nullptr) return false;
+  auto const [begin, end] = baseline->by_print.equal_range(finding.fingerprint);
+  return std::any_of(begin, end, [&](auto const& each) {
+    return baseline->entries[each.second].path == baseline->relative(path);
+  });
+}
+
+// What the maps of a run use of one registry.
+struct RegistryUse {
+  std::size_t first = 0;  // the first task whose map cites it
+  std::vector<verify::SourceId> used;
+};
+
+// In the order of their first tasks. Maps may name one registry differently: `a/../sources.yaml`.
+std::vector<RegistryUse> registries_of(std::vector<Task> const& tasks, std::vector<Checked> const& maps) {
+  std::vector<RegistryUse> uses;
+  std::unordered_map<std::string, std::size_t> by_name;
+  std::unordered_map<std::string, std::size_t> by_path;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    auto const& name = maps[i].registry;
+    if (name.empty()) continue;
+    auto known = by_name.find(name);
+    if (known == by_name.end()) {
+      auto const path = tasks[i].options.files->absolute(name).string();
+      auto const [at, is_new] = by_path.try_emplace(path, uses.size());
+      if (is_new) uses.push_back({i, {}});
+      known = by_name.emplace(name, at->second).first;
+    }
+    auto& used = uses[known->second].used;
+    used.insert(used.end(), maps[i].used.begin(), maps[i].used.end());
+  }
+  for (auto& [first, used] : uses) {
+    std::ranges::sort(used);
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+  }
+  return uses;
+}
+
+FileReport registry_report(RegistryUse const& use, std::vector<Task> const& tasks,
+                           std::vector<Checked> const& maps, verify::Library& library,
+                           verify::Baseline const* since) {
+  auto const& task = tasks[use.first];
+  auto const& name = maps[use.first].registry;
+  auto const reading = library.registry(*task.options.files, name);
+  if (!reading->registry) return {};
+  Sources sources;
+  auto const path = relative_path(name);
+  auto const id = sources.add(path, std::string(reading->file->text()));
+  Diagnostics diagnostics;
+  verify::rules::report_unused(*reading->registry, id, use.used, "in none of the maps", diagnostics);
+  auto report = report_on(path, std::move(diagnostics), std::move(sources), id, *task.options.house);
+  std::erase_if(report.findings, [&](Finding const& finding) {
+    return lets_pass(task.baseline.get(), path, finding) || lets_pass(since, path, finding);
+  });
+  return report;
+}
+
 }  // namespace
 
-std::vector<FileReport> notes_of(std::vector<Task> const& tasks, std::vector<Checked> const& maps) {
+std::vector<FileReport> notes_of(std::vector<Task> const& tasks, std::vector<Checked> const& maps,
+                                 verify::Library& library, verify::Baseline const* since) {
   std::vector<FileReport> reports;
   std::unordered_set<void const*> seen;
   auto const add = [&](FileReport report) {
     if (!report.findings.empty()) reports.push_back(std::move(report));
   };
+  for (auto const& use : registries_of(tasks, maps)) add(registry_report(use, tasks, maps, library, since));
   for (auto const& task : tasks) {
     if (auto const* file = task.options.claims_file.get(); file != nullptr && seen.insert(file).second)
       add(claims_report(*file, tasks, maps));

@@ -1,5 +1,6 @@
-// Findings about the run's own files: entries of stet.suppress.toml and of the baseline. Whether one is of
-// use is known only when all maps have been checked.
+// Findings about the files that the maps of a run share: sources of their registry, entries of
+// stet.suppress.toml and of the baseline. Whether one is of use is known only when all maps have been
+// checked.
 #pragma once
 
 #include <vector>
@@ -10,6 +11,7 @@ namespace stet::app {
 
 // One report a file, for files with findings, in the order in which the maps name them.
 [[nodiscard]] std::vector<FileReport> notes_of(std::vector<Task> const& tasks,
-                                               std::vector<Checked> const& maps);
+                                               std::vector<Checked> const& maps, verify::Library& library,
+                                               verify::Baseline const* since);
 
 }  // namespace stet::app

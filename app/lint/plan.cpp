@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/judge.h"
+#include "argmap/project.h"
 #include "parser/rules.h"
 #include "verify/config/glob.h"
 
@@ -19,11 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr char const* baseline_name = "stet-baseline.jsonl";
-
-fs::path current_folder() {
-  std::error_code error;
-  return fs::current_path(error);
-}
 
 // Files that serve several maps, each read once.
 template <class T>
@@ -45,13 +41,15 @@ class Shared {
 class Planner {
  public:
   explicit Planner(CheckCommand const& command)
-      : command_(command), configuration_(command.configuration), today_(today_of(command.today)) {}
+      : command_(command), configuration_(command.configuration, files_), today_(today_of(command.today)) {}
 
   Plan run() {
     auto found =
         find_inputs(command_.paths, {.ignore = !command_.no_ignore, .force = command_.force_exclude});
     plan_.problems = std::move(found.problems);
     for (auto& input : found.inputs) add(std::move(input));
+    if (has_several_maps())
+      for (auto& task : plan_.tasks) task.options.others_cite = true;
     if (plan_.tasks.empty() && plan_.problems.empty() && !excluded_) plan_.problems.push_back(nothing());
     return std::move(plan_);
   }
@@ -59,6 +57,19 @@ class Planner {
  private:
   void problem(std::string const& path, std::string const& message) {
     if (said_.insert(message).second) plan_.problems.push_back({path, message});
+  }
+
+  // Markdown is a map only if it has a fence; articles mostly have none.
+  [[nodiscard]] bool has_several_maps() const {
+    auto const is_article = [](Task const& task) {
+      if (task.input.path == "-" || !argmap::is_markdown(task.name)) return false;
+      auto const map = read_map(task.input.path);
+      return !map || map->holds_no_map;
+    };
+    std::size_t maps = 0;
+    for (auto task = plan_.tasks.begin(); task != plan_.tasks.end() && maps < 2; ++task)
+      if (!is_article(*task)) ++maps;
+    return maps > 1;
   }
 
   void add(Input input) {
@@ -77,6 +88,7 @@ class Planner {
     }
     task.options.house = *settings;
     task.options.today = today_;
+    task.options.files = files_;
     // Who sets a level for the notes asks for all of them.
     task.options.strict_argdown =
         command_.strict_argdown ||
@@ -101,7 +113,8 @@ class Planner {
     if (command_.configuration.isolated) return true;
     auto const path = find(folder, "stet.suppress.toml", claims_paths_);
     if (path.empty()) return true;
-    auto const& file = claims_.get(path, verify::suppress::read_claims_file);
+    auto const& file = claims_.get(
+        path, [&](fs::path const& named) { return verify::suppress::read_claims_file(*files_, named); });
     if (!file) {
       problem(path.string(), file.error().message);
       return false;
@@ -118,13 +131,13 @@ class Planner {
       path = *command_.baseline;
     } else if (!settings.baseline.empty()) {
       path = settings.baseline;
-      std::error_code error;
-      if (!fs::exists(path, error)) return true;  // it has not been created yet
+      if (!files_->exists(path)) return true;  // it has not been created yet
     } else if (!command_.configuration.isolated) {
       path = find(folder, baseline_name, baseline_paths_);
     }
     if (path.empty()) return true;
-    auto const& file = baselines_.get(path, verify::read_baseline);
+    auto const& file =
+        baselines_.get(path, [&](fs::path const& named) { return verify::read_baseline(*files_, named); });
     if (!file) {
       problem(path.string(), file.error().message);
       return false;
@@ -133,10 +146,10 @@ class Planner {
     return true;
   }
 
-  static fs::path const& find(fs::path const& folder, char const* name,
-                              std::unordered_map<std::string, fs::path>& known) {
+  fs::path const& find(fs::path const& folder, char const* name,
+                       std::unordered_map<std::string, fs::path>& known) {
     auto const [found, is_new] = known.try_emplace(folder.string());
-    if (is_new) found->second = verify::find_upward(folder, {name});
+    if (is_new) found->second = verify::find_upward(*files_, folder, {name});
     return found->second;
   }
 
@@ -147,7 +160,8 @@ class Planner {
   }
 
   CheckCommand const& command_;
-  fs::path here_ = current_folder();
+  std::shared_ptr<Files const> files_ = std::make_shared<Disk const>();
+  fs::path here_ = files_->absolute({});
   verify::Configuration configuration_;
   std::string today_;
   Plan plan_;
@@ -186,7 +200,8 @@ fs::path baseline_path(CheckCommand const& command, verify::Settings const& sett
                        fs::path const& folder) {
   if (command.baseline) return *command.baseline;
   if (!settings.baseline.empty()) return settings.baseline;
-  if (auto existing = verify::find_upward(folder, {baseline_name}); !existing.empty()) return existing;
+  if (auto existing = verify::find_upward(Disk(), folder, {baseline_name}); !existing.empty())
+    return existing;
   return (settings.folder.empty() ? fs::path() : settings.folder) / baseline_name;
 }
 

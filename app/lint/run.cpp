@@ -13,6 +13,7 @@
 #include "app/lint/progress.h"
 #include "verify/check/check.h"
 #include "verify/registry/library.h"
+#include "verify/rules/unused_source.h"
 
 namespace stet::app {
 namespace {
@@ -73,6 +74,10 @@ Checked check_one(Task const& task, CheckCommand const& command, RunOptions cons
   if (task.baseline) checked.met = verify::apply_baseline(*task.baseline, task.name, result);
   if (options.since) verify::apply_baseline(*options.since, task.name, result);
   checked.uses = std::move(result.claim_uses);
+  if (task.options.others_cite && result.registry_file.valid() && !result.map.citations.empty()) {
+    checked.registry = result.sources[result.registry_file].path();
+    checked.used = verify::rules::used_sources(result);
+  }
   std::vector<std::string> inputs;
   if (!key.empty()) inputs = Cache::inputs_of(result);
   Detail const detail{
@@ -118,8 +123,8 @@ Run run_plan(Plan plan, CheckCommand const& command, RunOptions const& options) 
   run.maps.resize(plan.tasks.size());
   std::optional<Cache> cache;
   if (options.cache) cache.emplace(command, options);
-  for (auto const library = std::make_shared<verify::Library>(); auto& task : plan.tasks)
-    task.options.library = library;
+  auto const library = std::make_shared<verify::Library>();
+  for (auto& task : plan.tasks) task.options.library = library;
   Room room(plan.tasks.size(), options);
   Progress progress(plan.tasks.size());
   std::size_t const threads =
@@ -141,7 +146,7 @@ Run run_plan(Plan plan, CheckCommand const& command, RunOptions const& options) 
     run.problems.push_back(
         {{}, names + (command.paths.size() == 1 ? " holds" : " hold") + " no maps (" + map_names + ")"});
   }
-  for (auto& notes : notes_of(plan.tasks, run.maps)) {
+  for (auto& notes : notes_of(plan.tasks, run.maps, *library, options.since.get())) {
     Checked checked;
     checked.name = notes.path;
     checked.counts = count(notes);

@@ -23,6 +23,10 @@ struct Checked {
   Counts counts;
   std::vector<verify::suppress::Use> uses;  // of the claims file's entries
   std::vector<std::size_t> met;             // entries of the baseline
+  // Where other maps may cite what this one does not: its registry, empty if it cites nothing, and which of
+  // the sources there it has a use for.
+  std::string registry;
+  std::vector<verify::SourceId> used;
 };
 
 struct RunOptions {

@@ -151,7 +151,7 @@ std::expected<std::shared_ptr<verify::Baseline const>, Error> findings_at(CheckC
   auto baseline = std::make_shared<verify::Baseline>();
   std::error_code error;
   baseline->path = first_line(*commit).substr(0, 12);
-  baseline->folder = fs::current_path(error);
+  baseline->folder = baseline->here = fs::current_path(error);
   baseline->why = fmt::format("already there at {}", *command.since);
   fs::create_directories(scratch.path() / here, error);
   CheckCommand then = command;
@@ -163,7 +163,6 @@ std::expected<std::shared_ptr<verify::Baseline const>, Error> findings_at(CheckC
     report = collect(then);
   }
   for (auto const& file : report.files) {
-    if (file.is_notes) continue;
     bool const is_gone = !fs::exists(file.path, error);
     auto const path = baseline->relative(file.path);
     auto const add = [&](Finding const& finding) {

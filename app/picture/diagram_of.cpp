@@ -42,12 +42,12 @@ class EvidenceDrawer {
     NodeId const to = target(evidence);
     if (!to.valid()) return;
     auto const& citation = result_.map.citations[evidence.citation];
-    auto const source = result_.registry.find(citation.key);
+    auto const source = result_.registry->find(citation.key);
     DiagramNode node;
     node.kind = NodeKind::evidence;
     node.evidence = evidence.state;
     node.group = drawn_.diagram.nodes[to].group;
-    node.title = source ? short_name(result_.registry.records[*source]) : "@" + citation.key;
+    node.title = source ? short_name((*result_.registry)[*source]) : "@" + citation.key;
     for (auto const& quotation : citation.quotations) {
       if (!node.text.empty()) node.text += ' ';
       node.text += "“" + quotation.words + "”";
@@ -56,7 +56,7 @@ class EvidenceDrawer {
     node.note = note(evidence);
     node.tooltip = fmt::format("{}: {}{}{}", node.title, mark_word(*mark(node)),
                                node.text.empty() ? "" : ", ", node.text);
-    if (source) node.link = link(result_.registry.records[*source]);
+    if (source) node.link = link((*result_.registry)[*source]);
     NodeId const added = drawn_.diagram.nodes.add(std::move(node));
     drawn_.diagram.edges.add({EdgeKind::citation, added, to, {}});
     if (source && shown_ == Shown::sources)
@@ -89,7 +89,7 @@ class EvidenceDrawer {
   NodeId source_node(verify::SourceId id) {
     auto const [known, fresh] = sources_.try_emplace(id.index());
     if (!fresh) return known->second;
-    auto const& record = result_.registry.records[id];
+    auto const& record = (*result_.registry)[id];
     DiagramNode node;
     node.kind = NodeKind::source;
     node.title = short_name(record);

@@ -6,10 +6,10 @@
 namespace stet::app {
 
 std::vector<ShownPassage> shown(std::vector<verify::Passage> const& passages,
-                                verify::Registry const& registry, Sources const& sources) {
+                                verify::SourceRegistry const& registry, Sources const& sources) {
   std::vector<ShownPassage> result;
   for (auto const& passage : passages) {
-    auto const& record = registry.records[passage.source];
+    auto const& record = registry[passage.source];
     auto const origin = sources.origin({passage.file, passage.span});
     auto const& file = sources[origin.file];
     auto const at = file.position(origin.span.begin);

@@ -9,7 +9,7 @@
 #include "app/report/style.h"
 #include "base/source.h"
 #include "verify/registry/index_search.h"
-#include "verify/registry/registry.h"
+#include "verify/registry/source_registry.h"
 
 namespace stet::app {
 
@@ -22,7 +22,7 @@ struct ShownPassage {
 
 // With places in the stored files: of HTML and Markdown, where the words are written.
 [[nodiscard]] std::vector<ShownPassage> shown(std::vector<verify::Passage> const& passages,
-                                              verify::Registry const& registry, Sources const& sources);
+                                              verify::SourceRegistry const& registry, Sources const& sources);
 // For a terminal, two lines a passage; long ones are cut.
 [[nodiscard]] std::string lines_of(std::vector<ShownPassage> const& passages, std::string_view indentation,
                                    Style const& style);

@@ -37,10 +37,10 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 
 std::string list_of_sources(verify::Registry const& registry) {
   std::size_t widest = 0;
-  for (auto const& record : registry.records) widest = std::max(widest, visible(record.id).size());
+  for (auto const& record : registry.records()) widest = std::max(widest, visible(record.id).size());
   widest = std::min<std::size_t>(widest, 40);
   std::string out;
-  for (auto const& record : registry.records) {
+  for (auto const& record : registry.records()) {
     std::string line = fmt::format(
         "{}  {:<10}  {:<9}  {}", padded(visible(record.id), widest), visible(record.issued.substr(0, 10)),
         record.tier == verify::Tier::unknown ? "" : to_string(record.tier), visible(record.title));
@@ -54,7 +54,7 @@ std::string list_of_sources(verify::Registry const& registry) {
 }
 
 std::string source_in_full(verify::Registry const& registry, verify::SourceId id) {
-  auto const& record = registry.records[id];
+  auto const& record = registry[id];
   std::string out = visible(record.id) + '\n';
   append(out, "title", record.title);
   append(out, "in", record.container);
@@ -79,11 +79,10 @@ std::string source_in_full(verify::Registry const& registry, verify::SourceId id
                        joined({rating.rater, rating.scheme, rating.scope, rating.date, rating.url})));
   for (auto const& lineage : record.lineage)
     append(out, "lineage", fmt::format("{} {}", to_string(lineage.kind), lineage.other));
-  auto const origins = registry.origins();
   std::string shared;
-  for (auto const other : registry.records.ids()) {
-    if (other == id || origins[other.index()] != origins[id.index()]) continue;
-    shared += (shared.empty() ? "" : ", ") + registry.records[other].id;
+  for (auto const other : registry.records().ids()) {
+    if (other == id || registry.origin(other) != registry.origin(id)) continue;
+    shared += (shared.empty() ? "" : ", ") + registry[other].id;
   }
   append(out, "one origin with", shared);
   for (auto const& snapshot : record.snapshots) {

@@ -67,15 +67,13 @@ Json json_of(verify::SourceRecord const& record, std::uint32_t origin) {
 }  // namespace
 
 std::string sources_json(verify::Registry const& registry) {
-  auto const origins = registry.origins();
   Json list = Json::array();
-  for (auto const id : registry.records.ids())
-    list.push_back(json_of(registry.records[id], origins[id.index()]));
+  for (auto const id : registry.records().ids()) list.push_back(json_of(registry[id], registry.origin(id)));
   return printed({{"schema", 1}, {"sources", std::move(list)}});
 }
 
 std::string source_json(verify::Registry const& registry, verify::SourceId id) {
-  return printed({{"schema", 1}, {"source", json_of(registry.records[id], registry.origins()[id.index()])}});
+  return printed({{"schema", 1}, {"source", json_of(registry[id], registry.origin(id))}});
 }
 
 std::string uses_json(std::string const& id, std::vector<Use> const& uses) {

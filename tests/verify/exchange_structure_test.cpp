@@ -24,6 +24,7 @@
 #include "tests/support/fences.h"
 #include "tests/support/random_map.h"
 #include "tests/support/rounds.h"
+#include "verify/check/check.h"
 #include "verify/exchange/exports.h"
 
 namespace stet::verify {

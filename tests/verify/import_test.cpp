@@ -21,7 +21,7 @@ struct Imported {
   std::string text;
 
   [[nodiscard]] SourceRecord const& operator[](std::string_view id) const {
-    return registry.records[registry.find(id).value()];
+    return registry[registry.find(id).value()];
   }
   [[nodiscard]] std::vector<std::string> problems() const {
     std::vector<std::string> result;
@@ -95,7 +95,7 @@ TEST(BibTeX, IdsAreMadeAndToldApart) {
                              BibliographyFormat::bibtex);
   EXPECT_TRUE(result.registry.find("no-key"));
   EXPECT_EQ(result["k-2"].title, "y");
-  EXPECT_THAT(result.registry.records, SizeIs(4));
+  EXPECT_THAT(result.registry.records(), SizeIs(4));
 }
 
 TEST(BibTeX, AbbreviationsCannotExplode) {
@@ -210,7 +210,7 @@ TEST(Import, NothingTakesLong) {
 TEST(Import, AnIdThatIsNotUtf8IsFoundAgain) {
   auto const imported =
       import("TY  - JOUR\nID  - a\xE0\x9E\xF5z\nTI  - Bridge\nER  - \n", BibliographyFormat::ris);
-  ASSERT_THAT(imported.registry.records, SizeIs(1));
+  ASSERT_THAT(imported.registry.records(), SizeIs(1));
   EXPECT_EQ(imported["a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz"].title, "Bridge");
 }
 

@@ -9,7 +9,7 @@ namespace stet::verify {
 namespace {
 
 Rating rating(std::string rater, std::string value, std::string date = {}, std::string scope = {}) {
-  return {std::move(rater), {}, std::move(value), std::move(date), std::move(scope), {}, {}};
+  return {std::move(rater), {}, std::move(value), std::move(date), std::move(scope), {}};
 }
 
 SourcePolicy counting(std::vector<RaterChoice> raters) {

@@ -42,7 +42,7 @@ std::vector<std::string> values_in(fs::path const& registry) {
   EXPECT_TRUE(diagnostics.empty()) << content(registry);
   std::vector<std::string> values;
   if (auto const source = read.find("a"))
-    for (auto const& rating : read.records[*source].ratings) values.push_back(rating.value);
+    for (auto const& rating : read[*source].ratings) values.push_back(rating.value);
   return values;
 }
 

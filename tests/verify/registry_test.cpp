@@ -19,7 +19,7 @@ struct Read {
   Registry registry;
 
   [[nodiscard]] SourceRecord const& operator[](std::string_view id) const {
-    return registry.records[registry.find(id).value()];
+    return registry[registry.find(id).value()];
   }
   // "line:column words: message" of each complaint.
   [[nodiscard]] std::vector<std::string> complaints() const {
@@ -84,8 +84,8 @@ TEST(Registry, ReadsEveryField) {
   - id: speech
 )");
   ASSERT_THAT(result.complaints(), IsEmpty());
-  EXPECT_FALSE(result.registry.damaged);
-  EXPECT_EQ(result.registry.folder, "folder");
+  EXPECT_FALSE(result.registry.damaged());
+  EXPECT_EQ(result.registry.folder(), "folder");
   auto const& record = result["ap-2008"];
   EXPECT_EQ(record.type, "article-newspaper");
   EXPECT_EQ(record.title, "A remark");
@@ -117,7 +117,7 @@ TEST(Registry, ReadsEveryField) {
   EXPECT_EQ(record.snapshots[0].path, "snapshots/ap.txt");
   EXPECT_TRUE(record.snapshots[0].sha256.starts_with("e3b0c442"));
   EXPECT_EQ(record.snapshots[0].folding, "1");
-  EXPECT_EQ(result.sources.text(record.location), "ap-2008");
+  EXPECT_EQ(record.place.of(result.sources[FileId(0)].text()), "ap-2008");
 }
 
 TEST(Registry, DatesInEveryFormThatCslHas) {
@@ -197,7 +197,7 @@ TEST(Registry, ComplaintsStandAtKeyOrValueAndCostNothingElse) {
           "21:3 a source is a string where a mapping is expected",
           "23:11 `custom` is a number where a mapping is expected", "24:3 a source has no `id`",
           "25:7 `id` is a list where a string is expected", "26:7 the id `a` is given to two sources"));
-  EXPECT_THAT(result.registry.records, SizeIs(2));
+  EXPECT_THAT(result.registry.records(), SizeIs(2));
   EXPECT_THAT(result["a"].lineage, SizeIs(1));
   EXPECT_THAT(result["a"].snapshots, SizeIs(1));
   auto const help_of = [&](std::string_view message) {
@@ -270,14 +270,14 @@ TEST(Registry, DocumentsThatAreNoRegistry) {
               ElementsAre("1:1 the registry is a mapping without `references:`"));
   EXPECT_THAT(read("references: 3\n").complaints(),
               ElementsAre("1:13 `references` is a number where a list of sources is expected"));
-  EXPECT_TRUE(read("just words\n").registry.damaged);
+  EXPECT_TRUE(read("just words\n").registry.damaged());
 }
 
 TEST(Registry, BrokenYamlKeepsWhatCameBefore) {
   auto const result = read("- id: a\n- id: b\n  title: [1, 2\n- id: c\n");
   EXPECT_THAT(result.diagnostics.list(), SizeIs(testing::Ge(1)));
   EXPECT_TRUE(result.registry.find("a"));
-  EXPECT_TRUE(result.registry.damaged);
+  EXPECT_TRUE(result.registry.damaged());
 }
 
 TEST(Registry, AliasBombsAreRefused) {

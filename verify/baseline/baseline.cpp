@@ -16,9 +16,7 @@ void Baseline::index() {
 }
 
 std::string Baseline::relative(fs::path const& map) const {
-  std::error_code error;
-  auto const absolute = fs::absolute(map, error).lexically_normal();
-  return absolute.lexically_relative(folder).generic_string();
+  return (here / map).lexically_normal().lexically_relative(folder).generic_string();
 }
 
 std::vector<std::size_t> apply_baseline(Baseline const& baseline, fs::path const& map, CheckResult& result) {

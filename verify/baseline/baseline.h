@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/file.h"
+#include "base/files.h"
 #include "verify/check_result.h"
 
 namespace stet::verify {
@@ -29,6 +29,7 @@ struct BaselineEntry {
 struct Baseline {
   std::filesystem::path path;
   std::filesystem::path folder;
+  std::filesystem::path here;  // where relative paths of maps begin
   std::string text;
   std::vector<BaselineEntry> entries;
   std::unordered_multimap<std::string, std::size_t> by_print;
@@ -41,7 +42,7 @@ struct Baseline {
 
 // An error names the place of what cannot be read.
 [[nodiscard]] std::expected<std::shared_ptr<Baseline const>, Error> read_baseline(
-    std::filesystem::path const& path);
+    Files const& files, std::filesystem::path const& path);
 
 // The entries as a file: sorted by path, rule and fingerprint.
 [[nodiscard]] std::string write_baseline(std::vector<BaselineEntry> entries);

@@ -25,13 +25,14 @@ std::string text_of(Json const& object, char const* key) {
 
 }  // namespace
 
-std::expected<std::shared_ptr<Baseline const>, Error> read_baseline(fs::path const& path) {
-  auto text = read_file(path, limit);
+std::expected<std::shared_ptr<Baseline const>, Error> read_baseline(Files const& files,
+                                                                    fs::path const& path) {
+  auto text = files.read(path, limit);
   if (!text) return std::unexpected(std::move(text.error()));
   auto baseline = std::make_shared<Baseline>();
-  std::error_code error;
   baseline->path = path;
-  baseline->folder = fs::absolute(path, error).lexically_normal().parent_path();
+  baseline->folder = files.absolute(path).parent_path();
+  baseline->here = files.absolute({});
   baseline->text = std::move(*text);
   std::unordered_map<std::string, bool> exists;
   std::size_t line = 0;
@@ -56,7 +57,7 @@ std::expected<std::shared_ptr<Baseline const>, Error> read_baseline(fs::path con
                         .at = at,
                         .is_gone = false};
     auto const [known, is_new] = exists.try_emplace(entry.path);
-    if (is_new) known->second = fs::exists(baseline->folder / entry.path, error);
+    if (is_new) known->second = files.exists(baseline->folder / entry.path);
     entry.is_gone = !known->second;
     baseline->entries.push_back(std::move(entry));
   }

@@ -29,6 +29,7 @@ void report_empty(CheckResult const& result, Diagnostics& diagnostics) {
 
 CheckResult check(std::filesystem::path const& path, std::string text, CheckOptions const& options) {
   CheckResult result;
+  result.registry = std::make_shared<Registry const>();
   Diagnostics diagnostics;
   std::vector<suppress::Comment> comments;
   result.file = result.sources.add(path.string(), std::move(text));
@@ -36,7 +37,8 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   auto const containment = containment_of(path, options);
   if (check_encoding(result.sources[result.file], result.file, diagnostics)) {
     result.assembled = assemble(result.sources, result.file, containment, diagnostics);
-    result.map = read_map(result.sources, result.assembled, path, options, diagnostics, &comments);
+    result.map = read_map(result.sources, result.assembled, containment.files(), path, options, diagnostics,
+                          &comments);
     report_empty(result, diagnostics);
   }
   auto const library = options.library ? options.library : std::make_shared<Library>();
@@ -50,8 +52,9 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   Settings const& settings = options.house ? *options.house : defaults;
   auto const policy =
       read_policy(result.map, result.assembled, article, source_policy(settings, options.today), diagnostics);
-  auto evidence = check_evidence(result.map, result.registry, result.sources, containment, *library, policy,
-                                 has_registry);
+  SnapshotLoading const loading{*result.registry, result.registry_file, containment,
+                                *library,         result.sources,       result.snapshots};
+  auto evidence = check_evidence(result.map, loading, policy, has_registry);
   diagnostics.append(std::move(evidence.diagnostics));
   auto evaluation = options.evaluation;
   if (settings.policy) evaluation.policy = *settings.policy;
@@ -65,16 +68,16 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   auto const asserted = asserted_claims(result.map);
   auto const consequences = rules::consequences_of(result, evidence, asserted);
   auto const figures = rules::figures_without_evidence(result, evidence);
-  diagnostics.append(
-      rules::run({result, evidence, asserted, consequences, figures, policy, settings, has_registry}));
+  diagnostics.append(rules::run({result, evidence, asserted, consequences, figures, policy, settings,
+                                 has_registry, options.others_cite}));
   result.quotations = std::move(evidence.quotations);
   result.findings = std::move(diagnostics).take();
-  finish(result, std::move(comments), path, options);
+  finish(result, std::move(comments), containment.files().absolute(path), options);
   return result;
 }
 
 std::expected<CheckResult, Error> check_file(std::filesystem::path const& path, CheckOptions const& options) {
-  auto text = read_file(path);
+  auto text = options.files ? options.files->read(path) : read_file(path);
   if (!text) return std::unexpected(std::move(text.error()));
   return check(path, std::move(*text), options);
 }

@@ -12,7 +12,7 @@
 namespace stet::verify {
 
 // Settles `result.findings`, `suppressed` and `claim_uses`. `comments` are the map's, with places in the text
-// as parsed.
+// as parsed; `path` is the absolute one of the map.
 void finish(CheckResult& result, std::vector<suppress::Comment> comments, std::filesystem::path const& path,
             CheckOptions const& options);
 

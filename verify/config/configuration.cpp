@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <set>
-#include <system_error>
 
 #include <fmt/format.h>
 
-#include "base/file.h"
 #include "verify/config/glob.h"
 
 namespace stet::verify {
@@ -25,21 +23,6 @@ std::string lines_of(std::vector<Complaint> const& complaints) {
   std::string out;
   for (auto const& complaint : complaints) out += (out.empty() ? "" : "\n") + complaint.text();
   return out;
-}
-
-fs::path absolute_path(fs::path const& path) {
-  std::error_code error;
-  auto result = fs::absolute(path, error);
-  return error ? path.lexically_normal() : result.lexically_normal();
-}
-
-// The path as a reader in the current folder would type it.
-std::string shown(fs::path const& path) {
-  std::error_code error;
-  auto const here = fs::current_path(error);
-  if (error) return path.string();
-  auto const relative = path.lexically_relative(here);
-  return relative.empty() ? path.string() : relative.string();
 }
 
 template <class T>
@@ -108,32 +91,34 @@ void apply(ConfigFile const& file, fs::path const& map, Settings& settings) {
 
 }  // namespace
 
-fs::path find_upward(fs::path const& folder, std::vector<std::string> const& names) {
-  for (fs::path here = absolute_path(folder);; here = here.parent_path()) {
-    for (auto const& name : names) {
-      std::error_code error;
-      fs::path candidate = here / name;
-      if (fs::is_regular_file(candidate, error)) return candidate;
-    }
+fs::path find_upward(Files const& files, fs::path const& folder, std::vector<std::string> const& names) {
+  for (fs::path here = files.absolute(folder);; here = here.parent_path()) {
+    for (auto const& name : names)
+      if (files.is_file(here / name)) return here / name;
     if (!here.has_relative_path()) return {};
   }
 }
 
-Configuration::Configuration(ConfigurationOptions options) : options_(std::move(options)) {}
+Configuration::Configuration(ConfigurationOptions options, std::shared_ptr<stet::Files const> files)
+    : options_(std::move(options)), world_(std::move(files)), here_(world_->absolute({})) {}
+
+// The path as a reader in the current folder would type it.
+std::string Configuration::shown(fs::path const& path) const {
+  auto const relative = path.lexically_relative(here_);
+  return relative.empty() ? path.string() : relative.string();
+}
 
 void Configuration::prepare() {
   if (std::exchange(prepared_, true)) return;
   for (auto const& given : options_.overrides) {
-    std::error_code error;
-    bool const is_value = given.find('=') != std::string::npos && !fs::exists(given, error);
+    bool const is_value = given.find('=') != std::string::npos && !world_->exists(given);
     if (!is_value) {
-      whole_ = absolute_path(given);
+      whole_ = world_->absolute(given);
       continue;
     }
     std::vector<Complaint> complaints;
     auto values = config::read_config(given, "--config", complaints);
-    std::error_code ignored;
-    values.folder = fs::current_path(ignored);
+    values.folder = here_;
     if (!complaints.empty()) failure_ += (failure_.empty() ? "" : "\n") + lines_of(complaints);
     if (!values.extends.empty()) failure_ = "--config: `extends` belongs into a file; name that file instead";
     values_.push_back(std::move(values));
@@ -141,7 +126,7 @@ void Configuration::prepare() {
 }
 
 std::expected<std::shared_ptr<ConfigFile const>, Error> Configuration::read(fs::path const& path) {
-  auto const text = read_file(path, config_limit);
+  auto const text = world_->read(path, config_limit);
   if (!text) return std::unexpected(text.error());
   std::vector<Complaint> complaints;
   auto file = std::make_shared<ConfigFile>(config::read_config(*text, shown(path), complaints));
@@ -151,14 +136,14 @@ std::expected<std::shared_ptr<ConfigFile const>, Error> Configuration::read(fs::
   return file;
 }
 
-std::expected<Configuration::Files, Error> Configuration::load(fs::path const& path) {
+std::expected<Configuration::Chain, Error> Configuration::load(fs::path const& path) {
   if (auto const known = loaded_.find(path.string()); known != loaded_.end()) return known->second;
   // Depth first, what is extended before what extends it; `open` are the files whose bases are being read.
   struct Open {
     std::shared_ptr<ConfigFile const> file;
     std::size_t next = 0;
   };
-  Files done;
+  Chain done;
   std::set<fs::path> seen{path};
   std::vector<Open> open;
   auto first = read(path);
@@ -190,21 +175,19 @@ std::expected<Configuration::Files, Error> Configuration::load(fs::path const& p
   return loaded_.emplace(path.string(), std::move(done)).first->second;
 }
 
-std::expected<Configuration::Files, Error> Configuration::files_for(fs::path const& folder) {
+std::expected<Configuration::Chain, Error> Configuration::files_for(fs::path const& folder) {
   if (!whole_.empty()) return load(whole_);
-  if (options_.isolated) return Files{};
+  if (options_.isolated) return Chain{};
   auto const [known, is_new] = closest_.try_emplace(folder.string());
-  if (is_new) known->second = find_upward(folder, {".stet.toml", "stet.toml"});
-  if (known->second.empty()) return Files{};
+  if (is_new) known->second = find_upward(*world_, folder, {".stet.toml", "stet.toml"});
+  if (known->second.empty()) return Chain{};
   return load(known->second);
 }
 
 std::expected<std::shared_ptr<Settings const>, Error> Configuration::settings_for(fs::path const& path) {
   prepare();
   if (!failure_.empty()) return std::unexpected(Error{failure_});
-  std::error_code error;
-  if (here_.empty()) here_ = fs::current_path(error);
-  fs::path const map = (here_ / path).lexically_normal();
+  fs::path const map = world_->absolute(path);
   auto const files = files_for(map.parent_path());
   if (!files) return std::unexpected(files.error());
   bool const per_file =

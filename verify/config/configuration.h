@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/file.h"
+#include "base/files.h"
 #include "verify/config/file.h"
 #include "verify/config/settings.h"
 
@@ -24,35 +24,38 @@ struct ConfigurationOptions {
 // closest one above it.
 class Configuration {
  public:
-  explicit Configuration(ConfigurationOptions options);
+  explicit Configuration(ConfigurationOptions options,
+                         std::shared_ptr<Files const> files = std::make_shared<Disk const>());
 
   // The settings for the map at `path`. An error is one line a mistake, each with its place.
   [[nodiscard]] std::expected<std::shared_ptr<Settings const>, Error> settings_for(
       std::filesystem::path const& path);
 
  private:
-  using Files = std::vector<std::shared_ptr<config::ConfigFile const>>;
+  using Chain = std::vector<std::shared_ptr<config::ConfigFile const>>;
 
   // The file and what it extends, the farthest first.
-  std::expected<Files, Error> load(std::filesystem::path const& path);
-  std::expected<Files, Error> files_for(std::filesystem::path const& folder);
+  std::expected<Chain, Error> load(std::filesystem::path const& path);
+  std::expected<Chain, Error> files_for(std::filesystem::path const& folder);
   std::expected<std::shared_ptr<config::ConfigFile const>, Error> read(std::filesystem::path const& path);
   void prepare();
+  [[nodiscard]] std::string shown(std::filesystem::path const& path) const;
 
   ConfigurationOptions options_;
+  std::shared_ptr<Files const> world_;
+  std::filesystem::path here_;  // where relative paths begin
   bool prepared_ = false;
-  std::filesystem::path here_;              // the current folder, once it has been asked for
-  std::string failure_;                     // of the overrides
-  std::filesystem::path whole_;             // the file that is used for all
-  std::vector<config::ConfigFile> values_;  // `key = value`
+  std::string failure_;                                             // of the overrides
+  std::filesystem::path whole_;                                     // the file that is used for all
+  std::vector<config::ConfigFile> values_;                          // `key = value`
   std::unordered_map<std::string, std::filesystem::path> closest_;  // by folder; empty: none
-  std::unordered_map<std::string, Files> loaded_;
+  std::unordered_map<std::string, Chain> loaded_;
   std::unordered_map<std::string, std::shared_ptr<Settings const>> settled_;  // by the file's path, where
                                                                               // nothing is per file
 };
 
 // The closest file of one of the names in the folder or above it; empty if there is none.
-[[nodiscard]] std::filesystem::path find_upward(std::filesystem::path const& folder,
+[[nodiscard]] std::filesystem::path find_upward(Files const& files, std::filesystem::path const& folder,
                                                 std::vector<std::string> const& names);
 
 }  // namespace stet::verify

@@ -69,8 +69,8 @@ std::string arguebuf(Input const& input) {
     resources.push_back({article_id, made.graph.article, result.article_text.text, made.graph.article});
   for (auto const& origin : made.graph.references) {
     Resource resource{origin.key, {}, {}, {}};
-    if (auto const source = result.registry.find(origin.key)) {
-      SourceRecord const& record = result.registry.records[*source];
+    if (auto const source = result.registry->find(origin.key)) {
+      SourceRecord const& record = (*result.registry)[*source];
       resource.title = public_title(record);
       if (!record.confidential) resource.url = record.url;
     }

@@ -16,7 +16,7 @@ BearingSources::BearingSources(CheckResult const& result) : statements_(result.m
   std::size_t const count = statements_ + map.arguments.size();
   std::vector<std::pair<std::uint32_t, SourceId>> cited;
   for (auto const& evidence : result.evidence) {
-    auto const source = result.registry.find(map.citations[evidence.citation].key);
+    auto const source = result.registry->find(map.citations[evidence.citation].key);
     if (source)
       cited.emplace_back(evidence.statement.valid() ? node(evidence.statement) : node(evidence.argument),
                          *source);

@@ -91,9 +91,9 @@ Json source_of(SourceRecord const& source) {
   return out;
 }
 
-class Writer {
+class ReviewWriter {
  public:
-  explicit Writer(Input const& input) : input_(input), result_(input.result), bearing_(input.result) {
+  explicit ReviewWriter(Input const& input) : input_(input), result_(input.result), bearing_(input.result) {
     anchors_.resize(result_.map.statements.size());
     for (Anchor const& anchor : result_.anchors) {
       if (anchor.statement.valid() && anchors_[anchor.statement.index()] == nullptr)
@@ -137,8 +137,7 @@ class Writer {
                                     summary_of(result_.map, result_.evaluation, id));
     out["itemReviewed"] = item(id);
     Json sources = Json::array();
-    for (SourceId const source : bearing_.of(id))
-      sources.push_back(source_of(result_.registry.records[source]));
+    for (SourceId const source : bearing_.of(id)) sources.push_back(source_of((*result_.registry)[source]));
     if (!sources.empty()) out["citation"] = std::move(sources);
     return out;
   }
@@ -172,7 +171,7 @@ class Writer {
 }  // namespace
 
 std::string claim_reviews(Input const& input) {
-  return Writer(input).write().dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  return ReviewWriter(input).write().dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 }  // namespace stet::verify::exchange

@@ -101,8 +101,8 @@ std::string evidence_csv(Input const& input) {
     quotations[quotation.citation.index()].push_back(&quotation);
   for (auto const& evidence : result.evidence) {
     auto const& citation = map.citations[evidence.citation];
-    auto const source = result.registry.find(citation.key);
-    SourceRecord const* const record = source ? &result.registry.records[*source] : nullptr;
+    auto const source = result.registry->find(citation.key);
+    SourceRecord const* const record = source ? &(*result.registry)[*source] : nullptr;
     bool const is_public = record == nullptr || !record->confidential;
     auto const where = place(result.sources, citation.location);
     auto const row = [&](std::string_view words, std::string_view outcome) {

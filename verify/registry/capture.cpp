@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "verify/quote/fold.h"
 #include "verify/registry/dates.h"
@@ -46,20 +47,13 @@ std::string unescaped(std::string_view text) {
       out += text[i++];
     }
   }
-  std::string collapsed;
-  for (char const c : out) {
-    bool const blank = c == ' ' || (c >= '\t' && c <= '\r');
-    if (blank && (collapsed.empty() || collapsed.back() == ' ')) continue;
-    collapsed += blank ? ' ' : c;
-  }
-  while (collapsed.ends_with(' ')) collapsed.pop_back();
-  return collapsed;
+  return on_one_line(out);
 }
 
 // The value of an attribute of one tag.
 std::string attribute(std::string_view tag, std::string_view name) {
   for (std::size_t i = 1; i + name.size() < tag.size(); ++i) {
-    bool const begins = tag[i - 1] == ' ' || (tag[i - 1] >= '\t' && tag[i - 1] <= '\r');
+    bool const begins = is_space(tag[i - 1]);
     if (!begins || !starts_with_word(tag.substr(i), name)) continue;
     std::size_t at = i + name.size();
     while (at < tag.size() && tag[at] == ' ') ++at;
@@ -114,19 +108,6 @@ std::string free_id(Registry const& registry, std::string_view wanted) {
   std::string id(wanted);
   for (std::size_t n = 2; registry.find(id); ++n) id = fmt::format("{}-{}", wanted, n);
   return id;
-}
-
-std::string host_of(std::string_view url) {
-  auto const scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  if (auto const user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
-  if (!url.starts_with('[')) url = url.substr(0, url.find(':'));
-  std::string host(url);
-  std::ranges::transform(host, host.begin(), lower);
-  while (host.ends_with('.')) host.pop_back();
-  return host.starts_with("www.") ? host.substr(4) : host;
 }
 
 Entry snapshot_entry(Capture const& capture) {

@@ -16,9 +16,6 @@ namespace stet::verify {
 // The first of `wanted`, `wanted-2`, ... that the registry does not hold.
 [[nodiscard]] std::string free_id(Registry const& registry, std::string_view wanted);
 
-// `example.org` of an address; empty if it has none.
-[[nodiscard]] std::string host_of(std::string_view url);
-
 struct Capture {
   std::string path;   // as registered
   std::string bytes;  // of the file

@@ -46,8 +46,7 @@ void read_ratings(Fields& fields, Fields::Index custom, SourceRecord& record) {
                   .value = fields.text(entry, "value"),
                   .date = fields.date(entry, "date"),
                   .scope = fields.text(entry, "scope"),
-                  .url = fields.text(entry, "url"),
-                  .location = fields.location(entry)};
+                  .url = fields.text(entry, "url")};
     if (rating.rater.empty() || rating.value.empty()) {
       fields.complain(
           entry,
@@ -68,7 +67,7 @@ void read_lineage(Fields& fields, Fields::Index custom, SourceRecord& record) {
                       "write the id of a source");
       return;
     }
-    record.lineage.push_back({.kind = kind, .other = value.text, .location = fields.location(source)});
+    record.lineage.push_back({.kind = kind, .other = value.text, .place = fields.location(source).span});
   };
   for (auto const entry : fields.mappings(custom, "lineage")) {
     auto const kind_at = fields.find(entry, "kind");
@@ -120,7 +119,7 @@ void read_status(Fields& fields, Fields::Index custom, SourceRecord& record) {
     record.status.push_back({.kind = *kind,
                              .date = fields.date(entry, "date"),
                              .notice = fields.text(entry, "notice"),
-                             .location = fields.location(entry)});
+                             .place = fields.location(entry).span});
   }
 }
 
@@ -147,10 +146,7 @@ void read_snapshots(Fields& fields, Fields::Index custom, SourceRecord& record) 
                       .media_type = fields.text(entry, "media-type"),
                       .captured = fields.date(entry, "captured"),
                       .archive_url = fields.text(entry, "archive-url"),
-                      .location = fields.location_of(entry, "path"),
-                      .file = {},
-                      .reading = {},
-                      .unreadable = {}};
+                      .place = fields.location_of(entry, "path").span};
     if (snapshot.path.empty()) {
       fields.complain(entry, fmt::format("a snapshot of `{}` has no `path`", record.id),
                       "write `{path: FILE}`, relative to the registry");

@@ -10,7 +10,6 @@
 
 #include "base/hash.h"
 #include "verify/quote/fold.h"
-#include "verify/registry/library.h"
 
 namespace stet::verify {
 namespace {
@@ -73,11 +72,13 @@ Span best_sentence(std::string_view text, std::string_view words) {
 
 }  // namespace
 
-RegistrySearch::RegistrySearch(Registry& registry, Sources& sources, Containment const& containment)
-    : registry_(registry), sources_(sources), containment_(containment) {
-  fs::path const folder = registry.folder / ".stet";
+RegistrySearch::RegistrySearch(SourceRegistry const& registry, FileId registry_file, Sources& sources,
+                               Containment const& containment, SnapshotTable& table)
+    : loading_{registry, registry_file, containment, library_, sources, table} {
+  fs::path const folder = registry.folder() / ".stet";
   std::string const path = (folder / "index.db").string();
-  std::string const now = stamp_of(registry, sources);
+  auto const text = registry_file.valid() ? sources[registry_file].text() : std::string_view{};
+  std::string const now = stamp_of(registry, text, containment.files());
   index_ = Index::open(path, now);
   if (index_) return;
   std::error_code ignored;
@@ -86,52 +87,40 @@ RegistrySearch::RegistrySearch(Registry& registry, Sources& sources, Containment
   if (!index_) index_ = build({}, now);
 }
 
-std::string RegistrySearch::stamp_of(Registry const& registry, Sources const& sources) {
+std::string RegistrySearch::stamp_of(SourceRegistry const& registry, std::string_view registry_text,
+                                     Files const& files) {
   // A registered hash is compared when the snapshot is read, so its file need not be looked at here; asking
   // the system about 100,000 files costs more than a search. A file that was missing and comes back changes
   // its folder.
   std::string state;
-  std::vector<FileId> files;
   std::set<std::string, std::less<>> folders;
   std::string_view last_folder = "\n";  // no folder
-  auto const add_state = [&](fs::path const& path, bool with_size) {
-    std::error_code error;
-    auto const written = fs::last_write_time(path, error);
-    state += error ? "-" : std::to_string(written.time_since_epoch().count());
-    if (with_size && !error) state += ' ' + std::to_string(fs::file_size(path, error));
-    state += '\n';
-  };
-  for (auto const& record : registry.records) {
-    if (files.empty() || files.back() != record.location.file) files.push_back(record.location.file);
-    for (auto const& snapshot : record.snapshots) {
+  for (SourceId const source : registry.all(registry.size())) {
+    for (auto const& snapshot : registry[source].snapshots) {
       std::string_view const path = snapshot.path;
       std::string_view const folder = path.substr(0, std::min(path.rfind('/'), path.size()));
       if (folder != last_folder && !folders.contains(folder)) folders.emplace(folder);
       last_folder = folder;
-      if (snapshot.sha256.empty()) add_state(registry.folder / snapshot.path, true);
+      if (snapshot.sha256.empty()) state += files.look(registry.folder() / snapshot.path).version + '\n';
     }
   }
-  for (auto const& folder : folders) add_state(registry.folder / folder, false);
+  for (auto const& folder : folders) state += files.look(registry.folder() / folder).version + '\n';
   // Not SHA-256, which would cost more than opening the index does; a collision costs a stale index.
-  for (FileId const file : files)
-    if (file.valid()) {
-      std::string_view const text = sources[file].text();
-      state += fmt::format("{} {:x}\n", text.size(), std::hash<std::string_view>{}(text));
-    }
+  state += fmt::format("{} {:x}\n", registry_text.size(), std::hash<std::string_view>{}(registry_text));
   return sha256(state);
 }
 
 std::optional<Index> RegistrySearch::build(std::string const& path, std::string_view stamp) {
+  auto const& registry = loading_.registry;
   std::vector<IndexedText> texts;
   Diagnostics ignored;  // of snapshots: stet check reports them
-  Library library;
-  for (SourceId const id : registry_.records.ids()) {
-    load_snapshots(registry_, id, sources_, containment_, library, ignored);
-    auto const& record = registry_.records[id];
-    for (std::size_t i = 0; i < record.snapshots.size(); ++i)
-      if (record.snapshots[i].file.valid())
-        texts.push_back({std::to_string(id.index()) + ' ' + std::to_string(i), record.title,
-                         std::string(sources_[record.snapshots[i].file].text())});
+  for (SourceId const source : registry.all(registry.size())) {
+    loading_.load(source, ignored);
+    auto const loaded = loading_.table.of(source);
+    for (std::size_t i = 0; i < loaded.size(); ++i)
+      if (loaded[i].file.valid())
+        texts.push_back({std::to_string(source.index()) + ' ' + std::to_string(i), registry[source].title,
+                         std::string(loading_.sources[loaded[i].file].text())});
   }
   std::size_t next = 0;
   auto built = Index::build(path, stamp, [&]() -> std::optional<IndexedText> {
@@ -144,18 +133,17 @@ std::vector<Passage> RegistrySearch::search(std::string_view words, std::size_t 
   std::vector<Passage> passages;
   if (!index_) return passages;
   Diagnostics ignored;
-  Library library;
   for (auto const& hit : index_->search(words, limit)) {
     std::size_t const blank = hit.key.find(' ');
     auto const number = static_cast<std::size_t>(std::strtoull(hit.key.c_str(), nullptr, 10));
     auto const which = static_cast<std::size_t>(std::strtoull(hit.key.c_str() + blank + 1, nullptr, 10));
-    if (blank == std::string::npos || number >= registry_.records.size()) continue;
-    SourceId const source{static_cast<std::uint32_t>(number)};
-    load_snapshots(registry_, source, sources_, containment_, library, ignored);
-    auto const& snapshots = registry_.records[source].snapshots;
-    if (which >= snapshots.size() || !snapshots[which].file.valid()) continue;
-    FileId const file = snapshots[which].file;
-    passages.push_back({source, file, best_sentence(sources_[file].text(), words), hit.score});
+    if (blank == std::string::npos || number >= loading_.registry.size()) continue;
+    SourceId const source{number};
+    loading_.load(source, ignored);
+    auto const loaded = loading_.table.of(source);
+    if (which >= loaded.size() || !loaded[which].file.valid()) continue;
+    FileId const file = loaded[which].file;
+    passages.push_back({source, file, best_sentence(loading_.sources[file].text(), words), hit.score});
   }
   return passages;
 }

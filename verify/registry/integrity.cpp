@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "verify/quote/fold.h"
 #include "verify/registry/readable.h"
@@ -51,23 +50,22 @@ std::string_view to_string(SnapshotState state) {
   return "missing";
 }
 
-Verification verify_snapshots(Registry const& registry, std::span<SourceId const> sources,
+Verification verify_snapshots(SourceRegistry const& registry, std::span<SourceId const> sources,
                               Containment const& containment) {
   Verification result;
   std::vector<SourceId> all(sources.begin(), sources.end());
-  if (all.empty())
-    for (SourceId const id : registry.records.ids()) all.push_back(id);
+  if (all.empty()) all = registry.all(registry.size());
   for (SourceId const id : all) {
-    auto const& record = registry.records[id];
+    auto const& record = registry[id];
     std::optional<std::string> earlier;
     std::string earlier_path;
     for (Snapshot const& snapshot : record.snapshots) {
       SnapshotCheck check{
           .source = id, .path = snapshot.path, .actual = {}, .problem = {}, .before = {}, .drift = {}};
-      auto const path = registry.folder / snapshot.path;
+      auto const path = registry.folder() / snapshot.path;
       if (!containment.permits(path)) {
         check.state = SnapshotState::outside;
-      } else if (auto content = read_file(path, snapshot_limit); !content) {
+      } else if (auto content = containment.files().read(path, snapshot_limit); !content) {
         check.state = SnapshotState::missing;
         check.problem = content.error().message;
       } else {

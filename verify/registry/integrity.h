@@ -3,13 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "verify/registry/drift.h"
-#include "verify/registry/registry.h"
 #include "verify/registry/snapshots.h"
 
 namespace stet::verify {
@@ -43,7 +41,7 @@ struct Verification {
 };
 
 // Checks the snapshots of the sources, or of all if none are named.
-[[nodiscard]] Verification verify_snapshots(Registry const& registry, std::span<SourceId const> sources,
+[[nodiscard]] Verification verify_snapshots(SourceRegistry const& registry, std::span<SourceId const> sources,
                                             Containment const& containment);
 
 }  // namespace stet::verify

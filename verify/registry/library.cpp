@@ -9,12 +9,18 @@
 namespace stet::verify {
 namespace {
 
-// Bytes of text that are kept; what is made of a snapshot takes about eight times its text.
-constexpr std::size_t most_registries = 1U << 20U;
-constexpr std::size_t most_snapshots = 1U << 20U;
-constexpr std::size_t most_paths = 1U << 18U;
+// Bytes that are kept, and how many of them a byte of text comes to: records are kept with their text, a
+// snapshot with its words and figures.
+constexpr std::size_t most_registries = 48U << 20U;
+constexpr std::size_t most_snapshots = 48U << 20U;
+constexpr std::size_t registry_weight = 4;
+constexpr std::size_t snapshot_weight = 8;
 
 constexpr std::uint64_t registry_limit = 64ULL << 20U;
+
+std::string name_of(Files const& files, std::filesystem::path const& path) {
+  return path.string() + '\n' + files.look(path).version;
+}
 
 template <class Map, class Make>
 auto const& made_once(std::mutex& guard, Map& map, std::string_view language, Make make) {
@@ -29,18 +35,6 @@ auto const& made_once(std::mutex& guard, Map& map, std::string_view language, Ma
 
 }  // namespace
 
-Registry RegistryReading::registry_in(FileId id) const {
-  Registry copy = registry;
-  for (SourceRecord& record : copy.records) {
-    record.location.file = id;
-    for (auto& rating : record.ratings) rating.location.file = id;
-    for (auto& lineage : record.lineage) lineage.location.file = id;
-    for (auto& status : record.status) status.location.file = id;
-    for (auto& snapshot : record.snapshots) snapshot.location.file = id;
-  }
-  return copy;
-}
-
 std::vector<Diagnostic> RegistryReading::findings_in(FileId id) const {
   auto copy = findings;
   for (Diagnostic& finding : copy) {
@@ -52,9 +46,9 @@ std::vector<Diagnostic> RegistryReading::findings_in(FileId id) const {
   return copy;
 }
 
-SnapshotReading::SnapshotReading(std::filesystem::path const& path, std::string_view media_type,
-                                 std::string_view registered) {
-  auto content = read_file(path, snapshot_limit);
+SnapshotReading::SnapshotReading(Files const& files, std::filesystem::path const& path,
+                                 std::string_view media_type, std::string_view registered) {
+  auto content = files.read(path, snapshot_limit);
   if (!content) {
     failure_ = std::move(content.error());
     return;
@@ -102,12 +96,13 @@ std::size_t SnapshotReading::size() const {
   return total;
 }
 
-Library::Library() : registries_(most_registries), snapshots_(most_snapshots), paths_(most_paths) {}
+Library::Library() : registries_(most_registries), snapshots_(most_snapshots) {}
 
-std::shared_ptr<RegistryReading const> Library::registry(std::filesystem::path const& path) {
+std::shared_ptr<RegistryReading const> Library::registry(Files const& files,
+                                                         std::filesystem::path const& path) {
   auto const read = [&] {
     auto reading = std::make_shared<RegistryReading>();
-    auto text = read_file(path, registry_limit);
+    auto text = files.read(path, registry_limit);
     if (!text) {
       reading->failure = std::move(text.error());
       return reading;
@@ -117,44 +112,26 @@ std::shared_ptr<RegistryReading const> Library::registry(std::filesystem::path c
     auto const file = sources.add(path.string(), std::move(*text));
     reading->file = sources[file];
     reading->is_text = check_encoding(sources[file], file, diagnostics);
-    if (reading->is_text) reading->registry = read_registry(sources, file, path.parent_path(), diagnostics);
+    if (reading->is_text)
+      reading->registry =
+          std::make_shared<Registry const>(read_registry(sources, file, path.parent_path(), diagnostics));
     reading->findings = std::move(diagnostics).take();
     return reading;
   };
-  return registries_.get(path.string(), read, [](RegistryReading const& reading) {
-    return 256 + (reading.file ? reading.file->text().size() : 0);
+  return registries_.get(name_of(files, path), read, [](RegistryReading const& reading) {
+    return 256 + registry_weight * (reading.file ? reading.file->text().size() : 0);
   });
 }
 
-std::shared_ptr<SnapshotReading const> Library::snapshot(std::filesystem::path const& path,
+std::shared_ptr<SnapshotReading const> Library::snapshot(Files const& files,
+                                                         std::filesystem::path const& path,
                                                          std::string_view media_type,
                                                          std::string_view registered) {
-  auto name = path.string();
+  auto name = name_of(files, path);
   for (std::string_view const part : {media_type, registered}) (name += '\n') += part;
   return snapshots_.get(
-      name, [&] { return std::make_shared<SnapshotReading>(path, media_type, registered); },
-      [](SnapshotReading const& reading) { return reading.size(); });
-}
-
-// Files of one folder share the way to it, unless they are links to somewhere else.
-std::shared_ptr<Library::Resolved const> Library::resolve(std::filesystem::path const& path) {
-  auto const way = [&]() -> Resolved {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(path, error)) ||
-        !path.has_filename())
-      return resolved(path);
-    auto const folder = resolve(path.parent_path());
-    return *folder ? Resolved(**folder / path.filename()) : Resolved();
-  };
-  return paths_.get(
-      path.string(), [&] { return std::make_shared<Resolved>(way()); },
-      [&](Resolved const&) { return 2 * path.native().size() + 128; });
-}
-
-bool Library::is_inside(std::filesystem::path const& folder, std::filesystem::path const& path) {
-  auto const root = resolve(folder);
-  auto const target = resolve(path);
-  return *root && *target && is_below(**root, **target);
+      name, [&] { return std::make_shared<SnapshotReading>(files, path, media_type, registered); },
+      [](SnapshotReading const& reading) { return snapshot_weight * reading.size(); });
 }
 
 }  // namespace stet::verify

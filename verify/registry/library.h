@@ -4,10 +4,9 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <expected>
 #include <filesystem>
-#include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,10 +14,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "base/file.h"
+#include "base/files.h"
 #include "base/source.h"
 #include "verify/quote/figures.h"
 #include "verify/quote/haystack.h"
@@ -27,16 +27,15 @@
 
 namespace stet::verify {
 
-// A registry's file as it is by itself. Its places name no file yet.
+// A registry's file as it is by itself. Places in its findings name no file yet.
 struct RegistryReading {
   std::optional<Error> failure;  // it cannot be read
   std::optional<SourceFile> file;
   bool is_text = false;
-  Registry registry;
+  std::shared_ptr<Registry const> registry;  // of text, for all who check against it
   std::vector<Diagnostic> findings;
 
-  // The registry and its findings as those of a file of other sources.
-  [[nodiscard]] Registry registry_in(FileId file) const;
+  // The findings as those of a file of other sources.
   [[nodiscard]] std::vector<Diagnostic> findings_in(FileId file) const;
 };
 
@@ -44,7 +43,7 @@ struct RegistryReading {
 class SnapshotReading {
  public:
   // `registered`: the hash that its bytes must have to be read; any if empty.
-  SnapshotReading(std::filesystem::path const& path, std::string_view media_type,
+  SnapshotReading(Files const& files, std::filesystem::path const& path, std::string_view media_type,
                   std::string_view registered);
 
   [[nodiscard]] std::optional<Error> const& failure() const { return failure_; }  // it cannot be read
@@ -73,18 +72,19 @@ class SnapshotReading {
   mutable ByLanguage<RunWords> run_words_;
 };
 
-// Values by name, made once, the oldest forgotten when they grow too many.
+// Values by name, made once; those that were asked for longest ago are forgotten when all together weigh more
+// than the budget.
 template <class T>
 class Shelf {
  public:
   explicit Shelf(std::size_t budget) : budget_(budget) {}
 
-  // The value of the name; `make` makes it and `size_of` says what it weighs.
+  // The value of the name; `make` makes it and `size_of` says what it weighs, in bytes.
   std::shared_ptr<T const> get(std::string const& name, auto make, auto size_of) {
     auto const slot = slot_of(name);
     std::call_once(slot->made, [&] {
       slot->value = make();
-      keep(name, size_of(*slot->value));
+      keep(name, slot, size_of(*slot->value));
     });
     return slot->value;
   }
@@ -93,50 +93,56 @@ class Shelf {
   struct Slot {
     std::once_flag made;
     std::shared_ptr<T const> value;
+    std::size_t size = 0;
   };
+  using Order = std::list<std::pair<std::string, std::shared_ptr<Slot>>>;  // the one last asked for in front
 
   std::shared_ptr<Slot> slot_of(std::string const& name) {
     std::scoped_lock const lock(guard_);
-    auto& slot = slots_[name];
-    if (!slot) slot = std::make_shared<Slot>();
-    return slot;
+    if (auto const known = places_.find(name); known != places_.end()) {
+      order_.splice(order_.begin(), order_, known->second);
+    } else {
+      order_.emplace_front(name, std::make_shared<Slot>());
+      places_.emplace(name, order_.begin());
+    }
+    return order_.front().second;
   }
 
-  void keep(std::string const& name, std::size_t size) {
+  // Others may have pushed the new one out already: then it weighs nothing.
+  void keep(std::string const& name, std::shared_ptr<Slot> const& slot, std::size_t size) {
     std::scoped_lock const lock(guard_);
-    order_.emplace_back(name, size);
+    auto const known = places_.find(name);
+    if (known == places_.end() || known->second->second != slot) return;
+    slot->size = size;
     total_ += size;
     while (total_ > budget_ && order_.size() > 1) {
-      slots_.erase(order_.front().first);
-      total_ -= order_.front().second;
-      order_.pop_front();
+      total_ -= order_.back().second->size;
+      places_.erase(order_.back().first);
+      order_.pop_back();
     }
   }
 
   std::size_t budget_;
   std::mutex guard_;
-  std::unordered_map<std::string, std::shared_ptr<Slot>> slots_;
-  std::deque<std::pair<std::string, std::size_t>> order_;
+  Order order_;
+  std::unordered_map<std::string, typename Order::iterator> places_;
   std::size_t total_ = 0;
 };
 
+// What is kept is found again by its path and version: a file that has changed is read anew.
 class Library {
  public:
   Library();
-  [[nodiscard]] std::shared_ptr<RegistryReading const> registry(std::filesystem::path const& path);
-  [[nodiscard]] std::shared_ptr<SnapshotReading const> snapshot(std::filesystem::path const& path,
+  [[nodiscard]] std::shared_ptr<RegistryReading const> registry(Files const& files,
+                                                                std::filesystem::path const& path);
+  [[nodiscard]] std::shared_ptr<SnapshotReading const> snapshot(Files const& files,
+                                                                std::filesystem::path const& path,
                                                                 std::string_view media_type,
                                                                 std::string_view registered);
-  // As stet::is_inside; each path is resolved once.
-  [[nodiscard]] bool is_inside(std::filesystem::path const& folder, std::filesystem::path const& path);
 
  private:
-  using Resolved = std::optional<std::filesystem::path>;
-  std::shared_ptr<Resolved const> resolve(std::filesystem::path const& path);
-
   Shelf<RegistryReading> registries_;
   Shelf<SnapshotReading> snapshots_;
-  Shelf<Resolved> paths_;
 };
 
 }  // namespace stet::verify

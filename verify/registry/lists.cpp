@@ -8,8 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "verify/registry/address.h"
 #include "verify/registry/capture.h"
 #include "verify/registry/custom.h"
 #include "verify/registry/dates.h"
@@ -18,13 +20,6 @@ namespace stet::verify {
 namespace {
 
 constexpr std::size_t most_reported = 10'000;  // lines
-
-std::string_view trimmed(std::string_view text) {
-  auto const blank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // Headings, in lower case without anything but letters.
 enum class Column : std::uint8_t {
@@ -121,9 +116,10 @@ std::string repaired(std::string_view text) {
   return out;
 }
 
-class Reader {
+class ListReader {
  public:
-  Reader(Registry const& registry, ListDefaults const& defaults) : registry_(registry), defaults_(defaults) {}
+  ListReader(Registry const& registry, ListDefaults const& defaults)
+      : registry_(registry), defaults_(defaults) {}
 
   std::expected<ListReading, Error> run(std::vector<Row> const& rows) {
     if (rows.empty()) return std::unexpected(Error{"the list is empty"});
@@ -156,8 +152,8 @@ class Reader {
 
  private:
   void index() {
-    for (SourceId const id : registry_.records.ids()) {
-      auto const& record = registry_.records[id];
+    for (SourceId const id : registry_.records().ids()) {
+      auto const& record = registry_[id];
       if (auto const doi = plain_doi(record.doi.empty() ? record.url : record.doi); !doi.empty())
         by_doi_[doi].push_back(id);
       // A rating of a domain is one of the domains below it, too.
@@ -227,7 +223,7 @@ class Reader {
   }
 
   void mark(SourceId source, StatusKind kind, std::string const& date) {
-    auto const& record = registry_.records[source];
+    auto const& record = registry_[source];
     auto const same = [&](Status const& status) {
       return status.kind == kind && (status.date == date || status.date.empty() || date.empty());
     };
@@ -266,7 +262,7 @@ class Reader {
     auto const known = by_host_.find(host);
     if (known == by_host_.end()) return found;
     for (SourceId const source : known->second) {
-      auto const& url = registry_.records[source].url;
+      auto const& url = registry_[source].url;
       auto const at = url.find('/', url.find("://") + 3);
       bool const below =
           path.size() <= 1 || (at != std::string::npos && comparable(url.substr(at)).starts_with(path));
@@ -300,7 +296,7 @@ class Reader {
   }
 
   void rate(SourceId source, Rating const& rating) {
-    auto const& record = registry_.records[source];
+    auto const& record = registry_[source];
     auto const same = [&](Rating const& old) {
       return comparable(old.rater) == comparable(rating.rater) && old.value == rating.value &&
              comparable(old.scope) == comparable(rating.scope) &&
@@ -419,7 +415,7 @@ std::vector<Row> read_table(std::string_view text) {
 
 std::expected<ListReading, Error> read_list(std::string_view text, Registry const& registry,
                                             ListDefaults const& defaults) {
-  return Reader(registry, defaults).run(read_table(text));
+  return ListReader(registry, defaults).run(read_table(text));
 }
 
 }  // namespace stet::verify

@@ -1,6 +1,5 @@
-// Independence of sources: how many origins a set of sources really has. Lineage is followed to its roots;
-// the sources of a circle, of one wire story, and roots of one owner are one origin. A source with several
-// roots is counted with the first of them, so that independence is never overstated.
+#include "verify/registry/origins.h"
+
 #include <algorithm>
 #include <numeric>
 #include <string>
@@ -8,7 +7,6 @@
 #include <vector>
 
 #include "base/words.h"
-#include "verify/registry/registry.h"
 
 namespace stet::verify {
 namespace {
@@ -88,11 +86,12 @@ std::vector<Node> components(std::vector<std::vector<Node>> const& edges) {
 
 }  // namespace
 
-std::vector<std::uint32_t> Registry::origins() const {
+std::vector<std::uint32_t> origins_of(Table<SourceRecord, SourceId> const& records,
+                                      SourceRegistry const& registry) {
   // Nodes: the records, then every name that lineage gives and no record has.
   std::unordered_map<std::string_view, Node> outside;
   auto const node_of = [&](std::string_view name) {
-    if (auto const id = find(name)) return static_cast<Node>(id->index());
+    if (auto const id = registry.find(name)) return static_cast<Node>(id->index());
     return outside.try_emplace(name, static_cast<Node>(records.size() + outside.size())).first->second;
   };
   struct Edge {
@@ -148,12 +147,12 @@ std::vector<std::uint32_t> Registry::origins() const {
   return result;
 }
 
-std::vector<bool> Registry::circular() const {
+std::vector<bool> circular_of(Table<SourceRecord, SourceId> const& records, SourceRegistry const& registry) {
   std::vector<std::vector<Node>> edges(records.size());
   std::vector<bool> result(records.size());
   for (SourceId const id : records.ids()) {
     for (Lineage const& from : records[id].lineage) {
-      auto const other = find(from.other);
+      auto const other = registry.find(from.other);
       if (!other || from.kind == LineageKind::same_wire) continue;  // which has no direction
       edges[id.index()].push_back(static_cast<Node>(other->index()));
       if (*other == id) result[id.index()] = true;

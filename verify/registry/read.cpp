@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -195,7 +196,7 @@ void check_keys(Fields& fields, Index record) {
 SourceRecord read_record(Fields& fields, Index at) {
   check_keys(fields, at);
   SourceRecord record;
-  record.location = fields.location_of(at, "id");
+  record.place = fields.location_of(at, "id").span;
   record.id = fields.text(at, "id");
   record.type = fields.text(at, "type");
   record.title = fields.text(at, "title");
@@ -240,11 +241,11 @@ std::optional<Index> list_of_records(Fields& fields) {
   }
 }
 
-void check_lineage(Registry const& registry, Diagnostics& diagnostics) {
-  std::vector<std::string> ids;
-  for (auto const& record : registry.records) ids.push_back(record.id);
+void check_lineage(Registry const& registry, FileId file, Diagnostics& diagnostics) {
+  std::vector<std::string_view> ids;
+  for (auto const& record : registry.records()) ids.push_back(record.id);
   std::size_t suggestions = 50;  // comparing every unknown id with every known one has to end somewhere
-  for (auto const& record : registry.records) {
+  for (auto const& record : registry.records()) {
     for (Lineage const& lineage : record.lineage) {
       if (registry.find(lineage.other)) continue;
       // Sources may share a wire agency's name that is no source itself; a near miss is a mistyped source.
@@ -254,7 +255,7 @@ void check_lineage(Registry const& registry, Diagnostics& diagnostics) {
         --suggestions;
       }
       if (lineage.kind == LineageKind::same_wire && meant.empty()) continue;
-      auto& diagnostic = diagnostics.report(rule_id::undefined_source, lineage.location,
+      auto& diagnostic = diagnostics.report(rule_id::undefined_source, {file, lineage.place},
                                             fmt::format("`{}` {} `{}`, which the registry does not hold",
                                                         record.id, to_string(lineage.kind), lineage.other));
       diagnostic.label = "not registered";
@@ -269,16 +270,16 @@ void check_lineage(Registry const& registry, Diagnostics& diagnostics) {
 
 Registry read_registry(Sources const& sources, FileId file, std::filesystem::path folder,
                        Diagnostics& diagnostics) {
-  Registry registry;
-  registry.folder = std::move(folder);
+  Registry::Records records;
+  std::unordered_map<std::string, SourceId> by_id;
   auto const text = sources[file].text();
   Diagnostics found;
   auto const document = parser::yaml::parse(file, text, {0, static_cast<Offset>(text.size())}, found);
-  registry.damaged = !found.empty();
+  bool damaged = !found.empty();
   if (!document.empty()) {
     Fields fields(document, file, found);
     auto const list = list_of_records(fields);
-    if (!list && fields[0].type != Type::null) registry.damaged = true;
+    if (!list && fields[0].type != Type::null) damaged = true;
     for (Index const element : list ? document.elements(*list) : std::vector<Index>{}) {
       if (fields[element].type != Type::mapping) {
         fields.complain(
@@ -291,23 +292,24 @@ Registry read_registry(Sources const& sources, FileId file, std::filesystem::pat
         if (!fields.find(element, "id")) {
           fields.complain(element, "a source has no `id`", "give it an id that citations can name");
         }
-        registry.damaged = true;
+        damaged = true;
         continue;
       }
-      if (auto const first = registry.find(record.id)) {
-        auto& diagnostic = found.report(rule_id::invalid_data, record.location,
+      auto const [first, is_new] = by_id.try_emplace(record.id, records.size());
+      if (!is_new) {
+        auto& diagnostic = found.report(rule_id::invalid_data, {file, record.place},
                                         fmt::format("the id `{}` is given to two sources", record.id));
         diagnostic.label = "again here";
-        diagnostic.related.push_back({registry.records[*first].location, "first here"});
+        diagnostic.related.push_back({{file, records[first->second].place}, "first here"});
         diagnostic.help = "rename one of them; citations mean the first";
         diagnostic.subject = record.id;
         continue;
       }
-      auto id = record.id;
-      registry.by_id.emplace(std::move(id), registry.records.add(std::move(record)));
+      records.add(std::move(record));
     }
   }
-  if (!registry.damaged) check_lineage(registry, found);
+  Registry registry(std::move(records), std::move(folder), damaged);
+  if (!damaged) check_lineage(registry, file, found);
   diagnostics.append(std::move(found));
   return registry;
 }

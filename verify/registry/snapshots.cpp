@@ -5,42 +5,39 @@
 
 #include <fmt/format.h>
 
-#include "base/file.h"
 #include "verify/input_rules.h"
 #include "verify/registry/library.h"
 
 namespace stet::verify {
 
-bool Containment::permits(std::filesystem::path const& path) const {
-  return allow_outside ||
-         std::ranges::any_of(folders, [&](auto const& folder) { return is_inside(folder, path); });
+std::vector<SourceId> SnapshotTable::sources() const {
+  std::vector<SourceId> known;
+  for (auto const& row : rows_) known.push_back(row.first);
+  std::ranges::sort(known);
+  return known;
 }
 
-bool Containment::permits(std::filesystem::path const& path, Library& library) const {
-  return allow_outside ||
-         std::ranges::any_of(folders, [&](auto const& folder) { return library.is_inside(folder, path); });
-}
-
-void load_snapshots(Registry& registry, SourceId id, Sources& sources, Containment const& containment,
-                    Library& library, Diagnostics& diagnostics) {
-  auto& record = registry.records[id];
-  if (std::exchange(record.snapshots_read, true)) return;
-  for (Snapshot& snapshot : record.snapshots) {
+void SnapshotLoading::load(SourceId source, Diagnostics& diagnostics) const {
+  if (table.knows(source)) return;
+  auto const& record = registry[source];
+  auto& loaded = table.add(source);
+  for (Snapshot const& snapshot : record.snapshots) {
+    auto& row = loaded.emplace_back();
     auto const report = [&](Rule const& rule, std::string message, std::string label, std::string help) {
-      auto& diagnostic = diagnostics.report(rule, snapshot.location, std::move(message));
+      auto& diagnostic = diagnostics.report(rule, {registry_file, snapshot.place}, std::move(message));
       diagnostic.label = std::move(label);
       diagnostic.help = std::move(help);
       diagnostic.subject = record.id + " " + snapshot.path;
     };
-    auto const path = registry.folder / snapshot.path;
-    if (!containment.permits(path, library)) {
+    auto const path = registry.folder() / snapshot.path;
+    if (!containment.permits(path)) {
       report(rule_id::outside_project,
              fmt::format("the snapshot of `{}` lies outside of the project", record.id),
              "leads out of the project's folder",
              "keep snapshots beside the registry, or pass `--allow-outside`");
       continue;
     }
-    auto reading = library.snapshot(path, snapshot.media_type, snapshot.sha256);
+    auto reading = library.snapshot(containment.files(), path, snapshot.media_type, snapshot.sha256);
     if (reading->failure()) {
       report(rule_id::snapshot_changed, fmt::format("the snapshot of `{}` cannot be read", record.id),
              reading->failure()->message, "restore the file, or register the snapshot that exists");
@@ -54,12 +51,12 @@ void load_snapshots(Registry& registry, SourceId id, Sources& sources, Containme
                          reading->sha256()));
       continue;
     }
-    snapshot.intact = true;
+    row.intact = true;
     if (auto const file = reading->add_to(sources)) {
-      snapshot.file = *file;
-      snapshot.reading = std::move(reading);
+      row.file = *file;
+      row.reading = std::move(reading);
     } else {
-      snapshot.unreadable = file.error().message;
+      row.unreadable = file.error().message;
     }
   }
 }

@@ -2,6 +2,7 @@
 // finding a circle, if the map cites one of its members or something that goes back to it.
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -26,14 +27,14 @@ constexpr std::size_t most_edges = 1'000'000;
 
 // A shortest way from the source back to it; empty if there is none. `blocked` are members of circles found
 // before.
-std::vector<Edge> circle_through(std::vector<std::vector<Edge>> const& edges, SourceId start,
-                                 std::vector<bool> const& blocked, std::size_t& looked_at) {
+std::vector<Edge> circle_through(std::unordered_map<SourceId, std::vector<Edge>> const& edges, SourceId start,
+                                 std::unordered_set<SourceId> const& blocked, std::size_t& looked_at) {
   std::unordered_map<SourceId, std::pair<SourceId, Edge>> came_from;
   std::vector<SourceId> queue{start};
   for (std::size_t i = 0; i < queue.size(); ++i) {
-    for (Edge const& edge : edges[queue[i].index()]) {
+    for (Edge const& edge : edges.at(queue[i])) {
       if (++looked_at > most_edges) return {};
-      if (blocked[edge.to.index()]) continue;
+      if (blocked.contains(edge.to)) continue;
       if (edge.to == start) {
         std::vector<Edge> circle{edge};
         for (SourceId at = queue[i]; at != start; at = came_from.at(at).first)
@@ -50,54 +51,47 @@ std::vector<Edge> circle_through(std::vector<std::vector<Edge>> const& edges, So
 }  // namespace
 
 void circular_sourcing(Input const& input, Diagnostics& findings) {
-  auto const& registry = input.result.registry;
-  std::vector<std::vector<Edge>> edges(registry.records.size());
-  for (SourceId const id : registry.records.ids()) {
-    for (auto const& lineage : registry.records[id].lineage) {
+  auto const& registry = *input.result.registry;
+  auto const cited = cited_sources(input);
+  std::vector<SourceId> sources;
+  for (auto const& one : cited) sources.push_back(one.source);
+  // Only members of circles are walked from, so that long chains stay linear.
+  auto const relevant = registry.ancestry(sources);
+  if (std::ranges::none_of(relevant, [&](SourceId source) { return registry.circular(source); })) return;
+  std::unordered_map<SourceId, std::vector<Edge>> edges;
+  for (SourceId const id : relevant) {
+    auto& own = edges[id];
+    for (auto const& lineage : registry[id].lineage) {
       if (lineage.kind == LineageKind::same_wire) continue;  // which has no direction
       if (auto const other = registry.find(lineage.other))
-        edges[id.index()].push_back({*other, lineage.location});
+        own.push_back({*other, input.result.in_registry(lineage.place)});
     }
   }
-  std::vector<bool> relevant(registry.records.size());
-  std::vector<SourceId> open;
-  auto const reach = [&](SourceId source) {
-    if (relevant[source.index()]) return;
-    relevant[source.index()] = true;
-    open.push_back(source);
-  };
-  for (auto const id : input.result.map.citations.ids())
-    if (auto const source = input.evidence.citations[id].source; source.valid()) reach(source);
-  while (!open.empty()) {
-    SourceId const source = open.back();
-    open.pop_back();
-    for (Edge const& edge : edges[source.index()]) reach(edge.to);
-  }
-  // Only members of circles are walked from, so that long chains stay linear.
-  auto const circular = registry.circular();
-  auto const places = citations_by_source(input);
-  std::vector<bool> done(registry.records.size());
+  std::unordered_set<SourceId> done;
   std::size_t looked_at = 0;
-  for (SourceId const id : registry.records.ids()) {
-    if (!circular[id.index()] || !relevant[id.index()] || done[id.index()]) continue;
+  for (SourceId const id : relevant) {
+    if (!registry.circular(id) || done.contains(id)) continue;
     auto const circle = circle_through(edges, id, done, looked_at);
     if (circle.empty()) continue;
     std::vector<SourceId> members{id};
     for (std::size_t i = 0; i + 1 < circle.size(); ++i) members.push_back(circle[i].to);
     auto& diagnostic = findings.report(
         rule_id::circular_sourcing, circle.front().location,
-        members.size() == 1 ? fmt::format("`{}` is registered as coming from itself", registry.records[id].id)
+        members.size() == 1 ? fmt::format("`{}` is registered as coming from itself", registry[id].id)
                             : fmt::format("{} come from each other", names_of(registry, members)));
     diagnostic.label = "leads back to where it came from";
     for (std::size_t i = 1; i < circle.size() && i < 6; ++i)
       diagnostic.related.push_back({circle[i].location, "part of the circle"});
-    for (SourceId const member : members)
-      for (auto const citation : places[member.index()])
+    for (SourceId const member : members) {
+      auto const found = std::ranges::lower_bound(cited, member, {}, &CitedSource::source);
+      if (found == cited.end() || found->source != member) continue;
+      for (auto const citation : found->citations)
         if (diagnostic.related.size() < 10)
           diagnostic.related.push_back({input.result.map.citations[citation].location, "cited here"});
+    }
     diagnostic.help = "find out which was first, and take the lineage of that one out";
     diagnostic.subject = names_of(registry, members);
-    for (SourceId const member : members) done[member.index()] = true;
+    done.insert(members.begin(), members.end());
   }
 }
 

@@ -10,9 +10,10 @@ std::optional<CitedTexts> cited_texts(CheckResult const& result, EvidenceCheck c
   for (auto const id : occurrence.citations) {
     auto const& check = checked.citations[id];
     if (!check.source.valid()) return std::nullopt;
-    auto const& record = result.registry.records[check.source];
-    if (record.snapshots.empty()) return std::nullopt;
-    for (auto const& snapshot : record.snapshots) {
+    auto const& record = (*result.registry)[check.source];
+    auto const snapshots = result.snapshots.of(check.source);
+    if (snapshots.empty()) return std::nullopt;
+    for (auto const& snapshot : snapshots) {
       if (!snapshot.file.valid()) return std::nullopt;
       cited.texts.push_back({result.sources[snapshot.file].text(), snapshot.reading.get(), snapshot.file});
     }

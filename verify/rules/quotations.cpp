@@ -2,6 +2,7 @@
 // source's.
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "verify/claims.h"
 #include "verify/rules/rules.h"
 
@@ -54,17 +55,7 @@ std::string_view label_of(Change change) {
 
 // The source's own words at the match, on one line.
 std::string source_words(Sources const& sources, QuotationResult const& quotation) {
-  auto const text = sources[quotation.file].text(quotation.match.span);
-  std::string result;
-  for (char const c : text) {
-    bool const space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space) {
-      result.push_back(c);
-    } else if (!result.empty() && result.back() != ' ') {
-      result.push_back(' ');
-    }
-  }
-  return result;
+  return on_one_line(sources[quotation.file].text(quotation.match.span));
 }
 
 // The inside of the quotation marks, where the marks can be told from the words.
@@ -79,7 +70,7 @@ std::optional<Location> inside(Sources const& sources, argmap::Quotation const& 
 Diagnostic& report_altered(Input const& input, QuotationResult const& found,
                            argmap::Quotation const& quotation, Diagnostics& findings) {
   auto const& sources = input.result.sources;
-  auto const& id = input.result.registry.records[found.source].id;
+  auto const& id = (*input.result.registry)[found.source].id;
   bool const spliced = found.match.outcome == Outcome::spliced;
   auto& diagnostic =
       findings.report(rule_id::quote_altered, quotation.location,
@@ -105,7 +96,7 @@ Diagnostic& report_altered(Input const& input, QuotationResult const& found,
 
 Diagnostic& report_misattributed(Input const& input, QuotationResult const& found,
                                  argmap::Quotation const& quotation, Diagnostics& findings) {
-  auto const& records = input.result.registry.records;
+  auto const& records = *input.result.registry;
   auto const& citation = input.result.map.citations[found.citation];
   auto& diagnostic = findings.report(rule_id::quote_misattributed, quotation.location,
                                      fmt::format("these words are not in `{}` but in `{}`",
@@ -123,7 +114,7 @@ Diagnostic& report_misattributed(Input const& input, QuotationResult const& foun
 
 Diagnostic& report_missing(Input const& input, QuotationResult const& found,
                            argmap::Quotation const& quotation, Diagnostics& findings) {
-  auto const& id = input.result.registry.records[found.source].id;
+  auto const& id = (*input.result.registry)[found.source].id;
   auto& diagnostic = findings.report(rule_id::quote_not_in_source, quotation.location,
                                      fmt::format("the quoted words are not in `{}`", id));
   diagnostic.label = "not found";

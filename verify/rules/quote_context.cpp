@@ -29,7 +29,7 @@ void quote_context(Input const& input, Diagnostics& findings) {
   for (auto const& found : input.evidence.quotations) {
     if (!quote::faithful(found.match.outcome) || found.match.context.empty()) continue;
     auto const& quotation = map.citations[found.citation].quotations[found.quotation];
-    auto const& id = input.result.registry.records[found.source].id;
+    auto const& id = (*input.result.registry)[found.source].id;
     auto const& first = found.match.context.front();
     auto& diagnostic =
         findings.report(rule_id::quote_context, quotation.location,

@@ -2,7 +2,7 @@
 // cite it are related, and so are the claims that lose their support with it.
 #include <fmt/format.h>
 
-#include "verify/rules/rules.h"
+#include "verify/rules/support.h"
 
 namespace stet::rule_id {
 extern Rule const retracted_source{15, "retracted-source", Category::sourcing, Severity::error,
@@ -13,16 +13,11 @@ namespace stet::verify::rules {
 
 void retracted_source(Input const& input, Diagnostics& findings) {
   auto const& map = input.result.map;
-  auto const& registry = input.result.registry;
-  std::vector<std::vector<argmap::CitationId>> places(registry.records.size());
-  for (auto const id : map.citations.ids()) {
-    auto const& check = input.evidence.citations[id];
-    if (check.standing == Standing::retracted) places[check.source.index()].push_back(id);
-  }
-  for (auto const source : registry.records.ids()) {
-    auto const& cited = places[source.index()];
-    if (cited.empty()) continue;
-    auto const& record = registry.records[source];
+  std::vector<argmap::CitationId> retracted_ones;
+  for (auto const id : map.citations.ids())
+    if (input.evidence.citations[id].standing == Standing::retracted) retracted_ones.push_back(id);
+  for (auto const& [source, cited] : cited_sources(input.evidence, retracted_ones)) {
+    auto const& record = (*input.result.registry)[source];
     for (Status const& status : record.status) {
       if (status.kind != StatusKind::retraction && status.kind != StatusKind::withdrawn) continue;
       bool const retracted = status.kind == StatusKind::retraction;
@@ -35,7 +30,8 @@ void retracted_source(Input const& input, Diagnostics& findings) {
         diagnostic.related.push_back({map.citations[cited[i]].location, "cited here too"});
       }
       diagnostic.related.push_back(
-          {status.location, status.notice.empty() ? "registered here" : "the notice: " + status.notice});
+          {input.result.in_registry(status.place),
+           status.notice.empty() ? "registered here" : "the notice: " + status.notice});
       for (auto const id : cited) add_fallen(input.result, input.consequences, id, diagnostic);
       diagnostic.help = "it no longer counts: cite another source, or drop what rests on it";
       diagnostic.subject = record.id;

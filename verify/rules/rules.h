@@ -22,6 +22,7 @@ struct Input {
   SourcePolicy const& policy;
   Settings const& settings;
   bool has_registry = true;  // there was one to read
+  bool others_cite = false;  // the registry is that of other maps too, so what this one leaves may be used
 };
 
 // Runs every rule.

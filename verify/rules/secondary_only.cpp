@@ -15,10 +15,10 @@ extern Rule const secondary_only{29, "secondary-only", Category::sourcing, Sever
 namespace stet::verify::rules {
 
 void secondary_only(Input const& input, Diagnostics& findings) {
-  auto const& registry = input.result.registry;
+  auto const& registry = *input.result.registry;
   auto const& map = input.result.map;
   for (auto const& basis : bases_of(input)) {
-    auto const tier = [&](SourceId source) { return registry.records[source].tier; };
+    auto const tier = [&](SourceId source) { return registry[source].tier; };
     bool const distant = std::ranges::all_of(
         basis.sources, [&](SourceId s) { return tier(s) == Tier::secondary || tier(s) == Tier::tertiary; });
     if (!distant) continue;

@@ -15,9 +15,8 @@ extern Rule const single_origin{28, "single-origin", Category::sourcing, Severit
 namespace stet::verify::rules {
 
 void single_origin(Input const& input, Diagnostics& findings) {
-  auto const& registry = input.result.registry;
+  auto const& registry = *input.result.registry;
   auto const& map = input.result.map;
-  std::vector<std::uint32_t> origins;
   for (auto const& basis : bases_of(input)) {
     if (basis.sources.size() < 2) continue;
     // A claim that has to have several origins says itself that it has one.
@@ -25,8 +24,7 @@ void single_origin(Input const& input, Diagnostics& findings) {
           return input.result.evaluation.verdicts[id].reason == argmap::evaluate::Reason::below_standard;
         }))
       continue;
-    if (origins.empty()) origins = registry.origins();
-    auto const origin = [&](SourceId source) { return origins[source.index()]; };
+    auto const origin = [&](SourceId source) { return registry.origin(source); };
     if (std::ranges::any_of(basis.sources,
                             [&](SourceId s) { return origin(s) != origin(basis.sources.front()); }))
       continue;
@@ -42,13 +40,13 @@ void single_origin(Input const& input, Diagnostics& findings) {
       diagnostic.related.push_back({map.citations[citation].location, "counts with the first"});
     }
     for (SourceId const source : basis.sources)
-      for (auto const& lineage : registry.records[source].lineage)
+      for (auto const& lineage : registry[source].lineage)
         if (diagnostic.related.size() < 8)
           diagnostic.related.push_back(
-              {lineage.location,
+              {input.result.in_registry(lineage.place),
                lineage.kind == LineageKind::same_wire
-                   ? fmt::format("`{}` has it from the same wire", registry.records[source].id)
-                   : fmt::format("`{}` {} it", registry.records[source].id, to_string(lineage.kind))});
+                   ? fmt::format("`{}` has it from the same wire", registry[source].id)
+                   : fmt::format("`{}` {} it", registry[source].id, to_string(lineage.kind))});
     for (std::size_t i = 1; i < basis.statements.size() && i < 4; ++i)
       diagnostic.related.push_back({place_of(map, basis.statements[i]), "rests on them too"});
     diagnostic.help = "cite a source that has it from somewhere else, or say that there is one";

@@ -2,6 +2,7 @@
 // allows) and citogenesis-suspect (it appeared after the claim it is to support, and may have the claim from
 // there).
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -51,14 +52,11 @@ std::optional<Age> max_age_for(Input const& input, SourceRecord const& record, C
 }  // namespace
 
 void undated_source(Input const& input, Diagnostics& findings) {
-  auto const& registry = input.result.registry;
-  auto const places = citations_by_source(input);
-  for (SourceId const source : registry.records.ids()) {
-    auto const& record = registry.records[source];
-    auto const& cited = places[source.index()];
-    if (cited.empty() || !record.issued.empty() || record.confidential) continue;
-    auto& diagnostic =
-        findings.report(rule_id::undated_source, record.location, fmt::format("`{}` has no date", record.id));
+  for (auto const& [source, cited] : cited_sources(input)) {
+    auto const& record = (*input.result.registry)[source];
+    if (!record.issued.empty() || record.confidential) continue;
+    auto& diagnostic = findings.report(rule_id::undated_source, input.result.in_registry(record.place),
+                                       fmt::format("`{}` has no date", record.id));
     diagnostic.label = "no `issued`";
     diagnostic.related.push_back({input.result.map.citations[cited.front()].location, "cited here"});
     diagnostic.help = "write when it was published: `issued: \"2008-02-22\"`; a year will do";
@@ -67,17 +65,15 @@ void undated_source(Input const& input, Diagnostics& findings) {
 }
 
 void stale_source(Input const& input, Diagnostics& findings) {
-  auto const& registry = input.result.registry;
   auto const now = latest(input.policy.published.empty() ? input.policy.today : input.policy.published);
   if (!now) return;
-  auto const places = citations_by_source(input);
-  for (SourceId const source : registry.records.ids()) {
-    auto const& record = registry.records[source];
+  for (auto const& [source, cited] : cited_sources(input)) {
+    auto const& record = (*input.result.registry)[source];
     auto const issued = latest(record.issued);
     if (!issued) continue;
     std::vector<CitationId> stale;
     std::optional<Age> allowed;
-    for (CitationId const citation : places[source.index()]) {
+    for (CitationId const citation : cited) {
       auto const age = max_age_for(input, record, citation);
       if (!age || *issued >= before(*now, *age)) continue;
       stale.push_back(citation);
@@ -96,13 +92,13 @@ void stale_source(Input const& input, Diagnostics& findings) {
 
 void citogenesis_suspect(Input const& input, Diagnostics& findings) {
   auto const& map = input.result.map;
-  auto const& registry = input.result.registry;
+  auto const& registry = *input.result.registry;
   struct Suspect {
     CitationId citation;
     StatementId claim;
     std::string appeared;
   };
-  std::vector<std::vector<Suspect>> suspects(registry.records.size());
+  std::map<SourceId, std::vector<Suspect>> suspects;
   for (StatementId const id : map.statements.ids()) {
     std::string appeared = text_at(map.statements[id], "first-appearance");
     if (appeared.empty() && input.asserted[id.index()]) appeared = input.policy.published;
@@ -111,14 +107,12 @@ void citogenesis_suspect(Input const& input, Diagnostics& findings) {
     for (CitationId const citation : support_of(input.result, id)) {
       auto const source = input.evidence.citations[citation].source;
       if (!source.valid()) continue;
-      auto const issued = earliest(registry.records[source].issued);
-      if (issued && *issued > *last_day) suspects[source.index()].push_back({citation, id, appeared});
+      auto const issued = earliest(registry[source].issued);
+      if (issued && *issued > *last_day) suspects[source].push_back({citation, id, appeared});
     }
   }
-  for (SourceId const source : registry.records.ids()) {
-    auto const& found = suspects[source.index()];
-    if (found.empty()) continue;
-    auto const& record = registry.records[source];
+  for (auto const& [source, found] : suspects) {
+    auto const& record = registry[source];
     auto const& first = found.front();
     auto& diagnostic = findings.report(rule_id::citogenesis_suspect, map.citations[first.citation].location,
                                        fmt::format("`{}` ({}) is later than the claim it supports ({})",

@@ -18,12 +18,6 @@ extern Rule const expression_of_concern{33, "expression-of-concern", Category::s
 namespace stet::verify::rules {
 namespace {
 
-bool is_withdrawn(SourceRecord const& record) {
-  return std::ranges::any_of(record.status, [](Status const& status) {
-    return status.kind == StatusKind::retraction || status.kind == StatusKind::withdrawn;
-  });
-}
-
 bool looked_at_since(SourceRecord const& record, Status const& status) {
   auto const announced = latest(status.date);
   if (!announced) return false;
@@ -36,12 +30,9 @@ bool looked_at_since(SourceRecord const& record, Status const& status) {
 void report(Input const& input, Diagnostics& findings, Rule const& rule, StatusKind kind,
             std::string_view what, std::string_view help) {
   auto const& map = input.result.map;
-  auto const& registry = input.result.registry;
-  auto const places = citations_by_source(input);
-  for (SourceId const source : registry.records.ids()) {
-    auto const& cited = places[source.index()];
-    auto const& record = registry.records[source];
-    if (cited.empty() || is_withdrawn(record)) continue;
+  for (auto const& [source, cited] : cited_sources(input)) {
+    auto const& record = (*input.result.registry)[source];
+    if (is_withdrawn(record)) continue;
     auto const status = std::ranges::find_if(
         record.status, [&](Status const& s) { return s.kind == kind && !looked_at_since(record, s); });
     if (status == record.status.end()) continue;
@@ -52,7 +43,8 @@ void report(Input const& input, Diagnostics& findings, Rule const& rule, StatusK
     for (std::size_t i = 1; i < cited.size() && i < 8; ++i)
       diagnostic.related.push_back({map.citations[cited[i]].location, "cited here too"});
     diagnostic.related.push_back(
-        {status->location, status->notice.empty() ? "registered here" : "the notice: " + status->notice});
+        {input.result.in_registry(status->place),
+         status->notice.empty() ? "registered here" : "the notice: " + status->notice});
     diagnostic.help = help;
     diagnostic.subject = record.id;
   }

@@ -106,18 +106,26 @@ std::vector<Basis> bases_of(Input const& input) {
   return bases;
 }
 
-std::vector<std::vector<CitationId>> citations_by_source(Input const& input) {
-  std::vector<std::vector<CitationId>> result(input.result.registry.records.size());
-  for (CitationId const id : input.result.map.citations.ids()) {
-    auto const source = input.evidence.citations[id].source;
-    if (source.valid()) result[source.index()].push_back(id);
-  }
+std::vector<CitedSource> cited_sources(EvidenceCheck const& checked,
+                                       std::vector<CitationId> const& citations) {
+  std::map<SourceId, std::vector<CitationId>> by_source;
+  for (CitationId const id : citations)
+    if (auto const source = checked.citations[id].source; source.valid()) by_source[source].push_back(id);
+  std::vector<CitedSource> result;
+  for (auto& [source, list] : by_source) result.push_back({source, std::move(list)});
   return result;
 }
 
-std::string names_of(Registry const& registry, std::vector<SourceId> const& sources) {
+std::vector<CitedSource> cited_sources(Input const& input) {
+  auto const ids = input.result.map.citations.ids();
+  std::vector<CitationId> all;
+  for (CitationId const id : ids) all.push_back(id);
+  return cited_sources(input.evidence, all);
+}
+
+std::string names_of(SourceRegistry const& registry, std::vector<SourceId> const& sources) {
   std::vector<std::string> names;
-  for (SourceId const source : sources) names.push_back(fmt::format("`{}`", registry.records[source].id));
+  for (SourceId const source : sources) names.push_back(fmt::format("`{}`", registry[source].id));
   return list_of(names);
 }
 

@@ -29,10 +29,18 @@ struct Basis {
 // By set, in the order of the first claims. Only claims whose every citation is of a registered source.
 [[nodiscard]] std::vector<Basis> bases_of(Input const& input);
 
-// The citations of each source, in the map's order.
-[[nodiscard]] std::vector<std::vector<argmap::CitationId>> citations_by_source(Input const& input);
+// A source with those of the map's citations that are of interest, in the map's order; never none.
+struct CitedSource {
+  SourceId source;
+  std::vector<argmap::CitationId> citations;
+};
+// The citations' sources in the registry's order; citations of what is not registered are left out.
+[[nodiscard]] std::vector<CitedSource> cited_sources(EvidenceCheck const& checked,
+                                                     std::vector<argmap::CitationId> const& citations);
+// The same of all citations.
+[[nodiscard]] std::vector<CitedSource> cited_sources(Input const& input);
 
 // "`a`", "`a` and `b`", ...
-[[nodiscard]] std::string names_of(Registry const& registry, std::vector<SourceId> const& sources);
+[[nodiscard]] std::string names_of(SourceRegistry const& registry, std::vector<SourceId> const& sources);
 
 }  // namespace stet::verify::rules

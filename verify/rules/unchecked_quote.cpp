@@ -1,6 +1,7 @@
 // unchecked-quote: a quotation cannot be checked because its source has no readable snapshot. One finding a
 // source. A snapshot that is missing or changed is reported by itself and not here again.
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -13,34 +14,24 @@ extern Rule const unchecked_quote{
 }
 
 namespace stet::verify::rules {
-namespace {
-
-bool has_bad_snapshot(SourceRecord const& record) {
-  return std::ranges::any_of(record.snapshots, [](Snapshot const& snapshot) { return !snapshot.intact; });
-}
-
-}  // namespace
-
 void unchecked_quote(Input const& input, Diagnostics& findings) {
   auto const& map = input.result.map;
-  auto const& registry = input.result.registry;
-  std::vector<std::vector<Location>> places(registry.records.size());
+  std::map<SourceId, std::vector<Location>> places;
   for (auto const index : input.evidence.unchecked) {
     auto const& quotation = input.evidence.quotations[index];
-    if (!quotation.source.valid()) continue;
-    places[quotation.source.index()].push_back(
-        map.citations[quotation.citation].quotations[quotation.quotation].location);
+    if (quotation.source.valid())
+      places[quotation.source].push_back(
+          map.citations[quotation.citation].quotations[quotation.quotation].location);
   }
-  for (auto const source : registry.records.ids()) {
-    auto const& quoted = places[source.index()];
-    auto const& record = registry.records[source];
-    if (quoted.empty() || has_bad_snapshot(record)) continue;
-    auto& diagnostic =
-        findings.report(rule_id::unchecked_quote, quoted.front(),
-                        record.snapshots.empty()
-                            ? fmt::format("`{}` has no snapshot to check the quotation against", record.id)
-                            : fmt::format("no snapshot of `{}` can be read as text: {}", record.id,
-                                          record.snapshots.front().unreadable));
+  for (auto const& [source, quoted] : places) {
+    auto const& record = (*input.result.registry)[source];
+    auto const snapshots = input.result.snapshots.of(source);
+    if (!std::ranges::all_of(snapshots, &LoadedSnapshot::intact)) continue;
+    auto& diagnostic = findings.report(
+        rule_id::unchecked_quote, quoted.front(),
+        snapshots.empty() ? fmt::format("`{}` has no snapshot to check the quotation against", record.id)
+                          : fmt::format("no snapshot of `{}` can be read as text: {}", record.id,
+                                        snapshots.front().unreadable));
     diagnostic.label = record.confidential ? "from a confidential source" : "not checked";
     for (std::size_t i = 1; i < quoted.size(); ++i) diagnostic.related.push_back({quoted[i], "nor is this"});
     diagnostic.help =

@@ -13,6 +13,11 @@ extern Rule const undefined_source{5, "undefined-source", Category::reference, S
 }
 
 namespace stet::verify::rules {
+namespace {
+
+constexpr std::size_t most_compared = 100'000;  // keys that may have been meant
+
+}  // namespace
 
 void undefined_source(Input const& input, Diagnostics& findings) {
   auto const& map = input.result.map;
@@ -37,8 +42,10 @@ void undefined_source(Input const& input, Diagnostics& findings) {
     places.push_back({id});
   }
 
-  std::vector<std::string> ids;
-  for (auto const& record : input.result.registry.records) ids.push_back(record.id);
+  if (found.empty()) return;
+  auto const& registry = *input.result.registry;
+  std::vector<std::string_view> ids;
+  for (SourceId const source : registry.all(most_compared)) ids.push_back(registry[source].id);
   std::size_t suggestions = 50;  // comparing every unknown key with every known one has to end somewhere
   for (std::size_t i = 0; i < found.size(); ++i) {
     Diagnostic& diagnostic = found[i];

@@ -1,8 +1,13 @@
-// unused-source: sources that the map does not cite and that no cited source goes back to. One finding a
-// registry: a registry may serve many maps.
+// unused-source: sources that no map cites and that no cited source goes back to. One finding a registry.
+// Where a run has several maps, what one does not cite another may, so the run asks when it has checked them
+// all.
+#include "verify/rules/unused_source.h"
+
+#include <algorithm>
+#include <iterator>
+
 #include <fmt/format.h>
 
-#include "verify/claims.h"
 #include "verify/rules/support.h"
 
 namespace stet::rule_id {
@@ -12,37 +17,35 @@ extern Rule const unused_source{35, "unused-source", Category::reference, Severi
 
 namespace stet::verify::rules {
 
-void unused_source(Input const& input, Diagnostics& findings) {
-  auto const& registry = input.result.registry;
-  if (input.result.map.citations.empty() || registry.damaged) return;
-  std::vector<bool> used(registry.records.size());
-  std::vector<SourceId> open;
-  auto const use = [&](SourceId source) {
-    if (used[source.index()]) return;
-    used[source.index()] = true;
-    open.push_back(source);
-  };
-  for (auto const id : input.result.map.citations.ids())
-    if (auto const source = input.evidence.citations[id].source; source.valid()) use(source);
-  while (!open.empty()) {
-    SourceId const source = open.back();
-    open.pop_back();
-    for (auto const& lineage : registry.records[source].lineage)
-      if (auto const other = registry.find(lineage.other)) use(*other);
-  }
+std::vector<SourceId> used_sources(CheckResult const& result) {
+  std::vector<SourceId> cited;
+  for (auto const& citation : result.map.citations)
+    if (auto const source = result.registry->find(citation.key)) cited.push_back(*source);
+  return result.registry->ancestry(cited);
+}
+
+void report_unused(SourceRegistry const& registry, FileId file, std::vector<SourceId> const& used,
+                   std::string_view where, Diagnostics& findings) {
+  auto const all = registry.all(registry.size());
   std::vector<SourceId> unused;
-  for (SourceId const source : registry.records.ids())
-    if (!used[source.index()]) unused.push_back(source);
-  if (unused.empty()) return;
-  auto& diagnostic =
-      findings.report(rule_id::unused_source, registry.records[unused.front()].location,
-                      fmt::format("{} {} cited nowhere in this map", names_of(registry, unused),
-                                  unused.size() == 1 ? "is" : "are"));
+  std::ranges::set_difference(all, used, std::back_inserter(unused));
+  if (unused.empty() || registry.damaged()) return;
+  auto const place = [&](SourceId source) { return Location{file, registry[source].place}; };
+  auto& diagnostic = findings.report(
+      rule_id::unused_source, place(unused.front()),
+      fmt::format("{} {} cited {}", names_of(registry, unused), unused.size() == 1 ? "is" : "are", where));
   diagnostic.label = "not cited";
   for (std::size_t i = 1; i < unused.size() && i < 5; ++i)
-    diagnostic.related.push_back({registry.records[unused[i]].location, "nor is this"});
+    diagnostic.related.push_back({place(unused[i]), "nor is this"});
   diagnostic.help = "cite it, take it out, or leave it to the other maps that use this registry";
   diagnostic.subject = "unused sources";
+}
+
+void unused_source(Input const& input, Diagnostics& findings) {
+  auto const& result = input.result;
+  if (input.others_cite || result.map.citations.empty()) return;
+  report_unused(*result.registry, result.registry_file, used_sources(result), "nowhere in this map",
+                findings);
 }
 
 }  // namespace stet::verify::rules

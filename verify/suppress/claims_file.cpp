@@ -19,9 +19,9 @@ namespace {
 constexpr std::uint64_t limit = 16ULL << 20U;
 constexpr std::array<std::string_view, 6> known_keys = {"rule", "claim", "path", "until", "reason", "by"};
 
-class Reader {
+class ClaimsReader {
  public:
-  Reader(std::filesystem::path const& path, std::string text) : source_(path.string(), text) {
+  ClaimsReader(std::filesystem::path const& path, std::string text) : source_(path.string(), text) {
     file_.path = path;
     file_.folder = path.parent_path();
     file_.text = std::move(text);
@@ -155,10 +155,11 @@ bool counts(ClaimSuppression const& entry, std::string_view today) {
 
 }  // namespace
 
-std::expected<std::shared_ptr<ClaimsFile const>, Error> read_claims_file(std::filesystem::path const& path) {
-  auto text = read_file(path, limit);
+std::expected<std::shared_ptr<ClaimsFile const>, Error> read_claims_file(Files const& files,
+                                                                         std::filesystem::path const& path) {
+  auto text = files.read(path, limit);
   if (!text) return std::unexpected(std::move(text.error()));
-  return Reader(path, std::move(*text)).run();
+  return ClaimsReader(path, std::move(*text)).run();
 }
 
 std::vector<Use> apply(ClaimsFile const& file, std::filesystem::path const& map_path,
@@ -169,11 +170,7 @@ std::vector<Use> apply(ClaimsFile const& file, std::filesystem::path const& map_
   std::vector<bool> taken(findings.size());
   if (file.entries.empty()) return uses;
   auto const titles = titles_of(map);
-  std::error_code error;
-  auto const relative = std::filesystem::absolute(map_path, error)
-                            .lexically_normal()
-                            .lexically_relative(file.folder)
-                            .generic_string();
+  auto const relative = map_path.lexically_relative(file.folder).generic_string();
   for (std::size_t i = 0; i < file.entries.size(); ++i) {
     auto const& entry = file.entries[i];
     if (!entry.path.empty() && !config::glob_covers(entry.path, relative)) continue;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "argmap/map.h"
-#include "base/file.h"
+#include "base/files.h"
 #include "verify/suppress/suppressions.h"
 
 namespace stet::verify::suppress {
@@ -32,7 +32,7 @@ struct ClaimsFile {
 
 // Reads the file. An error is one line a mistake, each with its place.
 [[nodiscard]] std::expected<std::shared_ptr<ClaimsFile const>, Error> read_claims_file(
-    std::filesystem::path const& path);
+    Files const& files, std::filesystem::path const& path);
 
 // What one map had to do with an entry. Entries serve many maps, so whether one is unused is known only in
 // the end.
@@ -41,8 +41,8 @@ struct Use {
   bool used = false;
 };
 
-// Takes the findings that the entries silence out of `findings`; their places are still those of the map as
-// parsed. Returns one Use an entry.
+// `map_path` is absolute. Takes the findings that the entries silence out of `findings`; their places are
+// still those of the map as parsed. Returns one Use an entry.
 [[nodiscard]] std::vector<Use> apply(ClaimsFile const& file, std::filesystem::path const& map_path,
                                      argmap::ArgumentMap const& map, Settings const& settings,
                                      std::string_view today, std::vector<Diagnostic>& findings,

@@ -77,7 +77,7 @@ class Changes {
       out_.text(index_.map().citations[citation].key) << "</code>";
       return;
     }
-    auto const& record = result.registry.records[source];
+    auto const& record = (*result.registry)[source];
     out_ << "<a";
     out_.to(index_.id(source)) << ">";
     out_.text(record.confidential ? "a confidential source" : record.id) << "</a>";

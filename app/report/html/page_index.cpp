@@ -75,8 +75,9 @@ PageIndex::PageIndex(verify::CheckResult const& result)
   index_evidence();
   index_inferences();
   index_citing();
-  for (auto const& record : result_.registry.records)
-    if (record.confidential && !record.id.empty()) secret_keys_.push_back(record.id);
+  auto const& registry = *result_.registry;
+  for (auto const source : registry.all(registry.size()))
+    if (registry[source].confidential) secret_keys_.push_back(registry[source].id);
   std::ranges::sort(secret_keys_, std::ranges::greater{}, &std::string::size);
   index_anchors();
   index_told();
@@ -117,7 +118,7 @@ void PageIndex::index_evidence() {
 }
 
 SourceId PageIndex::source(CitationId citation) const {
-  return result_.registry.find(map().citations[citation].key).value_or(SourceId{});
+  return result_.registry->find(map().citations[citation].key).value_or(SourceId{});
 }
 
 std::vector<verify::QuotationResult const*> PageIndex::quotations(CitationId citation) const {
@@ -154,7 +155,7 @@ void PageIndex::index_told() {
 }
 
 void PageIndex::index_citing() {
-  citing_.resize(result_.registry.records.size());
+  citing_.resize(result_.registry->size());
   auto const cite = [&](CitationId citation, StatementId claim) {
     auto const record = source(citation);
     if (!record.valid() || !claim.valid()) return;

@@ -125,7 +125,7 @@ void ratings(Writer& out, SourceRecord const& record) {
 class SourceEntry {
  public:
   SourceEntry(Writer& out, PageIndex const& index, SourceId source)
-      : out_(out), index_(index), source_(source), record_(index.result().registry.records[source]) {}
+      : out_(out), index_(index), source_(source), record_((*index.result().registry)[source]) {}
 
   void write() {
     out_ << "<li";
@@ -168,20 +168,22 @@ class SourceEntry {
     for (auto const& lineage : record_.lineage) {
       out_ << "<li>";
       out_.text(lineage_word(lineage.kind)) << " ";
-      auto const other = index_.result().registry.find(lineage.other);
-      if (other && index_.result().registry.records[*other].confidential) {
+      auto const other = index_.result().registry->find(lineage.other);
+      if (other && (*index_.result().registry)[*other].confidential) {
         out_ << "a confidential source";
       } else if (other) {
         out_ << "<a";
         out_.to(index_.id(*other)) << ">";
-        out_.text(title_of(index_.result().registry.records[*other])) << "</a>";
+        out_.text(title_of((*index_.result().registry)[*other])) << "</a>";
       } else {
         out_.text(lineage.other);
       }
       out_ << "</li>\n";
     }
     ratings(out_, record_);
-    for (auto const& snapshot : record_.snapshots) {
+    auto const loaded = index_.result().snapshots.of(source_);
+    for (std::size_t i = 0; i < record_.snapshots.size(); ++i) {
+      auto const& snapshot = record_.snapshots[i];
       out_ << "<li>stored copy";
       if (!snapshot.captured.empty()) {
         out_ << ", captured ";
@@ -191,7 +193,7 @@ class SourceEntry {
         out_ << ", SHA-256 <code>";
         out_.text(std::string_view(snapshot.sha256).substr(0, 12)) << "…</code>";
       }
-      if (record_.snapshots_read && !snapshot.intact)
+      if (i < loaded.size() && !loaded[i].intact)
         out_ << " <strong class=\"status grave\">missing or changed</strong>";
       out_ << "</li>\n";
     }
@@ -227,7 +229,7 @@ class SourceEntry {
 }  // namespace
 
 void source_line(Writer& out, PageIndex const& index, SourceId source, std::string_view locator) {
-  SourceRecord const& record = index.result().registry.records[source];
+  SourceRecord const& record = (*index.result().registry)[source];
   if (record.confidential) {
     out << "<a";
     out.to(index.id(source)) << ">";
@@ -248,13 +250,13 @@ void source_line(Writer& out, PageIndex const& index, SourceId source, std::stri
 }
 
 void sources(Writer& out, PageIndex const& index) {
-  auto const& records = index.result().registry.records;
-  if (records.empty()) {
+  auto const& registry = *index.result().registry;
+  if (registry.size() == 0) {
     out << "<p>No registry of sources was given.</p>\n";
     return;
   }
   out << "<ol class=\"sources\">\n";
-  for (auto const source : records.ids()) SourceEntry(out, index, source).write();
+  for (auto const source : registry.all(registry.size())) SourceEntry(out, index, source).write();
   out << "</ol>\n";
 }
 

@@ -11,6 +11,8 @@
 #include "app/report/html/writer.h"
 #include "base/utf8.h"
 #include "tests/app/report/page_reader.h"
+#include "verify/check/check.h"
+#include "verify/registry/registry.h"
 
 namespace stet::app::html {
 namespace {
@@ -33,7 +35,9 @@ void poison(verify::CheckResult& result, std::string const& words) {
     citation.locator = words;
     for (auto& quotation : citation.quotations) quotation.words = words;
   }
-  for (auto& record : result.registry.records) {
+  verify::Registry::Records records;
+  for (auto const source : result.registry->all(result.registry->size())) {
+    auto record = (*result.registry)[source];
     poison_all(record.type, record.title, record.author, record.publisher, record.container, record.issued,
                record.accessed, record.url, record.doi, record.language, record.license, record.owner,
                record.public_description);
@@ -44,7 +48,9 @@ void poison(verify::CheckResult& result, std::string const& words) {
     for (auto& snapshot : record.snapshots)
       poison_all(snapshot.path, snapshot.sha256, snapshot.media_type, snapshot.captured,
                  snapshot.archive_url);
+    records.add(std::move(record));
   }
+  result.registry = std::make_shared<verify::Registry const>(std::move(records), result.registry->folder());
   for (auto& quotation : result.quotations) {
     quotation.file = result.sources.add("snapshot.txt", words + words + words);
     quotation.match.span = {static_cast<Offset>(words.size()), static_cast<Offset>(2 * words.size())};

@@ -9,6 +9,7 @@
 #include "app/report/html/page_index.h"
 #include "app/report/html/runs.h"
 #include "tests/app/report/page_reader.h"
+#include "verify/check/check.h"
 
 namespace stet::app::html {
 namespace {
