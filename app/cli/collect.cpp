@@ -10,12 +10,12 @@
 
 namespace stet::app {
 
-Report collect(CheckCommand const& command) {
+Report collect(CheckCommand const& command, std::shared_ptr<Files const> files) {
   RunOptions options;
   options.keep_reports = true;
   // The format decides how much a report holds; nothing is written.
   for (auto const& target : command.targets) options.formats.push_back(target.format);
-  auto run = run_plan(make_plan(command), command, options);
+  auto run = run_plan(make_plan(command, std::move(files)), command, options);
   Report report;
   report.problems = std::move(run.problems);
   for (auto& map : run.maps)

@@ -9,7 +9,8 @@
 namespace stet::app {
 
 // Explanations are made when a format shows them.
-[[nodiscard]] Report collect(CheckCommand const& command);
+[[nodiscard]] Report collect(CheckCommand const& command,
+                             std::shared_ptr<Files const> files = std::make_shared<Disk const>());
 
 // The intermediate results of every map, for `--print`; problems go into the second string.
 struct Printed {

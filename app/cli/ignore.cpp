@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <ranges>
-#include <system_error>
 
-#include "base/file.h"
 #include "verify/config/glob.h"
 
 namespace stet::app {
@@ -25,10 +23,9 @@ bool fits(std::string_view pattern, std::string_view path) {
 
 }  // namespace
 
-void Ignore::read(fs::path const& file, std::vector<Pattern>& patterns) {
-  std::error_code error;
-  if (!fs::exists(file, error)) return;
-  auto const text = read_file(file, limit);
+void Ignore::read(fs::path const& file, std::vector<Pattern>& patterns) const {
+  if (!files_.exists(file)) return;
+  auto const text = files_.read(file, limit);
   if (!text) return;
   for (auto const part : std::views::split(*text, '\n')) {
     std::string line(part.begin(), part.end());
@@ -55,13 +52,11 @@ Ignore::Folder const& Ignore::folder_at(fs::path const& path) {
   std::vector<fs::path> unknown;
   for (fs::path here = path; !folders_.contains(here.string()); here = here.parent_path()) {
     unknown.push_back(here);
-    std::error_code error;
-    if (fs::exists(here / ".git", error) || !here.has_relative_path()) break;
+    if (files_.exists(here / ".git") || !here.has_relative_path()) break;
   }
   for (auto const& here : std::views::reverse(unknown)) {
     Folder folder;
-    std::error_code error;
-    folder.is_top = fs::exists(here / ".git", error) || !here.has_relative_path();
+    folder.is_top = files_.exists(here / ".git") || !here.has_relative_path();
     if (folder.is_top) read(here / ".git/info/exclude", folder.patterns);
     read(here / ".gitignore", folder.patterns);
     read(here / ".ignore", folder.patterns);

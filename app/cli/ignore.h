@@ -7,10 +7,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/files.h"
+
 namespace stet::app {
 
 class Ignore {
  public:
+  explicit Ignore(Files const& files) : files_(files) {}
+
   // Whether the file or folder (or a folder above it) is ignored by the files on its way up to the top of the
   // repository. The path is absolute and normal.
   [[nodiscard]] bool ignores(std::filesystem::path const& path, bool is_folder);
@@ -32,8 +36,9 @@ class Ignore {
 
   Folder const& folder_at(std::filesystem::path const& path);
   bool decide(std::filesystem::path const& path, bool is_folder);
-  static void read(std::filesystem::path const& file, std::vector<Pattern>& patterns);
+  void read(std::filesystem::path const& file, std::vector<Pattern>& patterns) const;
 
+  Files const& files_;
   std::unordered_map<std::string, Folder> folders_;
 };
 

@@ -31,46 +31,37 @@ bool may_hold_map(fs::path const& path) {
 }
 
 // All candidates under the folder, sorted by path.
-std::vector<fs::path> search(fs::path const& folder, Ignore* ignore, std::vector<Problem>& problems) {
+std::vector<fs::path> search(fs::path const& folder, Files const& files, Ignore* ignore,
+                             std::vector<Problem>& problems) {
   // A folder as it is opened, as its files are named, and from the top.
   struct Place {
     fs::path open, named, absolute;
   };
-  std::error_code at_error;
-  fs::path base = fs::absolute(folder, at_error).lexically_normal();
-  if (!base.has_filename()) base = base.parent_path();  // `folder/` and `.`
+  fs::path const base = files.absolute(folder);
   if (ignore != nullptr) ignore->enter(base);
   std::vector<fs::path> found;
   std::vector<Place> waiting{{folder, folder == "." ? fs::path() : folder, base}};
   while (!waiting.empty()) {
     Place const here = std::move(waiting.back());
     waiting.pop_back();
-    std::error_code error;
-    fs::directory_iterator entries(here.open, error);
-    auto const report = [&] {
-      problems.push_back(
-          {here.open.string(), "cannot read folder `" + here.open.string() + "`: " + error.message()});
-    };
-    if (error) {
-      report();
+    auto const entries = files.list(here.open);
+    if (!entries) {
+      problems.push_back({here.open.string(), entries.error().message});
       continue;
     }
-    for (; entries != fs::directory_iterator(); entries.increment(error)) {
-      auto const& entry = *entries;
-      auto const name = entry.path().filename();
-      if (name.native().starts_with('.')) continue;
+    for (auto const& entry : *entries) {
+      fs::path const name = entry.name;
+      if (entry.name.starts_with('.')) continue;
       auto const is_ignored = [&](bool is_folder) {
         return ignore != nullptr && ignore->ignores(here.absolute / name, is_folder);
       };
-      std::error_code ignored;
-      if (entry.is_directory(ignored)) {
-        if (!entry.is_symlink(ignored) && !is_ignored(true))
-          waiting.push_back({entry.path(), here.named / name, here.absolute / name});
+      if (entry.kind == FileKind::folder) {
+        if (!entry.is_link && !is_ignored(true))
+          waiting.push_back({here.open / name, here.named / name, here.absolute / name});
       } else if (may_hold_map(name) && !is_ignored(false)) {
         found.push_back(here.named / name);
       }
     }
-    if (error) report();
   }
   std::ranges::sort(found);
   return found;
@@ -105,9 +96,9 @@ MapText as_map(std::string text, fs::path const& name) {
 
 }  // namespace
 
-Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& options) {
+Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& options, Files const& files) {
   Inputs result;
-  Ignore ignore;
+  Ignore ignore(files);
   std::unordered_set<std::string> seen;
   auto const add = [&](fs::path path, bool named) {
     if (seen.insert(path.string()).second) result.inputs.push_back({std::move(path), named});
@@ -118,30 +109,26 @@ Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& o
       continue;
     }
     fs::path const path = fs::path(given).lexically_normal();
-    std::error_code error;
-    auto const status = fs::status(path, error);
-    if (given.empty() || !fs::exists(status)) {
-      std::string const cause =
-          error ? error.message() : std::make_error_code(std::errc::no_such_file_or_directory).message();
-      result.problems.push_back({given, "cannot read `" + given + "`: " + cause});
-    } else if (fs::is_directory(status)) {
+    auto const kind = files.look(path).kind;
+    if (given.empty() || kind == FileKind::absent) {
+      auto const read = files.read(given);
+      result.problems.push_back({given, read ? std::string{} : read.error().message});
+    } else if (kind == FileKind::folder) {
       std::size_t const before = result.problems.size();
-      auto found = search(path, options.ignore ? &ignore : nullptr, result.problems);
+      auto found = search(path, files, options.ignore ? &ignore : nullptr, result.problems);
       if (found.empty() && result.problems.size() == before)
         result.problems.push_back({given, "`" + given + "` holds no maps (" + map_names + ")"});
       for (auto& file : found) add(std::move(file), false);
     } else {
-      std::error_code ignored;
-      bool const passed_over = options.force && options.ignore &&
-                               ignore.ignores(fs::absolute(path, ignored).lexically_normal(), false);
+      bool const passed_over = options.force && options.ignore && ignore.ignores(files.absolute(path), false);
       if (!passed_over) add(path, true);
     }
   }
   return result;
 }
 
-std::expected<MapText, Error> read_map(fs::path const& path) {
-  auto text = read_file(path);
+std::expected<MapText, Error> read_map(fs::path const& path, Files const& files) {
+  auto text = files.read(path);
   if (!text) return std::unexpected(std::move(text.error()));
   return as_map(std::move(*text), path);
 }

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/report/report.h"
-#include "base/file.h"
+#include "base/files.h"
 
 namespace stet::app {
 
@@ -32,14 +32,16 @@ struct SearchOptions {
 
 // Folders are searched with their subfolders for .argdown, .ad and .md; hidden names and links to folders are
 // passed over, and so is what version control ignores. `-` is kept as it is.
-[[nodiscard]] Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& options = {});
+[[nodiscard]] Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& options = {},
+                                 Files const& files = Disk());
 
 // The map's text at the path. `holds_no_map` is set for Markdown without an argdown fence.
 struct MapText {
   std::string text;
   bool holds_no_map = false;
 };
-[[nodiscard]] std::expected<MapText, Error> read_map(std::filesystem::path const& path);
+[[nodiscard]] std::expected<MapText, Error> read_map(std::filesystem::path const& path,
+                                                     Files const& files = Disk());
 // The same from standard input, up to the limit for files; `name` decides what kind of text it is.
 [[nodiscard]] std::expected<MapText, Error> read_standard_map(std::filesystem::path const& name);
 

@@ -40,12 +40,15 @@ class Shared {
 
 class Planner {
  public:
-  explicit Planner(CheckCommand const& command)
-      : command_(command), configuration_(command.configuration, files_), today_(today_of(command.today)) {}
+  Planner(CheckCommand const& command, std::shared_ptr<Files const> files)
+      : command_(command),
+        files_(std::move(files)),
+        configuration_(command.configuration, files_),
+        today_(today_of(command.today)) {}
 
   Plan run() {
-    auto found =
-        find_inputs(command_.paths, {.ignore = !command_.no_ignore, .force = command_.force_exclude});
+    auto found = find_inputs(command_.paths, {.ignore = !command_.no_ignore, .force = command_.force_exclude},
+                             *files_);
     plan_.problems = std::move(found.problems);
     for (auto& input : found.inputs) add(std::move(input));
     if (has_several_maps())
@@ -61,9 +64,9 @@ class Planner {
 
   // Markdown is a map only if it has a fence; articles mostly have none.
   [[nodiscard]] bool has_several_maps() const {
-    auto const is_article = [](Task const& task) {
+    auto const is_article = [this](Task const& task) {
       if (task.input.path == "-" || !argmap::is_markdown(task.name)) return false;
-      auto const map = read_map(task.input.path);
+      auto const map = read_map(task.input.path, *files_);
       return !map || map->holds_no_map;
     };
     std::size_t maps = 0;
@@ -160,7 +163,7 @@ class Planner {
   }
 
   CheckCommand const& command_;
-  std::shared_ptr<Files const> files_ = std::make_shared<Disk const>();
+  std::shared_ptr<Files const> files_;
   fs::path here_ = files_->absolute({});
   verify::Configuration configuration_;
   std::string today_;
@@ -174,7 +177,9 @@ class Planner {
 
 }  // namespace
 
-Plan make_plan(CheckCommand const& command) { return Planner(command).run(); }
+Plan make_plan(CheckCommand const& command, std::shared_ptr<Files const> files) {
+  return Planner(command, std::move(files)).run();
+}
 
 std::string today_of(std::string const& given) {
   if (!given.empty()) return given;

@@ -26,7 +26,8 @@ struct Plan {
 };
 
 // Finds the maps and reads what configures them. What cannot be read is a problem; the rest goes on.
-[[nodiscard]] Plan make_plan(CheckCommand const& command);
+[[nodiscard]] Plan make_plan(CheckCommand const& command,
+                             std::shared_ptr<Files const> files = std::make_shared<Disk const>());
 
 // The day that dates are judged by: `--now`, SOURCE_DATE_EPOCH, or today (UTC).
 [[nodiscard]] std::string today_of(std::string const& given);

@@ -54,7 +54,8 @@ Checked check_one(Task const& task, CheckCommand const& command, RunOptions cons
   bool const is_standard_input = task.input.path == "-";
   Checked checked;
   checked.name = task.name;
-  auto map = is_standard_input ? read_standard_map(command.stdin_filename) : read_map(task.input.path);
+  auto map = is_standard_input ? read_standard_map(command.stdin_filename)
+                               : read_map(task.input.path, *task.options.files);
   if (!map) {
     checked.problem = Problem{task.name, std::move(map.error().message)};
     return checked;

@@ -10,8 +10,8 @@
 
 namespace stet::app {
 
-// Checks the command's paths as they were at `command.since` in a temporary folder, and returns the findings
-// as a baseline. Git is asked through `git ls-tree` and `git cat-file`; the working tree is not touched.
+// Checks the command's paths as they were at `command.since`, and returns the findings as a baseline. Only
+// objects of Git are read for it (base/commit_files.h).
 [[nodiscard]] std::expected<std::shared_ptr<verify::Baseline const>, Error> findings_at(
     CheckCommand const& command);
 

@@ -1,0 +1,175 @@
+#include "base/commit_files.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "base/process.h"
+
+namespace stet {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::expected<std::string, Error> git(std::vector<std::string> arguments, std::string_view input = {}) {
+  arguments.insert(arguments.begin(), "git");
+  auto result = run_process(
+      arguments, {.input = input, .limit = std::chrono::minutes(5), .most_output = std::size_t{2} << 30U});
+  if (!result) return std::unexpected(result.error());
+  if (result->status != 0) {
+    while (result->err.ends_with('\n')) result->err.pop_back();
+    return std::unexpected(Error{result->timed_out ? "git took too long" : result->err});
+  }
+  return std::move(result->out);
+}
+
+std::string first_line(std::string const& text) { return text.substr(0, text.find('\n')); }
+
+// Why git does not know a commit: CI fetches the last one only, unless it is told otherwise.
+std::string not_here() {
+  std::string out = "there is no such commit, branch or tag here";
+  auto const shallow = git({"rev-parse", "--is-shallow-repository"});
+  if (shallow && first_line(*shallow) == "true")
+    out += "; this clone is shallow: fetch more of the history (`git fetch --unshallow`, `fetch-depth: 0`)";
+  return out;
+}
+
+// The regular files of a listing, ids by path: no links, no submodules.
+std::map<std::string, std::string> blobs_of(std::string_view listing) {
+  std::map<std::string, std::string> blobs;
+  while (!listing.empty()) {
+    auto const end = std::min(listing.find('\0'), listing.size());
+    auto const row = listing.substr(0, end);
+    listing.remove_prefix(std::min(end + 1, listing.size()));
+    auto const tab = row.find('\t');
+    if (tab == std::string_view::npos || !row.starts_with("100")) continue;
+    auto const head = row.substr(0, tab);
+    blobs.emplace(row.substr(tab + 1), head.substr(head.rfind(' ') + 1));
+  }
+  return blobs;
+}
+
+std::string folder_of(std::string const& path) {
+  auto const slash = path.rfind('/');
+  return slash == std::string::npos ? std::string{} : path.substr(0, slash + 1);
+}
+
+}  // namespace
+
+std::expected<std::shared_ptr<CommitFiles const>, Error> CommitFiles::open(std::string const& revision) {
+  auto const commit = git({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
+  if (!commit) return std::unexpected(commit.error().message.empty() ? Error{not_here()} : commit.error());
+  auto const top = git({"rev-parse", "--show-toplevel"});
+  if (!top) return std::unexpected(top.error());
+  auto const id = first_line(*commit);
+  auto const listing = git({"ls-tree", "-r", "-z", "--full-tree", id});
+  if (!listing) return std::unexpected(listing.error());
+  std::shared_ptr<CommitFiles> const files(new CommitFiles);
+  files->top_ = first_line(*top);
+  files->id_ = id;
+  files->blobs_ = blobs_of(*listing);
+  return files;
+}
+
+std::optional<std::string> CommitFiles::within(fs::path const& path) const {
+  auto whole = absolute(path);
+  if (!is_below(top_, whole)) {
+    // Perhaps a link leads into it.
+    auto const way = disk_.resolve(path);
+    if (!way || !is_below(top_, *way)) return {};
+    whole = *way;
+  }
+  auto inside = whole.lexically_relative(top_).generic_string();
+  if (inside == ".git" || inside.starts_with(".git/")) return {};
+  return inside == "." ? std::string{} : std::move(inside);
+}
+
+// Reads what `git cat-file --batch` answers: a line `ID blob SIZE` and so many bytes, or `ID missing`.
+std::expected<void, Error> CommitFiles::fetch(std::string const& folder) const {
+  std::vector<std::string> paths;
+  std::string wanted;
+  for (auto at = blobs_.lower_bound(folder); at != blobs_.end() && at->first.starts_with(folder); ++at) {
+    if (folder_of(at->first) != folder) continue;
+    paths.push_back(at->first);
+    wanted += at->second + '\n';
+  }
+  auto const answer = git({"cat-file", "--batch"}, wanted);
+  if (!answer) return std::unexpected(answer.error());
+  std::string_view rest = *answer;
+  for (auto const& path : paths) {
+    auto const end = rest.find('\n');
+    if (end == std::string_view::npos) return std::unexpected(Error{"git cat-file ended early"});
+    auto const head = rest.substr(0, end);
+    rest.remove_prefix(end + 1);
+    if (head.ends_with(" missing")) continue;
+    std::size_t size = 0;
+    auto const digits = head.substr(head.rfind(' ') + 1);
+    std::from_chars(digits.data(), digits.data() + digits.size(), size);
+    if (rest.size() < size + 1) return std::unexpected(Error{"git cat-file ended early"});
+    texts_.emplace(path, rest.substr(0, size));
+    rest.remove_prefix(size + 1);
+  }
+  return {};
+}
+
+std::expected<std::string, Error> CommitFiles::read(fs::path const& path, std::uint64_t limit) const {
+  auto const inside = within(path);
+  if (!inside) return disk_.read(path, limit);
+  auto const kind = look(path).kind;
+  if (kind == FileKind::folder)
+    return std::unexpected(Error{"`" + path.string() + "` is a folder, not a file"});
+  if (kind == FileKind::absent)
+    return std::unexpected(Error{"cannot read `" + path.string() + "`: it is not in the commit"});
+  std::scoped_lock const lock(guard_);
+  auto const folder = folder_of(*inside);
+  if (!folders_asked_[folder]) {
+    if (auto fetched = fetch(folder); !fetched) return std::unexpected(std::move(fetched.error()));
+    folders_asked_[folder] = true;
+  }
+  auto const found = texts_.find(*inside);
+  if (found == texts_.end())
+    return std::unexpected(Error{"cannot read `" + path.string() + "`: git does not have it"});
+  if (found->second.size() > limit)
+    return std::unexpected(Error{"`" + path.string() + "` is larger than the limit of " +
+                                 std::to_string(limit >> 20U) + " MiB"});
+  return found->second;
+}
+
+FileFacts CommitFiles::look(fs::path const& path) const {
+  auto const inside = within(path);
+  if (!inside) return disk_.look(path);
+  if (auto const blob = blobs_.find(*inside); blob != blobs_.end()) return {FileKind::file, blob->second};
+  if (inside->empty()) return {FileKind::folder, id_};
+  auto const folder = *inside + '/';
+  auto const below = blobs_.lower_bound(folder);
+  bool const is_folder = below != blobs_.end() && below->first.starts_with(folder);
+  return is_folder ? FileFacts{FileKind::folder, id_} : FileFacts{};
+}
+
+std::expected<std::vector<FolderEntry>, Error> CommitFiles::list(fs::path const& folder) const {
+  auto const inside = within(folder);
+  if (!inside) return disk_.list(folder);
+  if (look(folder).kind != FileKind::folder)
+    return std::unexpected(Error{"cannot read folder `" + folder.string() + "`: it is not in the commit"});
+  auto const head = inside->empty() ? std::string{} : *inside + '/';
+  std::vector<FolderEntry> entries;
+  for (auto at = blobs_.lower_bound(head); at != blobs_.end() && at->first.starts_with(head); ++at) {
+    auto const rest = std::string_view(at->first).substr(head.size());
+    auto const slash = rest.find('/');
+    auto const name = rest.substr(0, slash);
+    if (!entries.empty() && entries.back().name == name) continue;
+    entries.push_back(
+        {std::string(name), slash == std::string_view::npos ? FileKind::file : FileKind::folder});
+  }
+  return entries;
+}
+
+fs::path CommitFiles::absolute(fs::path const& path) const { return disk_.absolute(path); }
+
+std::optional<fs::path> CommitFiles::resolve(fs::path const& path) const {
+  auto const inside = within(path);
+  if (!inside) return disk_.resolve(path);
+  return inside->empty() ? top_ : top_ / *inside;
+}
+
+}  // namespace stet

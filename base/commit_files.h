@@ -1,0 +1,48 @@
+// The files of a Git repository as they were at a commit.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "base/files.h"
+
+namespace stet {
+
+// Objects are asked for with `git cat-file`, those of a folder together; nothing is checked out. What lies
+// outside of the repository has no past and is read from the disk, and so is `.git`. Links and submodules are
+// not there.
+class CommitFiles final : public Files {
+ public:
+  // Of the repository around the current folder; `revision` is any name that Git understands. An error says
+  // what Git says.
+  [[nodiscard]] static std::expected<std::shared_ptr<CommitFiles const>, Error> open(
+      std::string const& revision);
+
+  [[nodiscard]] std::string const& id() const { return id_; }  // the commit's, in hex
+
+  [[nodiscard]] std::expected<std::string, Error> read(std::filesystem::path const& path,
+                                                       std::uint64_t limit) const override;
+  [[nodiscard]] FileFacts look(std::filesystem::path const& path) const override;
+  [[nodiscard]] std::expected<std::vector<FolderEntry>, Error> list(
+      std::filesystem::path const& folder) const override;
+  [[nodiscard]] std::filesystem::path absolute(std::filesystem::path const& path) const override;
+  [[nodiscard]] std::optional<std::filesystem::path> resolve(
+      std::filesystem::path const& path) const override;
+
+ private:
+  CommitFiles() = default;
+  // The path within the repository, empty at its top; none if it is the disk's.
+  [[nodiscard]] std::optional<std::string> within(std::filesystem::path const& path) const;
+  std::expected<void, Error> fetch(std::string const& folder) const;
+
+  Disk disk_;
+  std::filesystem::path top_;
+  std::string id_;
+  std::map<std::string, std::string> blobs_;  // ids by path
+  mutable std::mutex guard_;
+  mutable std::map<std::string, std::string> texts_;   // of folders that have been asked for, by path
+  mutable std::map<std::string, bool> folders_asked_;  // by path
+};
+
+}  // namespace stet
