@@ -152,7 +152,7 @@ std::expected<Document, ReadError> parse_yaml(std::string_view text) {
   return document;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string json;
   JsonWriter out([&json](std::string_view block) { json += block; }, 0);
   out.string(text);

@@ -88,6 +88,6 @@ inline constexpr std::size_t json_depth = 200;
 [[nodiscard]] std::expected<parser::yaml::Document, ReadError> parse_yaml(std::string_view text);
 
 // A text as a JSON string, so that it can stand in a data block: braces are written as escapes.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace stet::argmap::exchange

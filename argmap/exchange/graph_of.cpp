@@ -314,7 +314,7 @@ class MapReader {
       if (premise.valid()) step.premises.push_back({premise, {}});
       if (row.kind == RelationKind::contradictory || row.kind == RelationKind::contrary ||
           row.kind == RelationKind::entails) {
-        step.data.push_back({"relation", quoted(to_string(row.kind))});
+        step.data.push_back({"relation", in_quotes(to_string(row.kind))});
       }
       aims_.push_back({add(std::move(step), data["roles"].elements(), {}), row.kind, to});
     }

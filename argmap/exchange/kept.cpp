@@ -22,7 +22,7 @@ void keep_fields(Fields& data, Cursor object, std::span<std::string_view const> 
   UniqueKeys keys;
   for (auto const& [key, value] : object.members()) {
     if (std::ranges::find(known, key) != known.end() || says_nothing(value)) continue;
-    kept += (kept.empty() ? "{" : ", ") + quoted(keys(key)) + ": " + value.json();
+    kept += (kept.empty() ? "{" : ", ") + in_quotes(keys(key)) + ": " + value.json();
     notes.keep(value.place(), std::string(what) + " field `" + std::string(key) + "` is kept as data");
   }
   if (!kept.empty()) data.push_back({"kept", kept + '}'});
@@ -66,7 +66,7 @@ std::string json_without(Cursor object, std::string_view without) {
   std::string out;
   UniqueKeys keys;
   for (auto const& [key, value] : object.members()) {
-    if (key != without) out += (out.empty() ? "{" : ", ") + quoted(keys(key)) + ": " + value.json();
+    if (key != without) out += (out.empty() ? "{" : ", ") + in_quotes(keys(key)) + ": " + value.json();
   }
   return out.empty() ? out : out + '}';
 }

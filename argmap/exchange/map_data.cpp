@@ -16,11 +16,11 @@ bool is_plain_key(std::string_view key) {
 }
 
 std::string anchor_of(Selector const& anchor) {
-  if (anchor.prefix.empty() && anchor.suffix.empty()) return quoted(anchor.exact);
+  if (anchor.prefix.empty() && anchor.suffix.empty()) return in_quotes(anchor.exact);
   std::string out;
-  append_member(out, "exact", quoted(anchor.exact));
-  if (!anchor.prefix.empty()) append_member(out, "prefix", quoted(anchor.prefix));
-  if (!anchor.suffix.empty()) append_member(out, "suffix", quoted(anchor.suffix));
+  append_member(out, "exact", in_quotes(anchor.exact));
+  if (!anchor.prefix.empty()) append_member(out, "prefix", in_quotes(anchor.prefix));
+  if (!anchor.suffix.empty()) append_member(out, "suffix", in_quotes(anchor.suffix));
   return out + '}';
 }
 
@@ -47,7 +47,7 @@ bool is_told_by_symbol(Step const& step) {
 
 }  // namespace
 
-std::string data_key(std::string_view key) { return is_plain_key(key) ? std::string(key) : quoted(key); }
+std::string data_key(std::string_view key) { return is_plain_key(key) ? std::string(key) : in_quotes(key); }
 
 void append_member(std::string& block, std::string_view key, std::string_view json) {
   block += block.empty() ? "{" : ", ";
@@ -59,18 +59,18 @@ void append_member(std::string& block, std::string_view key, std::string_view js
 std::string claim_data(ArgumentGraph const& graph, MapPlan const& plan, PropositionId id) {
   Proposition const& claim = graph.claims[id];
   DataBlock out;
-  if (!claim.has_made_id && claim.id != plan.claim_titles[id.index()]) out.add("id", quoted(claim.id));
+  if (!claim.has_made_id && claim.id != plan.claim_titles[id.index()]) out.add("id", in_quotes(claim.id));
   // Also where there is none, and the id had to stand in.
   bool const is_silent = claim.text.empty() && claim.markup.empty() && !claim.is_reference;
   if (is_silent || (!claim.text.empty() && one_line(claim.text) != claim.text))
-    out.add("text", quoted(claim.text));
+    out.add("text", in_quotes(claim.text));
   if (!claim.anchor.exact.empty()) out.add("anchor", anchor_of(claim.anchor));
   if (claim.references.size() == 1) {
-    out.add("source", quoted(graph.references[claim.references.front()].key));
+    out.add("source", in_quotes(graph.references[claim.references.front()].key));
   } else if (!claim.references.empty()) {
     std::string list;
     for (ReferenceId const origin : claim.references) {
-      list += (list.empty() ? "[{source: " : ", {source: ") + quoted(graph.references[origin].key) + '}';
+      list += (list.empty() ? "[{source: " : ", {source: ") + in_quotes(graph.references[origin].key) + '}';
     }
     out.add("sources", list + ']');
   }
@@ -83,19 +83,20 @@ std::string step_data(ArgumentGraph const& graph, MapPlan const& plan, StepId id
   Step const& step = graph.steps[id];
   DataBlock out;
   bool const has_id = !step.id.empty() && !step.has_made_id;
-  if (has_id && (!is_titled || step.id != plan.step_titles[id.index()])) out.add("id", quoted(step.id));
-  if (!step.scheme.empty()) out.add("scheme", quoted(step.scheme));
+  if (has_id && (!is_titled || step.id != plan.step_titles[id.index()])) out.add("id", in_quotes(step.id));
+  if (!step.scheme.empty()) out.add("scheme", in_quotes(step.scheme));
   auto const has_role = [](Premise const& premise) { return !premise.role.empty(); };
   if (std::ranges::any_of(step.premises, has_role)) {
     std::string roles;
-    for (Premise const& premise : step.premises) roles += (roles.empty() ? "[" : ", ") + quoted(premise.role);
+    for (Premise const& premise : step.premises)
+      roles += (roles.empty() ? "[" : ", ") + in_quotes(premise.role);
     out.add("roles", roles + ']');
   }
   // Told from an argument that nobody has taken apart by this list.
   if (with_premises) {
     std::string titles;
     for (Premise const& premise : step.premises)
-      titles += (titles.empty() ? "[" : ", ") + quoted(plan.claim_titles[premise.claim.index()]);
+      titles += (titles.empty() ? "[" : ", ") + in_quotes(plan.claim_titles[premise.claim.index()]);
     out.add("premises", titles.empty() ? "[]" : titles + ']');
     bool const is_aimless = !step.claim.valid() && !step.step.valid();
     if (is_aimless && step.kind == StepKind::attack) out.add("attacks", "true");
@@ -114,7 +115,7 @@ std::string inference_line(Step const& step, std::string_view uses) {
     if (is_plain_rule(rule)) {
       names += (names.empty() ? "" : ", ") + rule;
     } else {
-      others += (others.empty() ? "[" : ", ") + quoted(rule);
+      others += (others.empty() ? "[" : ", ") + in_quotes(rule);
     }
   }
   if (!uses.empty()) block.add("uses", uses);

@@ -39,9 +39,9 @@ void read_step(Bipartite& out, Cursor node, std::string id, bool is_conflict, No
   // What the writer would call the step itself need not be kept.
   bool const is_made =
       written == aif_text(step.kind, step.scheme) && node["scheme"].text() == aif_scheme(step.scheme);
-  if (!is_made && !written.empty()) step.data.push_back({"name", quoted(written)});
+  if (!is_made && !written.empty()) step.data.push_back({"name", in_quotes(written)});
   if (!is_made && !node["scheme"].is_null())
-    step.data.push_back({"scheme-name", quoted(node["scheme"].text())});
+    step.data.push_back({"scheme-name", in_quotes(node["scheme"].text())});
   if (!node["schemeID"].is_null()) step.data.push_back({"scheme-id", node["schemeID"].json()});
   keep_fields(step.data, node, node_fields, "a step's", notes);
   read_extension(step, node["stet"], out.graph());
@@ -117,7 +117,7 @@ void read_edges(Bipartite& out, Cursor edges, Rest& rest, Notes& notes) {
       continue;
     }
     room -= words.size();
-    add_value(claim->data, "said", quoted(words));
+    add_value(claim->data, "said", in_quotes(words));
   }
 }
 

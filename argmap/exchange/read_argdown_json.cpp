@@ -245,7 +245,7 @@ class ArgdownJsonReader {
       notes_.broken(relation.place(), "a relation ends at an argument that is not listed; it is left out");
       return false;
     }
-    if (needs_word) step.data.push_back({"relation", quoted(kind)});
+    if (needs_word) step.data.push_back({"relation", in_quotes(kind)});
     return true;
   }
 

@@ -89,7 +89,7 @@ class ArgdownMapReader {
     step.kind = *kind;
     step.premises.push_back({from, {}});
     step.claim = to;
-    if (word != "support" && word != "attack") step.data.push_back({"relation", quoted(word)});
+    if (word != "support" && word != "attack") step.data.push_back({"relation", in_quotes(word)});
     graph_.steps.add(std::move(step));
   }
 

@@ -21,9 +21,9 @@ class ArggraphReader {
   explicit ArggraphReader(Notes& notes) : notes_(notes) {}
 
   ArgumentGraph read(pugi::xml_node root) {
-    graph_.data.push_back({"graph", quoted(root.attribute("id").value())});
+    graph_.data.push_back({"graph", in_quotes(root.attribute("id").value())});
     for (auto const* name : {"topic_id", "stance"}) {
-      if (root.attribute(name)) graph_.data.push_back({name, quoted(root.attribute(name).value())});
+      if (root.attribute(name)) graph_.data.push_back({name, in_quotes(root.attribute(name).value())});
     }
     for (pugi::xml_node const node : root.children()) unit(node);
     for (pugi::xml_node const edge : root.children("edge")) segment(edge);
@@ -43,7 +43,7 @@ class ArggraphReader {
     } else if (name == "adu") {
       Proposition claim;
       claim.id = id;
-      if (node.attribute("type")) claim.data.push_back({"side", quoted(node.attribute("type").value())});
+      if (node.attribute("type")) claim.data.push_back({"side", in_quotes(node.attribute("type").value())});
       if (claim.id.empty() || claims_.contains(id)) {
         notes_.broken(place_of(node), "an argument unit without an id of its own is left out");
       } else {
@@ -97,7 +97,7 @@ class ArggraphReader {
       notes_.broken(place_of(edge), "an edge begins at no argument unit; it is left out");
       return;
     }
-    step.data.push_back({"type", quoted(type)});
+    step.data.push_back({"type", in_quotes(type)});
     step.premises.push_back({from->second, {}});
     std::string const id = step.id;
     steps_.emplace(id, graph_.steps.add(std::move(step)));

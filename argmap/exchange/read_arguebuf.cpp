@@ -81,7 +81,7 @@ void read_scheme(Bipartite& out, std::string id, Cursor node, Notes& notes) {
   for (auto const* key : {"rephrase", "preference"}) {
     if (!scheme[key].exists()) continue;
     notes.keep(scheme.place(), std::string("a scheme of kind `") + key + "` is read as support");
-    step.data.push_back({"arguebuf-scheme", "{" + quoted(key) + ": " + scheme[key].json() + '}'});
+    step.data.push_back({"arguebuf-scheme", "{" + in_quotes(key) + ": " + scheme[key].json() + '}'});
   }
   for (auto const* key : {"premiseDescriptors", "premise_descriptors"}) {
     if (!scheme[key].elements().empty()) step.data.push_back({"roles", scheme[key].json()});
@@ -103,7 +103,7 @@ void read_resources(ArgumentGraph& graph, Cursor resources, Cursor extension, Or
   UniqueKeys keys;
   for (auto const& [id, resource] : resources.members()) {
     if (ours.contains(id)) continue;
-    kept += (kept.empty() ? "{" : ", ") + quoted(keys(id)) + ": " + resource.json();
+    kept += (kept.empty() ? "{" : ", ") + in_quotes(keys(id)) + ": " + resource.json();
     if (has_registry) continue;
     Reference origin;
     origin.key = id;

@@ -98,8 +98,8 @@ class BratReader {
       return;
     }
     claim.text = fields.size() > 2 ? fields[2] : std::string_view();
-    claim.data.push_back({"type", quoted(where[0])});
-    claim.data.push_back({"at", quoted(where[1])});
+    claim.data.push_back({"type", in_quotes(where[0])});
+    claim.data.push_back({"at", in_quotes(where[1])});
     anchor(claim, where[1], place);
     std::string const id = claim.id;
     claims_.emplace(id, graph_.claims.add(std::move(claim)));
@@ -185,7 +185,7 @@ class BratReader {
     if (!attacks && !type.contains("support") && type != "pro")
       notes_.keep(place, "a relation of type `" + std::string(words[0]) + "` is read as support");
     step.kind = attacks ? StepKind::attack : StepKind::support;
-    step.data.push_back({"type", quoted(words[0])});
+    step.data.push_back({"type", in_quotes(words[0])});
     step.premises.push_back({from, {}});
     step.claim = to;
     graph_.steps.add(std::move(step));
@@ -206,7 +206,7 @@ class BratReader {
     Fields& data = graph_.claims[claim].data;
     if (data.size() >= most_attributes) return false;
     std::string const key = kebab_case(words[0]);
-    add_value(data, key.empty() ? "attribute" : key, quoted(value));
+    add_value(data, key.empty() ? "attribute" : key, in_quotes(value));
     return true;
   }
 
@@ -216,7 +216,7 @@ class BratReader {
       relation(line, place);
     } else if ((kind != 'A' && kind != 'M' && kind != '#') || !attribute(line)) {
       notes_.keep(place, std::string("a line that begins with `") + kind + "` is kept as data");
-      rest_ += (rest_.empty() ? "[" : ", ") + quoted(line);
+      rest_ += (rest_.empty() ? "[" : ", ") + in_quotes(line);
     }
   }
 

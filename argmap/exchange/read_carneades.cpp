@@ -83,7 +83,7 @@ class CarneadesReader {
     if (!statement["label"].is_scalar() && !statement["label"].is_null())
       graph_.claims[id].data.push_back({"expected-label", statement["label"].json()});
     if (statement["label"].is_scalar())
-      graph_.claims[id].data.push_back({"expected-label", quoted(statement["label"].text())});
+      graph_.claims[id].data.push_back({"expected-label", in_quotes(statement["label"].text())});
     keep_fields(graph_.claims[id].data, statement, statement_fields, "a statement's", notes_);
   }
 
@@ -139,7 +139,7 @@ class CarneadesReader {
     for (Cursor const one : positions) {
       if (!is_name(one, "a position")) continue;
       PropositionId const position = claim(one.text());
-      if (!standard.empty()) graph_.claims[position].data.push_back({"standard", quoted(standard)});
+      if (!standard.empty()) graph_.claims[position].data.push_back({"standard", in_quotes(standard)});
       for (Cursor const other : positions) {
         if (other.text().empty()) continue;
         PropositionId const rival = claim(other.text());

@@ -152,7 +152,7 @@ class GsnReader {
     } else {
       notes_.broken(place, message);
     }
-    if (data != nullptr) add_value(*data, key, quoted(name));
+    if (data != nullptr) add_value(*data, key, in_quotes(name));
   }
 
   // Contexts, justifications and strategies that nothing names.
@@ -162,7 +162,7 @@ class GsnReader {
       std::string const name(id);
       if (!elements_.contains(name) || claims_.contains(name) || used_.contains(name)) continue;
       notes_.keep(element.place(), "an element that no other names is kept as data");
-      kept += (kept.empty() ? "{" : ", ") + quoted(name) + ": " + element.json();
+      kept += (kept.empty() ? "{" : ", ") + in_quotes(name) + ": " + element.json();
     }
     if (!kept.empty()) graph_.data.push_back({"gsn-unused", kept + '}'});
   }
@@ -207,7 +207,7 @@ class GsnReader {
       } else {
         notes_.keep(strategy.place(),
                     "a strategy is supported by what is no goal or solution; that is kept as data");
-        add_value(row.data, "supported-by", quoted(premise));
+        add_value(row.data, "supported-by", in_quotes(premise));
       }
     }
     context(strategy, row.data);
@@ -227,7 +227,7 @@ class GsnReader {
       std::string_view text = found == elements_.end() ? std::string_view() : found->second["text"].text();
       if (text.size() > room_) text = {};
       room_ -= text.size();
-      list += (list.empty() ? "[{id: " : ", {id: ") + quoted(name) + ", text: " + quoted(text) + '}';
+      list += (list.empty() ? "[{id: " : ", {id: ") + in_quotes(name) + ", text: " + in_quotes(text) + '}';
     }
     if (!list.empty()) data.push_back({"context", list + ']'});
   }

@@ -63,7 +63,7 @@ void read_scheme(Bipartite& out, Cursor node, Notes& notes) {
   if (plain != "support" && plain != "conflict" && plain != "attack") step.scheme = plain;
   if (plain == "preference") notes.keep(node.place(), "a scheme `preference` is read as support");
   if (!name.empty() && name != sadface_name(step.kind, step.scheme))
-    step.data.push_back({"name", quoted(name)});
+    step.data.push_back({"name", in_quotes(name)});
   keep_metadata(step.data, node, "a scheme's", notes);
   read_extension(step, node["metadata"]["stet"], out.graph());
   if (!out.step(std::move(step), node.place()))

@@ -57,9 +57,9 @@ class Writer {
       }
       lines += '\n';
     };
-    if (!graph_.title.empty()) line("title", quoted(graph_.title));
-    if (!graph_.article.empty()) line("article", quoted(graph_.article));
-    if (!graph_.references.empty()) line("sources", quoted(registry));
+    if (!graph_.title.empty()) line("title", in_quotes(graph_.title));
+    if (!graph_.article.empty()) line("article", in_quotes(graph_.article));
+    if (!graph_.references.empty()) line("sources", in_quotes(registry));
     for (Field const& field : graph_.data) line(field.key, field.json);
     if (!lines.empty()) out_ += "===\n" + lines + "===\n\n";
   }
@@ -376,10 +376,10 @@ std::string write_map(ArgumentGraph const& graph, std::string_view registry) {
 std::string write_registry(ArgumentGraph const& graph) {
   std::string out;
   for (Reference const& origin : graph.references) {
-    out +=
-        "- id: " + quoted(origin.key) + "\n  type: " + (origin.url.empty() ? "document" : "webpage") + '\n';
-    if (!origin.title.empty()) out += "  title: " + quoted(origin.title) + '\n';
-    if (!origin.url.empty()) out += "  URL: " + quoted(origin.url) + '\n';
+    out += "- id: " + in_quotes(origin.key) + "\n  type: " + (origin.url.empty() ? "document" : "webpage") +
+           '\n';
+    if (!origin.title.empty()) out += "  title: " + in_quotes(origin.title) + '\n';
+    if (!origin.url.empty()) out += "  URL: " + in_quotes(origin.url) + '\n';
   }
   return out;
 }
