@@ -5,7 +5,6 @@
 
 #include "base/hash.h"
 #include "base/words.h"
-#include "verify/check/check.h"
 #include "verify/rule_table.h"
 
 namespace stet::verify {

@@ -125,7 +125,7 @@ void quotation(Writer& out, PageIndex const& index, std::string_view words, Quot
   auto const& result = index.result();
   Outcome const outcome = found == nullptr ? Outcome::unchecked : found->match.outcome;
   auto const record = found == nullptr ? verify::SourceId{} : found->found_in;
-  bool const open_to_all = !record.valid() || !result.registry.records[record].confidential;
+  bool const open_to_all = !record.valid() || !(*result.registry)[record].confidential;
   bool const has_passage = found != nullptr && found->file.valid() && open_to_all &&
                            found->match.span.end <= result.sources[found->file].text().size() &&
                            !found->match.span.empty();
