@@ -75,4 +75,48 @@ inline Input disputes(std::size_t claims, std::size_t relations, std::size_t blo
   return input;
 }
 
+// A debate as people hold them: a tree in which every reason is for or against an earlier one, mostly a
+// recent one, some with many replies; every third claim has a source, and some reasons fall to others.
+inline Input debate(std::size_t claims) {
+  Input input;
+  std::mt19937 random(13);
+  for (std::size_t i = 0; i < claims; ++i) {
+    Statement statement;
+    statement.title = std::to_string(i);
+    input.map.statements.add(std::move(statement));
+    if (random() % 3 == 0) {
+      Evidence piece;
+      piece.citation = input.map.citations.add({.key = std::to_string(random() % claims)});
+      piece.statement = StatementId{i};
+      piece.origin = static_cast<std::uint32_t>(i);
+      piece.weight = 0.3 + 0.2 * static_cast<double>(random() % 4);
+      input.evidence.push_back(piece);
+    }
+    if (i == 0) continue;
+    std::size_t const recent = random() % 4 == 0 ? i : std::min<std::size_t>(i, 12);
+    Relation relation;
+    relation.kind = random() % 2 == 0 ? RelationKind::attack : RelationKind::support;
+    relation.from.statement = StatementId{i};
+    relation.to.statement = StatementId{i - 1 - random() % recent};
+    input.map.relations.add(relation);
+  }
+  return input;
+}
+
+// Every claim attacks the one before it, and the first attacks the last.
+inline Input ring(std::size_t claims) {
+  Input input;
+  for (std::size_t i = 0; i < claims; ++i) {
+    Statement statement;
+    statement.title = std::to_string(i);
+    input.map.statements.add(std::move(statement));
+    Relation relation;
+    relation.kind = RelationKind::attack;
+    relation.from.statement = StatementId{(i + 1) % claims};
+    relation.to.statement = StatementId{i};
+    input.map.relations.add(relation);
+  }
+  return input;
+}
+
 }  // namespace stet::bench

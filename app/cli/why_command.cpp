@@ -16,7 +16,8 @@ Outcome run(WhyCommand const& command) {
   if (!result) return {2, {}, complaint(result.error().message)};
   auto const found = find_claim(result->map, command.claim);
   if (!found) return {2, {}, complaint(found.error().message)};
-  Claim const claim = make_claim(*result, *found, true);
+  argmap::evaluate::Explainer explainer(result->map, result->evaluation, result->options.policy);
+  Claim const claim = make_claim(*result, *found, &explainer);
   if (command.format == AnswerFormat::json) return {0, json_claim(result->sources, claim), {}};
   return {0, explanation_text(result->sources, claim, style_for(command.dress, surroundings())), {}};
 }

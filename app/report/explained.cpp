@@ -6,9 +6,10 @@ namespace stet::app {
 
 namespace evaluate = argmap::evaluate;
 
-Explained explained(verify::CheckResult const& result, argmap::StatementId claim) {
+Explained explained(verify::CheckResult const& result, evaluate::Explainer& explainer,
+                    argmap::StatementId claim) {
   auto const& map = result.map;
-  auto explanation = evaluate::explain(map, result.evidence, result.options, result.evaluation, claim);
+  auto explanation = explainer.explain(claim);
   auto const statement = [&](argmap::StatementId id) { return "[" + map.statements[id].title + "]"; };
   auto const argument = [&](argmap::ArgumentId id) { return "<" + map.arguments[id].title + ">"; };
   auto const subject = [&](evaluate::Subject const& one) {
@@ -49,6 +50,11 @@ Explained explained(verify::CheckResult const& result, argmap::StatementId claim
     for (auto const& one : question.with) named.with.push_back(subject(one));
     out.questions.push_back(std::move(named));
   }
+  auto const& cut = explanation.cut;
+  for (auto const& [is_cut, name] : {std::pair(cut.repairs, "repairs"), std::pair(cut.fragility, "fragile"),
+                                     std::pair(cut.weights, "weights"), std::pair(cut.cruxes, "cruxes"),
+                                     std::pair(cut.questions, "toCheck")})
+    if (is_cut) out.cut.emplace_back(name);
   return out;
 }
 

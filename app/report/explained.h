@@ -47,8 +47,11 @@ struct Explained {
   std::vector<NamedPosition> positions;
   std::vector<NamedCrux> cruxes;
   std::vector<NamedQuestion> questions;
+  Titles cut;  // the lists of which there may be more, as JSON calls them
 };
 
-[[nodiscard]] Explained explained(verify::CheckResult const& result, argmap::StatementId claim);
+// `explainer` explains the result's claims.
+[[nodiscard]] Explained explained(verify::CheckResult const& result, argmap::evaluate::Explainer& explainer,
+                                  argmap::StatementId claim);
 
 }  // namespace stet::app

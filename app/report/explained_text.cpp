@@ -65,6 +65,7 @@ class Teller {
     split();
     questions();
     changes();
+    cut();
     return std::move(out_);
   }
 
@@ -197,6 +198,22 @@ class Teller {
       out_ += fmt::format("  without {} it would be {}\n", listed(names), word(explained_.without));
     }
     weights();
+  }
+
+  // A list that was cut says so.
+  void cut() {
+    auto const is_cut = [&](std::string_view name) {
+      return std::ranges::find(explained_.cut, name) != explained_.cut.end();
+    };
+    bool const next = is_cut("toCheck") || is_cut("repairs");
+    bool const hangs = is_cut("fragile") || is_cut("weights");
+    if (next || hangs || is_cut("cruxes")) out_ += '\n';
+    auto const line = [&](std::string_view of) {
+      out_ += painted(style_, Paint::dim, fmt::format("  there may be more {}", of)) + '\n';
+    };
+    if (is_cut("cruxes")) line("that it turns on");
+    if (next) line("to check");
+    if (hangs) line("that it hangs on");
   }
 
   // Citations that matter in the same way share a line.

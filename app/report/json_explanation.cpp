@@ -116,6 +116,7 @@ Json explanation_of(Sources const& sources, Claim const& claim) {
   out["positions"] = std::move(positions);
   out["cruxes"] = std::move(cruxes);
   out["toCheck"] = std::move(questions);
+  if (!from.cut.empty()) out["cut"] = from.cut;
   return out;
 }
 

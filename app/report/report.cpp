@@ -15,8 +15,8 @@ namespace evaluate = argmap::evaluate;
 
 namespace {
 
-// Explanations cost more than verdicts: in a larger map the rest have their reason only.
-constexpr std::size_t most_explained = 1000;
+// In a larger map the rest have their reason only.
+constexpr std::size_t most_explained = 100'000;
 
 // Where a reader looks for a statement: its title, at the occurrence that speaks for it.
 Location home(argmap::ArgumentMap const& map, argmap::StatementId statement) {
@@ -87,7 +87,8 @@ std::optional<Coverage> make_coverage(verify::CheckResult const& result) {
   return out;
 }
 
-Claim make_claim(verify::CheckResult const& result, argmap::StatementId statement, bool explain) {
+Claim make_claim(verify::CheckResult const& result, argmap::StatementId statement,
+                 evaluate::Explainer* explainer) {
   auto const& row = result.map.statements[statement];
   auto const& verdict = result.evaluation.verdicts[statement];
   Claim claim{.title = row.title,
@@ -100,7 +101,7 @@ Claim make_claim(verify::CheckResult const& result, argmap::StatementId statemen
               .balance = 0.5,
               .reason = reason_line(verdict),
               .explanation = {}};
-  if (explain) claim.explanation = explained(result, statement);
+  if (explainer != nullptr) claim.explanation = explained(result, *explainer, statement);
   return claim;
 }
 
@@ -125,13 +126,14 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
   }
   auto const asserted = verify::asserted_claims(result.map);
   report.claims.reserve(result.map.statements.size());
+  evaluate::Explainer explainer(result.map, result.evaluation, result.options.policy);
   std::optional<evaluate::Balances> balances;
   if (detail.explanations) {
     balances = evaluate::balances(result.evaluation);
   }
   for (auto const statement : result.map.statements.ids()) {
     bool const explained = detail.explanations && report.claims.size() < most_explained;
-    auto& claim = report.claims.emplace_back(make_claim(result, statement, explained));
+    auto& claim = report.claims.emplace_back(make_claim(result, statement, explained ? &explainer : nullptr));
     claim.asserted = asserted[statement.index()];
     if (balances) claim.balance = balances->of[statement];
   }

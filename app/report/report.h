@@ -106,9 +106,9 @@ struct Detail {
 // Takes the result apart; the engine's tables are gone afterwards.
 [[nodiscard]] FileReport make_file_report(std::string path, verify::CheckResult result, Detail detail);
 
-// One claim of the result, with its explanation if asked for.
+// One claim of the result, explained if there is somebody to do it.
 [[nodiscard]] Claim make_claim(verify::CheckResult const& result, argmap::StatementId statement,
-                               bool explained);
+                               argmap::evaluate::Explainer* explainer);
 
 // A location as other programs want it.
 struct Place {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "argmap/evaluate/components.h"
 #include "argmap/evaluate/labelling.h"
+#include "base/components.h"
 
 namespace stet::argmap::evaluate {
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+
+#include "argmap/evaluate/wiring.h"
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -13,19 +16,41 @@ double quantised(double weight) {
   return std::min(1.0, std::max(0.001, std::round(weight * 1000.0) / 1000.0));
 }
 
+// What one piece of evidence becomes; nothing if it has no claim to speak for.
+std::optional<Link> link_of(Graph const& graph, Evidence const& piece, Options const& options) {
+  Link link;
+  link.kind = LinkKind::evidence;
+  link.state = piece.state;
+  if (link.state == EvidenceState::undecided && options.undecided_counts) link.state = EvidenceState::present;
+  link.weight = quantised(piece.weight);
+  link.origin = piece.origin;
+  link.primary = piece.primary;
+  link.on_record = piece.on_record;
+  link.citation = piece.citation;
+  if (piece.statement.valid()) {
+    link.conclusion = graph.claim_of_statement[piece.statement.index()];
+  } else if (piece.argument.valid()) {
+    // The citations in the description of a reconstructed argument document it; what it rests on is its
+    // premises, each of which needs a source of its own.
+    link.conclusion = graph.claim_of_argument[piece.argument.index()];
+    link.argument = piece.argument;
+  }
+  if (!link.conclusion.valid()) return std::nullopt;
+  return link;
+}
+
 class Compiler {
  public:
   Compiler(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options)
       : map_(map), evidence_(evidence), options_(options) {}
 
-  Graph run(Wiring& wiring) && {
+  Graph run() && {
     add_claims();
     add_evidence();
     add_arguments();
     for (RelationId const id : map_.relations.ids()) add_relation(id);
     Graph graph = std::move(builder_).finish();
     weigh_arguments(graph);
-    wiring = std::move(wiring_);
     return graph;
   }
 
@@ -137,36 +162,8 @@ class Compiler {
 
 }  // namespace
 
-std::optional<Link> link_of(Graph const& graph, Evidence const& piece, Options const& options) {
-  Link link;
-  link.kind = LinkKind::evidence;
-  link.state = piece.state;
-  if (link.state == EvidenceState::undecided && options.undecided_counts) link.state = EvidenceState::present;
-  link.weight = quantised(piece.weight);
-  link.origin = piece.origin;
-  link.primary = piece.primary;
-  link.on_record = piece.on_record;
-  link.citation = piece.citation;
-  if (piece.statement.valid()) {
-    link.conclusion = graph.claim_of_statement[piece.statement.index()];
-  } else if (piece.argument.valid()) {
-    // The citations in the description of a reconstructed argument document it; what it rests on is its
-    // premises, each of which needs a source of its own.
-    link.conclusion = graph.claim_of_argument[piece.argument.index()];
-    link.argument = piece.argument;
-  }
-  if (!link.conclusion.valid()) return std::nullopt;
-  return link;
-}
-
 Graph compile(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options) {
-  Wiring wiring;
-  return compile(map, evidence, options, wiring);
-}
-
-Graph compile(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options,
-              Wiring& wiring) {
-  return Compiler{map, evidence, options}.run(wiring);
+  return Compiler{map, evidence, options}.run();
 }
 
 }  // namespace stet::argmap::evaluate

@@ -17,9 +17,8 @@ Dependents dependents_of(Graph const& graph) {
     for (ClaimId const opponent : graph.opponents[claim.index()])
       opposing.emplace_back(static_cast<std::uint32_t>(opponent.index()), claim);
   }
-  return {Lists<LinkId>(rows_of<LinkId>(graph.node_count(), resting)),
-          Lists<LinkId>(rows_of<LinkId>(graph.node_count(), disarmed)),
-          Lists<ClaimId>(rows_of<ClaimId>(graph.claims.size(), opposing))};
+  return {rows_of<LinkId>(graph.node_count(), resting), rows_of<LinkId>(graph.node_count(), disarmed),
+          rows_of<ClaimId>(graph.claims.size(), opposing)};
 }
 
 }  // namespace stet::argmap::evaluate

@@ -1,5 +1,4 @@
-// The evaluation graph read upwards: what depends on a node; and downwards. For sessions, which follow
-// changes.
+// The evaluation graph read upwards, what depends on a node, and downwards. For whoever follows changes.
 #pragma once
 
 #include <algorithm>
@@ -9,9 +8,9 @@
 namespace stet::argmap::evaluate {
 
 struct Dependents {
-  Lists<LinkId> resting;       // by node: links that have it among their premises
-  Lists<LinkId> disarmed;      // by node: links that it undercuts
-  Lists<ClaimId> opposing_of;  // by claim: claims that it is an opponent of
+  Rows<LinkId> resting;       // by node: links that have it among their premises
+  Rows<LinkId> disarmed;      // by node: links that it undercuts
+  Rows<ClaimId> opposing_of;  // by claim: claims that it is an opponent of
 
   // Calls `f` with every node whose label can depend on that of `node` directly.
   template <class F>
@@ -19,7 +18,9 @@ struct Dependents {
     for (LinkId const link : resting[node]) f(graph.node(link));
     for (LinkId const link : disarmed[node]) f(graph.node(link));
     if (graph.is_claim(node)) {
-      for (ClaimId const claim : opposing_of[node]) f(graph.node(claim));
+      for (ClaimId const claim : opposing_of[node]) {
+        if (graph.claims[claim].presumed) f(graph.node(claim));
+      }
       return;
     }
     Link const& link = graph.links[graph.link(node)];
@@ -30,6 +31,8 @@ struct Dependents {
   }
 };
 
+[[nodiscard]] Dependents dependents_of(Graph const& graph);
+
 // Calls `f` with every node that the label of `node` can depend on directly.
 template <class F>
 void each_below(Graph const& graph, Node node, F f) {
@@ -38,7 +41,7 @@ void each_below(Graph const& graph, Node node, F f) {
     std::ranges::for_each(graph.pros[node], visit_link);
     std::ranges::for_each(graph.cons[node], visit_link);
     for (ClaimId const opponent : graph.opponents[node]) {
-      f(graph.node(opponent));
+      if (graph.claims[graph.claim(node)].presumed) f(graph.node(opponent));
       std::ranges::for_each(graph.pros[opponent.index()], visit_link);
     }
   } else {
@@ -47,7 +50,5 @@ void each_below(Graph const& graph, Node node, F f) {
     std::ranges::for_each(graph.undercutters[row], f);
   }
 }
-
-[[nodiscard]] Dependents dependents_of(Graph const& graph);
 
 }  // namespace stet::argmap::evaluate

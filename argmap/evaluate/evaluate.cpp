@@ -17,19 +17,6 @@ constexpr std::size_t balance_work = 20'000'000;
 
 }  // namespace
 
-// Tags that say a statement is not of the kind that can be checked.
-std::optional<Reason> not_checkable(std::string_view tag) {
-  constexpr std::pair<std::string_view, Reason> kinds[] = {{"opinion", Reason::opinion},
-                                                           {"prediction", Reason::prediction},
-                                                           {"hypothesis", Reason::hypothesis},
-                                                           {"definition", Reason::definition}};
-  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  for (auto const& [name, reason] : kinds) {
-    if (std::ranges::equal(tag, name, {}, lower)) return reason;
-  }
-  return std::nullopt;
-}
-
 Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options) {
   auto compiled = std::make_shared<Compiled>();
   compiled->graph = compile(map, evidence, options);

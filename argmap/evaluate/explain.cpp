@@ -1,71 +1,28 @@
 #include "argmap/evaluate/explain.h"
 
-#include <algorithm>
-
 #include "argmap/evaluate/circles.h"
 #include "argmap/evaluate/compiled.h"
-#include "argmap/evaluate/positions.h"
 #include "argmap/evaluate/proof.h"
-#include "argmap/evaluate/repair.h"
+#include "argmap/evaluate/search.h"
 #include "argmap/evaluate/text.h"
 
 namespace stet::argmap::evaluate {
-namespace {
 
-// What is accepted on either side of what the well-founded model leaves open.
-std::vector<Position> positions_of(WhatIf const& what_if) {
-  std::vector<Position> out;
-  for (Label const side : {Label::in, Label::out}) {
-    Position position{side, {}};
-    for (ClaimId const member : position_with(what_if.graph(), what_if.labels(), what_if.claim(), side)) {
-      StatementId const statement = what_if.subject(member).statement;
-      if (statement.valid()) position.accepted.push_back(statement);
-    }
-    if (side == Label::out || !position.accepted.empty()) out.push_back(std::move(position));
-  }
-  return out;
-}
+Explainer::Explainer(ArgumentMap const& map, Evaluation const& evaluation, Policy policy)
+    : map_(map), evaluation_(evaluation), policy_(policy) {}
 
-}  // namespace
+Explainer::~Explainer() = default;
 
-std::string_view to_string(Bearing bearing) {
-  switch (bearing) {
-    case Bearing::asked: return "asked";
-    case Bearing::cites: return "cites";
-    case Bearing::supports: return "supports";
-    case Bearing::entails: return "entails";
-    case Bearing::concludes: return "concludes";
-    case Bearing::premise: return "premise";
-    case Bearing::backs: return "backs";
-    case Bearing::rebuts: return "rebuts";
-    case Bearing::undermines: return "undermines";
-    case Bearing::undercuts: return "undercuts";
-    case Bearing::contrary: return "contrary";
-    case Bearing::contradicts: return "contradicts";
-  }
-  return "asked";
-}
-
-std::string_view to_string(Grouping grouping) {
-  switch (grouping) {
-    case Grouping::single: return "single";
-    case Grouping::linked: return "linked";
-    case Grouping::convergent: return "convergent";
-  }
-  return "single";
-}
-
-Explanation explain(ArgumentMap const& map, [[maybe_unused]] std::vector<Evidence> const& evidence,
-                    Options const& options, Evaluation const& evaluation, StatementId claim) {
+Explanation Explainer::explain(StatementId claim) {
   Explanation out;
-  if (!evaluation.compiled || !claim.valid() || claim.index() >= evaluation.verdicts.size()) return out;
-  Compiled const& compiled = *evaluation.compiled;
+  if (!evaluation_.compiled || !claim.valid() || claim.index() >= evaluation_.verdicts.size()) return out;
+  Compiled const& compiled = *evaluation_.compiled;
   Graph const& graph = compiled.graph;
   ClaimId const id = graph.claim_of_statement[claim.index()];
-  ClaimVerdict const& verdict = evaluation.verdicts[claim];
+  ClaimVerdict const& verdict = evaluation_.verdicts[claim];
 
-  out.summary = Wording(map, compiled).summary(id, verdict);
-  out.proof = proof_of(map, compiled, id);
+  out.summary = Wording(map_, compiled).summary(id, verdict);
+  out.proof = proof_of(map_, compiled, id);
   if (compiled.judgement.causes.of[graph.node(id)] == Cause::circular) {
     for (ClaimId const member : circle_of(graph, compiled.judgement.causes.circular, id)) {
       if (graph.claims[member].statement.valid()) out.circle.push_back(graph.claims[member].statement);
@@ -73,23 +30,22 @@ Explanation explain(ArgumentMap const& map, [[maybe_unused]] std::vector<Evidenc
   }
   if (verdict.verdict == Verdict::not_checkable) return out;
 
-  WhatIf const what_if(graph, id, options.policy);
+  if (!search_) search_ = std::make_unique<Search>(map_, compiled, policy_);
+  Search& search = *search_;
+  Near const near = search.near(id);
   if (verdict.verdict == Verdict::contested && verdict.label == Label::undecided) {
-    out.positions = positions_of(what_if);
-    out.cruxes = cruxes_of(what_if);
+    out.positions = positions_of(search, id);
+    if (verdict.reason == Reason::split) out.cruxes = cruxes_of(search, near, out.cut.cruxes);
   }
-  // Nobody can give an opinion or a hypothesis a source.
-  auto const idle = [&](StatementId statement) {
-    return statement.valid() && evaluation.verdicts[statement].verdict == Verdict::not_checkable;
-  };
-  out.repairs = repairs_of(what_if);
-  std::erase_if(out.repairs,
-                [&](Repair const& repair) { return std::ranges::any_of(repair.statements, idle); });
-  out.fragility = fragility_of(map, what_if);
-  out.weights = weights_of(what_if);
-  out.questions = questions_of(what_if, out.repairs);
-  std::erase_if(out.questions, [&](Question const& question) { return idle(question.subject.statement); });
+  out.repairs = repairs_of(search, near, out.cut.repairs);
+  out.fragility = fragility_of(search, near, out.cut.fragility);
+  out.weights = weights_of(search, near, out.cut.weights);
+  out.questions = questions_of(search, near, out.repairs, out.cut.questions);
   return out;
+}
+
+Explanation explain(ArgumentMap const& map, Evaluation const& evaluation, Policy policy, StatementId claim) {
+  return Explainer(map, evaluation, policy).explain(claim);
 }
 
 }  // namespace stet::argmap::evaluate

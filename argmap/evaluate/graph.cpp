@@ -1,7 +1,6 @@
 #include "argmap/evaluate/graph.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace stet::argmap::evaluate {
 
@@ -66,72 +65,20 @@ void weigh_arguments(Graph& graph) {
   for (LinkId const id : graph.links.ids()) graph.links[id].weight = weight_of(graph, id);
 }
 
-Cone cone_of(Graph const& graph, ClaimId claim) {
-  // All ancestors: what a label can depend on. Sparse maps have small cones, so nothing here may be linear in
-  // the whole graph.
-  std::unordered_map<Node, Node> renamed;
-  std::vector<Node> stack;
-  std::vector<Node> nodes;
-  auto visit = [&](Node node) {
-    if (!renamed.try_emplace(node, 0).second) return;
-    stack.push_back(node);
-    nodes.push_back(node);
-  };
-  visit(graph.node(claim));
-  while (!stack.empty()) {
-    Node const node = stack.back();
-    stack.pop_back();
+Components support_cycles(Graph const& graph) {
+  Rows<std::uint32_t> rests_on;
+  rests_on.begin.reserve(graph.node_count() + 1);
+  rests_on.items.reserve(graph.links.size() + graph.premises.capacity());
+  for (Node node = 0; node < graph.node_count(); ++node) {
     if (graph.is_claim(node)) {
-      for (LinkId const link : graph.pros[node]) visit(graph.node(link));
-      for (LinkId const link : graph.cons[node]) visit(graph.node(link));
-      for (ClaimId const opponent : graph.opponents[node]) visit(graph.node(opponent));
+      for (LinkId const link : graph.pros[node]) rests_on.items.push_back(graph.node(link));
     } else {
-      std::size_t const row = graph.link(node).index();
-      for (Node const premise : graph.premises[row]) visit(premise);
-      for (Node const undercutter : graph.undercutters[row]) visit(undercutter);
-      for (Node const backing : graph.backing[row]) visit(backing);
+      auto const premises = graph.premises[graph.link(node).index()];
+      rests_on.items.insert(rests_on.items.end(), premises.begin(), premises.end());
     }
+    rests_on.begin.push_back(static_cast<std::uint32_t>(rests_on.items.size()));
   }
-  std::ranges::sort(nodes);  // keeps the original order, so that results do not depend on the search
-
-  Cone cone;
-  GraphBuilder builder;
-  builder.graph().thresholds = graph.thresholds;
-  auto first_link = std::ranges::find_if(nodes, [&](Node node) { return !graph.is_claim(node); });
-  for (auto it = nodes.begin(); it != first_link; ++it) {
-    ClaimId const added = builder.add_claim(graph.claims[graph.claim(*it)]);
-    cone.claims.push_back(graph.claim(*it));
-    renamed[*it] = static_cast<Node>(added.index());
-  }
-  auto const claim_count = static_cast<Node>(cone.claims.size());
-  for (auto it = first_link; it != nodes.end(); ++it) {
-    renamed[*it] = claim_count + static_cast<Node>(it - first_link);
-  }
-  auto new_node = [&](Node old) { return renamed.at(old); };
-  std::vector<Node> premises;
-  for (auto it = first_link; it != nodes.end(); ++it) {
-    LinkId const old = graph.link(*it);
-    Link link = graph.links[old];
-    if (link.conclusion.valid()) {
-      // A step that matters only as somebody's standing may conclude a claim that does not matter here.
-      auto const inside = renamed.find(graph.node(link.conclusion));
-      link.conclusion = inside != renamed.end() ? ClaimId{inside->second} : ClaimId{};
-    }
-    premises.clear();
-    for (Node const premise : graph.premises[old.index()]) premises.push_back(new_node(premise));
-    LinkId const added = builder.add_link(link, premises);
-    for (Node const by : graph.undercutters[old.index()]) builder.add_undercut(added, new_node(by));
-    for (Node const by : graph.backing[old.index()]) builder.add_backing(added, new_node(by));
-    cone.links.push_back(old);
-  }
-  for (std::size_t i = 0; i < cone.claims.size(); ++i) {
-    for (ClaimId const opponent : graph.opponents[cone.claims[i].index()]) {
-      builder.add_opposition(ClaimId{i}, ClaimId{new_node(graph.node(opponent))});
-    }
-  }
-  cone.claim = ClaimId{new_node(graph.node(claim))};
-  cone.graph = std::move(builder).finish();
-  return cone;
+  return components_of(rests_on);
 }
 
 }  // namespace stet::argmap::evaluate

@@ -4,15 +4,17 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
-#include "argmap/evaluate/evaluate.h"
-#include "argmap/evaluate/rows.h"
+#include "argmap/evaluate/evidence.h"
+#include "argmap/evaluate/thresholds.h"
+#include "argmap/evaluate/verdict.h"
 #include "argmap/map.h"
+#include "base/components.h"
 #include "base/id.h"
+#include "base/rows.h"
 
 namespace stet::argmap::evaluate {
 
@@ -32,10 +34,6 @@ struct Claim {
   StandardOfProof standard;
   bool presumed = false;  // accepted unless opposed
   bool cited = false;     // has citations, whatever they turned out to be worth
-  bool pinned = false;    // decided outside this graph: `pin` is its label
-  Label pin = Label::undecided;
-  std::optional<Label>
-      gate;  // whether it meets its editorial standard, if that is decided outside this graph
 };
 
 // `sources(n)`, `primary` and `on-record` count origins along whole chains.
@@ -117,13 +115,8 @@ void weigh_arguments(Graph& graph);
 // The weight of one such relation; of any other link the one that it has.
 [[nodiscard]] double weight_of(Graph const& graph, LinkId link);
 
-// The claim with all that bears on it, as a graph of its own. `claims[i]` and `links[i]` name the originals.
-struct Cone {
-  Graph graph;
-  ClaimId claim;  // the one asked about, in `graph`
-  std::vector<ClaimId> claims;
-  std::vector<LinkId> links;
-};
-[[nodiscard]] Cone cone_of(Graph const& graph, ClaimId claim);
+// The components of support: claims rest on their pros, links on their premises. Numbered so that what a node
+// rests on has a number no greater than its own.
+[[nodiscard]] Components support_cycles(Graph const& graph);
 
 }  // namespace stet::argmap::evaluate

@@ -157,8 +157,8 @@ Judgement judge(Graph const& graph, Readings const& readings) {
   Judgement out;
   out.causes = causes(graph, label);
   out.circles = circles(graph, out.causes.circular);
-  out.blockage = blockages(graph, readings.evidence);
-  out.stance = stances(graph, readings.evidence, out.blockage);
+  out.blockage = blockages(graph.claims.size(), readings.evidence);
+  out.stance = stances(graph.claims.size(), readings.evidence, out.blockage);
   Findings const findings{graph,
                           label,
                           readings.granted.model.label,

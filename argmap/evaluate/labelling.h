@@ -4,10 +4,10 @@
 #include <memory>
 #include <vector>
 
-#include "argmap/evaluate/components.h"
 #include "argmap/evaluate/graph.h"
 #include "argmap/evaluate/origins.h"
 #include "argmap/evaluate/wellfounded.h"
+#include "base/components.h"
 
 namespace stet::argmap::evaluate {
 

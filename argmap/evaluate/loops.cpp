@@ -41,7 +41,7 @@ Components components_of_residual(Rows<std::uint32_t> const& signed_edges) {
 
 }  // namespace
 
-std::vector<Blockage> blockages(Graph const& graph, Labelling const& labelling) {
+std::vector<Blockage> blockages(std::size_t claim_count, Labelling const& labelling) {
   auto const& label = labelling.model.label;
   std::vector<Blockage> out(label.size(), Blockage::decided);
   if (std::ranges::find(label, Label::undecided) == label.end()) return out;
@@ -69,7 +69,7 @@ std::vector<Blockage> blockages(Graph const& graph, Labelling const& labelling) 
       while (!stack.empty()) {
         Atom const a = stack.back();
         stack.pop_back();
-        if (a < graph.claims.size()) ++claims;
+        if (a < claim_count) ++claims;
         for (std::uint32_t const edge : edges[a]) {
           Atom const b = edge / 2;
           if (components.of[b] != c) continue;

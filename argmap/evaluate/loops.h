@@ -16,8 +16,9 @@ enum class Blockage : std::uint8_t {
   self_attack,  // an odd loop of one claim
 };
 
-// By atom. An atom outside any loop inherits the worst of what it depends on.
-[[nodiscard]] std::vector<Blockage> blockages(Graph const& graph, Labelling const& labelling);
+// By atom, the first `claims` of which are claims. An atom outside any loop inherits the worst of what it
+// depends on.
+[[nodiscard]] std::vector<Blockage> blockages(std::size_t claims, Labelling const& labelling);
 
 // The claims of a shortest loop of the given kind that the claim depends on, in the order of dependence;
 // empty if there is none.

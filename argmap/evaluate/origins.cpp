@@ -10,13 +10,17 @@ namespace {
 constexpr std::uint32_t reported = 32;
 constexpr std::uint32_t greatest_limit = 1024;
 
-// At least `limit`, and enough for every standard.
-std::uint32_t limit_for(Graph const& graph, std::uint32_t limit) {
-  for (Claim const& claim : graph.claims) limit = std::max(limit, claim.standard.sources);
-  return std::min(limit, greatest_limit);
+}  // namespace
+
+std::uint32_t limit_for(Graph const& graph, std::uint32_t least) {
+  for (Claim const& claim : graph.claims) least = std::max(least, claim.standard.sources);
+  return std::min(least, greatest_limit);
 }
 
-}  // namespace
+bool meets(OriginSets const& sets, StandardOfProof const& standard, Basis const& basis) {
+  return sets.count(basis.origins) >= standard.sources && (basis.primary || !standard.primary) &&
+         (basis.on_record || !standard.on_record);
+}
 
 OriginSets::Set OriginSets::single(std::uint32_t origin) {
   auto const [it, added] = singles_.try_emplace(origin, static_cast<Set>(sets_.size()));
@@ -97,9 +101,7 @@ class Growth {
   }
 
   [[nodiscard]] bool meets(ClaimId claim, Basis const& basis) const {
-    StandardOfProof const& standard = graph_.claims[claim].standard;
-    return sets_.count(basis.origins) >= standard.sources && (basis.primary || !standard.primary) &&
-           (basis.on_record || !standard.on_record);
+    return evaluate::meets(sets_, graph_.claims[claim].standard, basis);
   }
 
   // Must be called before the first spread().

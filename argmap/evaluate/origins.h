@@ -41,6 +41,11 @@ struct Basis {
   friend bool operator==(Basis const&, Basis const&) = default;
 };
 
+// How far sets have to count for the standards of a graph; at least to `least`.
+[[nodiscard]] std::uint32_t limit_for(Graph const& graph, std::uint32_t least);
+// Whether a chain that rests on this meets the editorial part of a standard.
+[[nodiscard]] bool meets(OriginSets const& sets, StandardOfProof const& standard, Basis const& basis);
+
 // Runs the model to its fixpoint, deciding the program's gates on the way.
 void decide_gates(Graph const& graph, Program const& program, WellFounded& model);
 

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "argmap/evaluate/components.h"
-#include "argmap/evaluate/residual.h"
 #include "argmap/evaluate/solve.h"
+#include "base/components.h"
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -98,10 +97,10 @@ class Asker {
 
 }  // namespace
 
-std::vector<std::optional<Reason>> accepted_by(Policy policy, Graph const& graph, Labelling const& labelling,
+std::vector<std::optional<Reason>> accepted_by(Policy policy, std::size_t claims, Labelling const& labelling,
                                                std::vector<Blockage> const& blockage,
                                                std::vector<Stance> const& stance) {
-  std::vector<std::optional<Reason>> out(graph.claims.size());
+  std::vector<std::optional<Reason>> out(claims);
   if (policy == Policy::cautious) return out;
   if (policy == Policy::credulous) {
     for (std::size_t c = 0; c < out.size(); ++c) {
@@ -128,7 +127,8 @@ std::vector<std::optional<Reason>> accepted_by(Policy policy, Graph const& graph
 }
 
 void apply(Policy policy, Graph const& graph, Labelling const& labelling, Judgement& judgement) {
-  auto const accepted = accepted_by(policy, graph, labelling, judgement.blockage, judgement.stance);
+  auto const accepted =
+      accepted_by(policy, graph.claims.size(), labelling, judgement.blockage, judgement.stance);
   for (std::size_t c = 0; c < accepted.size(); ++c) {
     if (!accepted[c]) continue;
     judgement.verdicts[c].verdict = Verdict::supported;

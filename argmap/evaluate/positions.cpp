@@ -1,12 +1,11 @@
 #include "argmap/evaluate/positions.h"
 
 #include <algorithm>
-#include <optional>
 
-#include "argmap/evaluate/components.h"
 #include "argmap/evaluate/loops.h"
-#include "argmap/evaluate/residual.h"
+#include "argmap/evaluate/sat.h"
 #include "argmap/evaluate/small_search.h"
+#include "base/components.h"
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -247,15 +246,15 @@ bool explore(Models& models, std::span<Stance> stances, bool accepted, std::size
 
 }  // namespace
 
-std::vector<Stance> stances(Graph const& graph, Labelling const& labelling,
+std::vector<Stance> stances(std::size_t claims, Labelling const& labelling,
                             std::vector<Blockage> const& blockage) {
-  std::vector<Stance> out(graph.claims.size());
+  std::vector<Stance> out(claims);
   auto const undecided =
       static_cast<std::size_t>(std::ranges::count(labelling.model.label, Label::undecided));
   if (undecided == 0) return out;
   std::size_t work = calls_of_all * undecided;
   std::vector<Stance> part;
-  auto is_claim = [&](Atom atom) { return atom < graph.claims.size(); };
+  auto is_claim = [&](Atom atom) { return atom < claims; };
   // Most parts are small, and searched through at once; what is left goes to a solver.
   SmallSearch search(search_limit);
   std::vector<Component> hard;
@@ -288,20 +287,20 @@ std::vector<Stance> stances(Graph const& graph, Labelling const& labelling,
   return out;
 }
 
-std::vector<ClaimId> position_with(Graph const& graph, Labelling const& labelling, ClaimId claim,
-                                   Label label) {
-  std::vector<Blockage> const blockage = blockages(graph, labelling);
+std::optional<std::vector<Atom>> position_with(std::size_t claims, Labelling const& labelling, Atom atom,
+                                               Label label) {
+  std::vector<Blockage> const blockage = blockages(claims, labelling);
   Residual residual(labelling, blockage);
-  std::vector<Atom> const atoms = residual.part_of(graph.node(claim));
-  if (atoms.empty()) return {};
+  std::vector<Atom> const atoms = residual.part_of(atom);
+  if (atoms.empty()) return std::nullopt;
   Component const component = residual.component(atoms);
   Models models(component, conflict_limit_of_one);
-  auto const inner =
-      static_cast<std::uint32_t>(std::ranges::lower_bound(atoms, graph.node(claim)) - atoms.begin());
-  if (models.with(label == Label::in ? Models::in(inner) : Models::out(inner)) != Answer::yes) return {};
-  std::vector<ClaimId> out;
-  for (std::uint32_t a = 0; a < atoms.size() && atoms[a] < graph.claims.size(); ++a) {
-    if (models.labels()[a] == Label::in) out.push_back(ClaimId{atoms[a]});
+  auto const inner = static_cast<std::uint32_t>(std::ranges::lower_bound(atoms, atom) - atoms.begin());
+  if (models.with(label == Label::in ? Models::in(inner) : Models::out(inner)) != Answer::yes)
+    return std::nullopt;
+  std::vector<Atom> out;
+  for (std::uint32_t a = 0; a < atoms.size() && atoms[a] < claims; ++a) {
+    if (models.labels()[a] == Label::in) out.push_back(atoms[a]);
   }
   return out;
 }

@@ -109,11 +109,6 @@ class Grounder {
   void add_claim(ClaimId id) {
     Claim const& claim = graph_.claims[id];
     Atom const atom = graph_.node(id);
-    if (claim.pinned) {
-      if (claim.pin == Label::in) program_.add_rule(atom, {}, {});
-      if (claim.pin == Label::undecided) program_.add_rule(atom, {&program_.unknown, 1}, {});
-      return;
-    }
     std::vector<Level> cons = items_of(graph_.cons[id.index()]);
     for (ClaimId const opponent : graph_.opponents[id.index()]) {
       auto const& more = shared_[opponent.index()];
@@ -126,12 +121,12 @@ class Grounder {
       return first_below == cons.begin() ? none : std::prev(first_below)->atom;
     };
 
-    bool const gated = is_editorial(claim.standard) && claim.gate != Label::in;
-    Atom gate = claim.gate ? program_.unknown : none;
+    bool const gated = is_editorial(claim.standard);
+    Atom gate = none;
     double const least = alpha(graph_.thresholds, claim.standard.standard);
     for (LinkId const link : graph_.pros[id.index()]) {
       double const weight = graph_.links[link].weight;
-      if (!counts(link) || weight < least || claim.gate == Label::out) continue;
+      if (!counts(link) || weight < least) continue;
       positive_.assign(1, graph_.node(link));
       if (gated) {
         if (gate == none) {

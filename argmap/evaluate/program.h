@@ -7,7 +7,6 @@
 #include <span>
 #include <vector>
 
-#include "argmap/evaluate/evaluate.h"
 #include "argmap/evaluate/graph.h"
 
 namespace stet::argmap::evaluate {

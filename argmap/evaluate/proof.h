@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "argmap/evaluate/compiled.h"
-#include "argmap/evaluate/explain.h"
+#include "argmap/evaluate/explanation.h"
 #include "argmap/evaluate/text.h"
 
 namespace stet::argmap::evaluate {

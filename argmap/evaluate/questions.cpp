@@ -2,58 +2,69 @@
 // (after the relevance of Odekerken et al. 2022).
 #include <algorithm>
 
-#include "argmap/evaluate/repair.h"
+#include "argmap/evaluate/search.h"
 
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr std::size_t work = 1'000'000;  // nodes evaluated
 constexpr std::size_t most_questions = 8;
-constexpr std::size_t most_candidates = 40;
 
 }  // namespace
 
-std::vector<Question> questions_of(WhatIf const& what_if, std::vector<Repair> const& repairs) {
+std::vector<Question> questions_of(Search& search, Near const& near, std::vector<Repair> const& repairs,
+                                   bool& cut) {
+  WhatIf const& what_if = search.what_if;
   Graph const& graph = what_if.graph();
-  Verdict const now = what_if.now().verdict;
+  Verdict const now = what_if.verdict_before(near.claim);
   std::vector<Question> found;
   std::vector<CitationId> asked;
-  Effort effort(work);
-  std::size_t candidates = 0;
-  for (Node const node : what_if.nearest()) {
-    if (candidates == most_candidates) break;
-    Question question;
+  cut = !near.all;
+  auto const verdict = [&](Trial const& trial) {
+    auto const* outcome = trial.of(near.claim);
+    return outcome != nullptr ? outcome->verdict : now;
+  };
+  // Asks both ways; false if the work is used up.
+  auto const ask = [&](Trials& holding, Trials& failing, Toggle const& toggle, Question question) {
+    Trial const* holds = holding.of({&toggle, 1});
+    Trial const* fails = failing.of({&toggle, 1});
+    if (holds == nullptr || fails == nullptr) return false;
+    question.holds = verdict(*holds);
+    question.fails = verdict(*fails);
+    // An accepted claim is open only in that standards may ask for more origins than it has.
+    bool const open = !question.subject.statement.valid() && !question.subject.argument.valid()
+                          ? true
+                          : what_if.label(toggle) != Label::in;
+    if (question.holds != now || (open && question.fails != now)) found.push_back(std::move(question));
+    return true;
+  };
+  for (Node const node : near.nodes) {
+    bool going = true;
     if (graph.is_claim(node)) {
-      if (what_if.labels().of(node) == Label::in) continue;
-      ++candidates;
-      if (!effort.spend(2 * what_if.cost())) break;
-      ClaimId const claim = graph.claim(node);
-      question.subject = what_if.subject(claim);
-      question.holds = what_if.verdict(with_sources(graph, {&claim, 1}, true)).verdict;
-      question.fails = what_if.verdict(with_sources(graph, {&claim, 1}, false)).verdict;
+      bool const open = what_if.label(node) != Label::in || what_if.counts_origins();
+      if (!open || search.is_idle(graph.claim(node))) continue;
+      Question question;
+      question.subject = search.subject(graph.claim(node));
+      going = ask(search.for_claim, search.against_claim, node, std::move(question));
     } else {
-      Link const& link = graph.links[graph.link(node)];
-      if (link.kind != LinkKind::evidence || link.state != EvidenceState::undecided || !link.citation.valid())
-        continue;
-      if (std::ranges::find(asked, link.citation) != asked.end()) continue;
-      asked.push_back(link.citation);
-      ++candidates;
-      if (!effort.spend(2 * what_if.cost())) break;
-      CitationId const citation = link.citation;
+      CitationId const citation = search.citation(node);
+      if (!citation.valid() || graph.links[graph.link(node)].state != EvidenceState::undecided) continue;
+      if (std::ranges::find(asked, citation) != asked.end()) continue;
+      asked.push_back(citation);
+      Question question;
       question.citation = citation;
-      question.holds = what_if.verdict(with_state(graph, {&citation, 1}, EvidenceState::present)).verdict;
-      question.fails = what_if.verdict(with_state(graph, {&citation, 1}, EvidenceState::absent)).verdict;
+      going = ask(search.citation_holds, search.citation_fails, static_cast<Toggle>(citation.index()),
+                  std::move(question));
     }
-    if (question.holds != now || question.fails != now) found.push_back(std::move(question));
+    if (!going) {
+      cut = true;
+      break;
+    }
   }
   // A copy that exists already is less to ask for than a source that nobody has found; then what decides
   // either way; then the nearer.
-  std::ranges::stable_sort(found, [&](Question const& a, Question const& b) {
-    auto key = [&](Question const& question) {
-      bool const either_way = question.holds != now && question.fails != now;
-      return std::pair(question.citation.valid() ? 0 : 1, either_way ? 0 : 1);
-    };
-    return key(a) < key(b);
+  std::ranges::stable_sort(found, {}, [&](Question const& question) {
+    bool const either_way = question.holds != now && question.fails != now;
+    return std::pair(question.citation.valid() ? 0 : 1, either_way ? 0 : 1);
   });
   // What decides only together with others.
   for (Repair const& repair : repairs) {
@@ -72,7 +83,10 @@ std::vector<Question> questions_of(WhatIf const& what_if, std::vector<Repair> co
     question.fails = now;
     found.push_back(std::move(question));
   }
-  if (found.size() > most_questions) found.resize(most_questions);
+  if (found.size() > most_questions) {
+    found.resize(most_questions);
+    cut = true;
+  }
   return found;
 }
 

@@ -6,17 +6,15 @@
 namespace stet::argmap::evaluate {
 
 Residual::Residual(Labelling const& labelling, std::vector<Blockage> const& blockage)
-    : labelling_(labelling), blockage_(blockage) {
+    : labelling_(labelling), blockage_(blockage), joined_(labelling.program().atom_count) {
   Program const& program = labelling.program();
-  parent_.resize(program.atom_count);
   inner_.assign(program.atom_count, none);
-  for (Atom a = 0; a < program.atom_count; ++a) parent_[a] = a;
   for (Atom a = 0; a < program.atom_count; ++a) {
     if (!open(a)) continue;
     for (RuleIndex const rule : labelling.rules_of()[a]) {
       if (dead(rule)) continue;
       for (Atom const b : program.body(rule)) {
-        if (open(b)) join(a, b);
+        if (open(b)) joined_.join(a, b);
       }
     }
   }
@@ -24,10 +22,10 @@ Residual::Residual(Labelling const& labelling, std::vector<Blockage> const& bloc
 
 std::vector<std::vector<Atom>> Residual::parts() {
   std::vector<std::vector<Atom>> out;
-  std::vector<std::uint32_t> number(parent_.size(), none);
-  for (Atom a = 0; a < parent_.size(); ++a) {
+  std::vector<std::uint32_t> number(inner_.size(), none);
+  for (Atom a = 0; a < inner_.size(); ++a) {
     if (!open(a)) continue;
-    std::uint32_t& index = number[root(a)];
+    std::uint32_t& index = number[joined_.find(a)];
     if (index == none) {
       index = static_cast<std::uint32_t>(out.size());
       out.emplace_back();
@@ -40,9 +38,9 @@ std::vector<std::vector<Atom>> Residual::parts() {
 std::vector<Atom> Residual::part_of(Atom atom) {
   std::vector<Atom> out;
   if (!open(atom)) return out;
-  Atom const wanted = root(atom);
-  for (Atom a = 0; a < parent_.size(); ++a) {
-    if (open(a) && root(a) == wanted) out.push_back(a);
+  Atom const wanted = joined_.find(atom);
+  for (Atom a = 0; a < inner_.size(); ++a) {
+    if (open(a) && joined_.find(a) == wanted) out.push_back(a);
   }
   return out;
 }
@@ -76,20 +74,6 @@ void Residual::add_row(Rows<std::uint32_t>& rows, std::span<Atom const> atoms) c
     if (open(b)) rows.items.push_back(inner_[b]);
   }
   rows.begin.push_back(static_cast<std::uint32_t>(rows.items.size()));
-}
-
-Atom Residual::root(Atom a) {
-  while (parent_[a] != a) {
-    parent_[a] = parent_[parent_[a]];
-    a = parent_[a];
-  }
-  return a;
-}
-
-void Residual::join(Atom a, Atom b) {
-  Atom const x = root(a);
-  Atom const y = root(b);
-  if (x != y) parent_[std::max(x, y)] = std::min(x, y);
 }
 
 namespace {

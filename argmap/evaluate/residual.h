@@ -6,6 +6,7 @@
 
 #include "argmap/evaluate/labelling.h"
 #include "argmap/evaluate/loops.h"
+#include "base/union_find.h"
 
 namespace stet::argmap::evaluate {
 
@@ -18,6 +19,13 @@ struct Component {
   Rows<std::uint32_t> positive;      // by rule
   Rows<std::uint32_t> negative;
   [[nodiscard]] std::size_t rule_count() const { return heads.size(); }
+};
+
+// What can be said of an undecided claim across all positions.
+struct Stance {
+  bool known = false;  // false for decided claims, and where the work would have been too much
+  bool can_be_in = false;
+  bool can_be_out = false;
 };
 
 // Components side by side in one, up to so many atoms in each. Larger ones stay alone.
@@ -40,12 +48,10 @@ class Residual {
   }
   [[nodiscard]] bool dead(RuleIndex rule) const;
   void add_row(Rows<std::uint32_t>& rows, std::span<Atom const> atoms) const;
-  [[nodiscard]] Atom root(Atom atom);
-  void join(Atom a, Atom b);
 
   Labelling const& labelling_;
   std::vector<Blockage> const& blockage_;
-  std::vector<Atom> parent_;
+  UnionFind joined_;
   std::vector<std::uint32_t> inner_;
 };
 

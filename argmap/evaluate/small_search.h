@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "argmap/evaluate/positions.h"
 #include "argmap/evaluate/residual.h"
 
 namespace stet::argmap::evaluate {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "argmap/evaluate/components.h"
+#include "base/components.h"
 
 namespace stet::argmap::evaluate {
 namespace {

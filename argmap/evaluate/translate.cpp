@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "argmap/evaluate/components.h"
+#include "base/components.h"
 
 namespace stet::argmap::evaluate {
 

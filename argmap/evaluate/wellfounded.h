@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "argmap/evaluate/components.h"
 #include "argmap/evaluate/program.h"
+#include "base/components.h"
 
 namespace stet::argmap::evaluate {
 

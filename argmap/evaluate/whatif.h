@@ -1,68 +1,166 @@
-// "What if ...": one claim with all that bears on it, changed and judged again. All that explanations promise
-// is tried here first.
+// "What if ...": the whole graph under changed conditions, one change at a time. A change is followed only as
+// far as labels change, component by component in the order of dependence, and taken back exactly. It labels
+// the graph directly, not its program, so the two check each other. All that explanations promise is tried
+// here first.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "argmap/evaluate/compiled.h"
-#include "argmap/evaluate/explain.h"
+#include "argmap/evaluate/dependents.h"
+#include "argmap/evaluate/origins.h"
+#include "base/components.h"
 
 namespace stet::argmap::evaluate {
 
-// How much may be tried for one explanation, in nodes evaluated: never a time, so that the answer is always
-// the same.
-class Effort {
- public:
-  explicit Effort(std::size_t nodes) : left_(nodes) {}
-  // Whether there is enough left; if so, it is spent.
-  [[nodiscard]] bool spend(std::size_t nodes) {
-    if (left_ < nodes) return false;
-    left_ -= nodes;
-    return true;
-  }
-
- private:
-  std::size_t left_;
+// What the well-founded model leaves of the program below some nodes; of its atoms the claims come first, and
+// `nodes[atom]` is whose each is. One more atom waits for the outside.
+struct Undecided {
+  Labelling labelling;
+  std::vector<Node> nodes;
+  std::size_t claims = 0;
 };
 
 class WhatIf {
  public:
-  WhatIf(Graph const& graph, ClaimId claim, Policy policy);
+  // A claim's verdict after a change.
+  struct Outcome {
+    ClaimId claim;
+    Verdict verdict = Verdict::unsupported;
+    Label label = Label::undecided;
+    friend bool operator==(Outcome const&, Outcome const&) = default;
+  };
 
-  [[nodiscard]] Graph const& graph() const { return cone_.graph; }
-  [[nodiscard]] ClaimId claim() const { return cone_.claim; }  // in that graph
-  [[nodiscard]] ClaimVerdict const& now() const { return now_; }
-  [[nodiscard]] Labelling const& labels() const { return readings_.evidence; }
-  [[nodiscard]] std::size_t cost() const { return 4 * (cone_.graph.node_count() + 1); }  // of one verdict
+  static constexpr std::size_t most_sources = 3;
 
-  // The verdict in a changed graph that has the same claims.
-  [[nodiscard]] ClaimVerdict verdict(Graph const& changed) const;
-  // Whether it would be supported; cheaper than asking for the verdict.
-  [[nodiscard]] bool supported(Graph const& changed) const;
+  WhatIf(Compiled const& compiled, Policy policy);
 
-  // Nodes by their distance from the claim along what bears on it, the claim first.
-  [[nodiscard]] std::vector<Node> const& nearest() const { return nearest_; }
-  // Whose the claim is.
-  [[nodiscard]] Subject subject(ClaimId claim) const;
+  // Changes; they take effect with run(), and hold until undo().
+  // One more source for the claim, or against it: of the usual weight and an origin of its own, primary and
+  // on the record. At most `most_sources` at once.
+  void add_source(ClaimId claim, bool in_favour = true);
+  // The citation is found to be worth this.
+  void set_state(LinkId citation, EvidenceState state);
+  void set_weight(LinkId citation, double weight);
+  // The claim is settled, whatever speaks for or against it.
+  void settle(ClaimId claim, Label label);
+
+  // Follows the changes and returns the claims that have another verdict or label now, in order.
+  [[nodiscard]] std::vector<Outcome> run();
+  // The same, but only the claims that are accepted now and were not before: cheaper where much is undecided.
+  [[nodiscard]] std::vector<Outcome> run_for_accepted();
+  void undo();
+
+  // The nodes that were looked at since undo(), ascending: what any other change would have to touch to make
+  // a difference to this one.
+  [[nodiscard]] std::vector<Node> touched() const;
+
+  [[nodiscard]] Graph const& graph() const { return graph_; }
+  [[nodiscard]] Dependents const& dependents() const { return dependents_; }
+  [[nodiscard]] Label label(Node node) const { return planes_[0].label[node]; }
+  [[nodiscard]] Verdict verdict_before(ClaimId claim) const { return verdict_[claim.index()]; }
+  [[nodiscard]] bool is_on_support_cycle(Node node) const { return founded_anew_[component_.of[node]] != 0; }
+  [[nodiscard]] bool counts_origins() const { return counts_origins_; }  // some standard does
+  [[nodiscard]] Undecided undecided_below(std::span<ClaimId const> claims);
+
+  // Work done so far, in nodes looked at: it is a number and never a time, so that bounds on it give the same
+  // answer everywhere.
+  [[nodiscard]] std::size_t work() const { return work_; }
 
  private:
-  Cone cone_;
-  Policy policy_;
-  Readings readings_;
-  ClaimVerdict now_;
-  std::vector<Node> nearest_;
-};
+  // One reading: on the evidence, or as if what could not be checked did not exist.
+  struct Plane {
+    Label unknown = Label::undecided;
+    std::vector<Label> label;  // by node
+    std::vector<Basis> lower;  // by node: what accepted chains go back to, if origins count
+    std::vector<Basis> upper;  // and all that are not rejected
+  };
+  struct Value {
+    Label label = Label::undecided;
+    Basis lower;
+    Basis upper;
+    friend bool operator==(Value const&, Value const&) = default;
+  };
+  struct Saved {
+    std::uint32_t plane;
+    Node node;
+    Value value;
+    Side pros;
+  };
 
-// With one more source for each of the claims, or against it (a claim named twice gets two). Each has the
-// usual weight and an origin of its own, is primary and on the record.
-[[nodiscard]] Graph with_sources(Graph const& graph, std::span<ClaimId const> claims, bool in_favour = true);
-// With the citations found to be worth this.
-[[nodiscard]] Graph with_state(Graph graph, std::span<CitationId const> citations, EvidenceState state);
-// With the citation weighing this.
-[[nodiscard]] Graph with_weight(Graph graph, CitationId citation, double weight);
-// With the claims settled, whatever speaks for or against them.
-[[nodiscard]] Graph settled(Graph graph, std::span<std::pair<ClaimId, Label> const> claims);
+  [[nodiscard]] Value value(Plane const& plane, Node node) const;
+  void set(std::uint32_t plane, Node node, Value const& now);
+  void set_aside(std::uint32_t plane, Node node, Value const& before);
+  [[nodiscard]] Label label_of_link(Plane const& plane, LinkId id) const;
+  [[nodiscard]] Label label_of_claim(Plane const& plane, ClaimId id, Basis const& lower,
+                                     Basis const& upper) const;
+  [[nodiscard]] bool is_doubted(Plane const& plane, ClaimId id, double con, Label least) const;
+  [[nodiscard]] double doubt_of(ClaimId id) const;
+  [[nodiscard]] Side cons_of(Plane const& plane, ClaimId id) const;
+  [[nodiscard]] Basis joined(Basis const& a, Basis const& b);
+  [[nodiscard]] Basis basis_of(Plane const& plane, Node node, bool upper);
+  [[nodiscard]] Value evaluated(std::uint32_t plane, Node node);
+  void evaluate_component(std::uint32_t plane, std::uint32_t component);
+  [[nodiscard]] bool settle_labels(Plane& plane, std::span<Node const> nodes);
+  [[nodiscard]] bool reject_unfounded(Plane& plane, std::span<Node const> nodes);
+  void grow_bases(Plane& plane, std::span<Node const> nodes);
+  [[nodiscard]] std::span<Node const> nodes_of(std::uint32_t component) const;
+  void mark(Node node);
+  void weigh_relations_of(ClaimId claim);
+  void change_link(LinkId link);
+  void follow(std::uint32_t plane);
+  void touch(Node node);
+  void judge_undecided(std::vector<ClaimId> const& claims);
+  void set_stance(ClaimId claim, Stance stance, bool by_policy);
+  template <class F>
+  void each_rule(Node node, F f) const;
+
+  std::array<LinkId, most_sources> spare_;  // links that conclude nothing until a source is added
+  std::size_t spares_used_ = 0;
+  Graph graph_;  // with these
+  Policy policy_;
+  Dependents dependents_;
+  Components component_;                    // of all dependence
+  std::vector<std::uint32_t> begin_;        // by component: where its nodes begin in `component_.order`
+  std::vector<std::uint8_t> founded_anew_;  // by component: it has circles of support
+  OriginSets origins_;
+  bool counts_origins_ = false;
+  std::vector<Plane> planes_;
+
+  // What verdicts are read off.
+  std::vector<Verdict> verdict_;  // by claim, before changes
+  std::vector<Label> label_;
+  std::vector<Label> granted_;
+  std::vector<Cause> cause_;
+  std::vector<Blockage> blockage_;
+  std::vector<Stance> stance_;           // by claim
+  std::vector<Side> pros_;               // by claim
+  std::vector<std::uint8_t> by_policy_;  // by claim: the policy supports it
+
+  // What a change did.
+  std::vector<Saved> saved_;
+  std::vector<std::pair<LinkId, Link>> changed_links_;
+  std::vector<std::pair<ClaimId, Label>> settled_;
+  struct SavedStance {
+    ClaimId claim;
+    Stance stance;
+    std::uint8_t by_policy;
+  };
+  std::vector<SavedStance> saved_stances_;
+  std::vector<Node> roots_;  // to be looked at first
+  std::vector<Node> touched_;
+
+  // Scratch.
+  std::vector<std::uint32_t> queue_;       // a heap of components
+  std::vector<std::uint8_t> queued_;       // by component
+  std::vector<std::uint32_t> touched_at_;  // by node
+  std::uint32_t round_ = 1;
+  std::vector<std::uint32_t> place_;  // by node, `none` between uses
+  std::size_t work_ = 0;
+};
 
 }  // namespace stet::argmap::evaluate

@@ -42,7 +42,7 @@ bool is_plain(Graph const& graph) {
   for (ClaimId const id : graph.claims.ids()) {
     Claim const& claim = graph.claims[id];
     StandardOfProof const& proof = claim.standard;
-    bool const stands = claim.statement.valid() && claim.presumed && !claim.cited && !claim.pinned;
+    bool const stands = claim.statement.valid() && claim.presumed && !claim.cited;
     bool const is_dialectical =
         proof.standard == Standard::dialectical && proof.sources == 0 && !proof.primary && !proof.on_record;
     if (!stands || !is_dialectical || !graph.pros[id.index()].empty() || !graph.opponents[id.index()].empty())

@@ -37,8 +37,8 @@ BearingSources::BearingSources(CheckResult const& result) : statements_(result.m
     for (argmap::StatementId const premise : inference.premises)
       below.emplace_back(node(inference.argument), node(premise));
   }
-  cited_ = argmap::evaluate::rows_of<SourceId>(count, cited);
-  below_ = argmap::evaluate::rows_of<Node>(count, below);
+  cited_ = rows_of<SourceId>(count, cited);
+  below_ = rows_of<Node>(count, below);
 }
 
 std::vector<SourceId> BearingSources::of(argmap::StatementId claim, std::size_t most) const {

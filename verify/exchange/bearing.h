@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "argmap/evaluate/rows.h"
+#include "base/rows.h"
 #include "verify/check_result.h"
 
 namespace stet::verify::exchange {
@@ -24,8 +24,8 @@ class BearingSources {
   [[nodiscard]] Node node(argmap::ArgumentId id) const { return static_cast<Node>(statements_ + id.index()); }
 
   std::size_t statements_;
-  argmap::evaluate::Rows<SourceId> cited_;  // by node
-  argmap::evaluate::Rows<Node> below_;      // by node: what bears on it
+  Rows<SourceId> cited_;  // by node
+  Rows<Node> below_;      // by node: what bears on it
 };
 
 }  // namespace stet::verify::exchange

@@ -66,9 +66,7 @@ class Card {
 
  private:
   void explain() {
-    auto const& result = index_.result();
-    explanation_ =
-        argmap::evaluate::explain(map_, result.evidence, result.options, result.evaluation, claim_);
+    explanation_ = index_.explain(claim_);
     for (Step const& step : explanation_.proof)
       if (step.argument.valid()) labels_.try_emplace(step.argument, step.label);
   }

@@ -36,6 +36,7 @@ class Changes {
     cruxes();
     weights();
     questions();
+    cut();
     if (open_) out_ << "</ul>\n";
   }
 
@@ -81,6 +82,14 @@ class Changes {
     out_ << "<a";
     out_.to(index_.id(source)) << ">";
     out_.text(record.confidential ? "a confidential source" : record.id) << "</a>";
+  }
+
+  // A list that was cut says so.
+  void cut() {
+    auto const& of = explanation_.cut;
+    if (!open_ || !(of.repairs || of.fragility || of.weights || of.cruxes || of.questions)) return;
+    begin();
+    out_ << "There may be more that would change it.</li>\n";
   }
 
   void repairs() {

@@ -69,7 +69,9 @@ std::string slug(std::string_view title, std::size_t longest) {
 }
 
 PageIndex::PageIndex(verify::CheckResult const& result)
-    : result_(result), asserted_(verify::asserted_claims(result.map)) {
+    : result_(result),
+      explainer_(result.map, result.evaluation, result.options.policy),
+      asserted_(verify::asserted_claims(result.map)) {
   mark_drawn({});
   name_claims();
   index_evidence();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/report/html/writer.h"
+#include "argmap/evaluate/explain.h"
 #include "verify/check_result.h"
 
 namespace stet::app::html {
@@ -32,6 +33,9 @@ class PageIndex {
   [[nodiscard]] argmap::ArgumentMap const& map() const { return result_.map; }
   [[nodiscard]] argmap::evaluate::ClaimVerdict const& verdict(argmap::StatementId claim) const {
     return result_.evaluation.verdicts[claim];
+  }
+  [[nodiscard]] argmap::evaluate::Explanation explain(argmap::StatementId claim) const {
+    return explainer_.explain(claim);
   }
   [[nodiscard]] bool asserted(argmap::StatementId claim) const { return asserted_[claim.index()]; }
 
@@ -94,6 +98,7 @@ class PageIndex {
   void index_anchors();
 
   verify::CheckResult const& result_;
+  mutable argmap::evaluate::Explainer explainer_;  // remembers what it has tried
   std::vector<bool> asserted_;
   std::vector<bool> is_anchored_;
   std::vector<bool> drifted_;

@@ -62,8 +62,8 @@ void map_data(Writer& out, PageIndex const& index, MapPart const& part);
 // The style rules that turn the colours that occur in the picture over in the dark.
 [[nodiscard]] std::string map_style(std::string_view picture);
 
-// Explanations cost more than verdicts: in a larger map the rest have their reason only.
-inline constexpr std::size_t most_explained = 1000;
+// In a larger map the rest have their reason only.
+inline constexpr std::size_t most_explained = 100'000;
 // Of a long list the rest goes into a vault: a <noscript>, whose elements exist only for readers without
 // JavaScript; the script takes single entries out of its text. A page of thousands of claims opens at once.
 inline constexpr std::size_t most_at_once = 300;

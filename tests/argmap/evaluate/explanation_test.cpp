@@ -28,7 +28,7 @@ Maker random_map_of_few_sources(std::mt19937& random) {
 Verdict verdict(Maker const& m, StatementId claim) { return m.evaluate().verdicts[claim].verdict; }
 
 Explanation explanation(Maker const& m, StatementId claim) {
-  return explain(m.map, m.evidence, m.options, m.evaluate(), claim);
+  return explain(m.map, m.evaluate(), m.options.policy, claim);
 }
 
 Maker without(Maker m, std::set<std::string> const& keys) {

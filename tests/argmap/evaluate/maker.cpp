@@ -98,7 +98,7 @@ std::string Maker::verdict(std::string const& title) const {
 }
 
 Explanation Maker::explain(std::string const& title) const {
-  return evaluate::explain(map, evidence, options, evaluate(), map.statement_by_title.at(title));
+  return evaluate::explain(map, evaluate(), options.policy, map.statement_by_title.at(title));
 }
 
 }  // namespace stet::argmap::evaluate::test

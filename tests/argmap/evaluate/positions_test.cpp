@@ -34,11 +34,13 @@ TEST(Translation, KernelAndFrameworkAgree) {
       ASSERT_EQ(here == Label::in, there == Grounded::Label::in) << "map " << i;
       ASSERT_EQ(here == Label::out, there == Grounded::Label::out) << "map " << i;
     }
-    auto const blockage = blockages(graph, labelling);
-    auto const positions = stances(graph, labelling, blockage);
-    auto const ideal = accepted_by(Policy::ideal, graph, labelling, blockage, positions);
-    auto const floating = accepted_by(Policy::sceptical_preferred, graph, labelling, blockage, positions);
-    auto const maintainable = accepted_by(Policy::credulous, graph, labelling, blockage, positions);
+    auto const blockage = blockages(graph.claims.size(), labelling);
+    auto const positions = stances(graph.claims.size(), labelling, blockage);
+    auto const ideal = accepted_by(Policy::ideal, graph.claims.size(), labelling, blockage, positions);
+    auto const floating =
+        accepted_by(Policy::sceptical_preferred, graph.claims.size(), labelling, blockage, positions);
+    auto const maintainable =
+        accepted_by(Policy::credulous, graph.claims.size(), labelling, blockage, positions);
     for (ClaimId const claim : graph.claims.ids()) {
       if (labelling.of(graph.node(claim)) != Label::undecided) continue;
       ++undecided;
@@ -110,9 +112,8 @@ TEST(Positions, NoBootstrapping) {
   m.options.policy = Policy::cautious;
   Graph const graph = compile(m.map, m.evidence, m.options);
   Labelling const labelling = label(graph, ground(graph), Reading::on_the_evidence);
-  auto const with_b =
-      position_with(graph, labelling, graph.claim_of_statement[m.claim("b").index()], Label::in);
-  EXPECT_EQ(with_b, (std::vector{graph.claim_of_statement[m.claim("b").index()]}));
+  auto const b = static_cast<Atom>(m.claim("b").index());
+  EXPECT_EQ(position_with(graph.claims.size(), labelling, b, Label::in), std::vector{b});
   EXPECT_EQ(m.verdict("y"), "contested split");
 }
 

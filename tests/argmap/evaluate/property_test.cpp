@@ -286,7 +286,7 @@ TEST(Properties, ExplanationsKeepTheirPromise) {
         random_map(random, {.undecided_evidence = true, .editorial_standards = true, .claims = 6});
     Evaluation const e = m.evaluate();
     for (StatementId const s : m.map.statements.ids()) {
-      Explanation const why = evaluate::explain(m.map, m.evidence, m.options, e, s);
+      Explanation const why = evaluate::explain(m.map, e, m.options.policy, s);
       EXPECT_FALSE(why.summary.empty());
       ASSERT_FALSE(why.proof.empty());
       EXPECT_EQ(why.proof.front().statement, s);

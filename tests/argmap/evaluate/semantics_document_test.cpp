@@ -145,12 +145,12 @@ TEST(SemanticsDocument, ExamplesComeOutAsWritten) {
       EXPECT_EQ(expected,
                 std::string(to_string(verdict.verdict)) + " " + std::string(to_string(verdict.reason)))
           << line << "\n"
-          << explain(map, evidence_of(map), {}, evaluation, statement).summary;
+          << explain(map, evaluation, Policy::cautious, statement).summary;
     }
     for (std::string const& line : example.explanations) {
       auto const [statement, expected] = about(map, line);
       ASSERT_TRUE(statement.valid());
-      EXPECT_THAT(lines_of(map, explain(map, evidence_of(map), {}, evaluation, statement)),
+      EXPECT_THAT(lines_of(map, explain(map, evaluation, Policy::cautious, statement)),
                   testing::Contains(expected));
     }
     Balances const strength = balances(evaluation);

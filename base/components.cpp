@@ -1,8 +1,8 @@
-#include "argmap/evaluate/components.h"
+#include "base/components.h"
 
 #include <algorithm>
 
-namespace stet::argmap::evaluate {
+namespace stet {
 
 Components components_of(Rows<std::uint32_t> const& edges) {
   constexpr std::uint32_t unseen = 0xffffffffU;
@@ -58,20 +58,4 @@ Components components_of(Rows<std::uint32_t> const& edges) {
   return out;
 }
 
-Components support_cycles(Graph const& graph) {
-  Rows<std::uint32_t> rests_on;
-  rests_on.begin.reserve(graph.node_count() + 1);
-  rests_on.items.reserve(graph.links.size() + graph.premises.capacity());
-  for (Node node = 0; node < graph.node_count(); ++node) {
-    if (graph.is_claim(node)) {
-      for (LinkId const link : graph.pros[node]) rests_on.items.push_back(graph.node(link));
-    } else {
-      auto const premises = graph.premises[graph.link(node).index()];
-      rests_on.items.insert(rests_on.items.end(), premises.begin(), premises.end());
-    }
-    rests_on.begin.push_back(static_cast<std::uint32_t>(rests_on.items.size()));
-  }
-  return components_of(rests_on);
-}
-
-}  // namespace stet::argmap::evaluate
+}  // namespace stet

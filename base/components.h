@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "argmap/evaluate/graph.h"
+#include "base/rows.h"
 
-namespace stet::argmap::evaluate {
+namespace stet {
 
 struct Components {
   std::vector<std::uint32_t> of;  // by vertex
@@ -18,8 +18,4 @@ struct Components {
 // Components are numbered so that every edge u → v has of[u] >= of[v].
 [[nodiscard]] Components components_of(Rows<std::uint32_t> const& edges);
 
-// The components of support: claims rest on their pros, links on their premises. Numbered so that what a node
-// rests on has a number no greater than its own.
-[[nodiscard]] Components support_cycles(Graph const& graph);
-
-}  // namespace stet::argmap::evaluate
+}  // namespace stet

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace stet::argmap::evaluate {
+namespace stet {
 
 // Compressed rows: row i is items[begin[i] .. begin[i + 1]).
 template <class T>
@@ -93,4 +93,4 @@ class Lists {
   std::vector<T> items_;
 };
 
-}  // namespace stet::argmap::evaluate
+}  // namespace stet

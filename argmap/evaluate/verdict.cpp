@@ -1,9 +1,11 @@
 // The words by which verdicts, reasons and standards are known outside.
+#include "argmap/evaluate/verdict.h"
+
+#include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
-
-#include "argmap/evaluate/evaluate.h"
 
 namespace stet::argmap::evaluate {
 
@@ -110,6 +112,18 @@ std::optional<StandardOfProof> parse_standard(std::string_view text) {
     if (plus == std::string_view::npos) return out;
     text.remove_prefix(plus + 1);
   }
+}
+
+std::optional<Reason> not_checkable(std::string_view tag) {
+  constexpr std::pair<std::string_view, Reason> kinds[] = {{"opinion", Reason::opinion},
+                                                           {"prediction", Reason::prediction},
+                                                           {"hypothesis", Reason::hypothesis},
+                                                           {"definition", Reason::definition}};
+  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  for (auto const& [name, reason] : kinds) {
+    if (std::ranges::equal(tag, name, {}, lower)) return reason;
+  }
+  return std::nullopt;
 }
 
 }  // namespace stet::argmap::evaluate

@@ -1,0 +1,25 @@
+// What the evaluation is told of sources: of each citation what it is worth, and nothing else. Evidence comes
+// from whoever knows sources.
+#pragma once
+
+#include <cstdint>
+
+#include "argmap/map.h"
+
+namespace stet::argmap::evaluate {
+
+// What verification found a citation worth.
+enum class EvidenceState : std::uint8_t { present, absent, undecided };
+
+struct Evidence {
+  CitationId citation;    // where it is written
+  StatementId statement;  // the claim it speaks for,
+  ArgumentId argument;    // or the argument it grounds; exactly one is valid
+  EvidenceState state = EvidenceState::present;
+  double weight = 0.5;       // (0, 1]
+  std::uint32_t origin = 0;  // independent origin: pieces with the same number count once
+  bool primary = false;
+  bool on_record = true;  // not only confidential
+};
+
+}  // namespace stet::argmap::evaluate
