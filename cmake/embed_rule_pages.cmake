@@ -7,7 +7,7 @@ foreach(page ${pages})
   file(READ ${page} text)
   string(APPEND rows "    {\"${id}\", R\"stet_page(${text})stet_page\"},\n")
 endforeach()
-set(content "#include \"app/cli/rule_pages.h\"
+set(content "#include \"app/words/rule_pages.h\"
 
 #include <string_view>
 #include <utility>

@@ -6,12 +6,12 @@
 
 #include <fmt/format.h>
 
-#include "app/cli/collect.h"
 #include "app/cli/command.h"
-#include "app/lint/cache.h"
-#include "app/lint/plan.h"
 #include "app/report/places.h"
-#include "app/report/words.h"
+#include "app/run/cache.h"
+#include "app/run/plan.h"
+#include "app/run/run.h"
+#include "app/words/words.h"
 #include "verify/rule_table.h"
 
 namespace stet::app {
@@ -52,40 +52,38 @@ Current current_findings(Report const& report, Baseline const& baseline, std::st
 }  // namespace
 
 Outcome run(BaselineCommand const& command) {
-  CheckCommand check = command.check;
-  if (check.paths.empty()) check.paths.emplace_back(".");
-  check.no_baseline = true;
-  verify::Configuration configuration(check.configuration);
-  fs::path const first = check.paths.front();
+  Request request = command.request;
+  if (request.paths.empty()) request.paths.emplace_back(".");
+  request.no_baseline = true;
+  verify::Configuration configuration(request.configuration);
+  fs::path const first = request.paths.front();
   std::error_code error;
   auto const folder = fs::is_directory(first, error) ? first : first.parent_path();
   auto const settings = configuration.settings_for(folder / "-");
   if (!settings) return {2, {}, complaint(settings.error().message)};
-  auto const path = baseline_path(check, **settings, folder);
+  auto const path = baseline_path(request, **settings, folder);
+  auto const shown = relative_path(path.string(), request.reading.files->absolute({}));
   bool const exists = fs::exists(path, error);
   bool const creates = command.action == BaselineCommand::Action::create;
   if (creates && exists && !command.force)
     return {
         2,
         {},
-        complaint("`" + relative_path(path.string()) +
+        complaint("`" + shown +
                   "` is there already; `stet baseline update` brings it up to date, --force replaces it")};
   if (!creates && !exists)
-    return {2,
-            {},
-            complaint("there is no baseline `" + relative_path(path.string()) +
-                      "`; `stet baseline create` writes one")};
+    return {2, {}, complaint("there is no baseline `" + shown + "`; `stet baseline create` writes one")};
 
   Baseline old;
-  old.folder = Disk().absolute(path).parent_path();
-  old.here = Disk().absolute({});
+  old.folder = request.reading.files->absolute(path).parent_path();
+  old.here = request.reading.files->absolute({});
   if (!creates) {
-    auto const read = verify::read_baseline(Disk(), path);
+    auto const read = verify::read_baseline(*request.reading.files, path);
     if (!read) return {2, {}, complaint(read.error().message)};
     old = **read;
   }
-  auto const report = collect(check);
-  auto current = current_findings(report, old, today_of(check.today));
+  auto const report = collect(request);
+  auto current = current_findings(report, old, request.reading.today);
   std::unordered_set<std::string> checked;
   for (auto const& file : report.files) checked.insert(old.relative(file.path));
 
@@ -126,7 +124,7 @@ Outcome run(BaselineCommand const& command) {
   auto const total = entries.size();
   if (auto const written = write_file(path, verify::write_baseline(std::move(entries))); !written)
     return {2, {}, complaint(written.error().message)};
-  outcome.out = fmt::format("{}: {} ({} added, {} kept, {} taken out)\n", relative_path(path.string()),
+  outcome.out = fmt::format("{}: {} ({} added, {} kept, {} taken out)\n", shown,
                             counted(total, "finding", "findings"), added, kept, gone);
   return outcome;
 }

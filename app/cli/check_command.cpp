@@ -7,14 +7,17 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "app/cli/collect.h"
 #include "app/cli/command.h"
 #include "app/cli/console.h"
-#include "app/lint/edits.h"
-#include "app/lint/run.h"
-#include "app/lint/since.h"
-#include "app/lint/watch.h"
-#include "app/report/words.h"
+#include "app/cli/map_file.h"
+#include "app/cli/print.h"
+#include "app/cli/progress.h"
+#include "app/run/cache.h"
+#include "app/run/fixes.h"
+#include "app/run/plan.h"
+#include "app/run/run.h"
+#include "app/run/watch.h"
+#include "app/words/words.h"
 #include "base/file_writer.h"
 
 namespace stet::app {
@@ -36,13 +39,13 @@ std::string complaints(std::vector<Problem> const& problems) {
   return out;
 }
 
-Outcome print(CheckCommand const& command) {
-  auto printed = print_all(command, *command.print);
+Outcome print(Request const& request, Stage stage) {
+  auto printed = print_all(request, stage);
   return {printed.problems.empty() ? 0 : 2, std::move(printed.out), complaints(printed.problems)};
 }
 
-Outcome show_settings(CheckCommand const& command) {
-  auto const plan = make_plan(command);
+Outcome show_settings(Request const& request) {
+  auto const plan = make_plan(request);
   Outcome outcome{plan.problems.empty() ? 0 : 2, {}, complaints(plan.problems)};
   for (auto const& task : plan.tasks) {
     if (!outcome.out.empty()) outcome.out += '\n';
@@ -51,17 +54,8 @@ Outcome show_settings(CheckCommand const& command) {
   return outcome;
 }
 
-Fixes fixes_of(CheckCommand const& command, std::vector<Problem>& problems) {
-  CheckCommand quiet = command;
-  quiet.targets = {ReportTarget{}};
-  auto const report = collect(quiet);
-  problems = report.problems;
-  return gather_fixes(report.files, command.unsafe_fixes);
-}
-
-Outcome show_diff(CheckCommand const& command) {
-  std::vector<Problem> problems;
-  auto const fixes = fixes_of(command, problems);
+Outcome show_diff(Request const& request) {
+  auto const [fixes, problems] = find_fixes(request);
   Outcome outcome{problems.empty() ? (fixes.files.empty() ? 0 : 1) : 2, {}, complaints(problems)};
   for (auto const& file : fixes.files) outcome.out += unified_diff(file);
   outcome.err += fmt::format("stet: would fix {} in {}\n", counted(fixes.applied, "finding", "findings"),
@@ -69,72 +63,54 @@ Outcome show_diff(CheckCommand const& command) {
   return outcome;
 }
 
-// Writes fixes until none is left; a fix may make room for another. Returns what could not be written.
-std::string apply_fixes(CheckCommand const& command) {
-  constexpr int most_rounds = 10;
-  std::size_t fixed = 0;
-  std::set<std::string> changed;
-  for (int round = 0; round < most_rounds; ++round) {
-    std::vector<Problem> problems;
-    auto const fixes = fixes_of(command, problems);
-    if (fixes.files.empty()) break;
-    fixed += fixes.applied;
-    for (auto const& file : fixes.files) {
-      if (auto const written = write_file(file.path, file.after()); !written)
-        return complaint(written.error().message);
-      changed.insert(file.path);
-    }
-  }
-  if (fixed > 0) {
-    auto const text = fmt::format("stet: fixed {} in {}\n", counted(fixed, "finding", "findings"),
-                                  counted(changed.size(), "file", "files"));
-    std::fputs(text.c_str(), stderr);
-  }
-  return {};
+// A program that was built anew may find something else.
+std::string this_program() {
+  std::error_code error;
+  auto const self = fs::read_symlink("/proc/self/exe", error);
+  return fmt::format("{} {} {}", STET_VERSION, fs::file_size(self, error),
+                     fs::last_write_time(self, error).time_since_epoch().count());
 }
 
-RunOptions run_options(CheckCommand const& command) {
-  RunOptions options;
-  for (auto const& target : command.targets) options.formats.push_back(target.format);
+// What the command asks of a run for its reports.
+Request request_of(CheckCommand const& command, Surroundings const& around) {
+  Request request = command.request;
+  for (auto const& target : command.targets) request.formats.push_back(target.format);
   bool const only_files =
       std::ranges::all_of(command.targets, [](auto const& target) { return target.file.has_value(); });
-  auto style = style_for(command.dress, surroundings());
-  if (only_files && command.dress.color == When::automatic) style.color = false;
-  options.format = {.style = style,
-                    .granted = command.granted,
-                    .verdicts = true,
-                    .suppressed = command.show_suppressed,
-                    .fail_on = command.fail_on,
-                    .most = command.most_findings,
-                    .version = STET_VERSION};
-  return options;
+  request.format.style = style_for(command.dress, around);
+  if (only_files && command.dress.color == When::automatic) request.format.style.color = false;
+  request.format.version = STET_VERSION;
+  request.reading.files = std::make_shared<Disk const>();
+  request.format.folder = request.reading.files->absolute({});
+  request.keep_reports = command.watch;
+  if (command.no_cache || command.watch) return request;
+  auto const named = around.environment("STET_CACHE_DIR").value_or("");
+  request.cache =
+      CachePlace{named.empty() ? request.format.folder / cache_name : fs::path(named), this_program()};
+  return request;
 }
 
 // One run and its reports. `folders`, if wanted, receives where the maps and what they need lie.
 Outcome report(CheckCommand const& command, std::set<std::string>* folders) {
-  auto options = run_options(command);
-  if (command.since) {
-    auto before = findings_at(command);
-    if (!before) return {2, {}, complaint(before.error().message)};
-    options.since = *before;
-  }
-  auto plan = make_plan(command);
-  options.cache = !command.no_cache && !command.since && plan.tasks.size() > 1;
-  options.keep_reports = folders != nullptr;
-  if (folders != nullptr) options.cache = false;
-  auto run = run_plan(std::move(plan), command, options);
+  auto request = request_of(command, surroundings());
+  Progress progress;
+  request.progress = [&](std::size_t done, std::size_t all) { progress.show(done, all); };
+  auto checked = check_maps(request);
+  progress.finish();
+  if (!checked) return {2, {}, complaint(checked.error().message)};
+  auto& run = *checked;
   if (folders != nullptr) {
+    auto const add = [&](fs::path const& file) {
+      auto const folder = file.parent_path();
+      folders->insert(folder.empty() ? "." : folder.string());
+    };
     for (auto const& map : run.maps) {
-      folders->insert(fs::path(map.name).parent_path().empty() ? "."
-                                                               : fs::path(map.name).parent_path().string());
+      add(map.name);
       if (!map.report) continue;
-      for (std::size_t i = 0; i < map.report->sources.size(); ++i) {
-        auto const folder = fs::path(map.report->sources[FileId(i)].path()).parent_path().string();
-        folders->insert(folder.empty() ? "." : folder);
-      }
+      for (std::size_t i = 0; i < map.report->sources.size(); ++i) add(map.report->sources[FileId(i)].path());
     }
   }
-  Outcome outcome{exit_code(run, command.fail_on), {}, complaints(run.problems)};
+  Outcome outcome{exit_code(run, request.format.fail_on), {}, complaints(run.problems)};
   std::deque<FileWriter> files;
   std::vector<Sink> sinks;
   for (auto const& target : command.targets) {
@@ -145,7 +121,7 @@ Outcome report(CheckCommand const& command, std::set<std::string>* folders) {
           [&file = files.emplace_back(*target.file)](std::string_view part) { file.write(part); });
     }
   }
-  documents(run, options, sinks);
+  write_documents(run, request, sinks);
   for (auto& file : files) {
     if (auto const written = file.finish(Flush::no); !written) {
       outcome.err += complaint(written.error().message);
@@ -158,7 +134,7 @@ Outcome report(CheckCommand const& command, std::set<std::string>* folders) {
 Outcome watch_all(CheckCommand const& command) {
   auto const why = watch([&] {
     std::set<std::string> folders;
-    for (auto const& path : command.paths) {
+    for (auto const& path : command.request.paths) {
       std::error_code error;
       folders.insert(fs::is_directory(path, error) ? path : ".");
     }
@@ -175,12 +151,23 @@ Outcome watch_all(CheckCommand const& command) {
 
 }  // namespace
 
-Outcome run(CheckCommand const& command) {
-  if (command.print) return print(command);
-  if (command.show_settings) return show_settings(command);
-  if (command.diff) return show_diff(command);
+Outcome run(CheckCommand const& asked) {
+  CheckCommand command = asked;
+  Request& request = command.request;
+  if (std::ranges::find(request.paths, "-") != request.paths.end()) {
+    auto given = read_standard_input();
+    if (!given) return {2, {}, complaint(given.error().message)};
+    request.given = std::move(*given);
+  }
+  if (command.print) return print(request, *command.print);
+  if (command.show_settings) return show_settings(request);
+  if (command.diff) return show_diff(request);
   if (command.fix) {
-    if (auto failure = apply_fixes(command); !failure.empty()) return {2, {}, std::move(failure)};
+    auto const applied = apply_fixes(request);
+    if (!applied) return {2, {}, complaint(applied.error().message)};
+    if (applied->findings > 0)
+      fmt::print(stderr, "stet: fixed {} in {}\n", counted(applied->findings, "finding", "findings"),
+                 counted(applied->files, "file", "files"));
   }
   if (command.watch) return watch_all(command);
   return report(command, nullptr);

@@ -1,10 +1,13 @@
 #include "app/cli/console.h"
 
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "verify/registry/dates.h"
 
 namespace stet::app {
 
@@ -19,7 +22,47 @@ Surroundings surroundings() {
     if (value == nullptr) return std::nullopt;
     return value;
   };
+  around.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   return around;
+}
+
+std::expected<std::string, Error> today(Surroundings const& around) {
+  auto now = around.now;
+  if (auto const epoch = around.environment("SOURCE_DATE_EPOCH").value_or(""); !epoch.empty()) {
+    std::int64_t seconds = 0;
+    constexpr std::int64_t end_of_year_9999 = 253'402'300'799;
+    auto const [end, error] = std::from_chars(epoch.data(), epoch.data() + epoch.size(), seconds);
+    if (error != std::errc{} || end != epoch.data() + epoch.size() || seconds < 0 ||
+        seconds > end_of_year_9999)
+      return std::unexpected(Error{"SOURCE_DATE_EPOCH: `" + epoch + "` is no number of seconds"});
+    now = std::chrono::sys_seconds{std::chrono::seconds{seconds}};
+  }
+  std::chrono::year_month_day const day(std::chrono::floor<std::chrono::days>(now));
+  return verify::iso_date(int(day.year()), static_cast<int>(unsigned(day.month())),
+                          static_cast<int>(unsigned(day.day())));
+}
+
+std::expected<void, Error> settle(Command& command, Surroundings const& around) {
+  std::string* day = nullptr;
+  auto const look = [&](auto& one) {
+    if constexpr (requires { one.request; }) {
+      day = &one.request.reading.today;
+    } else if constexpr (requires { one.reading; }) {
+      day = &one.reading.today;
+    } else if constexpr (requires { one.access; }) {
+      day = &one.access.today;
+    }
+  };
+  if (auto* const source = std::get_if<SourceCommand>(&command)) {
+    std::visit(look, *source);
+  } else {
+    std::visit(look, command);
+  }
+  if (day == nullptr || !day->empty()) return {};
+  auto found = today(around);
+  if (!found) return std::unexpected(std::move(found.error()));
+  *day = std::move(*found);
+  return {};
 }
 
 Style style_for(Dress const& dress, Surroundings const& around) {

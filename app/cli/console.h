@@ -1,22 +1,32 @@
-// What is known about the terminal: whether colours are wanted and how wide it is.
+// What surrounds the program: the terminal, the environment, the clock. Only here are they looked at.
 #pragma once
 
+#include <chrono>
+#include <expected>
 #include <functional>
 #include <optional>
 #include <string>
 
 #include "app/cli/options.h"
-#include "app/report/style.h"
+#include "app/words/style.h"
+#include "base/file.h"
 
 namespace stet::app {
 
-// The surroundings of the program, as far as they decide on looks.
 struct Surroundings {
   bool is_terminal = false;            // standard output is one
   std::optional<std::size_t> columns;  // of that terminal
   std::function<std::optional<std::string>(char const*)> environment;
+  std::chrono::sys_seconds now;
 };
 [[nodiscard]] Surroundings surroundings();
+
+// The day that dates are judged by: of SOURCE_DATE_EPOCH (reproducible-builds.org), else of the clock (UTC).
+// Fails if the variable holds no number of seconds.
+[[nodiscard]] std::expected<std::string, Error> today(Surroundings const& around);
+
+// Tells a command that needs it what day it is, if it does not say so itself.
+[[nodiscard]] std::expected<void, Error> settle(Command& command, Surroundings const& around);
 
 // Flag, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether it is a terminal that is not dumb.
 [[nodiscard]] Style style_for(Dress const& dress, Surroundings const& around);

@@ -10,13 +10,12 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
-#include "app/cli/judge.h"
+#include "app/cli/map_file.h"
 #include "app/exchange/formats.h"
 #include "app/report/terminal.h"
 #include "argmap/exchange/argdown_json.h"
 #include "argmap/exchange/comments.h"
 #include "argmap/select/select.h"
-#include "verify/config/configuration.h"
 
 namespace stet::app {
 namespace {
@@ -113,7 +112,7 @@ Outcome export_checked(ExportCommand const& command, ExportFormat const& format)
   if (auto outcome = refusal(result->sources, result->findings); outcome.code != 0) return outcome;
   auto const name =
       command.file == "-" ? std::filesystem::path("<stdin>") : std::filesystem::path(command.file);
-  auto const settings = verify::Configuration({}).settings_for(name);
+  auto const settings = settings_of(name, command.reading);
   if (!settings) return {2, {}, complaint(settings.error().message)};
   auto exported = format.write({*result, **settings});
   if (!exported) return {2, {}, complaint(exported.error().message)};

@@ -1,16 +1,14 @@
 // stet fmt: maps with their lines, indentation and blank lines in order. What would not read the same is not
 // written.
 #include <algorithm>
-#include <cstdio>
 #include <expected>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include <fmt/core.h>
 
 #include "app/cli/command.h"
-#include "app/cli/input.h"
+#include "app/cli/map_file.h"
 #include "argmap/project.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -77,20 +75,9 @@ std::expected<std::string, Error> formatted(std::string const& text, bool markdo
   return markdown ? formatted_markdown(text, command) : formatted_map(text, command);
 }
 
-std::optional<std::string> standard_input() {
-  std::string text;
-  char buffer[65536];
-  for (;;) {
-    std::size_t const got = std::fread(buffer, 1, sizeof buffer, stdin);
-    text.append(buffer, got);
-    if (text.size() > default_file_limit) return std::nullopt;
-    if (got < sizeof buffer) return text;
-  }
-}
-
 Outcome format_standard_input(FmtCommand const& command) {
-  auto const text = standard_input();
-  if (!text) return {2, {}, complaint("standard input is larger than 512 MiB")};
+  auto const text = read_standard_input();
+  if (!text) return {2, {}, complaint(text.error().message)};
   auto result = formatted(*text, false, command);
   if (!result) return {2, {}, complaint("standard input: " + result.error().message)};
   if (command.check) return {*result == *text ? 0 : 1, {}, {}};

@@ -4,8 +4,8 @@
 #include <fmt/core.h>
 
 #include "app/cli/command.h"
-#include "app/cli/input.h"
-#include "app/report/style.h"
+#include "app/cli/map_file.h"
+#include "app/words/style.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/write_map.h"
 #include "base/file.h"
@@ -41,10 +41,7 @@ std::string seen_from(fs::path const& folder, fs::path const& path) {
 }
 
 std::expected<std::string, Error> read(std::string const& path) {
-  if (path != "-") return read_file(path);
-  auto text = read_standard_map("standard input");
-  if (!text) return std::unexpected(text.error());
-  return std::move(text->text);
+  return path == "-" ? read_standard_input() : read_file(path);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/find_claim.h"
-#include "app/cli/judge.h"
+#include "app/cli/map_file.h"
 #include "app/picture/diagram_of.h"
 #include "app/picture/draw.h"
 #include "app/picture/images.h"

@@ -2,10 +2,12 @@
 #include "app/cli/options.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <utility>
 
 #include "app/cli/options_parts.h"
-#include "app/report/style.h"
+#include "app/words/style.h"
 #include "base/words.h"
 
 namespace stet::app {
@@ -96,40 +98,30 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
       "  stet report debate.argdown -o report.html\n\n"
       "`stet COMMAND --help` shows the options and more examples of a command.");
 
-  NewCommand first;
-  CheckCommand check;
-  WhyCommand why;
-  MapCommand map;
-  ReportCommand report;
-  ExportCommand exported;
-  ImportCommand imported;
-  FmtCommand format;
-  SolveCommand solve;
-  QuoteCommand quote;
-  SuggestCommand suggest;
-  ExplainCommand explain;
-  RulesCommand rules;
-  auto const& new_app = add_new(app, first);
-  BaselineCommand baseline;
-  CleanCommand clean;
-  auto const& check_app = add_check(app, check);
-  auto const& why_app = add_why(app, why);
-  auto const& map_app = add_map(app, map);
-  auto const& report_app = add_report(app, report);
-  auto const& export_app = add_export(app, exported);
-  auto const& import_app = add_import(app, imported);
-  auto const& fmt_app = add_fmt(app, format);
-  auto const& quote_app = add_quote(app, quote);
-  auto const& suggest_app = add_suggest(app, suggest);
-  auto const& solve_app = add_solve(app, solve);
-  auto const& explain_app = add_explain(app, explain);
+  std::vector<std::pair<CLI::App const*, std::function<Command()>>> offered;
+  auto const offer = [&]<class C>(AddCommand<C>& add) {
+    auto const command = std::make_shared<C>();
+    offered.emplace_back(&add(app, *command), [command] { return Command(std::move(*command)); });
+  };
+  offer(add_new);
+  offer(add_check);
+  offer(add_why);
+  offer(add_map);
+  offer(add_report);
+  offer(add_export);
+  offer(add_import);
+  offer(add_fmt);
+  offer(add_quote);
+  offer(add_suggest);
+  offer(add_solve);
+  offer(add_explain);
   // Its many options are made only for those who ask for them: every start pays for what is made here.
   SourceCommands source;
   auto const& source_app = add_source(app, source, argc > 1 && std::string_view(argv[1]) == "source");
-
-  add_rules(app, rules);
-  auto const& baseline_app = add_baseline(app, baseline);
-  auto const& clean_app = add_clean(app, clean);
+  offered.emplace_back(&source_app, [&source] { return Command(std::move(source.chosen)); });
+  offer(add_rules);
+  offer(add_baseline);
+  offer(add_clean);
 
   // CLI11 says only that a command is missing.
   std::vector<std::string> names;
@@ -164,22 +156,8 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
     return std::unexpected(
         Exit{2, {}, "stet: " + visible(error.what()) + "\nTry `" + command + " --help`\n"});
   }
-  if (new_app.parsed()) return Command(std::move(first));
-  if (check_app.parsed()) return Command(std::move(check));
-  if (why_app.parsed()) return Command(std::move(why));
-  if (map_app.parsed()) return Command(std::move(map));
-  if (report_app.parsed()) return Command(std::move(report));
-  if (export_app.parsed()) return Command(std::move(exported));
-  if (import_app.parsed()) return Command(std::move(imported));
-  if (fmt_app.parsed()) return Command(std::move(format));
-  if (quote_app.parsed()) return Command(std::move(quote));
-  if (suggest_app.parsed()) return Command(std::move(suggest));
-  if (solve_app.parsed()) return Command(std::move(solve));
-  if (explain_app.parsed()) return Command(std::move(explain));
-  if (baseline_app.parsed()) return Command(std::move(baseline));
-  if (clean_app.parsed()) return Command(std::move(clean));
-  if (source_app.parsed()) return Command(std::move(source.chosen));
-  return Command(std::move(rules));
+  auto const chosen = std::ranges::find_if(offered, [](auto const& one) { return one.first->parsed(); });
+  return chosen->second();
 }
 
 }  // namespace stet::app

@@ -12,10 +12,8 @@
 #include "app/cli/source_options.h"
 #include "app/picture/formats.h"
 #include "app/picture/settings.h"
-#include "app/report/formats.h"
 #include "app/report/html/page.h"
-#include "argmap/evaluate/evaluate.h"
-#include "base/diagnostic.h"
+#include "app/run/request.h"
 #include "parser/dialect.h"
 #include "verify/config/configuration.h"
 
@@ -23,15 +21,6 @@ namespace stet::app {
 
 enum class When : std::uint8_t { automatic, always, never };
 enum class Stage : std::uint8_t { syntax, map, evaluation };
-
-// How maps are read and checked; the same for every command that takes one.
-struct Reading {
-  parser::Dialect dialect = parser::Dialect::stet;
-  bool allow_outside = false;
-  std::optional<std::filesystem::path> project;
-  std::optional<std::filesystem::path> registry;
-  std::optional<argmap::evaluate::Policy> policy;  // instead of the configuration's
-};
 
 struct Dress {
   When color = When::automatic;
@@ -45,32 +34,13 @@ struct ReportTarget {
 };
 
 struct CheckCommand {
-  std::vector<std::string> paths;  // files, folders, or "-"
-  std::string stdin_filename = "<stdin>";
+  Request request;
   std::vector<ReportTarget> targets{ReportTarget{}};
-  Severity fail_on = Severity::error;
-  bool strict_argdown = false;
-  bool granted = false;
   std::optional<Stage> print;
-  Reading reading;
   Dress dress;
-
-  verify::ConfigurationOptions configuration;
   bool show_settings = false;
-  bool show_suppressed = false;
-  std::optional<std::size_t> most_findings;
-  std::string today;  // YYYY-MM-DD; empty: by the environment or the clock
-
-  std::optional<std::string> baseline;
-  bool no_baseline = false;
-  std::optional<std::string> since;
   bool fix = false;
-  bool unsafe_fixes = false;
   bool diff = false;
-
-  bool force_exclude = false;
-  bool no_ignore = false;
-  std::optional<std::size_t> jobs;  // none: as many as there are processors
   bool no_cache = false;
   bool watch = false;
 };
@@ -78,7 +48,7 @@ struct CheckCommand {
 struct BaselineCommand {
   enum class Action : std::uint8_t { create, update, prune };
   Action action = Action::create;
-  CheckCommand check;
+  Request request;
   bool force = false;
 };
 
@@ -106,7 +76,6 @@ struct ReportCommand {
   std::string file;
   std::string output;
   std::string title;
-  std::optional<std::string> now;
   html::PageTheme theme = html::PageTheme::automatic;
   Reading reading;
 };

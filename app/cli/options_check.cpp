@@ -4,7 +4,6 @@
 #include "app/cli/options_parts.h"
 #include "app/report/formats.h"
 #include "base/words.h"
-#include "verify/registry/dates.h"
 
 namespace stet::app {
 namespace {
@@ -43,19 +42,6 @@ ReportTarget target_of(std::string const& given) {
   return target;
 }
 
-void add_day(CLI::App& app, std::string& today) {
-  app.add_option_function<std::string>(
-         "--now",
-         [&today](std::string const& day) {
-           if (day.size() != 10 || !verify::is_date(day))
-             throw CLI::ValidationError("--now: `" + day + "` is no day; write YYYY-MM-DD");
-           today = day;
-         },
-         "The day to judge dates by (default: SOURCE_DATE_EPOCH, else today)")
-      ->type_name("YYYY-MM-DD")
-      ->take_last();
-}
-
 void add_configuration(CLI::App& app, verify::ConfigurationOptions& configuration) {
   app.add_option(
          "--config", configuration.overrides,
@@ -66,25 +52,28 @@ void add_configuration(CLI::App& app, verify::ConfigurationOptions& configuratio
 }
 
 // What check and baseline share: which maps, and how findings are made.
-void add_finding_options(CLI::App& command, CheckCommand& check) {
-  add_configuration(command, check.configuration);
-  add_day(command, check.today);
-  command.add_flag("--force-exclude", check.force_exclude,
+void add_request(CLI::App& command, Request& request) {
+  add_configuration(command, request.configuration);
+  add_day(command, request.reading.today,
+          "The day to judge dates by (default: SOURCE_DATE_EPOCH, else today)");
+  command.add_flag("--force-exclude", request.force_exclude,
                    "Pass over ignored and excluded files, and Markdown without a map, even when they are\n"
                    "named (for programs that name what has changed)");
-  command.add_flag("--no-ignore", check.no_ignore, "Search folders without regard to .gitignore and .ignore");
-  add_optional<std::size_t>(command, "-j,--jobs", check.jobs,
+  command.add_flag("--no-ignore", request.no_ignore,
+                   "Search folders without regard to .gitignore and .ignore");
+  add_optional<std::size_t>(command, "-j,--jobs", request.jobs,
                             "Maps checked at once (default: one a processor)", "N");
-  add_reading(command, check.reading);
+  add_reading(command, request.reading);
 }
 
 }  // namespace
 
 CLI::App& add_check(CLI::App& app, CheckCommand& check) {
   auto& command = *app.add_subcommand("check", "Check maps against their sources and judge every claim");
-  command.add_option("PATH", check.paths, "Maps (.argdown, .ad, .md with argdown fences), folders, or - ")
+  Request& request = check.request;
+  command.add_option("PATH", request.paths, "Maps (.argdown, .ad, .md with argdown fences), folders, or - ")
       ->required();
-  command.add_option("--stdin-filename", check.stdin_filename, "The name that standard input goes by")
+  command.add_option("--stdin-filename", request.given_name, "The name that standard input goes by")
       ->type_name("NAME");
   command
       .add_option_function<std::vector<std::string>>(
@@ -110,24 +99,24 @@ CLI::App& add_check(CLI::App& app, CheckCommand& check) {
           "Where to write the report that has no file of its own (default: standard output)")
       ->type_name("FILE")
       ->take_last();
-  add_choice(command, "--fail-on", check.fail_on, severities,
+  add_choice(command, "--fail-on", request.format.fail_on, severities,
              "The least severity that makes the exit status 1 (default: error)");
-  add_optional<std::size_t>(command, "--max-findings", check.most_findings,
+  add_optional<std::size_t>(command, "--max-findings", request.format.most,
                             "Show so many findings; the exit status counts all", "N");
-  command.add_flag("--show-suppressed", check.show_suppressed, "Show also what was suppressed, and why");
+  command.add_flag("--show-suppressed", request.format.suppressed, "Show also what was suppressed, and why");
   command.add_flag("--show-settings", check.show_settings,
                    "Print the settings of each map with where they come from, and check nothing");
-  add_optional<std::string>(command, "--baseline", check.baseline,
+  add_optional<std::string>(command, "--baseline", request.baseline,
                             "Findings to let pass (default: the closest stet-baseline.jsonl)", "FILE");
-  command.add_flag("--no-baseline", check.no_baseline, "Report what the baseline lists as well");
-  add_optional<std::string>(command, "--since", check.since,
+  command.add_flag("--no-baseline", request.no_baseline, "Report what the baseline lists as well");
+  add_optional<std::string>(command, "--since", request.since,
                             "Report only what was not there at this commit, branch or tag", "REF");
   command.add_flag("--fix", check.fix, "Apply the safe fixes, then report what is left");
-  command.add_flag("--unsafe", check.unsafe_fixes,
+  command.add_flag("--unsafe", request.unsafe_fixes,
                    "With --fix or --diff: also fixes that a person should look at");
   command.add_flag("--diff", check.diff, "Show what --fix would change, and change nothing");
-  command.add_flag("--strict-argdown", check.strict_argdown, "Show what Argdown itself would not read");
-  command.add_flag("--granted", check.granted,
+  command.add_flag("--strict-argdown", request.strict_argdown, "Show what Argdown itself would not read");
+  command.add_flag("--granted", request.format.granted,
                    "Show also what stands when claims without sources are taken for granted");
   command
       .add_option_function<std::string>(
@@ -142,19 +131,19 @@ CLI::App& add_check(CLI::App& app, CheckCommand& check) {
       ->type_name("evaluation|map|syntax");
   command.add_flag("--no-cache", check.no_cache, "Check everything anew and keep nothing in .stet_cache");
   command.add_flag("-w,--watch", check.watch, "Go on, and report again whenever a file changes");
-  add_finding_options(command, check);
+  add_request(command, request);
   add_dress(command, check.dress);
-  command.callback([&check] {
+  command.callback([&check, &request] {
     auto const on_output =
         std::ranges::count_if(check.targets, [](auto const& target) { return !target.file; });
     if (on_output > 1)
       throw CLI::ValidationError("--format: only one report fits on standard output; give the others files");
-    if (check.unsafe_fixes && !check.fix && !check.diff)
+    if (request.unsafe_fixes && !check.fix && !check.diff)
       throw CLI::ValidationError("--unsafe goes with --fix or --diff");
-    if (check.since && check.since->empty())
+    if (request.since && request.since->empty())
       throw CLI::ValidationError("--since: name a commit, branch or tag");
-    bool const from_standard_input = std::ranges::find(check.paths, "-") != check.paths.end();
-    if (from_standard_input && (check.fix || check.watch || check.since))
+    bool const from_standard_input = std::ranges::find(request.paths, "-") != request.paths.end();
+    if (from_standard_input && (check.fix || check.watch || request.since))
       throw CLI::ValidationError("--fix, --watch and --since need files, not standard input");
   });
   command.footer("Formats:\n" + format_table() +
@@ -171,25 +160,25 @@ CLI::App& add_check(CLI::App& app, CheckCommand& check) {
 
 CLI::App& add_baseline(CLI::App& app, BaselineCommand& baseline) {
   auto& command = *app.add_subcommand("baseline", "Let the findings of today pass, and only those");
+  Request& request = baseline.request;
   command.require_subcommand(1);
-  struct Action {
+  struct Verb {
     char const* name;
     char const* help;
     BaselineCommand::Action action;
   };
   for (auto const& [name, help, action] :
-       {Action{"create", "Write a baseline of all findings", BaselineCommand::Action::create},
-        Action{"update", "Add new findings and take out those that are gone",
-               BaselineCommand::Action::update},
-        Action{"prune", "Take out findings that are gone, add none", BaselineCommand::Action::prune}}) {
+       {Verb{"create", "Write a baseline of all findings", BaselineCommand::Action::create},
+        Verb{"update", "Add new findings and take out those that are gone", BaselineCommand::Action::update},
+        Verb{"prune", "Take out findings that are gone, add none", BaselineCommand::Action::prune}}) {
     auto& one = *command.add_subcommand(name, help);
-    one.add_option("PATH", baseline.check.paths, "Maps or folders (default: the current folder)");
+    one.add_option("PATH", request.paths, "Maps or folders (default: the current folder)");
     add_optional<std::string>(
-        one, "--baseline", baseline.check.baseline,
+        one, "--baseline", request.baseline,
         "The file (default: the closest stet-baseline.jsonl, else one beside stet.toml)", "FILE");
     if (action == BaselineCommand::Action::create)
       one.add_flag("--force", baseline.force, "Replace a baseline that is there already");
-    add_finding_options(one, baseline.check);
+    add_request(one, request);
     one.callback([&baseline, action] { baseline.action = action; });
   }
   command.footer(

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "app/cli/options_parts.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 
 namespace stet::app {
 namespace {

@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cli/options.h"
+#include "verify/registry/dates.h"
 
 namespace stet::app {
 
@@ -78,6 +79,19 @@ inline void add_reading(CLI::App& app, Reading& reading) {
              "supported if in the ideal position, in every preferred one, or in some");
 }
 
+inline void add_day(CLI::App& app, std::string& today, std::string const& help) {
+  app.add_option_function<std::string>(
+         "--now",
+         [&today](std::string const& day) {
+           if (day.size() != 10 || !verify::is_date(day))
+             throw CLI::ValidationError("--now: `" + day + "` is no day; write YYYY-MM-DD");
+           today = day;
+         },
+         help)
+      ->type_name("YYYY-MM-DD")
+      ->take_last();
+}
+
 inline void add_dress(CLI::App& app, Dress& dress, bool width = true) {
   add_choice(
       app, "--color", dress.color, whens,
@@ -90,24 +104,21 @@ inline void add_dress(CLI::App& app, Dress& dress, bool width = true) {
         ->type_name("N");
 }
 
-// options_map.cpp
-CLI::App& add_map(CLI::App& app, MapCommand& map);
-// options_new.cpp
-CLI::App& add_new(CLI::App& app, NewCommand& first);
-// options_report.cpp
-CLI::App& add_report(CLI::App& app, ReportCommand& report);
-// options_quote.cpp
-CLI::App& add_quote(CLI::App& app, QuoteCommand& quote);
-// options_suggest.cpp
-CLI::App& add_suggest(CLI::App& app, SuggestCommand& suggest);
-// options_check.cpp
-CLI::App& add_check(CLI::App& app, CheckCommand& check);
-CLI::App& add_baseline(CLI::App& app, BaselineCommand& baseline);
-CLI::App& add_clean(CLI::App& app, CleanCommand& clean);
-CLI::App& add_explain(CLI::App& app, ExplainCommand& explain);
-CLI::App& add_rules(CLI::App& app, RulesCommand& rules);
-// options_import.cpp
-CLI::App& add_import(CLI::App& app, ImportCommand& imported);
-CLI::App& add_export(CLI::App& app, ExportCommand& exported);
+// The commands, each in the options_<group>.cpp of its own or of its group: adds the command and its options,
+// which fill in what it is given.
+template <class C>
+using AddCommand = CLI::App&(CLI::App& app, C& command);
+AddCommand<NewCommand> add_new;
+AddCommand<CheckCommand> add_check;
+AddCommand<BaselineCommand> add_baseline;
+AddCommand<CleanCommand> add_clean;
+AddCommand<ExplainCommand> add_explain;
+AddCommand<RulesCommand> add_rules;
+AddCommand<MapCommand> add_map;
+AddCommand<ReportCommand> add_report;
+AddCommand<ExportCommand> add_export;
+AddCommand<ImportCommand> add_import;
+AddCommand<QuoteCommand> add_quote;
+AddCommand<SuggestCommand> add_suggest;
 
 }  // namespace stet::app

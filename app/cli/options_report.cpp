@@ -23,9 +23,8 @@ CLI::App& add_report(CLI::App& app, ReportCommand& report) {
       .add_option("--title", report.title, "The page's title (default: the map's, or the article's heading)")
       ->type_name("TEXT")
       ->take_last();
-  add_optional<std::string>(command, "--now", report.now,
-                            "The date of the report (default: SOURCE_DATE_EPOCH if set, else today)",
-                            "YYYY-MM-DD");
+  add_day(command, report.reading.today,
+          "The date of the report (default: SOURCE_DATE_EPOCH if set, else today)");
   add_reading(command, report.reading);
   command.footer(
       "The page is one file: it loads nothing, works without JavaScript, and prints.\n"

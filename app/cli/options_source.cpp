@@ -7,9 +7,7 @@ namespace {
 void add_access(CLI::App& app, SourceAccess& access, bool dated = false) {
   add_optional<std::string>(app, "--registry", access.registry,
                             "The registry (default: sources.yaml here or in a folder above)", "FILE");
-  if (dated)
-    app.add_option("--now", access.now, "Today's date (default: SOURCE_DATE_EPOCH, else the clock)")
-        ->type_name("DATE");
+  if (dated) add_day(app, access.today, "Today's date (default: SOURCE_DATE_EPOCH, else the clock)");
 }
 
 void add_limits(CLI::App& app, FetchLimits& limits) {

@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 
 #include "app/report/report.h"
-#include "app/report/style.h"
+#include "app/run/plan.h"
+#include "app/words/style.h"
 #include "parser/parse.h"
+#include "verify/check/check.h"
 
 namespace stet::app {
 namespace {
@@ -100,8 +102,6 @@ std::string print_evaluation(verify::CheckResult const& result) {
   return out;
 }
 
-}  // namespace
-
 std::string print_stage(verify::CheckResult const& result, Stage stage, parser::Dialect dialect) {
   switch (stage) {
     case Stage::syntax: {
@@ -112,6 +112,26 @@ std::string print_stage(verify::CheckResult const& result, Stage stage, parser::
     case Stage::evaluation: return print_evaluation(result);
   }
   return {};
+}
+
+}  // namespace
+
+Printed print_all(Request const& request, Stage stage) {
+  auto plan = make_plan(request);
+  Printed printed;
+  printed.problems = std::move(plan.problems);
+  for (auto const& task : plan.tasks) {
+    auto map = read_task(task, request);
+    if (!map) {
+      printed.problems.push_back({task.name, map.error().message});
+    } else if (map->holds_no_map) {
+      if (task.input.named) printed.problems.push_back({task.name, no_fence(task.name)});
+    } else {
+      auto const result = verify::check(task.name, std::move(map->text), task.options);
+      printed.out += print_stage(result, stage, request.reading.dialect);
+    }
+  }
+  return printed;
 }
 
 }  // namespace stet::app

@@ -2,13 +2,17 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/cli/options.h"
-#include "verify/check_result.h"
 
 namespace stet::app {
 
-[[nodiscard]] std::string print_stage(verify::CheckResult const& result, Stage stage,
-                                      parser::Dialect dialect);
+// Of every map; what could not be read is among the problems.
+struct Printed {
+  std::string out;
+  std::vector<Problem> problems;
+};
+[[nodiscard]] Printed print_all(Request const& request, Stage stage);
 
 }  // namespace stet::app

@@ -1,12 +1,10 @@
 #include "app/cli/quote_batch.h"
 
-#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <optional>
 #include <string_view>
 #include <system_error>
-#include <thread>
 #include <vector>
 
 #include <fcntl.h>
@@ -14,6 +12,8 @@
 #include <unistd.h>
 
 #include "app/report/quote.h"
+#include "base/parallel.h"
+#include "base/text.h"
 #include "verify/quote/check.h"
 #include "verify/quote/haystack.h"
 
@@ -24,7 +24,7 @@ constexpr std::size_t block_size = 4U << 20U;      // bytes of lines answered to
 constexpr std::size_t longest_line = 256U << 20U;  // a longer one is answered with an error
 constexpr unsigned workers = 2;
 
-struct Line {
+struct BatchLine {
   std::size_t number = 0;
   std::string_view text;
   bool too_long = false;
@@ -42,7 +42,7 @@ class Worker {
  public:
   explicit Worker(std::string const& language) { settings_.language = language; }
 
-  Answer answer(Line const& line) {
+  Answer answer(BatchLine const& line) {
     if (line.too_long)
       return {quote_error_line("null", line.number, "the line is longer than 256 MiB"), true, false};
     auto asked = read_quote_line(line.text);
@@ -102,28 +102,18 @@ class Batch {
   }
 
   void answer_lines(std::string_view text) {
-    std::vector<Line> lines;
+    std::vector<BatchLine> lines;
     while (!text.empty()) {
-      std::size_t const end = std::min(text.find('\n'), text.size());
-      std::string_view const line = text.substr(0, end);
-      text.remove_prefix(std::min(end + 1, text.size()));
+      auto const line = take_line(text);
       ++number_;
       if (std::exchange(overlong_, false))
         lines.push_back({number_, {}, true});
-      else if (line.find_first_not_of(" \t\r") != std::string_view::npos)
+      else if (!is_blank(line))
         lines.push_back({number_, line, false});
     }
     std::vector<Answer> answers(lines.size());
-    std::atomic<std::size_t> next = 0;
-    auto const work = [&](Worker& worker) {
-      for (std::size_t i = next++; i < lines.size(); i = next++) answers[i] = worker.answer(lines[i]);
-    };
-    {
-      std::vector<std::jthread> threads;
-      for (std::size_t i = 1; i < std::min<std::size_t>(workers, lines.size()); ++i)
-        threads.emplace_back([&work, &worker = pool_[i]] { work(worker); });
-      work(pool_[0]);
-    }
+    in_parallel(lines.size(), pool_.size(),
+                [&](std::size_t i, std::size_t worker) { answers[i] = pool_[worker].answer(lines[i]); });
     std::string out;
     for (auto const& answer : answers) {
       out += answer.text;

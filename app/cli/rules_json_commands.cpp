@@ -4,11 +4,11 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
-#include "app/cli/rule_pages.h"
+#include "app/words/rule_pages.h"
+#include "base/json.h"
 #include "base/words.h"
 #include "verify/config/configuration.h"
 #include "verify/rule_table.h"
@@ -34,13 +34,11 @@ std::string section(std::string_view page, std::string_view heading) {
   return std::string(text);
 }
 
-nlohmann::ordered_json json_of(Rule const& rule, verify::Level const& level, verify::Origin const& origin) {
-  return {{"id", rule.id},
-          {"category", to_string(rule.category)},
-          {"summary", rule.summary},
-          {"default", rule.recommended ? to_string(rule.severity) : "off"},
-          {"severity", verify::to_string(level)},
-          {"from", origin.empty() ? "default" : origin}};
+// The members of a rule's object.
+void write_rule(JsonWriter& out, Rule const& rule, verify::Level const& level, verify::Origin const& origin) {
+  out.member("id", rule.id).member("category", to_string(rule.category)).member("summary", rule.summary);
+  out.member("default", rule.recommended ? to_string(rule.severity) : "off");
+  out.member("severity", verify::to_string(level)).member("from", origin.empty() ? "default" : origin);
 }
 
 }  // namespace
@@ -53,21 +51,24 @@ Outcome run(RulesCommand const& command) {
   std::size_t widest = 0;
   for (auto const& rule : rules()) widest = std::max(widest, rule.id.size());
   std::string out;
-  auto list = nlohmann::ordered_json::array();
+  std::string json;
+  JsonWriter list([&](std::string_view part) { json += part; }, 2);
+  list.begin_array();
   for (auto const& rule : rules()) {
     auto const level = (*settings)->level(rule.rule);
     auto const& origin = (*settings)->level_origins[static_cast<std::size_t>(rule.rule)];
     std::string const plain =
         fmt::format("{} {} {} {}", rule.id, verify::to_string(level), to_string(rule.category), rule.summary);
     if (!command.filter.empty() && plain.find(command.filter) == std::string::npos) continue;
-    list.push_back(json_of(rule, level, origin));
+    list.object([&] { write_rule(list, rule, level, origin); });
     out += fmt::format("{}  {}  {:<9}  {}{}\n", painted(style, Paint::bold, padded(rule.id, widest)),
                        painted(style, paint_of_level(level), padded(verify::to_string(level), 7)),
                        to_string(rule.category), rule.summary,
                        origin.empty() ? std::string() : "  (" + visible(origin) + ")");
   }
-  if (command.json)
-    return {0, list.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n', {}};
+  list.end_array();
+  list.flush();
+  if (command.json) return {0, json + '\n', {}};
   return {0, std::move(out), {}};
 }
 
@@ -78,16 +79,16 @@ Outcome run(ExplainCommand const& command) {
     auto const page = rule_page(rule->id);
     if (command.json) {
       verify::Level const level = rule->recommended ? verify::Level(rule->severity) : std::nullopt;
-      auto out = json_of(*rule, level, {});
-      if (page) {
-        out["why"] = section(*page, "Why it matters");
-        out["bad"] = section(*page, "Bad");
-        out["good"] = section(*page, "Good");
-        out["fix"] = section(*page, "How to fix");
-        out["configure"] = section(*page, "How to configure");
-        out["markdown"] = *page;
-      }
-      return {0, out.dump(2) + '\n', {}};
+      auto const write = [&](JsonWriter& out) {
+        out.object([&] {
+          write_rule(out, *rule, level, {});
+          if (!page) return;
+          out.member("why", section(*page, "Why it matters")).member("bad", section(*page, "Bad"));
+          out.member("good", section(*page, "Good")).member("fix", section(*page, "How to fix"));
+          out.member("configure", section(*page, "How to configure")).member("markdown", *page);
+        });
+      };
+      return {0, json_text(2, write) + '\n', {}};
     }
     if (page) return {0, std::string(*page), {}};
     return {0,

@@ -10,7 +10,8 @@
 #include <variant>
 
 #include "app/cli/command.h"
-#include "app/report/style.h"
+#include "app/cli/console.h"
+#include "app/words/style.h"
 
 namespace stet::app {
 namespace {
@@ -20,8 +21,10 @@ bool write(std::FILE* stream, std::string_view text) {
 }
 
 Outcome outcome_of(int argc, char const* const* argv) {
-  auto const command = parse_options(argc, argv);
+  auto command = parse_options(argc, argv);
   if (!command) return {command.error().code, command.error().out, command.error().err};
+  if (auto const settled = settle(*command, surroundings()); !settled)
+    return {2, {}, complaint(settled.error().message)};
   return std::visit([](auto const& chosen) { return run(chosen); }, *command);
 }
 

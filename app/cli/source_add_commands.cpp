@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "app/cli/source_registry.h"
-#include "app/fetching.h"
-#include "app/report/style.h"
+#include "app/fetch/page.h"
+#include "app/words/style.h"
 #include "base/hash.h"
 #include "verify/registry/address.h"
 #include "verify/registry/capture.h"
@@ -137,8 +137,6 @@ Entry record_of(SourceAddCommand const& command, Found const& found, std::string
 }  // namespace
 
 Outcome run(SourceAddCommand const& command) {
-  auto const now = today(command.access.now);
-  if (!now) return refused(now.error());
   if (auto const issued = date_or(command.issued, {}); !issued) return refused(issued.error());
   auto const open = open_registry(command.access, true);
   if (!open) return refused(open.error());
@@ -155,12 +153,12 @@ Outcome run(SourceAddCommand const& command) {
                                                   : found->file.stem().string();
   std::string const id = command.id.empty() ? free_id(open->registry, verify::slug(name)) : command.id;
   fs::path const place = place_for(*found, open->path.parent_path(), verify::slug(id));
-  Entry const record = record_of(command, *found, id, facts, *now,
+  Entry const record = record_of(command, *found, id, facts, command.access.today,
                                  verify::snapshot_entry({.path = place.generic_string(),
                                                          .bytes = found->bytes,
                                                          .text = found->text,
                                                          .type = found->type,
-                                                         .captured = *now,
+                                                         .captured = command.access.today,
                                                          .archive_url = command.archive_url}));
   auto const written =
       store(*found, open->path, place, [&](std::string_view text) -> std::expected<std::string, Error> {
@@ -181,8 +179,6 @@ Outcome run(SourceAddCommand const& command) {
 }
 
 Outcome run(SourceSnapshotCommand const& command) {
-  auto const now = today(command.access.now);
-  if (!now) return refused(now.error());
   auto open = open_registry(command.access);
   if (!open) return refused(open.error());
   auto const source = find_source(*open, command.id);
@@ -214,14 +210,14 @@ Outcome run(SourceSnapshotCommand const& command) {
     drift = verify::drift_between(open->sources[file].text(), found->text);
     before = record.snapshots[i].path;
   }
-  fs::path const place =
-      place_for(*found, open->path.parent_path(), fmt::format("{}-{}", verify::slug(record.id), *now));
+  fs::path const place = place_for(*found, open->path.parent_path(),
+                                   fmt::format("{}-{}", verify::slug(record.id), command.access.today));
   std::vector const additions{verify::Addition{record.id, "snapshots",
                                                verify::snapshot_entry({.path = place.generic_string(),
                                                                        .bytes = found->bytes,
                                                                        .text = found->text,
                                                                        .type = found->type,
-                                                                       .captured = *now,
+                                                                       .captured = command.access.today,
                                                                        .archive_url = command.archive_url})}};
   auto const written = store(*found, open->path, place,
                              [&](std::string_view text) { return verify::add_to_records(text, additions); });

@@ -6,7 +6,7 @@
 
 #include "app/cli/source_registry.h"
 #include "app/report/source.h"
-#include "app/report/style.h"
+#include "app/words/style.h"
 #include "verify/registry/import.h"
 #include "verify/registry/lists.h"
 #include "verify/registry/store.h"

@@ -6,10 +6,10 @@
 
 #include <fmt/format.h>
 
-#include "app/cli/input.h"
 #include "app/cli/source_registry.h"
 #include "app/report/source.h"
-#include "app/report/style.h"
+#include "app/run/inputs.h"
+#include "app/words/style.h"
 #include "verify/check/check.h"
 #include "verify/claims.h"
 #include "verify/registry/integrity.h"

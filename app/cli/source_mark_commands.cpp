@@ -8,9 +8,7 @@ namespace stet::app {
 using verify::Entry;
 
 Outcome run(SourceRateCommand const& command) {
-  auto const now = today(command.access.now);
-  if (!now) return refused(now.error());
-  auto const date = date_or(command.date, *now);
+  auto const date = date_or(command.date, command.access.today);
   if (!date) return refused(date.error());
   if (command.rater.empty() || command.value.empty()) return refused({"a rating needs a rater and a value"});
   Entry rating = Entry::mapping({});
@@ -45,9 +43,7 @@ Outcome run(SourceRelateCommand const& command) {
 }
 
 Outcome run(SourceRetractCommand const& command) {
-  auto const now = today(command.access.now);
-  if (!now) return refused(now.error());
-  auto const date = date_or(command.date, *now);
+  auto const date = date_or(command.date, command.access.today);
   if (!date) return refused(date.error());
   Entry status = Entry::mapping({});
   status.add("kind", command.kind);

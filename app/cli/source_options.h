@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "app/fetch/page.h"
+
 namespace stet::app {
 
 // How an answer is printed: for a person or for a program.
@@ -17,14 +19,7 @@ enum class AnswerFormat : std::uint8_t { terminal, json };
 // Which registry, and what day it is.
 struct SourceAccess {
   std::optional<std::filesystem::path> registry;  // else sources.yaml here or in a folder above
-  std::string now;                                // ISO date; else SOURCE_DATE_EPOCH, else the clock
-};
-
-// How far a page may be followed and how large it may be.
-struct FetchLimits {
-  bool allow_private = false;
-  std::size_t max_size = 32;  // MiB
-  std::size_t timeout = 30;   // seconds
+  std::string today;                              // YYYY-MM-DD
 };
 
 struct SourceAddCommand {

@@ -1,14 +1,11 @@
 #include "app/cli/source_registry.h"
 
-#include <charconv>
-#include <chrono>
-#include <cstdlib>
 #include <system_error>
 #include <variant>
 
 #include <fmt/format.h>
 
-#include "app/report/style.h"
+#include "app/words/style.h"
 #include "base/words.h"
 #include "verify/registry/dates.h"
 #include "verify/registry/store.h"
@@ -17,12 +14,6 @@ namespace stet::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string date_of(std::chrono::sys_seconds time) {
-  std::chrono::year_month_day const day(std::chrono::floor<std::chrono::days>(time));
-  return verify::iso_date(int(day.year()), static_cast<int>(unsigned(day.month())),
-                          static_cast<int>(unsigned(day.day())));
-}
 
 }  // namespace
 
@@ -85,19 +76,6 @@ std::expected<verify::SourceId, Error> find_source(OpenRegistry const& open, std
   return std::unexpected(Error{fmt::format(
       "`{}` holds no source `{}`{}", open.path.string(), id,
       meant.empty() ? "; `stet source list` shows them" : fmt::format("; did you mean `{}`?", meant))});
-}
-
-std::expected<std::string, Error> today(std::string const& given) {
-  if (!given.empty()) return date_or(given, {});
-  if (char const* const epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr && *epoch != '\0') {
-    long long seconds = 0;
-    std::string_view const text(epoch);
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 || seconds > 253402300799LL)
-      return std::unexpected(Error{"SOURCE_DATE_EPOCH is not a number of seconds"});
-    return date_of(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
-  }
-  return date_of(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
 std::expected<std::string, Error> date_or(std::string const& given, std::string const& otherwise) {

@@ -36,8 +36,6 @@ struct OpenRegistry {
 [[nodiscard]] std::expected<verify::SourceId, Error> find_source(OpenRegistry const& open,
                                                                  std::string const& id);
 
-// Today as an ISO date: as given, else SOURCE_DATE_EPOCH, else the clock.
-[[nodiscard]] std::expected<std::string, Error> today(std::string const& given);
 // The date as given if it is one, else the second one.
 [[nodiscard]] std::expected<std::string, Error> date_or(std::string const& given,
                                                         std::string const& otherwise);

@@ -4,7 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/cli/find_claim.h"
-#include "app/cli/judge.h"
+#include "app/cli/map_file.h"
 #include "app/report/explained_text.h"
 #include "app/report/json.h"
 #include "app/report/report.h"

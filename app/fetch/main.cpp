@@ -1,4 +1,4 @@
-// stet-fetch: one page over HTTP or HTTPS, for `stet source`. A program of its own: see app/fetching.h.
+// stet-fetch: one page over HTTP or HTTPS, for `stet source`. A program of its own: see app/fetch/page.h.
 //
 //   stet-fetch [--allow-private] [--max-bytes N] [--timeout SECONDS] -- URL
 //

@@ -4,7 +4,7 @@
 
 #include <fmt/core.h>
 
-#include "app/report/words.h"
+#include "app/words/words.h"
 #include "argmap/build/data.h"
 #include "argmap/select/select.h"
 

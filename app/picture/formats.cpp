@@ -48,11 +48,6 @@ std::optional<PictureFormat> format_of_file(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<PictureFormat> format_named(std::string_view name) {
-  auto const found = std::ranges::find(formats, name, &PictureFormatInfo::name);
-  return found == formats.end() ? std::nullopt : std::optional{found->format};
-}
-
 std::string picture_extensions() {
   std::string list;
   for (std::size_t i = 0; i < formats.size(); ++i) {

@@ -20,9 +20,8 @@ struct PictureFormatInfo {
 
 [[nodiscard]] std::span<PictureFormatInfo const> picture_formats();
 
-// By the ending of a file's name, whatever its case; by name.
+// By the ending of a file's name, whatever its case.
 [[nodiscard]] std::optional<PictureFormat> format_of_file(std::string_view name);
-[[nodiscard]] std::optional<PictureFormat> format_named(std::string_view name);
 
 // ".svg, .png, ... or .tex", for messages.
 [[nodiscard]] std::string picture_extensions();

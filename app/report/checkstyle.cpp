@@ -9,11 +9,11 @@
 
 namespace stet::app {
 
-Fragment checkstyle_fragment(FileReport const& file, FormatOptions const&) {
+Fragment checkstyle_fragment(FileReport const& file, FormatOptions const& options) {
   Fragment out;
   for (auto const& finding : file.findings) {
     auto const& diagnostic = finding.diagnostic;
-    auto const at = region(file.sources, diagnostic.location, Unit::code_points);
+    auto const at = region(file.sources, diagnostic.location, Unit::code_points, options.folder);
     // The path comes first and is taken off again when errors are sorted into files.
     out.items.push_back(
         {diagnostic.rule, diagnostic.severity,
@@ -28,15 +28,12 @@ Fragment checkstyle_fragment(FileReport const& file, FormatOptions const&) {
 std::string checkstyle_document(std::vector<Fragment> const& fragments, Summary const& summary,
                                 FormatOptions const& options) {
   std::map<std::string, std::string, std::less<>> files;
-  std::size_t count = 0;
-  for (auto const& fragment : fragments) {
-    if (fragment.items.empty()) files.try_emplace(xml(relative_path(fragment.path)));
-    for (auto const& item : fragment.items) {
-      if (options.most && count++ == *options.most) break;
-      auto const end = item.text.find('\n');
-      files[item.text.substr(0, end)] += item.text.substr(end + 1);
-    }
-  }
+  for (auto const& fragment : fragments)
+    if (fragment.items.empty()) files.try_emplace(xml(relative_path(fragment.path, options.folder)));
+  for_each_shown(fragments, options.most, [&](Item const& item) {
+    auto const end = item.text.find('\n');
+    files[item.text.substr(0, end)] += item.text.substr(end + 1);
+  });
   for (auto const& problem : summary.problems)
     files[xml(problem.path)] += fmt::format(
         "    <error line=\"1\" column=\"1\" severity=\"error\" message=\"{}\" source=\"stet\"/>\n",

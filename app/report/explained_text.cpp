@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/report/terminal.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 
 namespace stet::app {
 namespace {

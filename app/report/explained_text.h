@@ -4,7 +4,7 @@
 #include <string>
 
 #include "app/report/report.h"
-#include "app/report/style.h"
+#include "app/words/style.h"
 
 namespace stet::app {
 

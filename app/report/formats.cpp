@@ -7,7 +7,7 @@ namespace stet::app {
 namespace {
 
 // A document that is made as one text.
-template <std::string (*make)(std::vector<Fragment> const&, Summary const&, FormatOptions const&)>
+template <MakeDocument* make>
 void whole(std::vector<Fragment> const& fragments, Summary const& summary, FormatOptions const& options,
            Sink const& put) {
   put(make(fragments, summary, options));
@@ -16,21 +16,21 @@ void whole(std::vector<Fragment> const& fragments, Summary const& summary, Forma
 constexpr std::array table{
     FormatInfo{Format::terminal, "terminal", "people", terminal_fragment, whole<terminal_document>},
     FormatInfo{Format::json, "json", "programs: verdicts, explanations and findings", json_fragment,
-               whole<json_document>},
+               json_document},
     FormatInfo{Format::sarif, "sarif", "GitHub code scanning and other SARIF 2.1.0 readers", sarif_fragment,
                sarif_document, most_sarif_results},
     FormatInfo{Format::github, "github", "annotations in GitHub Actions", github_fragment,
                whole<github_document>},
-    FormatInfo{Format::gitlab, "gitlab", "GitLab Code Quality", gitlab_fragment, whole<gitlab_document>},
+    FormatInfo{Format::gitlab, "gitlab", "GitLab Code Quality", gitlab_fragment, gitlab_document},
     FormatInfo{Format::junit, "junit", "test reports of CI servers: one test a claim", junit_fragment,
                whole<junit_document>},
     FormatInfo{Format::checkstyle, "checkstyle", "Jenkins and others that read Checkstyle's XML",
                checkstyle_fragment, whole<checkstyle_document>},
     FormatInfo{Format::rdjsonl, "rdjsonl", "reviewdog: comments in code review", rdjsonl_fragment,
-               whole<rdjsonl_document>},
+               rdjsonl_document},
     FormatInfo{Format::tap, "tap", "TAP 14 harnesses: one test a map", tap_fragment, whole<tap_document>},
     FormatInfo{Format::sonar, "sonar", "SonarQube, generic issues (10.3 and later)", sonar_fragment,
-               whole<sonar_document>},
+               sonar_document},
 };
 
 }  // namespace

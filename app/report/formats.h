@@ -26,8 +26,8 @@ struct FormatInfo {
   Format format;
   std::string_view name;
   std::string_view reader;  // who reads it
-  WriteFragment fragment;
-  WriteDocument document;
+  WriteFragment* fragment;
+  WriteDocument* document;
   std::size_t most = SIZE_MAX;  // findings that its reader takes
 };
 

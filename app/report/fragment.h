@@ -3,14 +3,15 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/report/report.h"
-#include "app/report/style.h"
+#include "app/words/style.h"
+#include "base/json.h"
 #include "parser/rules.h"
 
 namespace stet::app {
@@ -23,6 +24,7 @@ struct FormatOptions {
   Severity fail_on = Severity::error;  // JUnit and TAP: what makes a test fail
   std::optional<std::size_t> most;     // findings to show; all are counted
   std::string version;                 // the program's
+  std::filesystem::path folder;        // where relative paths begin
 };
 
 // One finding, written.
@@ -48,44 +50,27 @@ struct Summary {
   std::size_t shown = 0;  // findings that are listed
 };
 
-using WriteFragment = Fragment (*)(FileReport const& file, FormatOptions const& options);
-// Takes the next part of a document.
-using Sink = std::function<void(std::string_view)>;
-using WriteDocument = void (*)(std::vector<Fragment> const& fragments, Summary const& summary,
-                               FormatOptions const& options, Sink const& put);
+// Calls `use` with the findings that are to be shown, in the order of the maps.
+template <class Use>
+void for_each_shown(std::vector<Fragment> const& fragments, std::optional<std::size_t> most, Use const& use) {
+  std::size_t count = 0;
+  for (auto const& fragment : fragments)
+    for (auto const& item : fragment.items)
+      if (!most || count++ < *most) use(item);
+}
+
+// What a format consists of, each in the file of its name.
+using WriteFragment = Fragment(FileReport const& file, FormatOptions const& options);
+using WriteDocument = void(std::vector<Fragment> const& fragments, Summary const& summary,
+                           FormatOptions const& options, Sink const& put);
+using MakeDocument = std::string(std::vector<Fragment> const& fragments, Summary const& summary,
+                                 FormatOptions const& options);
 
 inline constexpr std::size_t most_sarif_results = 25'000;  // GitHub's limit
 
-// Each in the file of its name.
-[[nodiscard]] Fragment terminal_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string terminal_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                            FormatOptions const& options);
-[[nodiscard]] Fragment json_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string json_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                        FormatOptions const& options);
-[[nodiscard]] Fragment sarif_fragment(FileReport const& file, FormatOptions const& options);
-void sarif_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                    FormatOptions const& options, Sink const& put);
-[[nodiscard]] Fragment github_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string github_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                          FormatOptions const& options);
-[[nodiscard]] Fragment gitlab_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string gitlab_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                          FormatOptions const& options);
-[[nodiscard]] Fragment junit_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string junit_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                         FormatOptions const& options);
-[[nodiscard]] Fragment checkstyle_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string checkstyle_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                              FormatOptions const& options);
-[[nodiscard]] Fragment rdjsonl_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string rdjsonl_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                           FormatOptions const& options);
-[[nodiscard]] Fragment tap_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string tap_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                       FormatOptions const& options);
-[[nodiscard]] Fragment sonar_fragment(FileReport const& file, FormatOptions const& options);
-[[nodiscard]] std::string sonar_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                                         FormatOptions const& options);
+WriteFragment terminal_fragment, json_fragment, sarif_fragment, github_fragment, gitlab_fragment,
+    junit_fragment, checkstyle_fragment, rdjsonl_fragment, tap_fragment, sonar_fragment;
+WriteDocument json_document, sarif_document, gitlab_document, rdjsonl_document, sonar_document;
+MakeDocument terminal_document, github_document, junit_document, checkstyle_document, tap_document;
 
 }  // namespace stet::app

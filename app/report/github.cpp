@@ -35,11 +35,11 @@ std::string_view command(Severity severity) {
 
 }  // namespace
 
-Fragment github_fragment(FileReport const& file, FormatOptions const&) {
+Fragment github_fragment(FileReport const& file, FormatOptions const& options) {
   Fragment out;
   for (auto const& finding : file.findings) {
     auto const& diagnostic = finding.diagnostic;
-    auto const at = region(file.sources, diagnostic.location, Unit::utf16);
+    auto const at = region(file.sources, diagnostic.location, Unit::utf16, options.folder);
     std::string text = fmt::format("::{} file={},line={},endLine={}", command(diagnostic.severity),
                                    escaped(at.path, true), at.line, at.end_line);
     if (at.line == at.end_line) text += fmt::format(",col={},endColumn={}", at.column, at.end_column);
@@ -47,7 +47,7 @@ Fragment github_fragment(FileReport const& file, FormatOptions const&) {
     if (!diagnostic.help.empty()) message += "\nhelp: " + diagnostic.help;
     for (auto const& other : diagnostic.related) {
       if (!other.location.file.valid()) continue;
-      auto const where = region(file.sources, other.location, Unit::utf16);
+      auto const where = region(file.sources, other.location, Unit::utf16, options.folder);
       message += fmt::format("\n{}:{}: {}", where.path, where.line, other.text);
     }
     text += fmt::format(",title={}::{}\n", escaped(rule(diagnostic.rule).id, true), escaped(message, false));

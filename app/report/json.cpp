@@ -1,21 +1,14 @@
 #include "app/report/json.h"
 
-#include <algorithm>
 #include <utility>
-
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "app/report/formats.h"
 #include "app/report/json_explanation.h"
-#include "app/report/json_lines.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 #include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr int schema_version = 1;
 
@@ -28,153 +21,154 @@ std::string_view name(Applicability applicability) {
   return "display";
 }
 
-Json claim_of(Sources const& sources, Claim const& claim) {
-  Json thresholds = Json::object();
-  for (auto const& [threshold, value] : claim.standard.thresholds) thresholds[std::string(threshold)] = value;
-  Json set{{"by", to_string(claim.standard.by)}};
-  if (!claim.standard.name.empty()) set["name"] = claim.standard.name;
-  if (!claim.standard.at.empty()) set["at"] = claim.standard.at;
-  return {{"title", claim.title},
-          {"text", claim.text},
-          {"verdict", to_string(claim.verdict.verdict)},
-          {"reason", to_string(claim.verdict.reason)},
-          {"span", span_of(sources, claim.location)},
-          {"standard", to_string(claim.verdict.standard)},
-          {"thresholds", std::move(thresholds)},
-          {"standardSet", std::move(set)},
-          {"asserted", claim.asserted},
-          {"label", label_name(claim.verdict.label)},
-          {"granted", label_name(claim.verdict.granted)},
-          {"origins", claim.verdict.origins},
-          {"balance", claim.balance},
-          {"explanation", explanation_of(sources, claim)}};
+void write_claim(JsonWriter& out, Sources const& sources, Claim const& claim) {
+  auto const& verdict = claim.verdict;
+  out.object([&] {
+    out.member("title", claim.title).member("text", claim.text);
+    out.member("verdict", to_string(verdict.verdict)).member("reason", to_string(verdict.reason));
+    out.member("span", [&] { write_span(out, sources, claim.location); });
+    out.member("standard", to_string(verdict.standard));
+    out.object("thresholds", [&] {
+      for (auto const& [threshold, value] : claim.standard.thresholds) out.member(threshold, value);
+    });
+    out.object("standardSet", [&] {
+      out.member("by", to_string(claim.standard.by));
+      out.member_if_any("name", claim.standard.name).member_if_any("at", claim.standard.at);
+    });
+    out.member("asserted", claim.asserted);
+    out.member("label", label_name(verdict.label)).member("granted", label_name(verdict.granted));
+    out.member("origins", verdict.origins).member("balance", claim.balance);
+    out.member("explanation", [&] { write_explanation(out, sources, claim); });
+  });
 }
 
-Json finding_of(Sources const& sources, Finding const& finding) {
+void write_finding(JsonWriter& out, Sources const& sources, Finding const& finding) {
   auto const& diagnostic = finding.diagnostic;
-  Json related = Json::array();
-  for (auto const& other : diagnostic.related)
-    if (other.location.file.valid())
-      related.push_back({{"message", other.text}, {"span", span_of(sources, other.location)}});
-  Json fixes = Json::array();
-  for (auto const& fix : diagnostic.fixes) {
-    Json edits = Json::array();
-    for (auto const& edit : fix.edits)
-      edits.push_back({{"span", span_of(sources, edit.location)}, {"text", edit.text}});
-    fixes.push_back(
-        {{"title", fix.title}, {"applicability", name(fix.applicability)}, {"edits", std::move(edits)}});
-  }
-  Json out{{"rule", rule(diagnostic.rule).id}, {"severity", to_string(diagnostic.severity)},
-           {"message", diagnostic.message},    {"span", span_of(sources, diagnostic.location)},
-           {"label", diagnostic.label},        {"help", diagnostic.help},
-           {"related", std::move(related)},    {"fixes", std::move(fixes)},
-           {"subject", diagnostic.subject},    {"fingerprint", finding.fingerprint}};
-  if (finding.suppressed) {
+  auto const span = [&](Location at) { return [&out, &sources, at] { write_span(out, sources, at); }; };
+  out.object([&] {
+    out.member("rule", rule(diagnostic.rule).id).member("severity", to_string(diagnostic.severity));
+    out.member("message", diagnostic.message).member("span", span(diagnostic.location));
+    out.member("label", diagnostic.label).member("help", diagnostic.help);
+    out.array("related", diagnostic.related, [&](auto const& other) {
+      if (!other.location.file.valid()) return;
+      out.object([&] { out.member("message", other.text).member("span", span(other.location)); });
+    });
+    out.array("fixes", diagnostic.fixes, [&](Fix const& fix) {
+      out.object([&] {
+        out.member("title", fix.title).member("applicability", name(fix.applicability));
+        out.array("edits", fix.edits, [&](Edit const& edit) {
+          out.object([&] { out.member("span", span(edit.location)).member("text", edit.text); });
+        });
+      });
+    });
+    out.member("subject", diagnostic.subject).member("fingerprint", finding.fingerprint);
+    if (!finding.suppressed) return;
     auto const& by = *finding.suppressed;
-    out["suppressed"] = {{"reason", by.reason}, {"until", by.until}, {"by", by.author}, {"where", by.where}};
-  }
-  return out;
+    out.object("suppressed", [&] {
+      out.member("reason", by.reason).member("until", by.until);
+      out.member("by", by.author).member("where", by.where);
+    });
+  });
 }
 
-// The article's sentences without a claim, as elements of an array.
-std::string unmapped_of(FileReport const& file) {
-  std::string out;
-  if (!file.coverage) return out;
-  for (auto const& each : file.coverage->unmapped) {
-    Json const one{{"span", span_of(file.sources, each.location)}, {"text", each.text}, {"kind", each.kind}};
-    if (!out.empty()) out += ",\n";
-    out += indented(one.dump(2, ' ', false, Json::error_handler_t::replace), 8);
-  }
-  return out;
-}
-
-Json summary_of(Summary const& summary) {
+void write_summary(JsonWriter& out, Summary const& summary, std::vector<Fragment> const& fragments) {
   Counts const& counts = summary.counts;
-  Json verdicts = Json::object();
-  for (auto const verdict : all_verdicts)
-    verdicts[std::string(to_string(verdict))] = counts.verdicts[std::to_underlying(verdict)];
-  Json severities = Json::object();
-  for (auto const severity : {Severity::error, Severity::warning, Severity::info})
-    severities[std::string(to_string(severity))] = counts.severities[std::to_underlying(severity)];
-  Json out{{"files", summary.files},          {"claims", counts.claims},
-           {"verdicts", std::move(verdicts)}, {"findings", std::move(severities)},
-           {"hidden", counts.hidden},         {"suppressed", counts.suppressed}};
-  if (counts.has_article)
-    out["coverage"] = {{"sentences", counts.sentences},
-                       {"checkable", counts.checkable},
-                       {"mapped", counts.mapped},
-                       {"unmapped", Json::array()}};
-  return out;
+  out.object([&] {
+    out.member("files", summary.files).member("claims", counts.claims);
+    out.object("verdicts", [&] {
+      for (auto const verdict : all_verdicts)
+        out.member(to_string(verdict), counts.verdicts[std::to_underlying(verdict)]);
+    });
+    out.object("findings", [&] {
+      for (auto const severity : {Severity::error, Severity::warning, Severity::info})
+        out.member(to_string(severity), counts.severities[std::to_underlying(severity)]);
+    });
+    out.member("hidden", counts.hidden).member("suppressed", counts.suppressed);
+    if (!counts.has_article) return;
+    out.object("coverage", [&] {
+      out.member("sentences", counts.sentences).member("checkable", counts.checkable);
+      out.member("mapped", counts.mapped).member("unmapped", [&] {
+        out.begin_array();
+        for (auto const& fragment : fragments) out.pieces(fragment.tail);
+        out.end_array();
+      });
+    });
+  });
+}
+
+// How deep a fragment's claims and findings lie in the document, and the sentences of its article that have
+// no claim.
+constexpr std::size_t in_list = 2;
+constexpr std::size_t in_coverage = 4;
+
+template <class Range, class Write>
+std::string pieces_of(Range const& range, std::size_t depth, Write const& write) {
+  return json_text(
+      2,
+      [&](JsonWriter& out) {
+        for (auto const& each : range) write(out, each);
+      },
+      depth);
 }
 
 }  // namespace
 
 Fragment json_fragment(FileReport const& file, FormatOptions const& options) {
-  auto const text = [](Json const& json) {
-    return indented(json.dump(2, ' ', false, Json::error_handler_t::replace), 4);
-  };
   Fragment out;
-  for (auto const& claim : file.claims) {
-    if (!out.head.empty()) out.head += ",\n";
-    out.head += text(claim_of(file.sources, claim));
-  }
+  out.head = pieces_of(file.claims, in_list,
+                       [&](JsonWriter& to, Claim const& claim) { write_claim(to, file.sources, claim); });
   auto const add = [&](Finding const& finding) {
     out.items.push_back(
-        {finding.diagnostic.rule, finding.diagnostic.severity, text(finding_of(file.sources, finding))});
+        {finding.diagnostic.rule, finding.diagnostic.severity,
+         json_text(2, [&](JsonWriter& to) { write_finding(to, file.sources, finding); }, in_list)});
   };
   for (auto const& finding : file.findings) add(finding);
   if (options.suppressed)
     for (auto const& finding : file.suppressed) add(finding);
-  out.tail = unmapped_of(file);
+  if (!file.coverage) return out;
+  out.tail = pieces_of(file.coverage->unmapped, in_coverage, [&](JsonWriter& to, auto const& each) {
+    to.object([&] {
+      to.member("span", [&] { write_span(to, file.sources, each.location); });
+      to.member("text", each.text).member("kind", each.kind);
+    });
+  });
   return out;
 }
 
-std::string json_document(std::vector<Fragment> const& fragments, Summary const& summary,
-                          FormatOptions const& options) {
-  // As one document's dump would be, but put together from pieces.
-  auto const list = [](std::string_view name, std::string const& elements) {
-    return fmt::format("  \"{}\": [{}],\n", name, elements.empty() ? "" : "\n" + elements + "\n  ");
-  };
-  std::string claims;
-  std::string findings;
-  std::string unmapped;
-  std::size_t count = 0;
-  for (auto const& fragment : fragments) {
-    if (!fragment.tail.empty()) unmapped += (unmapped.empty() ? "" : ",\n") + fragment.tail;
-    if (!fragment.head.empty()) claims += (claims.empty() ? "" : ",\n") + fragment.head;
-    for (auto const& item : fragment.items) {
-      if (options.most && count == *options.most) break;
-      findings += (count++ == 0 ? "" : ",\n") + item.text;
-    }
-  }
-  std::string problems;
-  for (auto const& problem : summary.problems) {
-    Json const one{{"file", problem.path}, {"message", problem.message}};
-    problems += (problems.empty() ? "" : ",\n") +
-                indented(one.dump(2, ' ', false, Json::error_handler_t::replace), 4);
-  }
-  Json const tool{{"name", "stet"}, {"version", options.version}};
-  auto const member = [](std::string_view name, Json const& value) {
-    return fmt::format("  \"{}\": {}", name, indented(value.dump(2), 2).substr(2));
-  };
-  std::string whole_summary = member("summary", summary_of(summary));
-  constexpr std::string_view empty_list = "\"unmapped\": []";
-  if (auto const at = whole_summary.rfind(empty_list); at != std::string::npos && !unmapped.empty())
-    whole_summary.replace(at, empty_list.size(), "\"unmapped\": [\n" + unmapped + "\n      ]");
-  return fmt::format("{{\n{},\n{},\n", member("schema", schema_version), member("tool", tool)) +
-         list("claims", claims) + list("findings", findings) + list("problems", problems) +
-         member("summary", summary_of(summary)) + "\n}\n";
+void json_document(std::vector<Fragment> const& fragments, Summary const& summary,
+                   FormatOptions const& options, Sink const& put) {
+  JsonWriter out(put, 2);
+  out.object([&] {
+    out.member("schema", schema_version);
+    out.object("tool", [&] { out.member("name", "stet").member("version", options.version); });
+    out.member("claims", [&] {
+      out.begin_array();
+      for (auto const& fragment : fragments) out.pieces(fragment.head);
+      out.end_array();
+    });
+    out.member("findings", [&] {
+      out.begin_array();
+      for_each_shown(fragments, options.most, [&](Item const& item) { out.pieces(item.text); });
+      out.end_array();
+    });
+    out.array("problems", summary.problems, [&](Problem const& problem) {
+      out.object([&] { out.member("file", problem.path).member("message", problem.message); });
+    });
+    out.member("summary", [&] { write_summary(out, summary, fragments); });
+  });
+  out.flush();
+  put("\n");
 }
 
 std::string json_claim(Sources const& sources, Claim const& claim) {
-  Json document{{"schema", schema_version}, {"claim", claim_of(sources, claim)}};
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
-}
-
-std::string json_report(Report const& report, std::string_view version) {
-  FormatOptions options;
-  options.version = version;
-  return write_report(Format::json, report, options);
+  return json_text(2,
+                   [&](JsonWriter& out) {
+                     out.object([&] {
+                       out.member("schema", schema_version);
+                       out.member("claim", [&] { write_claim(out, sources, claim); });
+                     });
+                   }) +
+         '\n';
 }
 
 }  // namespace stet::app

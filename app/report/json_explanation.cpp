@@ -1,16 +1,13 @@
 #include "app/report/json_explanation.h"
 
 #include <cmath>
-#include <utility>
+#include <ranges>
 
-#include <nlohmann/json.hpp>
-
-#include "app/report/words.h"
+#include "app/words/words.h"
 
 namespace stet::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 namespace evaluate = argmap::evaluate;
 
 std::string_view name(evaluate::Step::Kind kind) {
@@ -32,92 +29,95 @@ std::string_view name(evaluate::Step::Kind kind) {
 // Weights are thousandths; binary fractions are not.
 double rounded(double weight) { return std::round(weight * 1000.0) / 1000.0; }
 
-Json step_of(Sources const& sources, evaluate::Step const& step) {
-  Json out{{"kind", name(step.kind)},
-           {"depth", step.depth},
-           {"label", label_name(step.label)},
-           {"text", step.text}};
-  if (step.bearing != evaluate::Bearing::asked) out["bearing"] = to_string(step.bearing);
-  if (step.inference.valid() || step.bearing == evaluate::Bearing::entails) out["strict"] = step.strict;
-  if (step.grouping != evaluate::Grouping::single) out["grouping"] = to_string(step.grouping);
-  if (step.weight > 0.0) out["weight"] = rounded(step.weight);
-  if (step.location.file.valid()) out["span"] = span_of(sources, step.location);
-  return out;
+void write_step(JsonWriter& out, Sources const& sources, evaluate::Step const& step) {
+  out.object([&] {
+    out.member("kind", name(step.kind)).member("depth", step.depth).member("label", label_name(step.label));
+    out.member("text", step.text);
+    if (step.bearing != evaluate::Bearing::asked) out.member("bearing", to_string(step.bearing));
+    if (step.inference.valid() || step.bearing == evaluate::Bearing::entails)
+      out.member("strict", step.strict);
+    if (step.grouping != evaluate::Grouping::single) out.member("grouping", to_string(step.grouping));
+    if (step.weight > 0.0) out.member("weight", rounded(step.weight));
+    if (step.location.file.valid()) out.member("span", [&] { write_span(out, sources, step.location); });
+  });
 }
 
-Json citation_of(Sources const& sources, Label const& citation) {
-  return {{"source", citation.text}, {"span", span_of(sources, citation.location)}};
+void write_citation(JsonWriter& out, Sources const& sources, Label const& citation) {
+  out.member("source", citation.text);
+  out.member("span", [&] { write_span(out, sources, citation.location); });
 }
 
-Json weight_of(Sources const& sources, NamedWeight const& weight) {
-  Json out = citation_of(sources, weight.citation);
-  out["now"] = rounded(weight.interval.now);
-  out["from"] = rounded(weight.interval.from);
-  out["to"] = rounded(weight.interval.to);
-  if (weight.interval.below) out["below"] = to_string(*weight.interval.below);
-  if (weight.interval.above) out["above"] = to_string(*weight.interval.above);
-  return out;
+void write_weight(JsonWriter& out, Sources const& sources, NamedWeight const& weight) {
+  auto const& interval = weight.interval;
+  out.object([&] {
+    write_citation(out, sources, weight.citation);
+    out.member("now", rounded(interval.now));
+    out.member("from", rounded(interval.from)).member("to", rounded(interval.to));
+    if (interval.below) out.member("below", to_string(*interval.below));
+    if (interval.above) out.member("above", to_string(*interval.above));
+  });
 }
 
-Json crux_of(NamedCrux const& crux) {
-  Json outcomes = Json::array();
-  for (std::size_t bits = 0; bits < crux.outcomes.size(); ++bits) {
-    Json accepted = Json::array();
-    for (std::size_t i = 0; i < crux.subjects.size(); ++i)
-      if ((bits >> i & 1U) != 0) accepted.push_back(crux.subjects[i]);
-    outcomes.push_back({{"accepted", std::move(accepted)}, {"verdict", to_string(crux.outcomes[bits])}});
-  }
-  return {{"subjects", crux.subjects}, {"outcomes", std::move(outcomes)}};
+void write_crux(JsonWriter& out, NamedCrux const& crux) {
+  auto const write_outcome = [&](std::size_t bits) {
+    out.object([&] {
+      out.member("accepted", [&] {
+        out.begin_array();
+        for (std::size_t i = 0; i < crux.subjects.size(); ++i)
+          if ((bits >> i & 1U) != 0) out.string(crux.subjects[i]);
+        out.end_array();
+      });
+      out.member("verdict", to_string(crux.outcomes[bits]));
+    });
+  };
+  out.object([&] {
+    out.member("subjects", crux.subjects);
+    out.array("outcomes", std::views::iota(std::size_t{0}, crux.outcomes.size()), write_outcome);
+  });
 }
 
-Json question_of(Sources const& sources, NamedQuestion const& question) {
-  Json out =
-      question.citation ? citation_of(sources, *question.citation) : Json{{"subject", question.subject}};
-  if (!question.with.empty()) out["with"] = question.with;
-  out["holds"] = to_string(question.holds);
-  out["fails"] = to_string(question.fails);
-  return out;
+void write_question(JsonWriter& out, Sources const& sources, NamedQuestion const& question) {
+  out.object([&] {
+    if (question.citation) {
+      write_citation(out, sources, *question.citation);
+    } else {
+      out.member("subject", question.subject);
+    }
+    if (!question.with.empty()) out.member("with", question.with);
+    out.member("holds", to_string(question.holds)).member("fails", to_string(question.fails));
+  });
 }
 
 }  // namespace
 
-Json span_of(Sources const& sources, Location at) {
+void write_span(JsonWriter& out, Sources const& sources, Location at) {
   Place const where = place(sources, at);
-  return {{"file", where.path},
-          {"line", where.begin.line},
-          {"column", where.begin.column},
-          {"endLine", where.end.line},
-          {"endColumn", where.end.column}};
+  out.object([&] {
+    out.member("file", where.path);
+    out.member("line", where.begin.line).member("column", where.begin.column);
+    out.member("endLine", where.end.line).member("endColumn", where.end.column);
+  });
 }
 
-Json explanation_of(Sources const& sources, Claim const& claim) {
+void write_explanation(JsonWriter& out, Sources const& sources, Claim const& claim) {
   Explained const& from = claim.explanation;
-  Json proof = Json::array();
-  for (auto const& step : from.proof) proof.push_back(step_of(sources, step));
-  Json fragile = Json::array();
-  for (auto const& citation : from.fragile) fragile.push_back(citation_of(sources, citation));
-  Json weights = Json::array();
-  for (auto const& weight : from.weights) weights.push_back(weight_of(sources, weight));
-  Json positions = Json::array();
-  for (auto const& position : from.positions)
-    positions.push_back({{"claim", label_name(position.claim)}, {"accepted", position.accepted}});
-  Json cruxes = Json::array();
-  for (auto const& crux : from.cruxes) cruxes.push_back(crux_of(crux));
-  Json questions = Json::array();
-  for (auto const& question : from.questions) questions.push_back(question_of(sources, question));
-
-  Json out{{"summary", from.summary.empty() ? claim.reason : from.summary},
-           {"proof", std::move(proof)},
-           {"circle", from.circle},
-           {"repairs", from.repairs},
-           {"fragile", std::move(fragile)}};
-  if (!from.fragile.empty()) out["without"] = to_string(from.without);
-  out["weights"] = std::move(weights);
-  out["positions"] = std::move(positions);
-  out["cruxes"] = std::move(cruxes);
-  out["toCheck"] = std::move(questions);
-  if (!from.cut.empty()) out["cut"] = from.cut;
-  return out;
+  out.object([&] {
+    out.member("summary", from.summary.empty() ? claim.reason : from.summary);
+    out.array("proof", from.proof, [&](auto const& step) { write_step(out, sources, step); });
+    out.member("circle", from.circle).member("repairs", from.repairs);
+    out.array("fragile", from.fragile,
+              [&](auto const& citation) { out.object([&] { write_citation(out, sources, citation); }); });
+    if (!from.fragile.empty()) out.member("without", to_string(from.without));
+    out.array("weights", from.weights, [&](auto const& weight) { write_weight(out, sources, weight); });
+    out.array("positions", from.positions, [&](auto const& position) {
+      out.object(
+          [&] { out.member("claim", label_name(position.claim)).member("accepted", position.accepted); });
+    });
+    out.array("cruxes", from.cruxes, [&](auto const& crux) { write_crux(out, crux); });
+    out.array("toCheck", from.questions,
+              [&](auto const& question) { write_question(out, sources, question); });
+    if (!from.cut.empty()) out.member("cut", from.cut);
+  });
 }
 
 }  // namespace stet::app

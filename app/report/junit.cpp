@@ -7,7 +7,7 @@
 
 #include "app/report/fragment.h"
 #include "app/report/places.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 #include "parser/rules.h"
 #include "verify/rule_table.h"
 
@@ -21,8 +21,8 @@ struct Test {
   Finding const* skipped = nullptr;
 };
 
-std::string line_of(FileReport const& file, Diagnostic const& diagnostic) {
-  auto const at = region(file.sources, diagnostic.location, Unit::code_points);
+std::string line_of(FileReport const& file, Diagnostic const& diagnostic, FormatOptions const& options) {
+  auto const at = region(file.sources, diagnostic.location, Unit::code_points, options.folder);
   return fmt::format("{}:{}:{}: {}[{}]: {}", at.path, at.line, at.column, to_string(diagnostic.severity),
                      rule(diagnostic.rule).id, diagnostic.message);
 }
@@ -50,7 +50,7 @@ std::vector<Test> tests_of(FileReport const& file, FormatOptions const& options)
   auto const test_of = [&](Finding const& finding) -> Test& {
     if (auto const found = by_claim.find(finding.claim); !finding.claim.empty() && found != by_claim.end())
       return tests[found->second];
-    auto const at = region(file.sources, finding.diagnostic.location, Unit::code_points);
+    auto const at = region(file.sources, finding.diagnostic.location, Unit::code_points, options.folder);
     return tests.emplace_back(
         Test{fmt::format("{} ({}:{}:{})", rule(finding.diagnostic.rule).id, at.path, at.line, at.column),
              {},
@@ -80,7 +80,7 @@ Fragment junit_fragment(FileReport const& file, FormatOptions const& options) {
   std::size_t failures = 0;
   std::size_t skipped = 0;
   auto const tests = tests_of(file, options);
-  std::string const path = xml(relative_path(file.path));
+  std::string const path = xml(relative_path(file.path, options.folder));
   for (Test const& test : tests) {
     cases += fmt::format("    <testcase name=\"{}\" classname=\"{}\" time=\"0\">", xml(test.name), path);
     if (!test.failures.empty()) {
@@ -88,7 +88,7 @@ Fragment junit_fragment(FileReport const& file, FormatOptions const& options) {
       auto const& first = test.failures.front()->diagnostic;
       std::string text;
       for (auto const* failure : test.failures) {
-        text += line_of(file, failure->diagnostic) + "\n";
+        text += line_of(file, failure->diagnostic, options) + "\n";
         if (!failure->diagnostic.help.empty()) text += "help: " + failure->diagnostic.help + "\n";
       }
       cases += fmt::format("<failure type=\"{}\" message=\"{}\">{}</failure>", rule(first.rule).id,
@@ -101,7 +101,7 @@ Fragment junit_fragment(FileReport const& file, FormatOptions const& options) {
     }
     if (!test.remarks.empty()) {
       std::string text;
-      for (auto const* remark : test.remarks) text += line_of(file, remark->diagnostic) + "\n";
+      for (auto const* remark : test.remarks) text += line_of(file, remark->diagnostic, options) + "\n";
       cases += "<system-out>" + xml(text) + "</system-out>";
     }
     cases += "</testcase>\n";

@@ -1,7 +1,8 @@
 #include "app/report/passages.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include "base/json.h"
 
 namespace stet::app {
 
@@ -34,19 +35,21 @@ std::string lines_of(std::vector<ShownPassage> const& passages, std::string_view
 }
 
 std::string passages_json(std::string const& words, std::vector<ShownPassage> const& passages) {
-  using Json = nlohmann::ordered_json;
-  Json list = Json::array();
-  for (auto const& passage : passages) {
-    list.push_back({{"source", passage.id},
-                    {"title", passage.title},
-                    {"issued", passage.issued},
-                    {"path", passage.path},
-                    {"line", passage.line},
-                    {"column", passage.column},
-                    {"text", passage.text}});
-  }
-  Json const document{{"schema", 1}, {"words", words}, {"passages", std::move(list)}};
-  return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  auto const write = [](JsonWriter& out, ShownPassage const& passage) {
+    out.object([&] {
+      out.member("source", passage.id).member("title", passage.title).member("issued", passage.issued);
+      out.member("path", passage.path).member("line", passage.line).member("column", passage.column);
+      out.member("text", passage.text);
+    });
+  };
+  return json_text(2,
+                   [&](JsonWriter& out) {
+                     out.object([&] {
+                       out.member("schema", 1).member("words", words);
+                       out.array("passages", passages, [&](auto const& passage) { write(out, passage); });
+                     });
+                   }) +
+         '\n';
 }
 
 }  // namespace stet::app

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "app/report/style.h"
+#include "app/words/style.h"
 #include "base/source.h"
 #include "verify/registry/index_search.h"
 #include "verify/registry/source_registry.h"

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -12,7 +11,7 @@ namespace stet::app {
 
 namespace fs = std::filesystem;
 
-Region region(Sources const& sources, Location at, Unit unit) {
+Region region(Sources const& sources, Location at, Unit unit, fs::path const& folder) {
   at = sources.origin(at);
   if (!at.file.valid()) return {};
   auto const& file = sources[at.file];
@@ -25,7 +24,7 @@ Region region(Sources const& sources, Location at, Unit unit) {
       case Unit::bytes: column = offset - file.line_span(line - 1).begin + 1; break;
     }
   };
-  Region result{.path = relative_path(file.path())};
+  Region result{.path = relative_path(file.path(), folder)};
   place(at.span.begin, result.line, result.column);
   place(at.span.end, result.end_line, result.end_column);
   return result;
@@ -46,13 +45,12 @@ bool is_normal(std::string_view path) {
 
 }  // namespace
 
-std::string relative_path(std::string_view path) {
+std::string relative_path(std::string_view path, fs::path const& folder) {
   if (is_normal(path)) return std::string(path);
   fs::path normal = fs::path(path).lexically_normal();
   if (normal.is_absolute()) {
-    std::error_code error;
-    auto const below = normal.lexically_relative(fs::current_path(error));
-    if (!error && !below.empty() && *below.begin() != "..") normal = below;
+    auto const below = normal.lexically_relative(folder);
+    if (!below.empty() && *below.begin() != "..") normal = below;
   }
   return normal.generic_string();
 }

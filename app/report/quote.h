@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/report/style.h"
+#include "app/words/style.h"
 #include "verify/quote/match.h"
 
 namespace stet::app {

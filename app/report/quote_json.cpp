@@ -1,11 +1,13 @@
-#include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 
 #include "app/report/quote.h"
+#include "argmap/exchange/document.h"
+#include "base/json.h"
 
 namespace stet::app {
 namespace {
 
-using nlohmann::ordered_json;
 using namespace verify::quote;
 
 std::string_view name_of(DiffWord::Kind kind) {
@@ -18,59 +20,70 @@ std::string_view name_of(DiffWord::Kind kind) {
 }
 
 // Runs of words of one kind: [{"same": "We closed it"}, {"dropped": "late"}].
-ordered_json diff_json(std::vector<DiffWord> const& diff) {
-  if (diff.empty()) return nullptr;
-  auto result = ordered_json::array();
+void write_diff(JsonWriter& out, std::vector<DiffWord> const& diff) {
+  if (diff.empty()) return out.null();
+  out.begin_array();
   for (std::size_t i = 0; i < diff.size();) {
     std::string words;
     std::size_t const first = i;
     for (; i < diff.size() && diff[i].kind == diff[first].kind; ++i)
       words += (words.empty() ? "" : " ") + diff[i].word;
-    result.push_back({{name_of(diff[first].kind), std::move(words)}});
+    out.object([&] { out.member(name_of(diff[first].kind), words); });
   }
-  return result;
+  out.end_array();
 }
 
-ordered_json warnings_json(Match const& match) {
-  auto warnings = ordered_json::array();
-  for (auto const& word : match.context)
-    warnings.push_back({{"kind", to_string(word.kind)},
-                        {"place", to_string(word.place)},
-                        {"words", word.words},
-                        {"start", word.span.begin},
-                        {"end", word.span.end}});
+void write_warnings(JsonWriter& out, Match const& match) {
+  if (match.context.empty() && !match.crosses_sentence && !match.crosses_paragraph && !match.crosses_speaker)
+    return;
   auto const crosses = [&](bool crossed, std::string_view what) {
-    if (crossed) warnings.push_back({{"kind", "crossing"}, {"place", "elided"}, {"words", what}});
+    if (crossed)
+      out.object([&] { out.member("kind", "crossing").member("place", "elided").member("words", what); });
   };
-  crosses(match.crosses_sentence, "sentence");
-  crosses(match.crosses_paragraph, "paragraph");
-  crosses(match.crosses_speaker, "speaker");
-  return warnings;
+  out.member("warnings", [&] {
+    out.begin_array();
+    for (auto const& word : match.context)
+      out.object([&] {
+        out.member("kind", to_string(word.kind)).member("place", to_string(word.place));
+        out.member("words", word.words).member("start", word.span.begin).member("end", word.span.end);
+      });
+    crosses(match.crosses_sentence, "sentence");
+    crosses(match.crosses_paragraph, "paragraph");
+    crosses(match.crosses_speaker, "speaker");
+    out.end_array();
+  });
 }
 
-// Malformed bytes in a text must not break the line.
-std::string dumped(ordered_json const& json) {
-  return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+// An answer to a line; `id` is JSON already.
+template <class Write>
+std::string answer(std::string_view id, Write const& write) {
+  return json_text(0, [&](JsonWriter& out) {
+    out.object([&] {
+      out.member("id", [&] { out.raw(id); });
+      write(out);
+    });
+  });
 }
 
 }  // namespace
 
 QuoteLine read_quote_line(std::string_view line) {
   QuoteLine result;
-  auto parsed = ordered_json::parse(line, nullptr, false);
-  if (parsed.is_discarded()) {
+  auto parsed = argmap::exchange::parse_json(line);
+  if (!parsed) {
     result.error = "not JSON in UTF-8";
     return result;
   }
-  if (!parsed.is_object()) {
+  auto const whole = argmap::exchange::root(*parsed);
+  if (!whole.is_object()) {
     result.error = "not an object with `id`, `quote` and `text`";
     return result;
   }
-  if (auto const found = parsed.find("id"); found != parsed.end()) result.id = dumped(*found);
+  if (auto const id = whole["id"]; id.exists()) result.id = id.json();
   auto const take = [&](char const* key, std::string& into) {
-    auto const found = parsed.find(key);
-    if (found != parsed.end() && found->is_string())
-      into = std::move(found->get_ref<std::string&>());
+    auto const found = parsed->find(0, key);
+    if (found && parsed->values[*found].type == parser::yaml::Type::string)
+      into = std::move(parsed->values[*found].text);
     else if (result.error.empty())
       result.error = std::string("`").append(key).append("` is missing or no string");
   };
@@ -81,20 +94,18 @@ QuoteLine read_quote_line(std::string_view line) {
 
 std::string quote_line(std::string_view id, Match const& match) {
   bool const placed = !match.span.empty();
-  ordered_json line{
-      {"outcome", to_string(match.outcome)},
-      {"start", placed ? ordered_json(match.span.begin) : ordered_json(nullptr)},
-      {"end", placed ? ordered_json(match.span.end) : ordered_json(nullptr)},
-      {"class", match.change == Change::none ? ordered_json(nullptr) : ordered_json(to_string(match.change))},
-      {"diff", diff_json(match.diff)}};
-  if (faithful(match.outcome))
-    if (auto warnings = warnings_json(match); !warnings.empty()) line["warnings"] = std::move(warnings);
-  return std::string(R"({"id":)").append(id).append(",").append(dumped(line).substr(1));
+  auto const if_placed = [&](Offset at) { return placed ? std::optional(at) : std::nullopt; };
+  return answer(id, [&](JsonWriter& out) {
+    out.member("outcome", to_string(match.outcome));
+    out.member("start", if_placed(match.span.begin)).member("end", if_placed(match.span.end));
+    out.member("class", match.change == Change::none ? std::nullopt : std::optional(to_string(match.change)));
+    out.member("diff", [&] { write_diff(out, match.diff); });
+    if (faithful(match.outcome)) write_warnings(out, match);
+  });
 }
 
 std::string quote_error_line(std::string_view id, std::size_t number, std::string_view error) {
-  ordered_json const line{{"line", number}, {"error", error}};
-  return std::string(R"({"id":)").append(id).append(",").append(dumped(line).substr(1));
+  return answer(id, [&](JsonWriter& out) { out.member("line", number).member("error", error); });
 }
 
 }  // namespace stet::app

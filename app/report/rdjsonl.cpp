@@ -1,80 +1,84 @@
 // reviewdog's diagnostics, one JSON object a line. Its columns count bytes.
-#include <nlohmann/json.hpp>
+#include <algorithm>
+#include <ranges>
 
 #include "app/report/fragment.h"
 #include "app/report/places.h"
+#include "base/json.h"
 #include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json range(Region const& at) {
-  return {{"start", {{"line", at.line}, {"column", at.column}}},
-          {"end", {{"line", at.end_line}, {"column", at.end_column}}}};
+void write_range(JsonWriter& out, Region const& at) {
+  auto const point = [&](std::uint32_t line, std::uint32_t column) {
+    return [&out, line, column] { out.object([&] { out.member("line", line).member("column", column); }); };
+  };
+  out.object("range", [&] {
+    out.member("start", point(at.line, at.column)).member("end", point(at.end_line, at.end_column));
+  });
 }
 
-std::string_view severity_of(Severity severity) {
-  switch (severity) {
-    case Severity::error: return "ERROR";
-    case Severity::warning: return "WARNING";
-    case Severity::info: return "INFO";
-  }
-  return "ERROR";
+void write_location(JsonWriter& out, Region const& at) {
+  out.object("location", [&] {
+    out.member("path", at.path);
+    write_range(out, at);
+  });
 }
 
-Json suggestions_of(FileReport const& file, Diagnostic const& diagnostic, std::string_view path) {
-  Json suggestions = Json::array();
-  for (auto const& fix : diagnostic.fixes) {
-    if (fix.edits.size() != 1) continue;  // reviewdog applies each by itself
-    auto const at = region(file.sources, fix.edits.front().location, Unit::bytes);
-    if (at.path == path) suggestions.push_back({{"range", range(at)}, {"text", fix.edits.front().text}});
-  }
-  return suggestions;
+std::string_view severity_of(Severity severity) { return by(severity, "ERROR", "WARNING", "INFO"); }
+
+void write_line(JsonWriter& out, FileReport const& file, Diagnostic const& diagnostic,
+                FormatOptions const& options) {
+  auto const place = [&](Location at) { return region(file.sources, at, Unit::bytes, options.folder); };
+  auto const at = place(diagnostic.location);
+  std::string message = diagnostic.message;
+  if (!diagnostic.help.empty()) message += "\n\n" + diagnostic.help;
+  out.member("message", message);
+  write_location(out, at);
+  out.member("severity", severity_of(diagnostic.severity));
+  out.object("source", [&] { out.member("name", "stet"); });
+  out.object("code", [&] { out.member("value", rule(diagnostic.rule).id); });
+  // reviewdog applies each edit by itself.
+  auto const is_suggestion = [&](Fix const& fix) {
+    return fix.edits.size() == 1 && place(fix.edits.front().location).path == at.path;
+  };
+  if (std::ranges::any_of(diagnostic.fixes, is_suggestion))
+    out.array("suggestions", diagnostic.fixes | std::views::filter(is_suggestion), [&](Fix const& fix) {
+      out.object([&] {
+        write_range(out, place(fix.edits.front().location));
+        out.member("text", fix.edits.front().text);
+      });
+    });
+  auto const is_somewhere = [](auto const& other) { return other.location.file.valid(); };
+  if (std::ranges::any_of(diagnostic.related, is_somewhere))
+    out.array("related_locations", diagnostic.related | std::views::filter(is_somewhere),
+              [&](auto const& other) {
+                out.object([&] {
+                  out.member("message", other.text);
+                  write_location(out, place(other.location));
+                });
+              });
 }
 
 }  // namespace
 
-Fragment rdjsonl_fragment(FileReport const& file, FormatOptions const&) {
+Fragment rdjsonl_fragment(FileReport const& file, FormatOptions const& options) {
   Fragment out;
   for (auto const& finding : file.findings) {
     auto const& diagnostic = finding.diagnostic;
-    auto const at = region(file.sources, diagnostic.location, Unit::bytes);
-    std::string message = diagnostic.message;
-    if (!diagnostic.help.empty()) message += "\n\n" + diagnostic.help;
-    Json line{{"message", std::move(message)},
-              {"location", {{"path", at.path}, {"range", range(at)}}},
-              {"severity", severity_of(diagnostic.severity)},
-              {"source", {{"name", "stet"}}},
-              {"code", {{"value", rule(diagnostic.rule).id}}}};
-    if (auto suggestions = suggestions_of(file, diagnostic, at.path); !suggestions.empty())
-      line["suggestions"] = std::move(suggestions);
-    Json related = Json::array();
-    for (auto const& other : diagnostic.related) {
-      if (!other.location.file.valid()) continue;
-      auto const where = region(file.sources, other.location, Unit::bytes);
-      related.push_back(
-          {{"message", other.text}, {"location", {{"path", where.path}, {"range", range(where)}}}});
-    }
-    if (!related.empty()) line["related_locations"] = std::move(related);
-    out.items.push_back({diagnostic.rule, diagnostic.severity,
-                         line.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'});
+    out.items.push_back({diagnostic.rule, diagnostic.severity, json_text(0, [&](JsonWriter& to) {
+                                                                 to.object([&] {
+                                                                   write_line(to, file, diagnostic, options);
+                                                                 });
+                                                               }) + '\n'});
   }
   return out;
 }
 
-std::string rdjsonl_document(std::vector<Fragment> const& fragments, Summary const&,
-                             FormatOptions const& options) {
-  std::string out;
-  std::size_t count = 0;
-  for (auto const& fragment : fragments) {
-    for (auto const& item : fragment.items) {
-      if (options.most && count++ == *options.most) return out;
-      out += item.text;
-    }
-  }
-  return out;
+void rdjsonl_document(std::vector<Fragment> const& fragments, Summary const&, FormatOptions const& options,
+                      Sink const& put) {
+  for_each_shown(fragments, options.most, [&](Item const& item) { put(item.text); });
 }
 
 }  // namespace stet::app

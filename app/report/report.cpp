@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "app/report/words.h"
+#include "app/words/words.h"
 #include "base/text.h"
 #include "parser/rules.h"
 #include "verify/claims.h"

@@ -3,35 +3,26 @@
 // claim.
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
+#include <ranges>
 #include <set>
 #include <string>
 #include <utility>
 
 #include <fmt/compile.h>
-#include <nlohmann/json.hpp>
 
-#include "app/cli/rule_pages.h"
 #include "app/report/fragment.h"
-#include "app/report/json_lines.h"
 #include "app/report/line_hash.h"
 #include "app/report/places.h"
-#include "argmap/exchange/json_writer.h"
+#include "app/words/rule_pages.h"
+#include "base/json.h"
 #include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string_view level(Severity severity) {
-  switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::info: return "note";
-  }
-  return "error";
-}
+std::string_view level(Severity severity) { return by(severity, "error", "warning", "note"); }
 
 std::string_view problem_severity(Severity severity) {
   return severity == Severity::info ? "recommendation" : to_string(severity);
@@ -52,57 +43,42 @@ std::string message_of(Diagnostic const& diagnostic) {
 
 // One result, on one line: a report may hold tens of thousands, and nobody keeps more of them in memory than
 // their text.
-class Writer {
+class ResultWriter {
  public:
-  explicit Writer(Sources const& sources)
-      : sources_(sources), out_([this](std::string_view block) { line_ += block; }, 0) {}
+  ResultWriter(Sources const& sources, std::filesystem::path const& folder)
+      : sources_(sources), folder_(folder) {}
 
   std::string result(Finding const& finding) {
-    line_.clear();
-    Out& out = out_;
+    return json_text(0, [&](JsonWriter& out) { out.object([&] { write(out, finding); }); });
+  }
+
+ private:
+  using Out = JsonWriter;
+
+  void write(Out& out, Finding const& finding) {
     auto const& diagnostic = finding.diagnostic;
     Location const at = sources_.origin(diagnostic.location);
-    out.begin_object();
-    text(out, "ruleId", rule(diagnostic.rule).id);
-    text(out, "level", level(diagnostic.severity));
+    out.member("ruleId", rule(diagnostic.rule).id).member("level", level(diagnostic.severity));
     message(out, message_of(diagnostic));
-    out.plain_key("locations");
-    out.begin_array();
-    out.begin_object();
-    physical(out, at);
-    out.end_object();
-    out.end_array();
-    out.plain_key("partialFingerprints");
-    out.begin_object();
-    text(out, "primaryLocationLineHash", hash_at(at));
-    text(out, "stetFinding/v1", finding.fingerprint);
-    out.end_object();
+    only(out, "locations", [&] { physical(out, at); });
+    out.object("partialFingerprints", [&] {
+      out.member("primaryLocationLineHash", hash_at(at)).member("stetFinding/v1", finding.fingerprint);
+    });
     add_related(out, diagnostic);
     add_flow(out, diagnostic, at);
     add_fixes(out, diagnostic);
     if (finding.suppressed) add_suppression(out, *finding.suppressed);
-    out.end_object();
-    out.flush();
-    return line_;
   }
 
- private:
-  using Out = argmap::JsonWriter;
-
-  static void text(Out& out, std::string_view key, std::string_view value) {
-    out.plain_key(key);
-    out.string(value);
+  // An array of one object, whose members `write` writes.
+  template <class Write>
+  static void only(Out& out, std::string_view key, Write const& write) {
+    out.array(key, std::views::single(0), [&](int) { out.object(write); });
   }
-  static void number(Out& out, std::string_view key, std::size_t value) {
-    out.plain_key(key);
-    out.number(std::uint64_t{value});
+  static void message(Out& out, std::string_view words, std::string_view key = "message") {
+    out.object(key, [&] { out.member("text", words); });
   }
-  static void message(Out& out, std::string_view words) {
-    out.plain_key("message");
-    out.begin_object();
-    text(out, "text", words);
-    out.end_object();
-  }
+  // Every finding has several: no escaping, one format.
   static void region(Out& out, std::string_view key, Region const& at) {
     out.plain_key(key);
     fmt::memory_buffer json;
@@ -113,20 +89,18 @@ class Writer {
     out.raw({json.data(), json.size()});
   }
   static void artifact(Out& out, std::string_view path) {
-    out.plain_key("artifactLocation");
-    out.begin_object();
-    out.plain_key("uri");
-    out.plain_string(uri_of(path));
-    out.end_object();
+    out.object("artifactLocation", [&] {
+      out.plain_key("uri");
+      out.plain_string(uri_of(path));
+    });
   }
-  [[nodiscard]] Region place(Location at) const { return app::region(sources_, at, Unit::utf16); }
+  [[nodiscard]] Region place(Location at) const { return app::region(sources_, at, Unit::utf16, folder_); }
   void physical(Out& out, Location at) const {
     Region const where = place(at);
-    out.plain_key("physicalLocation");
-    out.begin_object();
-    artifact(out, where.path);
-    region(out, "region", where);
-    out.end_object();
+    out.object("physicalLocation", [&] {
+      artifact(out, where.path);
+      region(out, "region", where);
+    });
   }
 
   std::string hash_at(Location at) {
@@ -139,20 +113,18 @@ class Writer {
 
   void add_related(Out& out, Diagnostic const& diagnostic) const {
     constexpr std::size_t most = 100;
+    auto const is_somewhere = [](auto const& other) { return other.location.file.valid(); };
+    if (std::ranges::none_of(diagnostic.related, is_somewhere)) return;
     std::size_t n = 0;
-    for (auto const& other : diagnostic.related) {
-      if (!other.location.file.valid() || n == most) continue;
-      if (n == 0) {
-        out.plain_key("relatedLocations");
-        out.begin_array();
-      }
-      out.begin_object();
-      number(out, "id", n++);
-      physical(out, other.location);
-      message(out, sentence(other.text.empty() ? "see also" : other.text));
-      out.end_object();
-    }
-    if (n > 0) out.end_array();
+    out.array("relatedLocations",
+              diagnostic.related | std::views::filter(is_somewhere) | std::views::take(most),
+              [&](auto const& other) {
+                out.object([&] {
+                  out.member("id", n++);
+                  physical(out, other.location);
+                  message(out, sentence(other.text.empty() ? "see also" : other.text));
+                });
+              });
   }
 
   void add_flow(Out& out, Diagnostic const& diagnostic, Location at) const {
@@ -161,92 +133,65 @@ class Writer {
     if (std::ranges::find(circles, rule(diagnostic.rule).id) == circles.end()) return;
     auto const add = [&](Location where, std::string_view words) {
       if (!where.file.valid()) return;
-      out.begin_object();
-      out.plain_key("location");
-      out.begin_object();
-      physical(out, where);
-      message(out, words);
-      out.end_object();
-      out.end_object();
+      out.object([&] {
+        out.object("location", [&] {
+          physical(out, where);
+          message(out, words);
+        });
+      });
     };
-    out.plain_key("codeFlows");
-    out.begin_array();
-    out.begin_object();
-    out.plain_key("threadFlows");
-    out.begin_array();
-    out.begin_object();
-    out.plain_key("locations");
-    out.begin_array();
-    add(at, "The circle begins here.");
-    for (auto const& other : diagnostic.related) add(other.location, "It goes on here.");
-    add(at, "And comes back to where it began.");
-    out.end_array();
-    out.end_object();
-    out.end_array();
-    out.end_object();
-    out.end_array();
+    only(out, "codeFlows", [&] {
+      only(out, "threadFlows", [&] {
+        out.member("locations", [&] {
+          out.begin_array();
+          add(at, "The circle begins here.");
+          for (auto const& other : diagnostic.related) add(other.location, "It goes on here.");
+          add(at, "And comes back to where it began.");
+          out.end_array();
+        });
+      });
+    });
   }
 
   void add_fixes(Out& out, Diagnostic const& diagnostic) const {
-    bool any = false;
-    for (auto const& fix : diagnostic.fixes) {
-      if (fix.edits.empty()) continue;
+    auto const has_edits = [](Fix const& fix) { return !fix.edits.empty(); };
+    if (std::ranges::none_of(diagnostic.fixes, has_edits)) return;
+    auto const replacement = [&](auto const& edit) {
+      out.object([&] {
+        region(out, "deletedRegion", edit.first);
+        message(out, edit.second, "insertedContent");
+      });
+    };
+    out.array("fixes", diagnostic.fixes | std::views::filter(has_edits), [&](Fix const& fix) {
       std::map<std::string, std::vector<std::pair<Region, std::string_view>>> by_file;
       for (auto const& edit : fix.edits) {
         auto const at = place(edit.location);
         by_file[at.path].emplace_back(at, edit.text);
       }
-      if (!std::exchange(any, true)) {
-        out.plain_key("fixes");
-        out.begin_array();
-      }
-      out.begin_object();
-      out.plain_key("description");
-      out.begin_object();
-      text(out, "text", sentence(fix.title));
-      out.end_object();
-      out.plain_key("artifactChanges");
-      out.begin_array();
-      for (auto const& [path, replacements] : by_file) {
-        out.begin_object();
-        artifact(out, path);
-        out.plain_key("replacements");
-        out.begin_array();
-        for (auto const& [at, words] : replacements) {
-          out.begin_object();
-          region(out, "deletedRegion", at);
-          out.plain_key("insertedContent");
-          out.begin_object();
-          text(out, "text", words);
-          out.end_object();
-          out.end_object();
-        }
-        out.end_array();
-        out.end_object();
-      }
-      out.end_array();
-      out.end_object();
-    }
-    if (any) out.end_array();
+      out.object([&] {
+        message(out, sentence(fix.title), "description");
+        out.array("artifactChanges", by_file, [&](auto const& change) {
+          out.object([&] {
+            artifact(out, change.first);
+            out.array("replacements", change.second, replacement);
+          });
+        });
+      });
+    });
   }
 
   static void add_suppression(Out& out, verify::Suppressed const& by) {
     std::string why = by.reason;
     if (!by.until.empty()) why += " (until " + by.until + ")";
     if (!by.author.empty()) why += ", " + by.author;
-    out.plain_key("suppressions");
-    out.begin_array();
-    out.begin_object();
-    text(out, "kind", by.by == verify::Suppressed::By::comment ? "inSource" : "external");
-    text(out, "status", "accepted");
-    text(out, "justification", why);
-    out.end_object();
-    out.end_array();
+    only(out, "suppressions", [&] {
+      out.member("kind", by.by == verify::Suppressed::By::comment ? "inSource" : "external");
+      out.member("status", "accepted").member("justification", why);
+    });
   }
 
   Sources const& sources_;
-  Out out_;
-  std::string line_;
+  std::filesystem::path const& folder_;
   std::map<FileId, std::vector<LineHash>> hashes_;
 };
 
@@ -269,28 +214,45 @@ std::string pascal(std::string_view id) {
 // The text of every rule's page is in the report itself.
 constexpr std::string_view home = STET_HOME;
 
-Json rule_json(Rule const& rule) {
-  std::string const page = std::string(rule_page(rule.id).value_or(rule.summary));
-  Json out{{"id", rule.id},
-           {"name", pascal(rule.id)},
-           {"shortDescription", {{"text", sentence(rule.summary)}}},
-           {"fullDescription", {{"text", sentence(rule.summary)}}},
-           {"help", {{"text", page}, {"markdown", page}}},
-           {"defaultConfiguration", {{"level", level(rule.severity)}}},
-           {"properties",
-            {{"tags", Json::array({to_string(rule.category)})},
-             {"precision", "very-high"},
-             {"problem.severity", problem_severity(rule.severity)}}}};
-  if (!home.empty())
-    out["helpUri"] = std::string(home) + "/blob/v" STET_VERSION "/docs/rules/" + std::string(rule.id) + ".md";
-  return out;
+void write_rule(JsonWriter& out, Rule const& rule) {
+  std::string const page(rule_page(rule.id).value_or(rule.summary));
+  auto const text = [&](std::string_view words) {
+    return [&out, words] { out.object([&] { out.member("text", words); }); };
+  };
+  std::string const summary = sentence(rule.summary);
+  out.object([&] {
+    out.member("id", rule.id).member("name", pascal(rule.id));
+    out.member("shortDescription", text(summary)).member("fullDescription", text(summary));
+    out.object("help", [&] { out.member("text", page).member("markdown", page); });
+    out.object("defaultConfiguration", [&] { out.member("level", level(rule.severity)); });
+    out.object("properties", [&] {
+      out.member("tags", std::array{to_string(rule.category)}).member("precision", "very-high");
+      out.member("problem.severity", problem_severity(rule.severity));
+    });
+    if (!home.empty())
+      out.member("helpUri",
+                 std::string(home) + "/blob/v" STET_VERSION "/docs/rules/" + std::string(rule.id) + ".md");
+  });
+}
+
+void write_invocation(JsonWriter& out, std::vector<Problem> const& problems) {
+  out.object([&] {
+    out.member("executionSuccessful", problems.empty());
+    if (problems.empty()) return;
+    out.array("toolExecutionNotifications", problems, [&](Problem const& problem) {
+      out.object([&] {
+        out.member("level", "error");
+        out.object("message", [&] { out.member("text", sentence(problem.message)); });
+      });
+    });
+  });
 }
 
 }  // namespace
 
 Fragment sarif_fragment(FileReport const& file, FormatOptions const& options) {
   Fragment out;
-  Writer writer(file.sources);
+  ResultWriter writer(file.sources, options.folder);
   auto const add = [&](Finding const& finding) {
     out.items.push_back({finding.diagnostic.rule, finding.diagnostic.severity, writer.result(finding)});
   };
@@ -305,36 +267,33 @@ void sarif_document(std::vector<Fragment> const& fragments, Summary const& summa
   std::set<RuleId> used;
   for (auto const& fragment : fragments)
     for (auto const& item : fragment.items) used.insert(item.rule);
-  Json rules_json = Json::array();
-  for (auto const id : used) rules_json.push_back(rule_json(rule(id)));
-  Json driver{{"name", "stet"}, {"semanticVersion", options.version}, {"rules", std::move(rules_json)}};
-  if (!home.empty()) driver["informationUri"] = home;
-  Json notes = Json::array();
-  for (auto const& problem : summary.problems)
-    notes.push_back({{"level", "error"}, {"message", {{"text", sentence(problem.message)}}}});
-  Json invocation{{"executionSuccessful", summary.problems.empty()}};
-  if (!notes.empty()) invocation["toolExecutionNotifications"] = std::move(notes);
-  auto const text = [](Json const& json) { return json.dump(1, ' ', false, Json::error_handler_t::replace); };
-  std::string out =
-      "{\n \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n \"version\": \"2.1.0\",\n"
-      " \"runs\": [\n  {\n   \"tool\": {\"driver\":\n";
-  out += indented(text(driver), 4) + "\n   },\n";
-  out +=
-      "   \"columnKind\": \"utf16CodeUnits\",\n   \"automationDetails\": {\"id\": \"stet/\"},\n   "
-      "\"invocations\": [\n";
-  out += indented(text(invocation), 4) + "\n   ],\n   \"results\": [";
-  put(out);
-  std::size_t count = 0;
-  for (auto const& fragment : fragments) {
-    std::string block;
-    for (auto const& item : fragment.items) {
-      if (count == most_sarif_results || (options.most && count == *options.most)) break;
-      block += count++ == 0 ? "\n    " : ",\n    ";
-      block += item.text;
-    }
-    put(block);
-  }
-  put("\n   ]\n  }\n ]\n}\n");
+  JsonWriter out(put, 1);
+  auto const write_run = [&](int) {
+    out.object([&] {
+      out.object("tool", [&] {
+        out.object("driver", [&] {
+          out.member("name", "stet").member("semanticVersion", options.version);
+          out.array("rules", used, [&](RuleId id) { write_rule(out, rule(id)); });
+          out.member_if_any("informationUri", home);
+        });
+      });
+      out.member("columnKind", "utf16CodeUnits");
+      out.object("automationDetails", [&] { out.member("id", "stet/"); });
+      out.array("invocations", std::views::single(0), [&](int) { write_invocation(out, summary.problems); });
+      out.member("results", [&] {
+        out.begin_array();
+        for_each_shown(fragments, std::min(options.most.value_or(most_sarif_results), most_sarif_results),
+                       [&](Item const& item) { out.raw(item.text); });
+        out.end_array();
+      });
+    });
+  };
+  out.object([&] {
+    out.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json").member("version", "2.1.0");
+    out.array("runs", std::views::single(0), write_run);
+  });
+  out.flush();
+  put("\n");
 }
 
 }  // namespace stet::app

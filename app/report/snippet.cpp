@@ -79,9 +79,9 @@ Excerpt excerpt(std::string_view line, Span marked, std::size_t width) {
   return result;
 }
 
-class Writer {
+class SnippetWriter {
  public:
-  Writer(std::string& out, Sources const& sources, Style const& style, std::size_t gutter)
+  SnippetWriter(std::string& out, Sources const& sources, Style const& style, std::size_t gutter)
       : out_(out), sources_(sources), style_(style), gutter_(gutter) {}
 
   void path_line(Location at, bool first) {
@@ -169,7 +169,7 @@ std::size_t gutter_width(Sources const& sources, Location primary, std::span<Lab
 void append_places(std::string& out, Sources const& sources, Location primary, std::string_view label,
                    std::span<Label const> related, Style const& style, Paint paint) {
   std::size_t const gutter = gutter_width(sources, primary, related);
-  Writer writer(out, sources, style, gutter);
+  SnippetWriter writer(out, sources, style, gutter);
   primary = sources.origin(primary);
   if (primary.file.valid()) {
     writer.path_line(primary, true);

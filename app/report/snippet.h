@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "app/report/style.h"
+#include "app/words/style.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "app/report/style.h"
+#include "app/words/style.h"
 
 namespace stet::app {
 namespace {

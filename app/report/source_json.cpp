@@ -1,106 +1,108 @@
 // Records of the registry as JSON, in the words of sources.yaml.
-#include <nlohmann/json.hpp>
-
 #include "app/report/source.h"
+#include "base/json.h"
 
 namespace stet::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string printed(Json const& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+// A whole document; `write` writes the members after the number of the schema.
+template <class Write>
+std::string document(Write const& write) {
+  return json_text(2,
+                   [&](JsonWriter& out) {
+                     out.object([&] {
+                       out.member("schema", 1);
+                       write(out);
+                     });
+                   }) +
+         '\n';
 }
 
-void add(Json& object, char const* key, std::string const& value) {
-  if (!value.empty()) object[key] = value;
+// A list that is left out when it is empty; `write` writes the members of an element.
+template <class Range, class Write>
+void list_if_any(JsonWriter& out, std::string_view key, Range const& range, Write const& write) {
+  if (range.empty()) return;
+  out.array(key, range, [&](auto const& each) { out.object([&] { write(each); }); });
 }
 
-Json json_of(verify::SourceRecord const& record, std::uint32_t origin) {
-  Json out;
-  out["id"] = record.id;
-  add(out, "type", record.type);
-  add(out, "title", record.title);
-  add(out, "author", record.author);
-  add(out, "publisher", record.publisher);
-  add(out, "container-title", record.container);
-  add(out, "issued", record.issued);
-  add(out, "accessed", record.accessed);
-  add(out, "URL", record.url);
-  add(out, "DOI", record.doi);
-  add(out, "language", record.language);
-  add(out, "license", record.license);
-  add(out, "owner", record.owner);
-  out["tier"] = to_string(record.tier);
-  out["confidential"] = record.confidential;
-  add(out, "public-description", record.public_description);
-  out["origin"] = origin;
-  for (auto const& rating : record.ratings) {
-    Json entry{{"rater", rating.rater}, {"value", rating.value}};
-    add(entry, "scheme", rating.scheme);
-    add(entry, "date", rating.date);
-    add(entry, "scope", rating.scope);
-    add(entry, "url", rating.url);
-    out["ratings"].push_back(std::move(entry));
-  }
-  for (auto const& lineage : record.lineage)
-    out["lineage"].push_back({{"kind", to_string(lineage.kind)}, {"source", lineage.other}});
-  for (auto const& status : record.status) {
-    Json entry{{"kind", to_string(status.kind)}};
-    add(entry, "date", status.date);
-    add(entry, "notice", status.notice);
-    out["status"].push_back(std::move(entry));
-  }
-  for (auto const& snapshot : record.snapshots) {
-    Json entry{{"path", snapshot.path}};
-    add(entry, "sha256", snapshot.sha256);
-    add(entry, "folded-sha256", snapshot.folded_sha256);
-    add(entry, "folding", snapshot.folding);
-    add(entry, "media-type", snapshot.media_type);
-    add(entry, "captured", snapshot.captured);
-    add(entry, "archive-url", snapshot.archive_url);
-    out["snapshots"].push_back(std::move(entry));
-  }
-  return out;
+void write_record(JsonWriter& out, verify::SourceRecord const& record, std::uint32_t origin) {
+  out.member("id", record.id);
+  out.member_if_any("type", record.type).member_if_any("title", record.title);
+  out.member_if_any("author", record.author).member_if_any("publisher", record.publisher);
+  out.member_if_any("container-title", record.container).member_if_any("issued", record.issued);
+  out.member_if_any("accessed", record.accessed).member_if_any("URL", record.url);
+  out.member_if_any("DOI", record.doi).member_if_any("language", record.language);
+  out.member_if_any("license", record.license).member_if_any("owner", record.owner);
+  out.member("tier", to_string(record.tier)).member("confidential", record.confidential);
+  out.member_if_any("public-description", record.public_description).member("origin", origin);
+  list_if_any(out, "ratings", record.ratings, [&](auto const& rating) {
+    out.member("rater", rating.rater).member("value", rating.value);
+    out.member_if_any("scheme", rating.scheme).member_if_any("date", rating.date);
+    out.member_if_any("scope", rating.scope).member_if_any("url", rating.url);
+  });
+  list_if_any(out, "lineage", record.lineage, [&](auto const& lineage) {
+    out.member("kind", to_string(lineage.kind)).member("source", lineage.other);
+  });
+  list_if_any(out, "status", record.status, [&](auto const& status) {
+    out.member("kind", to_string(status.kind));
+    out.member_if_any("date", status.date).member_if_any("notice", status.notice);
+  });
+  list_if_any(out, "snapshots", record.snapshots, [&](auto const& snapshot) {
+    out.member("path", snapshot.path).member_if_any("sha256", snapshot.sha256);
+    out.member_if_any("folded-sha256", snapshot.folded_sha256).member_if_any("folding", snapshot.folding);
+    out.member_if_any("media-type", snapshot.media_type).member_if_any("captured", snapshot.captured);
+    out.member_if_any("archive-url", snapshot.archive_url);
+  });
 }
 
 }  // namespace
 
 std::string sources_json(verify::Registry const& registry) {
-  Json list = Json::array();
-  for (auto const id : registry.records().ids()) list.push_back(json_of(registry[id], registry.origin(id)));
-  return printed({{"schema", 1}, {"sources", std::move(list)}});
+  return document([&](JsonWriter& out) {
+    out.array("sources", registry.records().ids(), [&](verify::SourceId id) {
+      out.object([&] { write_record(out, registry[id], registry.origin(id)); });
+    });
+  });
 }
 
 std::string source_json(verify::Registry const& registry, verify::SourceId id) {
-  return printed({{"schema", 1}, {"source", json_of(registry[id], registry.origin(id))}});
+  return document([&](JsonWriter& out) {
+    out.object("source", [&] { write_record(out, registry[id], registry.origin(id)); });
+  });
 }
 
 std::string uses_json(std::string const& id, std::vector<Use> const& uses) {
-  Json list = Json::array();
-  for (auto const& use : uses) {
-    Json entry{{"path", use.path}, {"line", use.line}, {"column", use.column}, {"claim", use.claim}};
-    add(entry, "locator", use.locator);
-    list.push_back(std::move(entry));
-  }
-  return printed({{"schema", 1}, {"id", id}, {"uses", std::move(list)}});
+  return document([&](JsonWriter& out) {
+    out.member("id", id);
+    out.array("uses", uses, [&](Use const& use) {
+      out.object([&] {
+        out.member("path", use.path).member("line", use.line).member("column", use.column);
+        out.member("claim", use.claim).member_if_any("locator", use.locator);
+      });
+    });
+  });
 }
 
 std::string verified_json(verify::Verification const& verification) {
-  Json list = Json::array();
-  for (std::size_t i = 0; i < verification.snapshots.size(); ++i) {
-    auto const& check = verification.snapshots[i];
-    Json entry{{"id", verification.ids[i]}, {"path", check.path}, {"state", to_string(check.state)}};
-    add(entry, "sha256", check.actual);
-    add(entry, "problem", check.problem);
-    if (check.drift.any())
-      entry["drift"] = {{"since", check.before},
-                        {"removed", check.drift.removed},
-                        {"added", check.drift.added},
-                        {"changes", check.drift.changes}};
-    list.push_back(std::move(entry));
-  }
-  return printed({{"schema", 1}, {"problems", verification.problems}, {"snapshots", std::move(list)}});
+  return document([&](JsonWriter& out) {
+    out.member("problems", verification.problems).member("snapshots", [&] {
+      out.begin_array();
+      for (std::size_t i = 0; i < verification.snapshots.size(); ++i) {
+        auto const& check = verification.snapshots[i];
+        out.object([&] {
+          out.member("id", verification.ids[i]).member("path", check.path);
+          out.member("state", to_string(check.state));
+          out.member_if_any("sha256", check.actual).member_if_any("problem", check.problem);
+          if (!check.drift.any()) return;
+          out.object("drift", [&] {
+            out.member("since", check.before).member("removed", check.drift.removed);
+            out.member("added", check.drift.added).member("changes", check.drift.changes);
+          });
+        });
+      }
+      out.end_array();
+    });
+  });
 }
 
 std::string list_json(verify::ListReading const& reading, bool dry_run) {
@@ -112,17 +114,17 @@ std::string list_json(verify::ListReading const& reading, bool dry_run) {
     }
     return "unreadable";
   };
-  Json lines = Json::array();
-  for (auto const& line : reading.lines)
-    lines.push_back({{"line", line.line}, {"kind", word(line.kind)}, {"message", line.message}});
-  return printed(
-      {{"schema", 1},
-       {"list", reading.kind == verify::ListReading::Kind::retractions ? "retractions" : "ratings"},
-       {"rows", reading.rows},
-       {"dry-run", dry_run},
-       {"changes", reading.additions.size()},
-       {"unreadable", reading.unreadable},
-       {"lines", std::move(lines)}});
+  bool const retractions = reading.kind == verify::ListReading::Kind::retractions;
+  return document([&](JsonWriter& out) {
+    out.member("list", retractions ? "retractions" : "ratings").member("rows", reading.rows);
+    out.member("dry-run", dry_run).member("changes", reading.additions.size());
+    out.member("unreadable", reading.unreadable);
+    out.array("lines", reading.lines, [&](verify::ListLine const& line) {
+      out.object([&] {
+        out.member("line", line.line).member("kind", word(line.kind)).member("message", line.message);
+      });
+    });
+  });
 }
 
 }  // namespace stet::app

@@ -2,11 +2,11 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "app/report/fragment.h"
 #include "app/report/places.h"
-#include "app/report/style.h"
+#include "app/words/style.h"
+#include "base/json.h"
 #include "verify/rule_table.h"
 
 namespace stet::app {
@@ -14,7 +14,7 @@ namespace {
 
 // A JSON string is a YAML double-quoted scalar.
 std::string scalar(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return json_text(0, [&](JsonWriter& out) { out.string(text); });
 }
 
 std::string description(std::string_view text) {
@@ -35,7 +35,7 @@ Fragment tap_fragment(FileReport const& file, FormatOptions const& options) {
   out.head = fails ? "not ok" : "ok";
   for (auto const& finding : file.findings) {
     auto const& diagnostic = finding.diagnostic;
-    auto const at = region(file.sources, diagnostic.location, Unit::code_points);
+    auto const at = region(file.sources, diagnostic.location, Unit::code_points, options.folder);
     out.items.push_back(
         {diagnostic.rule, diagnostic.severity,
          fmt::format(
@@ -54,7 +54,8 @@ std::string tap_document(std::vector<Fragment> const& fragments, Summary const& 
   std::size_t number = 0;
   std::size_t count = 0;
   for (auto const& fragment : fragments) {
-    out += fmt::format("{} {} - {}\n", fragment.head, ++number, description(relative_path(fragment.path)));
+    out += fmt::format("{} {} - {}\n", fragment.head, ++number,
+                       description(relative_path(fragment.path, options.folder)));
     std::string findings;
     for (auto const& item : fragment.items)
       if (!options.most || count++ < *options.most) findings += item.text;

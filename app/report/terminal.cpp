@@ -8,7 +8,7 @@
 
 #include "app/report/formats.h"
 #include "app/report/snippet.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 #include "base/utf8.h"
 #include "verify/rule_table.h"
 
@@ -40,7 +40,7 @@ Row make_row(FileReport const& file, Claim const& claim, bool granted) {
   return row;
 }
 
-void append_table(std::string& out, FileReport const& file, TerminalOptions const& options) {
+void append_table(std::string& out, FileReport const& file, FormatOptions const& options) {
   std::vector<Row> rows;
   rows.reserve(file.claims.size());
   std::size_t word_width = 0;
@@ -183,10 +183,9 @@ std::string suppressed_finding(FileReport const& file, Finding const& finding, S
 
 Fragment terminal_fragment(FileReport const& file, FormatOptions const& options) {
   Fragment out;
-  TerminalOptions const how{.style = options.style, .granted = options.granted, .verdicts = options.verdicts};
   if (options.verdicts && !file.claims.empty()) {
     out.head = painted(options.style, Paint::bold, visible(file.path)) + '\n';
-    append_table(out.head, file, how);
+    append_table(out.head, file, options);
     out.head += '\n';
   }
   for (auto const& finding : file.findings)
@@ -219,14 +218,6 @@ std::string terminal_document(std::vector<Fragment> const& fragments, Summary co
     out += fmt::format("{} not shown (--max-findings)\n", counted(left_out, "finding", "findings"));
   if (summary.files > 0) out += summary_line(summary.counts, summary.files) + '\n';
   return out;
-}
-
-std::string terminal_report(Report const& report, TerminalOptions const& options) {
-  FormatOptions how;
-  how.style = options.style;
-  how.granted = options.granted;
-  how.verdicts = options.verdicts;
-  return write_report(Format::terminal, report, how);
 }
 
 }  // namespace stet::app

@@ -5,18 +5,9 @@
 #include <string>
 
 #include "app/report/report.h"
-#include "app/report/style.h"
+#include "app/words/style.h"
 
 namespace stet::app {
-
-struct TerminalOptions {
-  Style style;
-  bool granted = false;  // show the second reading too
-  bool verdicts = true;  // the table of claims
-};
-
-// The whole report; ends with the summary line.
-[[nodiscard]] std::string terminal_report(Report const& report, TerminalOptions const& options);
 
 // One finding: `error[rule-id]: message`, its places, its help.
 [[nodiscard]] std::string terminal_finding(Sources const& sources, Diagnostic const& finding,

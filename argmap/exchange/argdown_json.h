@@ -4,9 +4,9 @@
 
 #include <string>
 
-#include "argmap/exchange/json_writer.h"
 #include "argmap/map.h"
 #include "argmap/select/select.h"
+#include "base/json.h"
 #include "base/source.h"
 
 namespace stet::argmap {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "argmap/exchange/json_writer.h"
+#include "base/json.h"
 #include "parser/yaml.h"
 
 namespace stet::argmap {

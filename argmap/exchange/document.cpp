@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "argmap/exchange/json_writer.h"
+#include "base/json.h"
 
 namespace stet::argmap::exchange {
 namespace {

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "argmap/exchange/graph.h"
-#include "argmap/exchange/json_writer.h"
+#include "base/json.h"
 
 namespace stet::argmap::exchange {
 

@@ -5,6 +5,9 @@
 #include <utility>
 #include <variant>
 
+#include "app/cli/console.h"
+#include "app/cli/options.h"
+
 namespace stet::test {
 
 bool holds_map(std::string const& name) {
@@ -12,7 +15,7 @@ bool holds_map(std::string const& name) {
   return extension == ".argdown" || extension == ".ad" || extension == ".case";
 }
 
-app::CheckCommand command_of(Case const& test) {
+app::Request request_of(Case const& test) {
   std::vector<std::string> arguments{"stet", "check"};
   arguments.insert(arguments.end(), test.arguments.begin(), test.arguments.end());
   bool const names_path = std::ranges::any_of(test.arguments, [&](std::string const& argument) {
@@ -27,7 +30,9 @@ app::CheckCommand command_of(Case const& test) {
   for (auto const& argument : arguments) argv.push_back(argument.c_str());
   auto command = app::parse_options(static_cast<int>(argv.size()), argv.data());
   if (!command) throw std::runtime_error(command.error().err);
-  return std::get<app::CheckCommand>(std::move(*command));
+  if (auto const settled = app::settle(*command, app::surroundings()); !settled)
+    throw std::runtime_error(settled.error().message);
+  return std::get<app::CheckCommand>(std::move(*command)).request;
 }
 
 }  // namespace stet::test

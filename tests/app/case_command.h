@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "app/cli/options.h"
+#include "app/run/request.h"
 #include "tests/support/case_file.h"
 
 namespace stet::test {
@@ -25,6 +25,6 @@ class Inside {
 [[nodiscard]] bool holds_map(std::string const& name);
 
 // Its arguments, and its first map unless they name paths.
-[[nodiscard]] app::CheckCommand command_of(Case const& test);
+[[nodiscard]] app::Request request_of(Case const& test);
 
 }  // namespace stet::test

@@ -1,6 +1,6 @@
 // Runs every case under tests/cases/check: findings and verdicts as written in place, the same with a byte
-// order mark and with CRLF line ends, and the JSON beside it if there is one. UPDATE=1 rewrites what is
-// expected.
+// order mark and with CRLF line ends, and as a terminal shows them if there is a text beside it. UPDATE=1
+// rewrites what is expected.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,9 +8,8 @@
 
 #include <gtest/gtest.h>
 
-#include "app/cli/collect.h"
-#include "app/report/json.h"
-#include "app/report/terminal.h"
+#include "app/report/formats.h"
+#include "app/run/run.h"
 #include "tests/app/case_command.h"
 #include "tests/support/case_file.h"
 #include "verify/rule_table.h"
@@ -20,15 +19,14 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::Case;
-using test::command_of;
 using test::holds_map;
 using test::Inside;
+using test::request_of;
 
 struct Came {
   std::vector<test::ActualFinding> findings;
   std::vector<test::ActualVerdict> verdicts;
   std::string problems;
-  std::string json;
   std::string shown;  // as a terminal shows it
 };
 
@@ -36,9 +34,9 @@ Came run_case(Case const& test) {
   test::TemporaryFolder const folder;
   for (auto const& file : test.files) folder.write(file.name, file.text);
   Inside const here(folder.path());
-  CheckCommand command = command_of(test);
-  command.targets = {{Format::json, {}}};  // makes the explanations too
-  Report const report = collect(command);
+  Request request = request_of(test);
+  request.formats = {Format::json};  // makes the explanations too
+  Report const report = collect(request);
   Came came;
   for (auto const& problem : report.problems) came.problems += problem.message + '\n';
   for (auto const& file : report.files) {
@@ -55,8 +53,7 @@ Came run_case(Case const& test) {
                                std::string(to_string(claim.verdict.reason)), claim.title});
     }
   }
-  came.json = json_report(report, "0");
-  came.shown = terminal_report(report, {.style = {}, .verdicts = false});
+  came.shown = write_report(Format::terminal, report, {.verdicts = false});
   return came;
 }
 
@@ -108,19 +105,14 @@ TEST_P(CaseTest, reports_what_it_says) {
   Case const test = test::read_case(GetParam());
   ASSERT_FALSE(test.files.empty());
   Came const came = run_case(test);
-  fs::path const golden = fs::path(GetParam()).replace_extension(".json");
   fs::path const shown = fs::path(GetParam()).replace_extension(".txt");
   if (test::updating()) {
     std::ofstream(GetParam(), std::ios::binary) << test::rewritten(test, came.findings, came.verdicts);
-    if (fs::exists(golden)) std::ofstream(golden, std::ios::binary) << came.json;
     if (fs::exists(shown)) std::ofstream(shown, std::ios::binary) << came.shown;
     return;
   }
   EXPECT_EQ(came.problems, "");
   EXPECT_EQ(test::compare(test, came.findings, came.verdicts), "");
-  if (fs::exists(golden)) {
-    EXPECT_EQ(came.json, content(golden));
-  }
   if (fs::exists(shown)) {
     EXPECT_EQ(came.shown, content(shown));
   }

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/judge.h"
+#include "app/cli/map_file.h"
 #include "app/exchange/formats.h"
 #include "base/utf8.h"
 #include "tests/support/case_file.h"

@@ -2,6 +2,8 @@
 // rules' pages. A finding, suppressed or not, has a place, a help text and a fingerprint of its own. A fix,
 // applied by itself, removes its finding and brings nothing new but what follows from a source that now
 // counts. Every rule that has fixes is tried.
+#include "app/run/fixes.h"
+
 #include <filesystem>
 #include <map>
 #include <set>
@@ -9,8 +11,7 @@
 
 #include <gtest/gtest.h>
 
-#include "app/cli/collect.h"
-#include "app/lint/edits.h"
+#include "app/run/run.h"
 #include "base/file.h"
 #include "tests/app/case_command.h"
 #include "tests/support/case_file.h"
@@ -24,36 +25,36 @@ namespace {
 namespace fs = std::filesystem;
 using Files = std::map<std::string, std::string>;
 
-// Files and the command that checks them.
+// Files and how they are checked.
 struct Trial {
   std::string name;
   Files files;
-  CheckCommand command;
+  Request request;
 };
 
 std::vector<Trial> trials() {
   std::vector<Trial> out;
   for (auto& example : test::examples_of_rules()) {
-    CheckCommand command;
-    command.paths = {"map.argdown"};
-    command.today = "2026-06-01";
-    command.strict_argdown = true;
-    out.push_back({example.rule, std::move(example.files), std::move(command)});
+    Request request;
+    request.paths = {"map.argdown"};
+    request.reading.today = "2026-06-01";
+    request.strict_argdown = true;
+    out.push_back({example.rule, std::move(example.files), std::move(request)});
   }
   for (auto const& path : test::case_paths("check", {".case", ".argdown"})) {
     auto const one = test::read_case(path);
     Files files;
     for (auto const& file : one.files) files[file.name] = file.text;
-    out.push_back({path.filename().string(), std::move(files), test::command_of(one)});
+    out.push_back({path.filename().string(), std::move(files), test::request_of(one)});
   }
   return out;
 }
 
-Report report_on(Files const& files, CheckCommand const& command) {
+Report report_on(Files const& files, Request request) {
   test::TemporaryFolder const folder;
   for (auto const& [name, text] : files) folder.write(name, text);
   test::Inside const here(folder.path());
-  return collect(command);
+  return collect(request);
 }
 
 // What the finding says, without its place: the first of two alike may be mended.
@@ -108,7 +109,7 @@ TEST(Fixes, RemoveTheirFindingAndBringNothingNew) {
   std::set<std::string> tried;
   std::size_t times = 0;
   for (auto const& trial : trials()) {
-    auto const before = report_on(trial.files, trial.command);
+    auto const before = report_on(trial.files, trial.request);
     auto const old = all_said(before);
     auto const old_errors = errors(before);
     for (auto const& file : before.files) {
@@ -117,7 +118,7 @@ TEST(Fixes, RemoveTheirFindingAndBringNothingNew) {
           if (fix.edits.empty()) continue;
           ++times;
           tried.emplace(rule(finding.diagnostic.rule).id);
-          auto const mended = report_on(applied(trial.files, fix, file), trial.command);
+          auto const mended = report_on(applied(trial.files, fix, file), trial.request);
           auto const after = all_said(mended);
           auto const what = trial.name + ": " + finding.diagnostic.message + ": " + fix.title;
           EXPECT_LT(after.count(said(finding.diagnostic)), old.count(said(finding.diagnostic))) << what;
@@ -137,7 +138,7 @@ TEST(Fixes, RemoveTheirFindingAndBringNothingNew) {
 TEST(Findings, HavePlaceHelpAndFingerprint) {
   std::size_t suppressed = 0;
   for (auto const& trial : trials()) {
-    auto const report = report_on(trial.files, trial.command);
+    auto const report = report_on(trial.files, trial.request);
     for (auto const& file : report.files) {
       std::set<std::string> prints;
       auto const check = [&](Finding const& finding) {

@@ -1,11 +1,12 @@
 // The JSON report keeps to docs/check.schema.json.
-#include "app/report/json.h"
-
 #include <fstream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "app/report/formats.h"
+#include "app/run/run.h"
+#include "tests/support/case_file.h"
 #include "tests/support/json_schema.h"
 #include "verify/check/check.h"
 
@@ -24,7 +25,7 @@ Json report_of(std::string text) {
   report.files.push_back(
       make_file_report("map.argdown", verify::check("map.argdown", std::move(text)), {.explanations = true}));
   report.problems.push_back({"gone", "cannot read `gone`"});
-  return Json::parse(json_report(report, "1.2.3"));
+  return Json::parse(write_report(Format::json, report, {.version = "1.2.3"}));
 }
 
 constexpr std::string_view varied =
@@ -74,6 +75,38 @@ TEST(json, is_utf8_whatever_the_input_was) {
 
 TEST(json, is_the_same_every_time) {
   EXPECT_EQ(report_of(std::string(varied)).dump(), report_of(std::string(varied)).dump());
+}
+
+// What the lists hold is what the summary counts, and places lead to the words.
+TEST(json, lists_what_it_counts) {
+  test::TemporaryFolder const folder;
+  std::string const article =
+      "Costs fell by 40 per cent in 2024. The mayor said so. \"We closed it\", he said.\n";
+  std::string const map =
+      "===\narticle: a.md\n===\n\n[Costs]: Costs fell by 40 per cent in 2024. {quote: \"Costs fell by 40 per "
+      "cent in 2024.\"}\n";
+  folder.write("a.md", article);
+  folder.write("a.argdown", map);
+  Request request;
+  request.paths = {(folder.path() / "a.argdown").string()};
+  request.formats = {Format::json};
+  auto const json = Json::parse(write_report(Format::json, collect(request), {.version = "1"}));
+  auto const& summary = json["summary"];
+  EXPECT_EQ(summary["claims"], json["claims"].size());
+  std::size_t findings = 0;
+  for (auto const& [severity, n] : summary["findings"].items()) findings += n.get<std::size_t>();
+  EXPECT_EQ(findings, json["findings"].size());
+  auto const& coverage = summary["coverage"];
+  std::size_t const missing =
+      coverage["checkable"].get<std::size_t>() - coverage["mapped"].get<std::size_t>();
+  ASSERT_GT(missing, 0U);
+  ASSERT_EQ(coverage["unmapped"].size(), missing);
+  for (auto const& one : coverage["unmapped"]) {
+    auto const& span = one["span"];
+    EXPECT_TRUE(span["file"].get<std::string>().ends_with("a.md"));
+    std::size_t const begin = span["column"].get<std::size_t>() - 1;
+    EXPECT_EQ(article.substr(begin, span["endColumn"].get<std::size_t>() - 1 - begin), one["text"]);
+  }
 }
 
 }  // namespace

@@ -9,8 +9,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "app/cli/collect.h"
 #include "app/report/formats.h"
+#include "app/run/run.h"
 #include "base/process.h"
 #include "tests/support/case_file.h"
 #include "tests/support/examples_of_rules.h"
@@ -31,11 +31,11 @@ class Formats : public testing::Test {
       for (auto const& [name, text] : example.files)
         folder_.write("maps & <more>/" + example.rule + "/" + name, text);
     fs::current_path(folder_.path());
-    CheckCommand command;
-    command.paths = {"."};
-    command.today = "2026-06-01";
-    command.targets = {{Format::json, {}}};
-    report_ = collect(command);
+    Request request;
+    request.paths = {"."};
+    request.reading.today = "2026-06-01";
+    request.formats = {Format::json};
+    report_ = collect(request);
     for (auto const& file : report_.files) findings_ += file.findings.size();
   }
   void TearDown() override { fs::current_path(before_); }

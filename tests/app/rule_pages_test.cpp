@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "app/cli/collect.h"
+#include "app/run/run.h"
 #include "base/diagnostic.h"
 #include "tests/support/case_file.h"
 #include "tests/support/fences.h"
@@ -39,11 +39,11 @@ Files files_of(std::vector<Fence> const& all, std::string_view section) {
 std::vector<Diagnostic> findings_of(Files const& files) {
   TemporaryFolder const folder;
   for (auto const& [name, text] : files) folder.write(name, text);
-  app::CheckCommand command;
-  command.paths = {(folder.path() / "map.argdown").string()};
-  command.strict_argdown = true;
-  command.today = "2026-06-01";
-  auto report = app::collect(command);
+  app::Request request;
+  request.paths = {(folder.path() / "map.argdown").string()};
+  request.strict_argdown = true;
+  request.reading.today = "2026-06-01";
+  auto report = app::collect(request);
   for (auto const& problem : report.problems) ADD_FAILURE() << problem.message;
   std::vector<Diagnostic> findings;
   for (auto& file : report.files)

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/report/formats.h"
 #include "tests/support/rule_ids.h"
 
 namespace stet::app {
@@ -145,7 +146,7 @@ TEST(terminal, table_and_summary) {
   file.hidden = 2;
   std::string const standard = to_string(claim.verdict.standard);
   EXPECT_EQ(
-      terminal_report(report, {}),
+      write_report(Format::terminal, report, {}),
       "a.argdown\n"
       "  ✔ supported      Short           a.argdown:1:1  " +
           standard +

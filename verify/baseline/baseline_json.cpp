@@ -5,22 +5,23 @@
 #include <unordered_map>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "argmap/exchange/document.h"
+#include "base/json.h"
+#include "base/text.h"
 #include "verify/baseline/baseline.h"
 
 namespace stet::verify {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 
 constexpr std::uint64_t limit = 256ULL << 20U;
 
-// The string under the key; empty if there is none.
-std::string text_of(Json const& object, char const* key) {
-  auto const found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+// The string under the key of the root; empty if there is none.
+std::string text_of(parser::yaml::Document const& json, std::string_view key) {
+  auto const found = json.find(0, key);
+  return found && json[*found].type == parser::yaml::Type::string ? json[*found].text : std::string();
 }
 
 }  // namespace
@@ -42,18 +43,18 @@ std::expected<std::shared_ptr<Baseline const>, Error> read_baseline(Files const&
     auto const row = std::string_view(baseline->text).substr(begin, end - begin);
     Span const at{static_cast<Offset>(begin), static_cast<Offset>(end)};
     begin = end + 1;
-    if (row.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    auto const json = Json::parse(row, nullptr, false);
-    if (!json.is_object() || text_of(json, "fp").empty())
+    if (is_blank(row)) continue;
+    auto const parsed = argmap::exchange::parse_json(row);
+    if (!parsed || !argmap::exchange::root(*parsed).is_object() || text_of(*parsed, "fp").empty())
       return std::unexpected(Error{fmt::format(
           "{}:{}:1: this is no entry of a baseline; `stet baseline create --force` writes it anew",
           path.string(), line)});
-    BaselineEntry entry{.print = text_of(json, "fp"),
-                        .rule = text_of(json, "rule"),
-                        .path = text_of(json, "path"),
-                        .claim = text_of(json, "claim"),
-                        .text = text_of(json, "text"),
-                        .since = text_of(json, "since"),
+    BaselineEntry entry{.print = text_of(*parsed, "fp"),
+                        .rule = text_of(*parsed, "rule"),
+                        .path = text_of(*parsed, "path"),
+                        .claim = text_of(*parsed, "claim"),
+                        .text = text_of(*parsed, "text"),
+                        .since = text_of(*parsed, "since"),
                         .at = at,
                         .is_gone = false};
     auto const [known, is_new] = exists.try_emplace(entry.path);
@@ -73,11 +74,12 @@ std::string write_baseline(std::vector<BaselineEntry> entries) {
   std::ranges::stable_sort(entries, [&](auto const& a, auto const& b) { return key(a) < key(b); });
   std::string out;
   for (auto const& entry : entries) {
-    Json line{{"fp", entry.print}, {"rule", entry.rule}, {"path", entry.path}};
-    if (!entry.claim.empty()) line["claim"] = entry.claim;
-    if (!entry.text.empty()) line["text"] = entry.text;
-    if (!entry.since.empty()) line["since"] = entry.since;
-    out += line.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+    auto const write = [&](JsonWriter& line) {
+      line.member("fp", entry.print).member("rule", entry.rule).member("path", entry.path);
+      line.member_if_any("claim", entry.claim).member_if_any("text", entry.text);
+      line.member_if_any("since", entry.since);
+    };
+    out += json_text(0, [&](JsonWriter& line) { line.object([&] { write(line); }); }) + '\n';
   }
   return out;
 }

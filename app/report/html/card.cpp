@@ -5,7 +5,7 @@
 
 #include "app/report/html/parts.h"
 #include "app/report/report.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 
 namespace stet::app::html {
 

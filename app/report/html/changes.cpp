@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "app/report/html/parts.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 
 namespace stet::app::html {
 

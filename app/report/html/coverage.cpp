@@ -2,7 +2,7 @@
 // no claim.
 #include "app/report/html/parts.h"
 #include "app/report/report.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 
 namespace stet::app::html {
 

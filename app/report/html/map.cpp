@@ -8,9 +8,10 @@
 
 #include "app/picture/diagram_of.h"
 #include "app/report/html/parts.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 #include "argmap/render/svg.h"
 #include "argmap/render/theme.h"
+#include "base/json.h"
 
 namespace stet::app::html {
 
@@ -147,20 +148,6 @@ class Outline {
   std::size_t listed_ = 0;
 };
 
-void number(Writer& out, Length value) {
-  if (value < 0) out << "-";
-  out << static_cast<std::size_t>(value < 0 ? -std::int64_t{value} : value);
-}
-
-void numbers(Writer& out, std::initializer_list<Length> values) {
-  bool first = true;
-  for (Length const value : values) {
-    if (!first) out << ",";
-    first = false;
-    number(out, value);
-  }
-}
-
 std::string lines_of(std::vector<argmap::layout::TextLine> const& lines, std::string_view last) {
   std::string out;
   for (auto const& line : lines) {
@@ -171,28 +158,27 @@ std::string lines_of(std::vector<argmap::layout::TextLine> const& lines, std::st
   return out;
 }
 
-void node_data(Writer& out, PageIndex const& index, MapPart const& part, NodeId id) {
+void node_data(JsonWriter& out, PageIndex const& index, MapPart const& part, NodeId id) {
   auto const& node = part.diagram.diagram.nodes[id];
   auto const& face = part.scene.faces[id];
   Rect const box = part.scene.layout.boxes[id];
   auto const claim = part.claims[id.index()];
-  out << "[";
-  numbers(out, {box.x, box.y, box.width, box.height, static_cast<Length>(node.kind),
-                node.verdict ? static_cast<Length>(*node.verdict) : Length{-1}});
-  out << ",";
-  out.json(claim.valid() ? std::string_view(index.id(claim)) : std::string_view{});
+  out.begin_array();
+  for (Length const number : {box.x, box.y, box.width, box.height, static_cast<Length>(node.kind),
+                              node.verdict ? static_cast<Length>(*node.verdict) : Length{-1}})
+    out.value(number);
+  out.string(claim.valid() ? std::string_view(index.id(claim)) : std::string_view{});
   if (part.diagram.diagram.nodes.size() > most_drawn) {  // else the script reads the words off the picture
-    out << ",";
-    out.json(lines_of(face.title, {})) << ",";
-    out.json(lines_of(face.text, face.cut));
+    out.string(shown(lines_of(face.title, {})));
+    out.string(shown(lines_of(face.text, face.cut)));
   }
-  out << "]";
+  out.end_array();
 }
 
 // How the script calls lines: the kinds of the diagram, then those that make up a joint of premises.
-enum class Line : Length { support = 0, to_joint = 7, bar = 8 };
+enum class LineKind : Length { support = 0, to_joint = 7, bar = 8 };
 
-void line_data(Writer& out, Length kind, NodeId from, NodeId to,
+void line_data(JsonWriter& out, Length kind, NodeId from, NodeId to,
                std::span<argmap::layout::Point const> points, argmap::layout::Join join) {
   std::string path;
   argmap::render::append_path(path, points, join);
@@ -210,28 +196,22 @@ void line_data(Writer& out, Length kind, NodeId from, NodeId to,
       bottom = std::max(bottom, point.y);
     }
   }
-  out << "[";
-  numbers(out, {kind, static_cast<Length>(from.index()), static_cast<Length>(to.index()), left, top, right,
-                bottom});
-  out << ",";
-  out.json(path) << "]";
+  out.row(kind, from.index(), to.index(), left, top, right, bottom, path);
 }
 
-void edge_data(Writer& out, MapPart const& part, argmap::render::EdgeId id) {
+void edge_data(JsonWriter& out, MapPart const& part, argmap::render::EdgeId id) {
   auto const& edge = part.diagram.diagram.edges[id];
   bool const joined = !part.scene.joined.empty() && part.scene.joined[id] != 0;
-  line_data(out, joined ? static_cast<Length>(Line::to_joint) : static_cast<Length>(edge.kind), edge.from,
+  line_data(out, joined ? static_cast<Length>(LineKind::to_joint) : static_cast<Length>(edge.kind), edge.from,
             edge.to, part.scene.layout.routes[id].of(part.scene.layout.points), part.scene.layout.join);
 }
 
-void joint_data(Writer& out, argmap::render::Joint const& joint) {
+void joint_data(JsonWriter& out, argmap::render::Joint const& joint) {
   argmap::layout::Point const bar[] = {joint.begin, joint.end};
   argmap::layout::Point const arrow[] = {joint.middle, joint.tip};
-  out << ",\n";
-  line_data(out, static_cast<Length>(Line::bar), joint.argument, joint.argument, bar,
+  line_data(out, static_cast<Length>(LineKind::bar), joint.argument, joint.argument, bar,
             argmap::layout::Join::straight);
-  out << ",\n";
-  line_data(out, static_cast<Length>(Line::support), joint.argument, joint.argument, arrow,
+  line_data(out, static_cast<Length>(LineKind::support), joint.argument, joint.argument, arrow,
             argmap::layout::Join::straight);
 }
 
@@ -260,42 +240,31 @@ void map_data(Writer& out, PageIndex const& index, MapPart const& part) {
   auto const& diagram = part.diagram.diagram;
   auto const& layout = part.scene.layout;
   auto const& m = part.scene.measures;
-  out << "<script type=\"application/json\" id=\"map-data\">\n{\"size\":[";
-  numbers(out, {layout.size.width, layout.size.height});
-  out << "],\"measures\":[";
-  numbers(out, {m.padding, m.title_size, m.text_size, m.title_leading, m.text_leading, m.badge_height});
-  out << "],\n\"nodes\":[";
-  for (auto const id : diagram.nodes.ids()) {
-    if (id.index() > 0) out << ",\n";
-    node_data(out, index, part, id);
-  }
-  out << "],\n\"edges\":[";
-  for (auto const id : diagram.edges.ids()) {
-    if (id.index() > 0) out << ",\n";
-    edge_data(out, part, id);
-  }
-  for (auto const& joint : part.scene.joints) joint_data(out, joint);
-  out << "],\n\"frames\":[";
-  for (auto const id : diagram.groups.ids()) {
-    Rect const frame = layout.frames[id];
-    if (id.index() > 0) out << ",";
-    out << "[";
-    numbers(out, {frame.x, frame.y, frame.width, frame.height});
-    out << ",";
-    out.json(argmap::layout::shortened(part.scene.group_titles[id], {m.title_size, true}, frame.width - 28));
-    out << "]";
-  }
-  out << "],\n\"chips\":[";
-  for (std::size_t i = 0; i < layout.chips.size(); ++i) {
-    auto const& chip = layout.chips[i];
-    auto const from = diagram.edges[chip.edge].from;
-    if (i > 0) out << ",";
-    out << "[" << from.index() << ",";
-    numbers(out, {chip.box.x, chip.box.y, chip.box.width, chip.box.height});
-    out << ",";
-    out.json(argmap::render::chip_label(diagram, from, m)) << "]";
-  }
-  out << "]}\n</script>\n";
+  auto const write = [&](JsonWriter& json) {
+    json.member("size", [&] { json.row(layout.size.width, layout.size.height); });
+    json.member("measures", [&] {
+      json.row(m.padding, m.title_size, m.text_size, m.title_leading, m.text_leading, m.badge_height);
+    });
+    json.array("nodes", diagram.nodes.ids(), [&](NodeId id) { node_data(json, index, part, id); });
+    json.member("edges", [&] {
+      json.begin_array();
+      for (auto const id : diagram.edges.ids()) edge_data(json, part, id);
+      for (auto const& joint : part.scene.joints) joint_data(json, joint);
+      json.end_array();
+    });
+    json.array("frames", diagram.groups.ids(), [&](auto id) {
+      Rect const frame = layout.frames[id];
+      json.row(frame.x, frame.y, frame.width, frame.height,
+               shown(argmap::layout::shortened(part.scene.group_titles[id], {m.title_size, true},
+                                               frame.width - 28)));
+    });
+    json.array("chips", layout.chips, [&](auto const& chip) {
+      auto const from = diagram.edges[chip.edge].from;
+      json.row(from.index(), chip.box.x, chip.box.y, chip.box.width, chip.box.height,
+               shown(argmap::render::chip_label(diagram, from, m)));
+    });
+  };
+  out.data("map-data", json_text(0, [&](JsonWriter& json) { json.object([&] { write(json); }); }));
 }
 
 std::string map_style(std::string_view picture) {

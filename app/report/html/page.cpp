@@ -6,8 +6,8 @@
 #include "app/report/html/base64.h"
 #include "app/report/html/parts.h"
 #include "app/report/report.h"
-#include "app/report/words.h"
 #include "app/web/assets.h"
+#include "app/words/words.h"
 #include "argmap/build/data.h"
 #include "base/hash.h"
 

@@ -7,25 +7,9 @@ namespace stet::app::html {
 
 using argmap::evaluate::Verdict;
 
-namespace {
-
-Markup class_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::supported: return "supported";
-    case Verdict::contested: return "contested";
-    case Verdict::unverifiable: return "unverifiable";
-    case Verdict::undetermined: return "undetermined";
-    case Verdict::unsupported: return "unsupported";
-    case Verdict::refuted: return "refuted";
-    case Verdict::not_checkable: return "not-checkable";
-  }
-  return "unsupported";
-}
-
-}  // namespace
-
 void verdict_classes(Writer& out, Markup first, Verdict verdict) {
-  out << " class=\"" << first << " " << class_of(verdict) << "\"";
+  out << " class=\"" << first << " ";
+  out.finished(to_string(verdict)) << "\"";
 }
 
 void claim_link(Writer& out, PageIndex const& index, argmap::StatementId claim) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/report/html/parts.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 
 namespace stet::app::html {
 

@@ -4,7 +4,7 @@
 
 #include "app/report/html/parts.h"
 #include "app/report/report.h"
-#include "app/report/words.h"
+#include "app/words/words.h"
 #include "parser/rules.h"
 #include "verify/rule_table.h"
 

@@ -149,36 +149,12 @@ Writer& Writer::outward(std::string_view url) {
 
 Writer& Writer::to(std::string_view id) { return attribute("href", "#" + std::string(id)); }
 
-Writer& Writer::json(std::string_view words) {
-  static constexpr std::string_view digits = "0123456789abcdef";
-  out_ += '"';
-  for (std::size_t at = 0; at < words.size();) {
-    auto const run = std::ranges::find_if_not(words.substr(at), is_plain);
-    auto const length = static_cast<std::size_t>(run - words.substr(at).begin());
-    out_ += words.substr(at, length);
-    at += length;
-    if (at == words.size()) break;
-    auto const byte = static_cast<unsigned char>(words[at]);
-    if (byte == '\n') {
-      out_ += "\\n";
-      ++at;
-    } else if (byte == '"' || byte == '\\') {
-      out_ += '\\';
-      out_ += words[at++];
-    } else if (byte == '\'') {
-      out_ += words[at++];
-    } else if (byte < 0x80) {
-      // By its number: nothing can end the script element or begin a comment in it.
-      out_ += "\\u00";
-      out_ += digits[byte >> 4U];
-      out_ += digits[byte & 15U];
-      ++at;
-    } else {
-      append_shown(out_, words, at);
-    }
-  }
-  out_ += '"';
-  return *this;
+Writer& Writer::data(std::string_view id, std::string_view json) {
+  *this << "<script type=\"application/json\"";
+  attribute("id", id) << ">";
+  // By its number, as only strings have it: nothing can end the script element or begin a comment in it.
+  for (char const c : json) c == '<' ? out_ += "\\u003c" : out_ += c;
+  return *this << "</script>\n";
 }
 
 Writer& Writer::picture(std::string_view svg) {

@@ -34,8 +34,8 @@ class Writer {
   Writer& outward(std::string_view url);
   // ` href="#id"`.
   Writer& to(std::string_view id);
-  // Inside `<script type="application/json">`: a JSON string with its quotation marks.
-  Writer& json(std::string_view words);
+  // JSON for a script, in an element of its own; its strings are such as may be shown.
+  Writer& data(std::string_view id, std::string_view json);
   // What another part of the program wrote with the same care: an SVG picture,
   Writer& picture(std::string_view svg);
   // the style sheet, the script.

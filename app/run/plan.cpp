@@ -1,0 +1,181 @@
+#include "app/run/plan.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "app/run/one_map.h"
+#include "argmap/project.h"
+#include "parser/rules.h"
+#include "verify/config/glob.h"
+
+namespace stet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char const* baseline_name = "stet-baseline.jsonl";
+
+// Files that serve several maps, each read once.
+template <class T>
+class Shared {
+ public:
+  using Result = std::expected<std::shared_ptr<T const>, Error>;
+
+  template <class Read>
+  Result const& get(fs::path const& path, Read read) {
+    auto const found = known_.find(path.string());
+    if (found != known_.end()) return found->second;
+    return known_.emplace(path.string(), read(path)).first->second;
+  }
+
+ private:
+  std::unordered_map<std::string, Result> known_;
+};
+
+class Planner {
+ public:
+  explicit Planner(Request const& request)
+      : request_(request),
+        files_(request.reading.files),
+        configuration_(request.configuration, request.reading.files) {}
+
+  Plan run() {
+    auto found = find_inputs(request_.paths, {.ignore = !request_.no_ignore, .force = request_.force_exclude},
+                             *files_);
+    plan_.problems = std::move(found.problems);
+    for (auto& input : found.inputs) add(std::move(input));
+    if (has_several_maps())
+      for (auto& task : plan_.tasks) task.options.others_cite = true;
+    if (plan_.tasks.empty() && plan_.problems.empty() && !excluded_)
+      plan_.problems.push_back(no_maps(request_.paths));
+    return std::move(plan_);
+  }
+
+ private:
+  void problem(std::string const& path, std::string const& message) {
+    if (said_.insert(message).second) plan_.problems.push_back({path, message});
+  }
+
+  // Markdown is a map only if it has a fence; articles mostly have none.
+  [[nodiscard]] bool has_several_maps() const {
+    auto const is_article = [this](Task const& task) {
+      if (task.input.path == "-" || !argmap::is_markdown(task.name)) return false;
+      auto const map = read_map(task.input.path, *files_);
+      return !map || map->holds_no_map;
+    };
+    std::size_t maps = 0;
+    for (auto task = plan_.tasks.begin(); task != plan_.tasks.end() && maps < 2; ++task)
+      if (!is_article(*task)) ++maps;
+    return maps > 1;
+  }
+
+  void add(Input input) {
+    bool const is_standard_input = input.path == "-";
+    Task task{
+        .input = std::move(input), .name = {}, .options = check_options(request_.reading), .baseline = {}};
+    task.name = is_standard_input ? request_.given_name : task.input.path.string();
+    auto const settings = configuration_.settings_for(task.name);
+    if (!settings) {
+      problem(task.name, settings.error().message);
+      return;
+    }
+    if (is_excluded(**settings, task)) {
+      excluded_ = true;
+      return;
+    }
+    task.options.house = *settings;
+    // Who sets a level for the notes asks for all of them.
+    task.options.strict_argdown =
+        request_.strict_argdown ||
+        !(*settings)->level_origins[static_cast<std::size_t>(rule_id::not_argdown.rule)].empty();
+    if (task.options.project.empty() && !(*settings)->folder.empty())
+      task.options.project = (*settings)->folder;
+    auto const folder = files_->absolute(task.name).parent_path();
+    if (!add_claims_file(folder, task) || !add_baseline(folder, task)) return;
+    plan_.tasks.push_back(std::move(task));
+  }
+
+  [[nodiscard]] bool is_excluded(verify::Settings const& settings, Task const& task) const {
+    if (settings.exclude.empty() || (task.input.named && !request_.force_exclude)) return false;
+    auto const relative = files_->absolute(task.name).lexically_relative(settings.folder).generic_string();
+    return std::ranges::any_of(settings.exclude, [&](auto const& pattern) {
+      return verify::config::glob_covers(pattern, relative);
+    });
+  }
+
+  bool add_claims_file(fs::path const& folder, Task& task) {
+    if (request_.configuration.isolated) return true;
+    auto const path = find(folder, "stet.suppress.toml", claims_paths_);
+    if (path.empty()) return true;
+    auto const& file = claims_.get(
+        path, [&](fs::path const& named) { return verify::suppress::read_claims_file(*files_, named); });
+    if (!file) {
+      problem(path.string(), file.error().message);
+      return false;
+    }
+    task.options.claims_file = *file;
+    return true;
+  }
+
+  bool add_baseline(fs::path const& folder, Task& task) {
+    if (request_.no_baseline) return true;
+    auto const& settings = *task.options.house;
+    fs::path path;
+    if (request_.baseline) {
+      path = *request_.baseline;
+    } else if (!settings.baseline.empty()) {
+      path = settings.baseline;
+      if (!files_->exists(path)) return true;  // it has not been created yet
+    } else if (!request_.configuration.isolated) {
+      path = find(folder, baseline_name, baseline_paths_);
+    }
+    if (path.empty()) return true;
+    auto const& file =
+        baselines_.get(path, [&](fs::path const& named) { return verify::read_baseline(*files_, named); });
+    if (!file) {
+      problem(path.string(), file.error().message);
+      return false;
+    }
+    task.baseline = *file;
+    return true;
+  }
+
+  fs::path const& find(fs::path const& folder, char const* name,
+                       std::unordered_map<std::string, fs::path>& known) {
+    auto const [found, is_new] = known.try_emplace(folder.string());
+    if (is_new) found->second = verify::find_upward(*files_, folder, {name});
+    return found->second;
+  }
+
+  Request const& request_;
+  std::shared_ptr<Files const> files_;
+  verify::Configuration configuration_;
+  Plan plan_;
+  bool excluded_ = false;
+  std::unordered_set<std::string> said_;
+  std::unordered_map<std::string, fs::path> claims_paths_, baseline_paths_;
+  Shared<verify::suppress::ClaimsFile> claims_;
+  Shared<verify::Baseline> baselines_;
+};
+
+}  // namespace
+
+Plan make_plan(Request const& request) { return Planner(request).run(); }
+
+std::expected<MapText, Error> read_task(Task const& task, Request const& request) {
+  if (task.input.path == "-") return map_text(request.given_name, request.given);
+  return read_map(task.input.path, *request.reading.files);
+}
+
+fs::path baseline_path(Request const& request, verify::Settings const& settings, fs::path const& folder) {
+  if (request.baseline) return *request.baseline;
+  if (!settings.baseline.empty()) return settings.baseline;
+  if (auto existing = verify::find_upward(*request.reading.files, folder, {baseline_name}); !existing.empty())
+    return existing;
+  return (settings.folder.empty() ? fs::path() : settings.folder) / baseline_name;
+}
+
+}  // namespace stet::app

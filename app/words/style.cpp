@@ -1,0 +1,86 @@
+#include "app/words/style.h"
+
+#include "base/utf8.h"
+
+namespace stet::app {
+namespace {
+
+std::string_view code(Paint paint) {
+  switch (paint) {
+    case Paint::plain: return "";
+    case Paint::bold: return "1";
+    case Paint::dim: return "2";
+    case Paint::red: return "1;31";
+    case Paint::yellow: return "1;33";
+    case Paint::blue: return "1;34";
+    case Paint::green: return "32";
+    case Paint::magenta: return "35";
+  }
+  return "";
+}
+
+// Characters that reorder or hide what a reader sees (CVE-2021-42574).
+bool is_deceptive(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
+         c == 0x061C || c == 0xFEFF;
+}
+
+}  // namespace
+
+std::string painted(Style const& style, Paint paint, std::string_view text) {
+  if (!style.color || paint == Paint::plain || text.empty()) return std::string(text);
+  std::string out = "\x1b[";
+  out += code(paint);
+  out += 'm';
+  out += text;
+  out += "\x1b[0m";
+  return out;
+}
+
+std::string visible(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    auto const [c, size] = utf8::decode(text, at);
+    if (c == '\t' || c == '\n') {
+      out += ' ';
+    } else if (c == '\r') {
+      if (at + 1 == text.size() || text[at + 1] != '\n') out += ' ';
+    } else if (c < 0x20) {
+      utf8::append(out, 0x2400 + c);  // the control pictures
+    } else if (c == 0x7F) {
+      utf8::append(out, 0x2421);
+    } else if ((c >= 0x80 && c < 0xA0) || is_deceptive(c)) {
+      utf8::append(out, 0xFFFD);
+    } else if (size == 1 && c == 0xFFFD) {
+      utf8::append(out, 0xFFFD);
+    } else {
+      out += text.substr(at, size);
+    }
+    at += size;
+  }
+  return out;
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string out(text);
+  std::size_t const taken = utf8::display_width(text);
+  if (taken < width) out.append(width - taken, ' ');
+  return out;
+}
+
+std::string shortened(std::string_view text, std::size_t width) {
+  if (utf8::display_width(text) <= width) return std::string(text);
+  std::size_t at = 0;
+  std::size_t columns = 0;
+  while (at < text.size()) {
+    auto const size = utf8::decode(text, at).size;
+    std::size_t const next = columns + utf8::display_width(text.substr(at, size));
+    if (next + 1 > width) break;
+    columns = next;
+    at += size;
+  }
+  return std::string(text.substr(0, at)) + "…";
+}
+
+}  // namespace stet::app

@@ -1,0 +1,88 @@
+#include "app/words/words.h"
+
+#include <fmt/core.h>
+
+namespace stet::app {
+
+using argmap::evaluate::Label;
+using argmap::evaluate::Reason;
+using argmap::evaluate::Verdict;
+
+std::string_view icon(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::supported: return "✔";
+    case Verdict::contested: return "◇";
+    case Verdict::unverifiable: return "?";
+    case Verdict::undetermined: return "~";
+    case Verdict::unsupported: return "○";
+    case Verdict::refuted: return "✘";
+    case Verdict::not_checkable: return "–";
+  }
+  return "?";
+}
+
+std::string_view word(Verdict verdict) {
+  return verdict == Verdict::not_checkable ? "not checkable" : to_string(verdict);
+}
+
+std::string reason_line(argmap::evaluate::ClaimVerdict const& verdict) {
+  switch (verdict.reason) {
+    case Reason::by_evidence:
+      return verdict.origins > 1
+                 ? fmt::format("accepted evidence of {} independent origins supports it", verdict.origins)
+                 : "accepted evidence supports it";
+    case Reason::by_argument: return "established claims support it";
+    case Reason::presumed: return "it is presumed and nothing established opposes it";
+    case Reason::balanced: return "established arguments on both sides are equally strong";
+    case Reason::split: return "established arguments stand on both sides";
+    case Reason::weakly_for: return "it can be accepted and never rejected, but nothing compels it";
+    case Reason::weakly_against: return "it can be rejected and never accepted";
+    case Reason::ideal: return "it is accepted in every position that withstands the others";
+    case Reason::floating: return "it follows whichever position one takes";
+    case Reason::maintainable: return "it is part of a position that can be maintained";
+    case Reason::unchecked: return "its only support could not be checked";
+    case Reason::odd_loop: return "its arguments attack each other in a loop that nothing breaks";
+    case Reason::self_attack: return "it hangs on something that attacks itself";
+    case Reason::waiting: return "it waits for claims that nothing decides";
+    case Reason::no_argument: return "nothing in the map supports it";
+    case Reason::unsourced: return "what supports it has no source that counts";
+    case Reason::circular: return "it is supported only in a circle";
+    case Reason::defeated: return "what supports it is defeated";
+    case Reason::below_standard:
+      if (verdict.standard.sources > verdict.origins)
+        return fmt::format("the standard asks for {}, it has {}",
+                           counted(verdict.standard.sources, "independent origin", "independent origins"),
+                           verdict.origins);
+      return "what supports it does not reach its standard of proof";
+    case Reason::opposed: return "what counts against it prevails";
+    case Reason::opinion: return "an opinion";
+    case Reason::prediction: return "a prediction";
+    case Reason::hypothesis: return "a hypothesis";
+    case Reason::definition: return "a definition";
+  }
+  return {};
+}
+
+std::string_view reading(Label label) {
+  switch (label) {
+    case Label::in: return "stands";
+    case Label::out: return "does not stand";
+    case Label::undecided: return "is open";
+  }
+  return "is open";
+}
+
+std::string_view label_name(Label label) {
+  switch (label) {
+    case Label::in: return "in";
+    case Label::out: return "out";
+    case Label::undecided: return "undecided";
+  }
+  return "undecided";
+}
+
+std::string counted(std::size_t n, std::string_view singular, std::string_view plural) {
+  return fmt::format("{} {}", n, n == 1 ? singular : plural);
+}
+
+}  // namespace stet::app

@@ -1,0 +1,47 @@
+#include "app/run/inputs.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/case_file.h"
+
+namespace stet::app {
+namespace {
+
+std::vector<std::string> names(Inputs const& found, test::TemporaryFolder const& folder) {
+  std::vector<std::string> out;
+  for (auto const& input : found.inputs) out.push_back(input.path.lexically_relative(folder.path()).string());
+  return out;
+}
+
+TEST(input, folders_are_searched_in_order_without_hidden_names) {
+  test::TemporaryFolder const folder;
+  for (auto const* name :
+       {"b.argdown", "a/z.ad", "a/B.ARGDOWN", "c.md", "d.txt", ".hidden/x.argdown", ".y.ad"})
+    folder.write(name, "");
+  std::filesystem::create_directory_symlink(folder.path(), folder.path() / "a/loop");
+  auto const found = find_inputs({folder.path().string(), (folder.path() / "b.argdown").string()});
+  EXPECT_TRUE(found.problems.empty());
+  EXPECT_EQ(names(found, folder), (std::vector<std::string>{"a/B.ARGDOWN", "a/z.ad", "b.argdown", "c.md"}));
+}
+
+TEST(input, says_what_leads_nowhere) {
+  test::TemporaryFolder const folder;
+  folder.write("text.txt", "");
+  auto const found = find_inputs({folder.path().string(), "missing.argdown", ""});
+  ASSERT_EQ(found.problems.size(), 3U);
+  EXPECT_NE(found.problems[0].message.find("holds no maps"), std::string::npos);
+  EXPECT_EQ(found.problems[1].message, "cannot read `missing.argdown`: No such file or directory");
+}
+
+TEST(input, markdown_without_a_fence_holds_no_map) {
+  test::TemporaryFolder const folder;
+  folder.write("a.md", "# T\n\n```argdown\n[A]: b\n```\n");
+  folder.write("b.MD", "# T\n\n```python\n```\n");
+  folder.write("c.argdown", "no fence needed");
+  EXPECT_FALSE(read_map(folder.path() / "a.md")->holds_no_map);
+  EXPECT_TRUE(read_map(folder.path() / "b.MD")->holds_no_map);
+  EXPECT_FALSE(read_map(folder.path() / "c.argdown")->holds_no_map);
+}
+
+}  // namespace
+}  // namespace stet::app
