@@ -19,6 +19,7 @@
 #include "app/run/watch.h"
 #include "app/words/words.h"
 #include "base/file_writer.h"
+#include "base/text.h"
 
 namespace stet::app {
 namespace {
@@ -30,11 +31,7 @@ std::string complaints(std::vector<Problem> const& problems) {
   for (auto const& problem : problems) {
     // A configuration's mistakes come one a line, each with its own place.
     std::string_view rest = problem.message;
-    while (!rest.empty()) {
-      auto const end = std::min(rest.find('\n'), rest.size());
-      out += complaint(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    while (!rest.empty()) out += complaint(take_line(rest));
   }
   return out;
 }

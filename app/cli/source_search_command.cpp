@@ -1,6 +1,7 @@
 // stet source search: the passages of the registry's snapshots that bear most on some words.
 #include "app/cli/source_registry.h"
 #include "app/report/passages.h"
+#include "base/text.h"
 #include "verify/registry/index_search.h"
 
 namespace stet::app {
@@ -8,8 +9,7 @@ namespace stet::app {
 Outcome run(SourceSearchCommand const& command) {
   std::string words;
   for (auto const& word : command.words) words += (words.empty() ? "" : " ") + word;
-  if (words.find_first_not_of(" \t\r\n") == std::string::npos)
-    return refused({"nothing to search for; give some words"});
+  if (is_blank(words)) return refused({"nothing to search for; give some words"});
   auto open = open_registry(command.access);
   if (!open) return refused(open.error());
   auto const inside = containment_of(*open);

@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "base/text.h"
+
 namespace stet::app {
 namespace {
 
@@ -37,9 +39,7 @@ std::span<PictureFormatInfo const> picture_formats() { return formats; }
 std::optional<PictureFormat> format_of_file(std::string_view name) {
   auto const dot = name.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
-  std::string extension{name.substr(dot)};
-  std::ranges::transform(extension, extension.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::string const extension = lower(name.substr(dot));
   for (auto const& format : formats) {
     for (auto const known : words(format.extensions)) {
       if (known == extension) return format.format;

@@ -8,6 +8,7 @@
 #include "app/report/fragment.h"
 #include "app/report/places.h"
 #include "app/words/words.h"
+#include "base/text.h"
 #include "parser/rules.h"
 #include "verify/rule_table.h"
 
@@ -39,12 +40,9 @@ std::vector<Test> tests_of(FileReport const& file, FormatOptions const& options)
   auto const tests_about = [&](Finding const& finding) {
     std::vector<std::size_t> about;
     std::string_view rest = finding.diagnostic.subject;
-    while (!rest.empty()) {
-      auto const end = std::min(rest.find('\n'), rest.size());
-      if (auto const found = by_claim.find(std::string(rest.substr(0, end))); found != by_claim.end())
+    while (!rest.empty())
+      if (auto const found = by_claim.find(std::string(take_line(rest))); found != by_claim.end())
         about.push_back(found->second);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
     return about;
   };
   auto const test_of = [&](Finding const& finding) -> Test& {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace stet::app {
@@ -58,9 +59,7 @@ std::string relative_path(std::string_view path, fs::path const& folder) {
 std::string uri_of(std::string_view path) {
   std::string out;
   for (char const c : path) {
-    bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
-    if (plain) {
+    if (is_alpha(c) || is_digit(c) || std::string_view("-._~/").contains(c)) {
       out += c;
     } else {
       out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
@@ -96,7 +95,7 @@ std::string xml(std::string_view text) {
 
 std::string capitalised(std::string_view text) {
   std::string out(text);
-  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 32);
+  if (!out.empty() && is_lower(out[0])) out[0] = static_cast<char>(out[0] - 32);
   return out;
 }
 

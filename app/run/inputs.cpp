@@ -8,22 +8,15 @@
 #include "app/run/ignore.h"
 #include "argmap/project.h"
 #include "base/source.h"
+#include "base/text.h"
 
 namespace stet::app {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string lower_extension(fs::path const& path) {
-  std::string extension = path.extension().string();
-  std::ranges::transform(extension, extension.begin(), [](unsigned char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
-  });
-  return extension;
-}
-
 bool may_hold_map(fs::path const& path) {
-  std::string const extension = lower_extension(path);
+  std::string const extension = lower(path.extension().string());
   return extension == ".argdown" || extension == ".ad" || argmap::is_markdown(path.string());
 }
 

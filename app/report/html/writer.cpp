@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "argmap/render/markup.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace stet::app::html {
@@ -70,8 +71,7 @@ void append_escaped(std::string& out, std::string_view words, bool between_tags)
 // Values that mean the same without quotation marks.
 bool is_bare(std::string_view value) {
   return !value.empty() && std::ranges::all_of(value, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.' || c == ':' || c == '#';
+    return is_alpha(c) || is_digit(c) || std::string_view("-_.:#").contains(c);
   });
 }
 
