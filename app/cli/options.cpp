@@ -72,7 +72,9 @@ CLI::App& add_solve(CLI::App& app, SolveCommand& solve) {
       ->type_name("S");
   command.add_flag("--legacy-output", solve.legacy, "Print extensions as [a,b], as until 2019");
   command.callback([&solve, list_tasks, list_formats] {
-    if (list_tasks->count() == 0 && list_formats->count() == 0 && (solve.task.empty() || solve.file.empty()))
+    bool const asks_nothing = solve.task.empty() && solve.file.empty() && solve.argument.empty();
+    if (list_tasks->count() == 0 && list_formats->count() == 0 && !asks_nothing &&
+        (solve.task.empty() || solve.file.empty()))
       throw CLI::ValidationError("name the task with -p and the framework with -f");
   });
   command.footer(

@@ -36,6 +36,8 @@ Outcome run(SolveCommand const& command) {
     return {0, out + "]\n", {}};
   }
   if (command.formats) return {0, "[i23,apx,tgf]\n", {}};
+  // As the competitions ask: without a task, who this is.
+  if (command.task.empty()) return {0, "stet " STET_VERSION "\nthe authors of stet\n", {}};
 
   auto const task = evaluate::parse_task(command.task);
   if (!task)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <numeric>
 #include <utility>
 
 namespace stet::argmap::evaluate {
@@ -89,6 +90,29 @@ Answer Extensions::maximise(Sat& sat, std::vector<int> const& all, std::vector<i
   }
 }
 
+// What has been reached is fixed for good: with a solver that is asked nothing else, that is cheaper than
+// assuming it again and again.
+Found Extensions::some_preferred(int fixed) {
+  Sat sat = encode(Base::complete, false);
+  if (fixed != 0) sat.add({fixed});
+  std::vector<Argument32> outside(framework_.size);
+  std::iota(outside.begin(), outside.end(), 0U);
+  Found found{Answer::no, {}};
+  std::vector<int> more;
+  while (true) {
+    Answer const answer = sat.solve();
+    if (answer == Answer::unknown) return {};
+    if (answer == Answer::no) return found;
+    found = {Answer::yes, extension_of(sat)};
+    Extension const& model = found.witness;
+    std::erase_if(outside, [&](Argument32 a) { return std::ranges::binary_search(model, a); });
+    for (Argument32 const a : model) sat.add({in(a)});
+    more.clear();
+    for (Argument32 const a : outside) more.push_back(in(a));
+    sat.add(more);
+  }
+}
+
 Found Extensions::preferred_from(Sat& sat, std::vector<int> const& fixed) {
   for (int const literal : fixed) sat.assume(literal);
   Answer const answer = sat.solve();
@@ -113,10 +137,7 @@ Found Extensions::some() {
       }
       return out;
     }
-    case Semantics::preferred: {
-      Sat sat = encode(Base::complete, false);
-      return preferred_from(sat, {});
-    }
+    case Semantics::preferred: return some_preferred(0);
     case Semantics::stable: {
       Sat sat = encode(Base::stable, false);
       Answer const answer = sat.solve();
@@ -142,10 +163,7 @@ Found Extensions::credulous(Argument32 argument) {
       Answer const answer = sat.solve();
       return {answer, answer == Answer::yes ? extension_of(sat) : Extension{}};
     }
-    case Semantics::preferred: {
-      Sat sat = encode(Base::complete, false);
-      return preferred_from(sat, {in(argument)});
-    }
+    case Semantics::preferred: return some_preferred(in(argument));
     case Semantics::stable: {
       Sat sat = encode(Base::stable, false);
       sat.assume(in(argument));
@@ -352,7 +370,6 @@ Found Extensions::ideal() {
     }
     if (clause.empty()) break;
     for (Argument32 a = 0; a < framework_.size; ++a) {
-      sat.phase(possible[a] != 0 ? -in(a) : in(a));
       sat.phase(possible[a] != 0 ? out(a) : -out(a));
     }
     int const active = next_variable_++;

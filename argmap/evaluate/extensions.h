@@ -64,6 +64,8 @@ class Extensions {
   [[nodiscard]] Answer maximise(Sat& sat, std::vector<int> const& all, std::vector<int> const& fixed,
                                 Extension& model);
 
+  // A preferred extension in which `fixed` holds (a literal, or 0).
+  [[nodiscard]] Found some_preferred(int fixed);
   [[nodiscard]] Found preferred_from(Sat& sat, std::vector<int> const& fixed);
   struct ByAttackers;
   struct ByReducts;

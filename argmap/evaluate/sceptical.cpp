@@ -62,11 +62,11 @@ Found Extensions::advance(ByAttackers& search, Argument32 argument) {
     search.single.assume(in(argument));
     Answer const with = search.single.solve();
     if (with == Answer::unknown) return {};
-    if (with == Answer::no) return without(preferred_from(search.single, {}));
+    if (with == Answer::no) return without(some_preferred(0));
     search.single.assume(out(argument));
     Answer const attacked = search.single.solve();
     if (attacked == Answer::unknown) return {};
-    if (attacked == Answer::yes) return without(preferred_from(search.single, {out(argument)}));
+    if (attacked == Answer::yes) return without(some_preferred(out(argument)));
     search.begun = true;
   }
   while (true) {
@@ -112,17 +112,17 @@ Found Extensions::sceptical_preferred(Argument32 argument, Route route) {
   std::optional<ByReducts> reducts;
   std::int64_t turn = route == Route::either ? first_turn : budget_.conflicts;
   while (true) {
-    if (route != Route::attackers) {
-      if (!reducts) reducts.emplace(by_reducts());
-      reducts->sat.allow(turn);
-      Found found = advance(*reducts, argument);
-      if (found.answer != Answer::unknown) return found;
-    }
     if (route != Route::reducts) {
       if (!attackers) attackers.emplace(by_attackers(argument));
       attackers->single.allow(turn);
       attackers->pairs.allow(turn);
       Found found = advance(*attackers, argument);
+      if (found.answer != Answer::unknown) return found;
+    }
+    if (route != Route::attackers) {
+      if (!reducts) reducts.emplace(by_reducts());
+      reducts->sat.allow(turn);
+      Found found = advance(*reducts, argument);
       if (found.answer != Answer::unknown) return found;
     }
     // A bound on conflicts is one on both together.

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "base/union_find.h"
+
 namespace stet::argmap::evaluate {
 namespace {
 
@@ -60,30 +62,19 @@ class Solver {
  private:
   // Weak components of what is undecided: extensions of the whole are their products.
   void cut() {
-    std::vector<Argument32> parent(framework_.size);
-    for (Argument32 a = 0; a < framework_.size; ++a) parent[a] = a;
-    auto find_root = [&](Argument32 a) {
-      while (parent[a] != a) {
-        parent[a] = parent[parent[a]];
-        a = parent[a];
-      }
-      return a;
-    };
+    UnionFind joined(framework_.size);
     auto open = [&](Argument32 a) { return labelling_.label[a] == Grounded::Label::undecided; };
     for (Argument32 a = 0; a < framework_.size; ++a) {
       if (!open(a)) continue;
       for (Argument32 const b : framework_.attacks_of(a)) {
-        if (!open(b)) continue;
-        Argument32 const x = find_root(a);
-        Argument32 const y = find_root(b);
-        if (x != y) parent[std::max(x, y)] = std::min(x, y);
+        if (open(b)) joined.join(a, b);
       }
     }
     part_of_.assign(framework_.size, 0xffffffffU);
     inner_.assign(framework_.size, 0);
     for (Argument32 a = 0; a < framework_.size; ++a) {
       if (!open(a)) continue;
-      Argument32 const root = find_root(a);
+      Argument32 const root = joined.find(a);
       if (part_of_[root] == 0xffffffffU) {
         part_of_[root] = static_cast<std::uint32_t>(parts_.size());
         parts_.emplace_back();
