@@ -40,8 +40,9 @@ void Extensions::encode_into(Sat& sat, Base base, int offset) const {
   }
 }
 
-Sat Extensions::encode(Base base, bool with_range) {
+Sat Extensions::encode(Base base, bool with_range, bool expect_many) {
   Sat sat(budget_);
+  if (expect_many) sat.expect_many();
   encode_into(sat, base, 0);
   for (Argument32 a = 0; a < framework_.size; ++a) {
     sat.phase(in(a));
@@ -275,7 +276,7 @@ Found Extensions::of_largest_range(int fixed) {
 }
 
 Answer Extensions::each_of_largest_range(std::function<bool(Extension const&)> const& use) {
-  Sat sat = encode(semantics_ == Semantics::stage ? Base::conflict_free : Base::complete, true);
+  Sat sat = encode(semantics_ == Semantics::stage ? Base::conflict_free : Base::complete, true, true);
   std::vector<int> all;
   for (Argument32 a = 0; a < framework_.size; ++a) all.push_back(range(a));
   while (true) {
@@ -326,7 +327,8 @@ Answer Extensions::each(std::function<bool(Extension const&)> const& use) {
                     : semantics_ == Semantics::admissible  ? Base::admissible
                     : semantics_ == Semantics::stable      ? Base::stable
                                                            : Base::complete;
-  Sat sat = encode(base, false);
+  Sat sat = encode(base, false, true);
+  bool const incomparable = preferred || base == Base::stable;  // none lies within another
   while (true) {
     Extension extension;
     if (preferred) {
@@ -344,7 +346,7 @@ Answer Extensions::each(std::function<bool(Extension const&)> const& use) {
     std::vector<int> clause;
     for (Argument32 a = 0; a < framework_.size; ++a) {
       if (member[a] == 0) clause.push_back(in(a));
-      if (member[a] != 0 && !preferred) clause.push_back(-in(a));
+      if (member[a] != 0 && !incomparable) clause.push_back(-in(a));
     }
     if (clause.empty()) return Answer::yes;
     sat.add(clause);

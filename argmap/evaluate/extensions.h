@@ -51,7 +51,7 @@ class Extensions {
   enum class Base : std::uint8_t { conflict_free, admissible, complete, stable };
   struct Encoding;
 
-  [[nodiscard]] Sat encode(Base base, bool with_range);
+  [[nodiscard]] Sat encode(Base base, bool with_range, bool expect_many = false);
   // Adds one more copy of the encoding with variables from `offset` on.
   void encode_into(Sat& sat, Base base, int offset) const;
   [[nodiscard]] Extension extension_of(Sat const& sat, int offset = 0) const;

@@ -18,6 +18,8 @@ struct Sat::Solver : CaDiCaL::Terminator {
 Sat::Sat(Budget budget) : solver_(std::make_unique<Solver>()) {
   solver_->budget = budget;
   solver_->solver.set("quiet", 1);
+  solver_->solver.set("lucky",
+                      0);  // trying simple assignments first costs more, each time, than it ever saves here
   if (budget.deadline != Budget::Clock::time_point::max()) solver_->solver.connect_terminator(solver_.get());
 }
 
@@ -50,6 +52,8 @@ Answer Sat::solve() {
     default: return Answer::unknown;
   }
 }
+
+void Sat::expect_many() { solver_->solver.set("inprocessing", 0); }
 
 void Sat::allow(std::int64_t conflicts) { solver_->budget.conflicts = conflicts; }
 

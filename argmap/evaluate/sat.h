@@ -36,6 +36,9 @@ class Sat {
   [[nodiscard]] Answer solve();
   // Precondition: the last call to anything was a solve() that said yes, or another value().
   [[nodiscard]] bool value(int variable) const;
+  // Before the first question: there will be many, each a little harder than the last, and none is worth
+  // preparing for.
+  void expect_many();
   // From now on, so many conflicts for each call.
   void allow(std::int64_t conflicts);
   // Prefer this polarity when deciding.
