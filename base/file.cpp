@@ -78,9 +78,10 @@ std::optional<fs::path> resolved(fs::path const& path) {
 }
 
 bool is_below(fs::path const& folder, fs::path const& path) {
-  auto const [end_of_folder, in_path] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end_of_folder == folder.end() ||
-         (std::next(end_of_folder) == folder.end() && end_of_folder->empty());
+  std::string_view top = folder.native();
+  if (top.ends_with('/')) top.remove_suffix(1);
+  std::string_view const whole = path.native();
+  return whole.starts_with(top) && (whole.size() == top.size() || whole[top.size()] == '/');
 }
 
 bool is_inside(fs::path const& folder, fs::path const& path) {

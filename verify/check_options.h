@@ -22,10 +22,11 @@ struct CheckOptions {
   bool allow_outside = false;     // let paths in maps and registries leave the project's folder
   std::filesystem::path project;  // the project's folder; empty: the map's own folder
   std::optional<std::filesystem::path> registry;  // instead of the front matter's `sources:`
-  std::optional<std::filesystem::path> settings;  // an argdown.config.json, instead of the one that is found
+  // An argdown.config.json, instead of the one that is found.
+  std::optional<std::filesystem::path> argdown_config;
   argmap::evaluate::Options evaluation;
   std::optional<argmap::evaluate::Policy> policy;           // instead of the configuration's
-  std::shared_ptr<Settings const> house;                    // none: every rule as it comes
+  std::shared_ptr<Settings const> settings;                 // none: every rule as it comes
   std::shared_ptr<suppress::ClaimsFile const> claims_file;  // stet.suppress.toml, if there is one
   bool others_cite = false;  // its registry may serve other maps of the run, which reports unused-source
   std::string today;         // YYYY-MM-DD; empty: there is no clock

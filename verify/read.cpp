@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::optional<fs::path> find_settings(Files const& files, fs::path const& map, CheckOptions const& options) {
-  if (options.settings) return options.settings;
+  if (options.argdown_config) return options.argdown_config;
   constexpr std::string_view name = "argdown.config.json";
   for (fs::path const& folder : {map.parent_path(), fs::path()})
     if (files.is_file(folder / name)) return folder / name;

@@ -18,8 +18,9 @@ namespace stet::verify {
                               Diagnostics& diagnostics);
 
 // Parses and builds the map of an assembled text under the settings of `argdown.config.json`
-// (CheckOptions::settings, or the one beside the map, or the one in the current folder). What is wrong with
-// it is added to the diagnostics, and its comments that suppress findings to `comments`, if those are wanted.
+// (CheckOptions::argdown_config, or the one beside the map, or the one in the current folder). What is wrong
+// with it is added to the diagnostics, and its comments that suppress findings to `comments`, if those are
+// wanted.
 [[nodiscard]] argmap::ArgumentMap read_map(Sources& sources, FileId assembled, Files const& files,
                                            std::filesystem::path const& path, CheckOptions const& options,
                                            Diagnostics& diagnostics,

@@ -46,7 +46,7 @@ Outcome show_settings(Request const& request) {
   Outcome outcome{plan.problems.empty() ? 0 : 2, {}, complaints(plan.problems)};
   for (auto const& task : plan.tasks) {
     if (!outcome.out.empty()) outcome.out += '\n';
-    outcome.out += "# " + visible(task.name) + '\n' + verify::show(*task.options.house);
+    outcome.out += "# " + visible(task.name) + '\n' + verify::show(*task.options.settings);
   }
   return outcome;
 }

@@ -170,7 +170,7 @@ std::string Cache::key_of(Task const& task, std::string_view text) {
       if (is_new) known->second = sha256(make());
       return known->second;
     };
-    key(shared(task.options.house.get(), [&] { return verify::show(*task.options.house); }));
+    key(shared(task.options.settings.get(), [&] { return verify::show(*task.options.settings); }));
     key(shared(task.options.claims_file.get(), [&] { return task.options.claims_file->text; }));
     key(shared(task.baseline.get(), [&] {
       // Whether a map is gone decides what an entry is worth.

@@ -50,7 +50,7 @@ FileReport claims_report(verify::suppress::ClaimsFile const& file, std::vector<T
   auto const path = relative_path(file.path.string(), folder);
   auto const id = sources.add(path, file.text);
   auto diagnostics = verify::suppress::report(file, id, uses, first->today);
-  return report_on(path, std::move(diagnostics), std::move(sources), id, *first->house);
+  return report_on(path, std::move(diagnostics), std::move(sources), id, *first->settings);
 }
 
 FileReport baseline_report(verify::Baseline const& baseline, std::vector<Task> const& tasks,
@@ -82,7 +82,7 @@ FileReport baseline_report(verify::Baseline const& baseline, std::vector<Task> c
     diagnostic.fixes.push_back(
         {.title = "take the entry out", .edits = {{{id, line}, ""}}, .applicability = Applicability::safe});
   }
-  return report_on(path, std::move(diagnostics), std::move(sources), id, *first->house);
+  return report_on(path, std::move(diagnostics), std::move(sources), id, *first->settings);
 }
 
 bool lets_pass(verify::Baseline const* baseline, std::string const& path, Finding const& finding) {
@@ -136,7 +136,7 @@ FileReport registry_report(RegistryUse const& use, std::vector<Task> const& task
   auto const id = sources.add(path, std::string(reading->file->text()));
   Diagnostics diagnostics;
   verify::rules::report_unused(*reading->registry, id, use.used, "in none of the maps", diagnostics);
-  auto report = report_on(path, std::move(diagnostics), std::move(sources), id, *task.options.house);
+  auto report = report_on(path, std::move(diagnostics), std::move(sources), id, *task.options.settings);
   std::erase_if(report.findings, [&](Finding const& finding) {
     return lets_pass(task.baseline.get(), path, finding) || lets_pass(since, path, finding);
   });

@@ -28,7 +28,7 @@ std::expected<verify::CheckResult, Error> judge(MapText map, Reading const& read
   auto options = check_options(reading);
   auto const settings = settings_of(map.name, reading);
   if (!settings) return std::unexpected(settings.error());
-  options.house = *settings;
+  options.settings = *settings;
   if (options.project.empty() && !(*settings)->folder.empty()) options.project = (*settings)->folder;
   return verify::check(map.name, std::move(map.text), options);
 }
@@ -36,7 +36,7 @@ std::expected<verify::CheckResult, Error> judge(MapText map, Reading const& read
 verify::MapReading read_only(MapText map, Reading const& reading,
                              std::optional<std::filesystem::path> const& settings) {
   auto options = check_options(reading);
-  options.settings = settings;
+  options.argdown_config = settings;
   return verify::read(map.name, std::move(map.text), options);
 }
 

@@ -86,7 +86,7 @@ class Planner {
       excluded_ = true;
       return;
     }
-    task.options.house = *settings;
+    task.options.settings = *settings;
     // Who sets a level for the notes asks for all of them.
     task.options.strict_argdown =
         request_.strict_argdown ||
@@ -122,7 +122,7 @@ class Planner {
 
   bool add_baseline(fs::path const& folder, Task& task) {
     if (request_.no_baseline) return true;
-    auto const& settings = *task.options.house;
+    auto const& settings = *task.options.settings;
     fs::path path;
     if (request_.baseline) {
       path = *request_.baseline;

@@ -49,7 +49,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
     result.coverage = coverage_of(result.map, result.article_text, result.anchors, result.article_language);
   auto const article = result.article.valid() ? result.sources[result.article].text() : std::string_view{};
   static Settings const defaults;
-  Settings const& settings = options.house ? *options.house : defaults;
+  Settings const& settings = options.settings ? *options.settings : defaults;
   auto const policy =
       read_policy(result.map, result.assembled, article, source_policy(settings, options.today), diagnostics);
   SnapshotLoading const loading{*result.registry, result.registry_file, containment,

@@ -25,7 +25,7 @@ void set_levels(Settings const& settings, std::vector<Diagnostic>& findings) {
 void finish(CheckResult& result, std::vector<suppress::Comment> comments, std::filesystem::path const& path,
             CheckOptions const& options) {
   static Settings const defaults;
-  Settings const& settings = options.house ? *options.house : defaults;
+  Settings const& settings = options.settings ? *options.settings : defaults;
   auto& findings = result.findings;
   put_in_order(findings);
   // Counted before anything is taken out: no decision about one finding changes the name of another.
