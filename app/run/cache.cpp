@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view magic = "stet cache 3\n";
-constexpr std::uint64_t limit = 64ULL << 20U;
+constexpr std::uint64_t largest = 64ULL << 20U;
 
 // Fields with their lengths in front: any bytes can be in them.
 class Out {
@@ -195,7 +195,7 @@ std::string Cache::hash_of(std::string const& path) {
 }
 
 bool Cache::load(std::string const& key, Checked& checked) {
-  auto const stored = read_file(folder_ / key.substr(0, 2) / key.substr(2), limit);
+  auto const stored = read_file(folder_ / key.substr(0, 2) / key.substr(2), largest);
   if (!stored || !stored->starts_with(magic)) return false;
   // A damaged entry is no entry.
   auto const body = std::string_view(*stored).substr(magic.size());

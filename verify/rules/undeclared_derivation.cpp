@@ -1,10 +1,10 @@
 // undeclared-derivation: cited sources that share long runs of words although nothing in the registry says
 // that one of them, or both, have them from somewhere. One finding for all sources that hang together so.
 #include <algorithm>
-#include <numeric>
 
 #include <fmt/format.h>
 
+#include "base/union_find.h"
 #include "verify/registry/library.h"
 #include "verify/registry/shared_runs.h"
 #include "verify/rules/support.h"
@@ -21,7 +21,7 @@ void undeclared_derivation(Input const& input, Diagnostics& findings) {
   auto const places = cited_sources(input);
   std::vector<ComparedText> texts;
   struct Owner {
-    std::size_t place;  // in `places`
+    std::uint32_t place;  // in `places`
     FileId file;
   };
   std::vector<Owner> owners;
@@ -31,25 +31,16 @@ void undeclared_derivation(Input const& input, Diagnostics& findings) {
       if (!snapshot.file.valid()) continue;
       texts.push_back({input.result.sources[snapshot.file].text(),
                        &snapshot.reading->run_words(registry[source].language), registry.origin(source)});
-      owners.push_back({i, snapshot.file});
+      owners.push_back({static_cast<std::uint32_t>(i), snapshot.file});
     }
   }
   if (texts.size() < 2) return;
   auto const runs = shared_runs(texts);
   // Sources that are connected by runs, named by the first of them.
-  std::vector<std::size_t> first(places.size());
-  std::iota(first.begin(), first.end(), std::size_t{0});
-  auto const find = [&](std::size_t i) {
-    while (first[i] != i) i = first[i] = first[first[i]];
-    return i;
-  };
-  for (auto const& run : runs) {
-    auto const a = find(owners[run.first].place);
-    auto const b = find(owners[run.second].place);
-    first[std::max(a, b)] = std::min(a, b);
-  }
+  UnionFind first(places.size());
+  for (auto const& run : runs) first.join(owners[run.first].place, owners[run.second].place);
   std::vector<std::vector<SharedRun>> groups(places.size());
-  for (auto const& run : runs) groups[find(owners[run.first].place)].push_back(run);
+  for (auto const& run : runs) groups[first.find(owners[run.first].place)].push_back(run);
   auto const id_of = [&](Owner const& owner) { return registry[places[owner.place].source].id; };
   for (auto const& group : groups) {
     if (group.empty()) continue;
