@@ -54,6 +54,7 @@ Report report_on(Files const& files, Request request) {
   test::TemporaryFolder const folder;
   for (auto const& [name, text] : files) folder.write(name, text);
   test::Inside const here(folder.path());
+  request.reading.files = std::make_shared<Disk const>();  // one remembers where folders lie
   return collect(request);
 }
 
