@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "parser/format.h"
+#include "parser/parse.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t size) {
   using namespace stet;

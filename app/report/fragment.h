@@ -17,14 +17,14 @@
 namespace stet::app {
 
 struct FormatOptions {
-  Style style;                         // terminal
+  Style style{};                       // terminal
   bool granted = false;                // terminal: the second reading too
   bool verdicts = true;                // terminal: the table of claims
   bool suppressed = false;             // what was suppressed is shown as well
   Severity fail_on = Severity::error;  // JUnit and TAP: what makes a test fail
-  std::optional<std::size_t> most;     // findings to show; all are counted
-  std::string version;                 // the program's
-  std::filesystem::path folder;        // where relative paths begin
+  std::optional<std::size_t> most{};   // findings to show; all are counted
+  std::string version{};               // the program's
+  std::filesystem::path folder{};      // where relative paths begin
 };
 
 // One finding, written.

@@ -81,10 +81,10 @@ class In {
   [[nodiscard]] bool sound() const { return sound_; }
 
  private:
-  std::size_t below(std::size_t limit) {
+  std::size_t below(std::size_t bound) {
     std::size_t value = 0;
     (*this)(value);
-    sound_ = sound_ && value < limit;
+    sound_ = sound_ && value < bound;
     return sound_ ? value : 0;
   }
 

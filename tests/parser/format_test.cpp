@@ -15,6 +15,7 @@
 
 #include <gtest/gtest.h>
 
+#include "parser/parse.h"
 #include "tests/parser/mutants.h"
 #include "tests/support/shared.h"
 
