@@ -85,7 +85,7 @@ TEST_P(FilesTest, Contained) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, FilesTest, ::testing::Values("disk", "memory", "overlay"),
-                         [](auto const& info) { return std::string(info.param); });
+                         [](auto const& kind) { return std::string(kind.param); });
 
 TEST(Disk, LinksAreFollowedBeforeTheyArePermitted) {
   test::TemporaryFolder const folder;
