@@ -4,6 +4,7 @@
 // shown under "Bad" are there under "Good" too, unless they are shown again.
 #include <filesystem>
 #include <map>
+#include <ostream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -13,6 +14,13 @@
 #include "tests/support/case_file.h"
 #include "tests/support/fences.h"
 #include "verify/rule_table.h"
+
+namespace stet {
+
+// What a test of it is called; by default its bytes, padding included, which differ from run to run.
+void PrintTo(Rule const& rule, std::ostream* out) { *out << rule.id; }
+
+}  // namespace stet
 
 namespace stet::test {
 namespace {
