@@ -8,7 +8,7 @@ namespace stet::parser {
 
 class Lookahead {
  public:
-  Lookahead(char const* begin, char const* end) : begin_(begin), end_(end) {}
+  explicit Lookahead(char const* end) : end_(end) {}
 
   // The first `c` at or after `at`; the end of the text if there is none.
   [[nodiscard]] char const* bracket(char const* at) { return find(close_bracket_, at, ']'); }
@@ -49,7 +49,6 @@ class Lookahead {
   [[nodiscard]] char const* find_pair(Memo& memo, char const* at, char const* pair) const;
   [[nodiscard]] char const* find_text(Memo& memo, char const* at, char const* text, std::size_t size) const;
 
-  char const* begin_;
   char const* end_;
   Memo close_bracket_, close_parenthesis_, close_angle_, at_sign_, bracket_colon_, angle_colon_, line_end_,
       blank_line_;

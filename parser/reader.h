@@ -45,7 +45,7 @@ struct Reader {
         end(text.data() + text.size()),
         at(begin),
         out(nodes, begin),
-        ahead(begin, end) {}
+        ahead(end) {}
 
   [[nodiscard]] bool strict() const { return dialect == Dialect::argdown; }
   [[nodiscard]] std::size_t left(char const* from) const { return static_cast<std::size_t>(end - from); }

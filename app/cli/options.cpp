@@ -85,9 +85,38 @@ CLI::App& add_solve(CLI::App& app, SolveCommand& solve) {
   return command;
 }
 
+template <class C>
+Command asked(C& command) {
+  return std::move(command);
+}
+Command asked(SourceCommands& commands) { return std::move(commands.chosen); }
+
+// Calls `use(name, function that adds it)` for every command, in the order of the help.
+template <class Use>
+void each_command(Use use) {
+  use("new", add_new);
+  use("check", add_check);
+  use("why", add_why);
+  use("map", add_map);
+  use("report", add_report);
+  use("export", add_export);
+  use("import", add_import);
+  use("fmt", add_fmt);
+  use("quote", add_quote);
+  use("suggest", add_suggest);
+  use("solve", add_solve);
+  use("explain", add_explain);
+  use("source", add_source);
+  use("rules", add_rules);
+  use("baseline", add_baseline);
+  use("clean", add_clean);
+}
+
 }  // namespace
 
 std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--version")
+    return std::unexpected(Exit{0, "stet " STET_VERSION "\n", {}});
   CLI::App app("stet: which claims of a piece of writing stand, which do not, and why", "stet");
   app.set_version_flag("--version", "stet " STET_VERSION);
   app.require_subcommand(1);
@@ -100,34 +129,8 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
       "  stet report debate.argdown -o report.html\n\n"
       "`stet COMMAND --help` shows the options and more examples of a command.");
 
-  std::vector<std::pair<CLI::App const*, std::function<Command()>>> offered;
-  auto const offer = [&]<class C>(AddCommand<C>& add) {
-    auto const command = std::make_shared<C>();
-    offered.emplace_back(&add(app, *command), [command] { return Command(std::move(*command)); });
-  };
-  offer(add_new);
-  offer(add_check);
-  offer(add_why);
-  offer(add_map);
-  offer(add_report);
-  offer(add_export);
-  offer(add_import);
-  offer(add_fmt);
-  offer(add_quote);
-  offer(add_suggest);
-  offer(add_solve);
-  offer(add_explain);
-  // Its many options are made only for those who ask for them: every start pays for what is made here.
-  SourceCommands source;
-  auto const& source_app = add_source(app, source, argc > 1 && std::string_view(argv[1]) == "source");
-  offered.emplace_back(&source_app, [&source] { return Command(std::move(source.chosen)); });
-  offer(add_rules);
-  offer(add_baseline);
-  offer(add_clean);
-
-  // CLI11 says only that a command is missing.
   std::vector<std::string> names;
-  for (auto const* command : app.get_subcommands({})) names.push_back(command->get_name());
+  each_command([&](char const* name, auto&) { names.emplace_back(name); });
   if (argc < 2) return std::unexpected(Exit{2, {}, "stet: no command given\nTry `stet --help`\n"});
   if (argv[1][0] != '-' && std::ranges::find(names, argv[1]) == names.end()) {
     std::string message = "stet: no command `" + visible(argv[1]) + "`";
@@ -135,6 +138,16 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
       message += "; did you mean `" + std::string(near) + "`?";
     return std::unexpected(Exit{2, {}, message + "\nTry `stet --help`\n"});
   }
+  // Every start pays for the options that are made, so those of other commands are made for the help alone.
+  std::string_view const named = argv[1][0] == '-' ? std::string_view() : argv[1];
+  std::vector<std::pair<CLI::App const*, std::function<Command()>>> offered;
+  auto const is_asked = [&](std::string_view name) { return named.empty() || named == name; };
+  each_command([&]<class C>(char const* name, AddCommand<C>& add) {
+    if (!is_asked(name)) return;
+    auto const command = std::make_shared<C>();
+    offered.emplace_back(&add(app, *command), [command] { return asked(*command); });
+  });
+
   // The competitions write `-fo`, which is not a short option as this parser knows them.
   std::vector<char const*> arguments(argv, argv + argc);
   for (char const*& argument : arguments) {

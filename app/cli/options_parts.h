@@ -63,8 +63,8 @@ void add_optional(CLI::App& app, std::string const& name, std::optional<Value>& 
       ->take_last();
 }
 
-// The groups of commands. With `all` false only the name is made, for the list of commands.
-CLI::App& add_source(CLI::App& app, SourceCommands& commands, bool all);
+// The groups of commands.
+CLI::App& add_source(CLI::App& app, SourceCommands& commands);
 
 inline void add_reading(CLI::App& app, Reading& reading) {
   add_choice(app, "--dialect", reading.dialect, dialects, "Read the superset (default) or strictly Argdown");

@@ -211,10 +211,9 @@ void add_importing(CLI::App& source, SourceCommands& commands) {
 
 }  // namespace
 
-CLI::App& add_source(CLI::App& app, SourceCommands& commands, bool all) {
+CLI::App& add_source(CLI::App& app, SourceCommands& commands) {
   auto& source =
       *app.add_subcommand("source", "Keep the registry of sources: add, verify, rate, import, ...");
-  if (!all) return source;
   source.require_subcommand(1);
   add_adding(source, commands);
   add_looking(source, commands);

@@ -197,7 +197,7 @@ std::map<std::string, std::set<std::string>> const libraries{
     {"utf8proc.h",
      {"base/utf8.cpp", "base/words.cpp", "verify/quote/characters.cpp", "verify/quote/fold.cpp",
       "verify/quote/letters.cpp"}},
-    {"openssl/", {"base/hash.cpp"}},
+    {"nettle/", {"base/hash.cpp"}},
     {"sqlite3.h", {"verify/registry/index_store.cpp"}},
     {"toml++/", {"verify/config/toml.cpp"}},
     {"CLI/", {"app/cli/options_parts.h"}},

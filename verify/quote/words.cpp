@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <mutex>
 
 #include "verify/quote/fold.h"
 #include "verify/quote/language.h"
@@ -216,25 +217,29 @@ void Words::merge_negations(Words const& other) {
 }
 
 Words const& words_for(std::string_view language) {
-  struct Tables {
-    std::vector<std::pair<Language, Words>> by_language;
-    Words unknown;
+  // Each list is read when it is first asked for: a small map asks for one, and reading all of them was a
+  // quarter of checking it.
+  struct Table {
+    std::once_flag read;
+    Words words;
   };
-  static Tables const tables = [] {
-    Tables result;
-    for (auto const& file : words_files()) {
-      result.by_language.emplace_back(primary_language(file.language), Words(file.text));
-      result.unknown.merge_negations(result.by_language.back().second);
-    }
-    return result;
-  }();
+  static auto const files = words_files();
+  static std::vector<Table> tables(files.size() + 1);  // the last is for languages without a list
   Language primary = primary_language(language);
   if (primary == primary_language("bs") || primary == primary_language("hr") ||
       primary == primary_language("sh"))
     primary = primary_language("sr");
-  for (auto const& [known, words] : tables.by_language)
-    if (known == primary) return words;
-  return tables.unknown;
+  auto const file =
+      std::ranges::find(files, primary, [](WordsFile const& f) { return primary_language(f.language); });
+  Table& table = tables[static_cast<std::size_t>(file - files.begin())];
+  std::call_once(table.read, [&] {
+    if (file != files.end()) {
+      table.words = Words(file->text);
+    } else {
+      for (WordsFile const& known : files) table.words.merge_negations(words_for(known.language));
+    }
+  });
+  return table.words;
 }
 
 }  // namespace stet::verify::quote
