@@ -51,9 +51,9 @@ Explained explained(verify::CheckResult const& result, evaluate::Explainer& expl
     out.questions.push_back(std::move(named));
   }
   auto const& cut = explanation.cut;
-  for (auto const& [is_cut, name] : {std::pair(cut.repairs, "repairs"), std::pair(cut.fragility, "fragile"),
-                                     std::pair(cut.weights, "weights"), std::pair(cut.cruxes, "cruxes"),
-                                     std::pair(cut.questions, "toCheck")})
+  for (auto const& [is_cut, name] : {std::pair(cut.proof, "proof"), std::pair(cut.repairs, "repairs"),
+                                     std::pair(cut.fragility, "fragile"), std::pair(cut.weights, "weights"),
+                                     std::pair(cut.cruxes, "cruxes"), std::pair(cut.questions, "toCheck")})
     if (is_cut) out.cut.emplace_back(name);
   return out;
 }

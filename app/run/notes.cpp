@@ -54,8 +54,11 @@ FileReport claims_report(verify::suppress::ClaimsFile const& file, std::vector<T
 }
 
 FileReport baseline_report(verify::Baseline const& baseline, std::vector<Task> const& tasks,
-                           std::vector<Checked> const& maps, std::filesystem::path const& folder) {
+                           std::vector<Checked> const& maps,
+                           std::vector<std::size_t> const& met_by_registries,
+                           std::filesystem::path const& folder) {
   std::vector<bool> met(baseline.entries.size());
+  for (std::size_t const entry : met_by_registries) met[entry] = true;
   std::unordered_set<std::string> checked;
   verify::CheckOptions const* first = nullptr;
   for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -85,21 +88,14 @@ FileReport baseline_report(verify::Baseline const& baseline, std::vector<Task> c
   return report_on(path, std::move(diagnostics), std::move(sources), id, *first->settings);
 }
 
-bool lets_pass(verify::Baseline const* baseline, std::string const& path, Finding const& finding) {
-  if (baseline == nullptr) return false;
-  auto const [begin, end] = baseline->by_print.equal_range(finding.fingerprint);
-  return std::any_of(begin, end, [&](auto const& each) {
-    return baseline->entries[each.second].path == baseline->relative(path);
-  });
-}
-
 // What the maps of a run use of one registry.
 struct RegistryUse {
-  std::size_t first = 0;  // the first task whose map cites it
+  std::vector<std::size_t> tasks;  // whose maps cite it
   std::vector<verify::SourceId> used;
 };
 
-// In the order of their first tasks. Maps may name one registry differently: `a/../sources.yaml`.
+// In the order of their first tasks. Maps may name one registry differently: `a/../sources.yaml`, or by a
+// link.
 std::vector<RegistryUse> registries_of(std::vector<Task> const& tasks, std::vector<Checked> const& maps) {
   std::vector<RegistryUse> uses;
   std::unordered_map<std::string, std::size_t> by_name;
@@ -109,36 +105,76 @@ std::vector<RegistryUse> registries_of(std::vector<Task> const& tasks, std::vect
     if (name.empty()) continue;
     auto known = by_name.find(name);
     if (known == by_name.end()) {
-      auto const path = tasks[i].options.files->absolute(name).string();
+      auto const& files = *tasks[i].options.files;
+      auto const path = files.resolve(name).value_or(files.absolute(name)).string();
       auto const [at, is_new] = by_path.try_emplace(path, uses.size());
-      if (is_new) uses.push_back({i, {}});
+      if (is_new) uses.emplace_back();
       known = by_name.emplace(name, at->second).first;
     }
-    auto& used = uses[known->second].used;
-    used.insert(used.end(), maps[i].used.begin(), maps[i].used.end());
+    auto& use = uses[known->second];
+    use.tasks.push_back(i);
+    use.used.insert(use.used.end(), maps[i].used.begin(), maps[i].used.end());
   }
-  for (auto& [first, used] : uses) {
-    std::ranges::sort(used);
-    used.erase(std::unique(used.begin(), used.end()), used.end());
+  for (auto& use : uses) {
+    std::ranges::sort(use.used);
+    use.used.erase(std::unique(use.used.begin(), use.used.end()), use.used.end());
   }
   return uses;
 }
 
+// The settings of the map that takes the rule most seriously: the order of maps decides nothing.
+verify::Settings const& strictest(RegistryUse const& use, std::vector<Task> const& tasks,
+                                  Diagnostics const& diagnostics) {
+  auto const level = [&](std::size_t task) {
+    auto const& settings = *tasks[task].options.settings;
+    return diagnostics.empty() ? std::nullopt : settings.level(diagnostics.list().front().rule);
+  };
+  return *tasks[*std::ranges::max_element(use.tasks, {}, level)].options.settings;
+}
+
+// The entries for the finding: those of the registry, and of the maps that cite it, each of which has the
+// finding for itself when it is checked alone.
+std::vector<std::size_t> entries_for(verify::Baseline const& baseline, Finding const& finding,
+                                     std::string const& registry, RegistryUse const& use,
+                                     std::vector<Task> const& tasks) {
+  std::unordered_set<std::string> paths{baseline.relative(registry)};
+  for (std::size_t const task : use.tasks) paths.insert(baseline.relative(tasks[task].name));
+  std::vector<std::size_t> entries;
+  auto const [begin, end] = baseline.by_print.equal_range(finding.fingerprint);
+  for (auto at = begin; at != end; ++at)
+    if (paths.contains(baseline.entries[at->second].path)) entries.push_back(at->second);
+  return entries;
+}
+
+using MetEntries = std::unordered_map<verify::Baseline const*, std::vector<std::size_t>>;
+
 FileReport registry_report(RegistryUse const& use, std::vector<Task> const& tasks,
                            std::vector<Checked> const& maps, verify::Library& library,
-                           verify::Baseline const* since, std::filesystem::path const& folder) {
-  auto const& task = tasks[use.first];
-  auto const& name = maps[use.first].registry;
+                           verify::Baseline const* since, std::filesystem::path const& folder,
+                           MetEntries& met) {
+  auto const& task = tasks[use.tasks.front()];
+  auto const& name = maps[use.tasks.front()].registry;
   auto const reading = library.registry(*task.options.files, name);
   if (!reading->registry) return {};
   Sources sources;
   auto const path = relative_path(name, folder);
   auto const id = sources.add(path, std::string(reading->file->text()));
   Diagnostics diagnostics;
-  verify::rules::report_unused(*reading->registry, id, use.used, "in none of the maps", diagnostics);
-  auto report = report_on(path, std::move(diagnostics), std::move(sources), id, *task.options.settings);
+  verify::rules::report_unused(*reading->registry, id, use.used, verify::rules::Reach::all_maps, diagnostics);
+  auto const& settings = strictest(use, tasks, diagnostics);
+  auto report = report_on(path, std::move(diagnostics), std::move(sources), id, settings);
   std::erase_if(report.findings, [&](Finding const& finding) {
-    return lets_pass(task.baseline.get(), path, finding) || lets_pass(since, path, finding);
+    bool passes = false;
+    std::unordered_set<verify::Baseline const*> baselines{since};
+    for (std::size_t const each : use.tasks) baselines.insert(tasks[each].baseline.get());
+    for (auto const* baseline : baselines) {
+      if (baseline == nullptr) continue;
+      auto const entries = entries_for(*baseline, finding, path, use, tasks);
+      passes = passes || !entries.empty();
+      auto& known = met[baseline];
+      known.insert(known.end(), entries.begin(), entries.end());
+    }
+    return passes;
   });
   return report;
 }
@@ -153,13 +189,14 @@ std::vector<FileReport> notes_of(std::vector<Task> const& tasks, std::vector<Che
   auto const add = [&](FileReport report) {
     if (!report.findings.empty()) reports.push_back(std::move(report));
   };
+  MetEntries met;
   for (auto const& use : registries_of(tasks, maps))
-    add(registry_report(use, tasks, maps, library, since, folder));
+    add(registry_report(use, tasks, maps, library, since, folder, met));
   for (auto const& task : tasks) {
     if (auto const* file = task.options.claims_file.get(); file != nullptr && seen.insert(file).second)
       add(claims_report(*file, tasks, maps, folder));
     if (auto const* file = task.baseline.get(); file != nullptr && seen.insert(file).second)
-      add(baseline_report(*file, tasks, maps, folder));
+      add(baseline_report(*file, tasks, maps, met[file], folder));
   }
   return reports;
 }

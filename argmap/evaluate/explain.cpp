@@ -1,5 +1,7 @@
 #include "argmap/evaluate/explain.h"
 
+#include <algorithm>
+
 #include "argmap/evaluate/circles.h"
 #include "argmap/evaluate/compiled.h"
 #include "argmap/evaluate/proof.h"
@@ -7,9 +9,16 @@
 #include "argmap/evaluate/text.h"
 
 namespace stet::argmap::evaluate {
+namespace {
+
+// Steps of proofs that one Explainer tells. In a dense map every claim's proof goes through most of the map:
+// all of them together are as large as its square.
+constexpr std::size_t most_steps = 300'000;
+
+}  // namespace
 
 Explainer::Explainer(ArgumentMap const& map, Evaluation const& evaluation, Policy policy)
-    : map_(map), evaluation_(evaluation), policy_(policy) {}
+    : map_(map), evaluation_(evaluation), policy_(policy), steps_left_(most_steps) {}
 
 Explainer::~Explainer() = default;
 
@@ -23,6 +32,9 @@ Explanation Explainer::explain(StatementId claim) {
 
   out.summary = Wording(map_, compiled).summary(id, verdict);
   out.proof = proof_of(map_, compiled, id);
+  out.cut.proof = out.proof.size() > steps_left_;
+  if (out.cut.proof) out.proof.erase(out.proof.begin() + 1, out.proof.end());  // the claim's own step stays
+  steps_left_ -= std::min(steps_left_, out.proof.size());
   if (compiled.judgement.causes.of[graph.node(id)] == Cause::circular) {
     for (ClaimId const member : circle_of(graph, compiled.judgement.causes.circular, id)) {
       if (graph.claims[member].statement.valid()) out.circle.push_back(graph.claims[member].statement);

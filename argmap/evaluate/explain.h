@@ -2,6 +2,7 @@
 // for a claim would change, or the loss of one, is asked once and answered for every claim.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 
 #include "argmap/evaluate/evaluate.h"
@@ -27,6 +28,7 @@ class Explainer {
   ArgumentMap const& map_;
   Evaluation const& evaluation_;
   Policy policy_;
+  std::size_t steps_left_;          // of proofs
   std::unique_ptr<Search> search_;  // from the first question on
 };
 

@@ -123,6 +123,7 @@ struct WeightInterval {
 
 // Which lists may lack something: there is more than is shown, or more than could be tried.
 struct Cut {
+  bool proof = false;
   bool repairs = false;
   bool fragility = false;
   bool weights = false;

@@ -1,7 +1,7 @@
 // Which sources of a registry a map has a use for, and what to say of those that none has.
 #pragma once
 
-#include <string_view>
+#include <cstdint>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -12,9 +12,11 @@ namespace stet::verify::rules {
 // The sources that the map cites, and all that they have their content from; in the registry's order.
 [[nodiscard]] std::vector<SourceId> used_sources(CheckResult const& result);
 
-// Reports unused-source of a registry of which only these sources are used (in its order). `where` says where
-// the others are not cited: "nowhere in this map".
+// What was looked through: one map, or all of a run.
+enum class Reach : std::uint8_t { one_map, all_maps };
+
+// Reports unused-source of a registry of which only these sources are used (in its order).
 void report_unused(SourceRegistry const& registry, FileId file, std::vector<SourceId> const& used,
-                   std::string_view where, Diagnostics& findings);
+                   Reach reach, Diagnostics& findings);
 
 }  // namespace stet::verify::rules
