@@ -30,7 +30,7 @@ Trial const* Trials::of(std::span<Toggle const> set) {
   key.fill(none);
   std::ranges::copy(set, key.begin());
   if (auto const known = known_.find(key); known != known_.end()) return &known->second;
-  if (what_if_.work() > most_work_) return nullptr;
+  if (what_if_.work() > (set.size() == 1 ? most_work_ : most_joint_work_)) return nullptr;
   for (Toggle const toggle : set) apply_(toggle);
   Trial trial;
   trial.outcomes = only_accepted_ && set.size() > 1 ? what_if_.run_for_accepted() : what_if_.run();

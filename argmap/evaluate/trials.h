@@ -34,9 +34,15 @@ struct Trial {
 class Trials {
  public:
   // `apply` makes the change for one toggle. The work of all trials together is bounded by `most_work`,
-  // counted by `what_if`. With `only_accepted`, of sets only those claims are told that they make accepted.
+  // counted by `what_if`; sets of several may use up half of it, so that what one thing does is known of
+  // every claim before what several do together is known of any. With `only_accepted`, of sets only those
+  // claims are told that they make accepted.
   Trials(WhatIf& what_if, std::size_t most_work, bool only_accepted, std::function<void(Toggle)> apply)
-      : what_if_(what_if), most_work_(most_work), only_accepted_(only_accepted), apply_(std::move(apply)) {}
+      : what_if_(what_if),
+        most_work_(most_work),
+        most_joint_work_(what_if.work() + (most_work - what_if.work()) / 2),
+        only_accepted_(only_accepted),
+        apply_(std::move(apply)) {}
 
   // The set in ascending order. Nothing if the work is used up.
   [[nodiscard]] Trial const* of(std::span<Toggle const> set);
@@ -53,6 +59,7 @@ class Trials {
 
   WhatIf& what_if_;
   std::size_t most_work_;
+  std::size_t most_joint_work_;
   bool only_accepted_;
   std::function<void(Toggle)> apply_;
   std::unordered_map<Key, Trial, Hash> known_;
