@@ -63,7 +63,7 @@ class JsonWriter {
     } else if constexpr (std::invocable<T const&>) {
       given();
     } else if constexpr (std::ranges::range<T>) {
-      array(given, [this](auto const& each) { value(each); });
+      array(given, [this](auto const& each) { this->value(each); });
     } else {
       given ? value(*given) : null();
     }

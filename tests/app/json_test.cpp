@@ -105,7 +105,8 @@ TEST(json, lists_what_it_counts) {
     auto const& span = one["span"];
     EXPECT_TRUE(span["file"].get<std::string>().ends_with("a.md"));
     std::size_t const begin = span["column"].get<std::size_t>() - 1;
-    EXPECT_EQ(article.substr(begin, span["endColumn"].get<std::size_t>() - 1 - begin), one["text"]);
+    EXPECT_EQ(article.substr(begin, span["endColumn"].get<std::size_t>() - 1 - begin),
+              one["text"].get<std::string>());
   }
 }
 
