@@ -19,6 +19,7 @@ namespace stet::argmap {
 using StatementId = Id<struct StatementTag>;  // an equivalence class: all occurrences of one title
 using ArgumentId = Id<struct ArgumentTag>;
 using RelationId = Id<struct RelationTag>;
+using StatedId = Id<struct StatedTag>;        // a relation as its writer states it
 using InferenceId = Id<struct InferenceTag>;  // one inferential step of a reconstructed argument
 using SectionId = Id<struct SectionTag>;
 using TagId = Id<struct TagTag>;
@@ -158,7 +159,8 @@ struct Section {
 struct ArgumentMap {
   Table<Statement, StatementId> statements;
   Table<Argument, ArgumentId> arguments;
-  Table<Relation, RelationId> relations;
+  Table<Relation, RelationId> relations;  // as Argdown has them: some are moved, merged or dropped
+  Table<Relation, StatedId> stated;       // as they are written, which is what they are judged by
   Table<Inference, InferenceId> inferences;
   Table<WholeArgument, WholeId> exploded;
   Table<Section, SectionId> sections;

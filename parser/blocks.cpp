@@ -21,10 +21,26 @@ std::uint32_t indent_of(Reader const& reader, char const* at) {
   return indentation(line, at, reader.dialect);
 }
 
+// A sign between brackets: `<-5 degrees>` or `[+1]` could be a title as well as a relation.
+bool is_signed_title(Reader const& reader, char const* at, char open, char close) {
+  constexpr std::ptrdiff_t longest_title = 100;
+  if (*at != open || std::string_view("+-_").find(reader.peek(at, 1)) == std::string_view::npos) return false;
+  if (std::string_view(" \t<[\0", 5).find(reader.peek(at, 2)) != std::string_view::npos) return false;
+  for (std::ptrdiff_t i = 2; i < longest_title; ++i) {
+    char const c = reader.peek(at, i);
+    char const next = reader.peek(at, i + 1);
+    if (c == close) return next == ':' || next == '\0' || is_blank(next) || is_line_end(next);
+    if (c == '\0' || c == open || is_line_end(c)) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 void Assembly::text_block(bool fresh) {
   reader_.at = reader_.line.content;
+  if (is_signed_title(reader_, reader_.at, '[', ']') && !strict())
+    reader_.report(Mistake::title_like_relation, reader_.at, reader_.at + 2, true);
   if (!strict() && include_ahead(reader_)) {
     pop_to_document();
     read_include(reader_);
@@ -111,6 +127,8 @@ bool Assembly::relation_under_nothing() {
 void Assembly::relation(bool fresh) {
   LineStart const line = reader_.line;
   check_indentation(line.marker);
+  if (is_signed_title(reader_, line.marker, '<', '>') && !strict())
+    reader_.report(Mistake::relation_like_title, line.marker, line.content + 1, true);
   if (line.symbol == Symbol::attack_up && reader_.peek(line.marker, 1) == '-' && *line.marker == '-' &&
       fresh && !strict()) {
     // After an empty line dashes can be an inference, a divider or a dash in prose.

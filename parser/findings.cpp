@@ -53,8 +53,12 @@ constexpr std::array mistake_texts{
     MistakeText{"a list item without a statement", "nothing follows", "write a statement after the sign"},
     MistakeText{"a data block with nothing before it", "belongs to nothing",
                 "put it behind the element it describes"},
+    MistakeText{"this is read as a relation, though it looks like the title of an argument",
+                "read as a sign and a text", "put a space after the sign, or begin the title with a word"},
+    MistakeText{"this is read as the title of a statement, though it looks like a relation",
+                "read as a title", "begin the title with a word, or write the sign before the bracket"},
 };
-static_assert(mistake_texts.size() == static_cast<std::size_t>(Mistake::data_alone) + 1);
+static_assert(mistake_texts.size() == static_cast<std::size_t>(Mistake::title_like_relation) + 1);
 
 constexpr std::size_t listed = 1000;
 

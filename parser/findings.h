@@ -35,6 +35,8 @@ enum class Mistake : std::uint8_t {
   heading_without_title,
   item_without_statement,
   data_alone,
+  relation_like_title,
+  title_like_relation,
 };
 
 class Findings {

@@ -9,6 +9,7 @@
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
 #include "verify/quote/pattern.h"
+#include "verify/quote/words.h"
 #include "verify/registry/library.h"
 
 namespace stet::verify {
@@ -235,15 +236,35 @@ class Checker {
         case Standing::confidential: evidence.state = EvidenceState::undecided; break;
       }
       // What is not registered is nobody's origin but its own.
-      evidence.origin = static_cast<std::uint32_t>(registry_.origins() + id.index());
+      evidence.origin = static_cast<std::uint32_t>(registry_.root_count() + id.index());
       if (check.source.valid()) {
-        evidence.origin = registry_.origin(check.source);
+        evidence.roots = registry_.roots(check.source);
+        evidence.origin = evidence.roots.front();
         evidence.primary = registry_[check.source].tier == Tier::primary;
         evidence.weight = weight_of(registry_[check.source], policy_);
         evidence.on_record = !registry_[check.source].confidential;
+        evidence.reported = evidence.argument.valid() && is_reported(id);
       }
       result_.evidence.push_back(evidence);
     }
+  }
+
+  // Whether a verb of saying stands before each quotation of the citation, in the text that it is in.
+  [[nodiscard]] bool is_reported(CitationId id) const {
+    auto const& citation = map_.citations[id];
+    Location const text = map_.occurrences[citation.occurrence].text_location;
+    auto const& words = quote::words_for(settings_of(result_.citations[id].source).language);
+    auto const says = [&](argmap::Quotation const& quotation) {
+      Span const at = quotation.location.span;
+      if (quotation.location.file != text.file || at.begin < text.span.begin || at.end > text.span.end)
+        return false;
+      std::string const before(
+          loading_.sources[text.file].text().substr(text.span.begin, at.begin - text.span.begin));
+      return std::ranges::any_of(quote::tokenize(before, {}), [&](quote::Token const& token) {
+        return words.is(quote::WordKind::reporting, quote::fold_token(before, token.begin, {}));
+      });
+    };
+    return !citation.quotations.empty() && std::ranges::all_of(citation.quotations, says);
   }
 
   argmap::ArgumentMap const& map_;

@@ -8,6 +8,7 @@
 #include "app/report/explained_text.h"
 #include "app/report/json.h"
 #include "app/report/report.h"
+#include "verify/claims.h"
 
 namespace stet::app {
 
@@ -17,7 +18,9 @@ Outcome run(WhyCommand const& command) {
   auto const found = find_claim(result->map, command.claim);
   if (!found) return {2, {}, complaint(found.error().message)};
   argmap::evaluate::Explainer explainer(result->map, result->evaluation, result->options.policy);
-  Claim const claim = make_claim(*result, *found, &explainer);
+  Claim claim = make_claim(*result, *found, &explainer);
+  claim.asserted = verify::asserted_claims(result->map)[found->index()];
+  claim.balance = argmap::evaluate::balances(result->evaluation).of[*found];
   if (command.format == AnswerFormat::json) return {0, json_claim(result->sources, claim), {}};
   return {0, explanation_text(result->sources, claim, style_for(command.dress, surroundings())), {}};
 }

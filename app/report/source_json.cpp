@@ -60,14 +60,14 @@ void write_record(JsonWriter& out, verify::SourceRecord const& record, std::uint
 std::string sources_json(verify::Registry const& registry) {
   return document([&](JsonWriter& out) {
     out.array("sources", registry.records().ids(), [&](verify::SourceId id) {
-      out.object([&] { write_record(out, registry[id], registry.origin(id)); });
+      out.object([&] { write_record(out, registry[id], registry.roots(id).front()); });
     });
   });
 }
 
 std::string source_json(verify::Registry const& registry, verify::SourceId id) {
   return document([&](JsonWriter& out) {
-    out.object("source", [&] { write_record(out, registry[id], registry.origin(id)); });
+    out.object("source", [&] { write_record(out, registry[id], registry.roots(id).front()); });
   });
 }
 

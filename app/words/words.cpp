@@ -37,6 +37,7 @@ std::string reason_line(argmap::evaluate::ClaimVerdict const& verdict) {
     case Reason::split: return "established arguments stand on both sides";
     case Reason::weakly_for: return "it can be accepted and never rejected, but nothing compels it";
     case Reason::weakly_against: return "it can be rejected and never accepted";
+    case Reason::on_contested: return "what speaks for it is itself contested";
     case Reason::ideal: return "it is accepted in every position that withstands the others";
     case Reason::floating: return "it follows whichever position one takes";
     case Reason::maintainable: return "it is part of a position that can be maintained";

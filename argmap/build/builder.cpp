@@ -492,7 +492,7 @@ void Builder::choose_canonical() {
 BuildResult Builder::finish() {
   if (!settings_read_) settings_ = read_build_settings(configuration_, dialect_);
   choose_canonical();
-  settle_relations(map_, std::move(written_), settings_);
+  settle_relations(map_, std::move(written_), settings_, dialect_, result_.diagnostics);
   check_references(map_, mentions_, dialect_, result_.diagnostics);
   if (settings_.explode_arguments) explode_arguments(map_, premise_places_, result_.diagnostics);
   return std::move(result_);

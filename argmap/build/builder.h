@@ -24,19 +24,21 @@ struct BuildSettings {
 [[nodiscard]] BuildSettings read_build_settings(parser::yaml::Document const& settings,
                                                 parser::Dialect dialect);
 
-// A relation as written, before Argdown's rules about reconstructed arguments are applied.
+// A relation as written, before Argdown's rules are applied.
 struct WrittenRelation {
-  RelationKind kind;
-  End from;
-  End to;
-  std::vector<Location> occurrences;
+  Relation relation;
+  std::optional<std::size_t>
+      told_by;  // an element's relation to itself: the earlier one Argdown takes it for
 };
 
 // Applies Argdown's rules on relations, in its order: (1) relations from a reconstructed argument become its
 // main conclusion's, undercuts of one aim at its last inference; (2) in strict mode relations between
 // statements become entailment and contrariety; (3) an attack on an argument that attacks one of its premises
-// too is the same attack. Fills map.relations and every element's list.
-void settle_relations(ArgumentMap& map, std::vector<WrittenRelation> written, BuildSettings const& settings);
+// too is the same attack. Fills map.relations and every element's list, and
+// map.stated: in Argdown's dialect with the same, in stet's with what is written (and the second rule), each
+// relation that Argdown has otherwise being reported.
+void settle_relations(ArgumentMap& map, std::vector<WrittenRelation> written, BuildSettings const& settings,
+                      parser::Dialect dialect, Diagnostics& diagnostics);
 
 // Takes arguments with several steps apart (`model.explodeArguments`): each step becomes the argument
 // `Title - n`; relations go to the last. `places` are the premises of each inference as places in its
@@ -66,6 +68,8 @@ struct RelationKey {
 struct RelationKeyHash {
   std::size_t operator()(RelationKey const& key) const;
 };
+
+class StructureRows;
 
 class Builder {
  public:
@@ -116,6 +120,9 @@ class Builder {
   void connect(parser::Symbol symbol, End parent, End child, Location at);
   void add_relation(RelationKind kind, End from, End to, Location at);
   void settle_premises(OpenReconstruction const& reconstruction);
+  bool read_uses(parser::yaml::Document const& from, parser::yaml::ValueIndex list,
+                 StructureRows const& known, std::size_t conclusion, std::string const& title,
+                 std::vector<std::size_t>& places);
   [[nodiscard]] std::string next_untitled();
   [[nodiscard]] StatementId statement(std::string const& title, bool untitled);
   [[nodiscard]] ArgumentId argument(std::string const& title, bool untitled);

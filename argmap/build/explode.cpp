@@ -14,6 +14,7 @@ class Explosion {
       : map_(map), places_(places), diagnostics_(diagnostics), written_(map.occurrences.size()) {
     substituted_.resize(written_);
     last_step_.resize(map.arguments.size());
+    steps_.resize(map.arguments.size());
   }
 
   void run() {
@@ -29,6 +30,25 @@ class Explosion {
   }
 
  private:
+  // What is stated of a whole argument is stated of each of its steps.
+  void rename_stated() {
+    Table<Relation, StatedId> stated;
+    for (Relation& relation : map_.stated) {
+      if (relation.from.argument.valid()) relation.from.argument = last_step_[relation.from.argument];
+      ArgumentId const whole = relation.to.argument;
+      if (whole.valid()) relation.to.argument = last_step_[whole];
+      if (!whole.valid() || steps_[whole].empty()) {
+        stated.add(std::move(relation));
+        continue;
+      }
+      for (InferenceId const step : steps_[whole]) {
+        relation.to = End{.statement = {}, .argument = {}, .inference = step};
+        stated.add(relation);
+      }
+    }
+    map_.stated = std::move(stated);
+  }
+
   bool comes_apart(ArgumentId id) {
     Argument const& whole = map_.arguments[id];
     if (whole.inferences.size() <= 1) return false;
@@ -50,6 +70,7 @@ class Explosion {
   void take_apart(ArgumentId id) {
     Argument const& whole = map_.arguments[id];
     WholeId const whole_id = map_.exploded.add({whole.title, whole.reconstruction});
+    steps_[id] = whole.inferences;
     std::size_t number = 0;
     for (OccurrenceId const row : map_.exploded[whole_id].reconstruction) {
       InferenceId const inference = map_.occurrences[row].inference;
@@ -109,6 +130,7 @@ class Explosion {
         if (end->argument.valid()) end->argument = last_step_[end->argument];
       }
     }
+    rename_stated();
     for (Statement& statement : map_.statements) {
       std::erase_if(statement.occurrences,
                     [&](OccurrenceId id) { return id.index() < written_ && substituted_[id] != 0; });
@@ -129,6 +151,7 @@ class Explosion {
   std::size_t written_;
   Table<std::uint8_t, OccurrenceId> substituted_;
   Table<ArgumentId, ArgumentId> last_step_;
+  Table<std::vector<InferenceId>, ArgumentId> steps_;  // of those that come apart
   Table<Argument, ArgumentId> arguments_;
   std::vector<std::pair<InferenceId, ArgumentId>> step_of_inference_;
 };

@@ -2,11 +2,13 @@
 // reconstructed arguments.
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "argmap/build/builder.h"
 #include "argmap/build/data.h"
+#include "base/words.h"
 #include "parser/rules.h"
 
 namespace stet::argmap {
@@ -24,7 +26,7 @@ std::uint64_t code(End const& end) {
   return 0;
 }
 
-RelationKey key_of(WrittenRelation const& relation) { return {relation.kind, relation.from, relation.to}; }
+RelationKey key_of(Relation const& relation) { return {relation.kind, relation.from, relation.to}; }
 
 }  // namespace
 
@@ -77,30 +79,78 @@ void Builder::add_relation(RelationKind kind, End from, End to, Location at) {
     if (auto const mirrored = written_index_.find({kind, to, from}); mirrored != written_index_.end())
       existing = mirrored->second;
   }
-  // Argdown takes a relation of an element to itself for any earlier one of that kind that ends there.
-  if (existing == no_relation && from == to) {
-    if (auto const earlier = first_to_.find({kind, End{}, to}); earlier != first_to_.end())
-      existing = earlier->second;
-  }
   if (existing != no_relation) {
-    written_[existing].occurrences.push_back(at);
+    written_[existing].relation.occurrences.push_back(at);
     return;
   }
   written_index_.emplace(key, written_.size());
-  first_to_.try_emplace({kind, End{}, to}, written_.size());
-  written_.push_back({kind, from, to, {at}});
+  // Argdown takes a relation of an element to itself for any earlier one of that kind that ends there.
+  auto const [first, fresh] = first_to_.try_emplace({kind, End{}, to}, written_.size());
+  std::optional<std::size_t> told_by;
+  if (!fresh && from == to) told_by = first->second;
+  written_.push_back({{kind, from, to, {at}}, told_by});
 }
 
+// What `uses` can name: the rows of a structure.
+class StructureRows {
+ public:
+  StructureRows(ArgumentMap const& map, Argument const& owner, std::vector<std::string> const& numbers)
+      : size_(owner.reconstruction.size()), numbers_(numbers) {
+    for (std::size_t i = 0; i < size_; ++i) {
+      Statement const& statement = map.statements[map.statement_of[owner.reconstruction[i]]];
+      distinct_ = by_number_.try_emplace(numbers[i], i).second && distinct_;
+      if (!statement.untitled) by_title_.try_emplace(statement.title, i);
+    }
+  }
+
+  // In Argdown a number is a place in the structure.
+  [[nodiscard]] std::optional<std::size_t> at_place(parser::yaml::Value const& value) const {
+    auto const number = data::integer(value);
+    if (!number || *number < 1 || static_cast<std::size_t>(*number) > size_) return std::nullopt;
+    return static_cast<std::size_t>(*number) - 1;
+  }
+  // Here it is the number that the writer gave, bare or as `(n)`, as long as that says which row is meant; or
+  // its title.
+  [[nodiscard]] std::optional<std::size_t> meant(std::string_view text) const {
+    std::string_view const number =
+        text.starts_with('(') && text.ends_with(')') ? text.substr(1, text.size() - 2) : text;
+    if (auto const found = by_number_.find(number); distinct_ && found != by_number_.end())
+      return found->second;
+    auto const titled = by_title_.find(text);
+    return titled == by_title_.end() ? std::nullopt : std::optional(titled->second);
+  }
+  [[nodiscard]] bool numbers_differ() const { return distinct_; }
+
+  // The number or title that is written most like it, of rows above `before`; none if nothing is near.
+  [[nodiscard]] std::string nearest(std::string_view text, std::size_t before) const {
+    std::string best;
+    std::size_t least = text.size() < 4 ? 2 : 3;
+    auto const consider = [&](std::string_view name, std::size_t row) {
+      if (row >= before) return;
+      std::size_t const distance = edit_distance(text, name, least);
+      if (distance >= least) return;
+      least = distance;
+      best = std::string(name);
+    };
+    for (std::size_t row = 0; row < std::min(size_, before); ++row) consider(numbers_[row], row);
+    for (auto const& [title, row] : by_title_) consider(title, row);
+    return best;
+  }
+
+ private:
+  std::size_t size_;
+  std::vector<std::string> const& numbers_;
+  bool distinct_ = true;
+  std::map<std::string_view, std::size_t> by_number_;
+  std::map<std::string_view, std::size_t> by_title_;
+};
+
 // The premises of each step: what `uses` or `from` names, else all that stands above the conclusion, down
-// from the last one, that one included.
+// from the last one, that one included. A list that names something else makes the step need no less.
 void Builder::settle_premises(OpenReconstruction const& reconstruction) {
   Argument const& owner = map_.arguments[reconstruction.argument];
   auto const& rows = owner.reconstruction;
-  std::unordered_map<std::string_view, std::size_t> by_number;
-  bool numbers_differ = true;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    numbers_differ = by_number.try_emplace(reconstruction.numbers[i], i).second && numbers_differ;
-
+  StructureRows const known(map_, owner, reconstruction.numbers);
   std::size_t step_begin = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Occurrence const& conclusion = map_.occurrences[rows[i]];
@@ -118,51 +168,69 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
         list = at;
       }
     }
-    if (!list) {
-      for (std::size_t p = step_begin; p < i; ++p) {
-        inference.premises.push_back(map_.statement_of[rows[p]]);
-        premise_places_[conclusion.inference].push_back(p);
-      }
-      step_begin = i;
-      continue;
+    std::vector<std::size_t> places;
+    bool const all_named = list && read_uses(*from, *list, known, i, owner.title, places);
+    for (std::size_t p = step_begin; p < i && !all_named; ++p) {
+      if (std::ranges::find(places, p) == places.end()) places.push_back(p);
     }
-    // In Argdown a number is a place in the structure; here it is the number that the writer gave, as long as
-    // that says which statement is meant.
-    auto const elements = from->elements(*list);
-    bool const by_name = dialect_ == parser::Dialect::stet && numbers_differ &&
-                         std::ranges::all_of(elements, [&](auto element) {
-                           return by_number.contains((*from)[element].text);
-                         });
-    for (auto const element : elements) {
-      auto const& value = (*from)[element];
-      auto const number = data::integer(value);
-      std::size_t place = rows.size();
-      if (by_name) {
-        place = by_number[value.text];
-        if (!number || *number < 1 || static_cast<std::size_t>(*number) - 1 != place) {
-          auto& diagnostic = result_.diagnostics.report(
-              rule_id::not_argdown, here(value.span),
-              fmt::format("`{}` is read as the statement numbered ({}); Argdown counts places", value.text,
-                          value.text));
-          diagnostic.help = "number the statements from 1 on without gaps";
-        }
-      } else if (number && *number >= 1) {
-        place = static_cast<std::size_t>(*number) - 1;
-      }
-      if (place < rows.size()) {
-        inference.premises.push_back(map_.statement_of[rows[place]]);
-        premise_places_[conclusion.inference].push_back(place);
-        continue;
-      }
-      auto& diagnostic = result_.diagnostics.report(
-          rule_id::invalid_data, here(value.span),
-          fmt::format("`{}` is not the number of a statement of this argument", value.text));
-      diagnostic.severity = Severity::warning;
-      diagnostic.help = fmt::format("name statements from 1 to {}", rows.size());
-      diagnostic.subject = owner.title;
+    if (!all_named) std::ranges::sort(places);
+    for (std::size_t const place : places) {
+      inference.premises.push_back(map_.statement_of[rows[place]]);
+      premise_places_[conclusion.inference].push_back(place);
     }
     step_begin = i;
   }
+}
+
+// Appends the rows that a list names; false if that is not all it should.
+bool Builder::read_uses(parser::yaml::Document const& from, parser::yaml::ValueIndex list,
+                        StructureRows const& known, std::size_t conclusion, std::string const& title,
+                        std::vector<std::size_t>& places) {
+  auto const elements = from.elements(list);
+  auto const complain = [&](Span at, std::string message) -> Diagnostic& {
+    auto& diagnostic = result_.diagnostics.report(rule_id::invalid_data, here(at), std::move(message));
+    diagnostic.subject = title;
+    return diagnostic;
+  };
+  bool const lenient = dialect_ == parser::Dialect::stet;
+  bool const by_name = lenient && known.numbers_differ() && std::ranges::all_of(elements, [&](auto element) {
+                         return known.meant(from[element].text).has_value();
+                       });
+  bool all = true;
+  for (auto const element : elements) {
+    auto const& value = from[element];
+    auto const place = by_name ? known.meant(value.text) : known.at_place(value);
+    if (by_name && known.at_place(value) != place) {
+      auto& diagnostic = result_.diagnostics.report(
+          rule_id::not_argdown, here(value.span),
+          fmt::format("`{}` is read as the statement numbered or titled so; Argdown counts places",
+                      value.text));
+      diagnostic.help = "number the statements from 1 on without gaps, and name them by number";
+    }
+    if (place) {
+      places.push_back(*place);
+      continue;
+    }
+    all = false;
+    auto& diagnostic = complain(
+        value.span, fmt::format("`{}` is no statement of this argument: the step is read as needing all "
+                                "its premises",
+                                value.text));
+    std::string const meant = known.nearest(value.text, conclusion);
+    if (meant.empty()) {
+      diagnostic.help = "name premises by their number or title, as in `{uses: [1, 2]}`";
+    } else {
+      diagnostic.help = fmt::format("did you mean `{}`?", meant);
+      diagnostic.fixes.push_back(
+          {fmt::format("replace it by `{}`", meant), {{here(value.span), meant}}, Applicability::unsafe_});
+    }
+  }
+  if (elements.empty() && lenient) {
+    all = false;
+    complain(from[list].span, "the step names no premises: it is read as needing all of them").help =
+        "name them, as in `{uses: [1, 2]}`, or leave the list out";
+  }
+  return all || !lenient;
 }
 
 namespace {
@@ -170,17 +238,24 @@ namespace {
 // Works through the relations rule by rule; `gone` marks those that a rule merged into another.
 class Settlement {
  public:
-  Settlement(ArgumentMap& map, std::vector<WrittenRelation> relations)
-      : map_(map), relations_(std::move(relations)), gone_(relations_.size()), moved_(relations_.size()) {
-    for (std::size_t i = 0; i < relations_.size(); ++i) index_.emplace(key_of(relations_[i]), i);
+  Settlement(ArgumentMap& map, std::vector<WrittenRelation> written)
+      : map_(map), gone_(written.size()), moved_(written.size()), otherwise_(written.size()) {
+    for (auto& [relation, told_by] : written) relations_.push_back(std::move(relation));
     for (std::size_t i = 0; i < relations_.size(); ++i) {
       original_.push_back({relations_[i].from, relations_[i].to});
+      if (written[i].told_by) {
+        absorb(*written[i].told_by, i);
+        otherwise_[i] = "is taken for an earlier one that ends here";
+      } else {
+        index_.emplace(key_of(relations_[i]), i);
+      }
     }
   }
 
   void transform_argument_relations() {
     for (std::size_t i = 0; i < relations_.size(); ++i) {
-      WrittenRelation& relation = relations_[i];
+      if (gone_[i]) continue;
+      Relation& relation = relations_[i];
       bool from_moved = false;
       bool to_moved = false;
       if (relation.from.argument.valid()) {
@@ -202,8 +277,11 @@ class Settlement {
       if (!from_moved && !to_moved) continue;
       index_.erase({relation.kind, original_[i].from, original_[i].to});
       moved_[i] = {from_moved, to_moved};
+      otherwise_[i] = from_moved ? "begins at the argument's conclusion, which may stand without the argument"
+                                 : "ends at the argument's last step alone";
       if (from_moved && relation.from == relation.to) {
         gone_[i] = true;  // a conclusion says nothing about itself
+        otherwise_[i] = "is left out";
         continue;
       }
       merge_into_equal(i);
@@ -213,7 +291,7 @@ class Settlement {
   // Strict reading: support between statements is entailment, attack is contrariety (which has no direction).
   void make_strict() {
     for (std::size_t i = 0; i < relations_.size(); ++i) {
-      WrittenRelation& relation = relations_[i];
+      Relation& relation = relations_[i];
       if (gone_[i] || !relation.from.statement.valid() || !relation.to.statement.valid()) continue;
       if (relation.kind == RelationKind::support) {
         index_.erase(key_of(relation));
@@ -237,7 +315,7 @@ class Settlement {
     std::unordered_map<std::size_t, std::vector<std::size_t>> from_statement;
     for (std::size_t i = 0; i < relations_.size(); ++i) {
       if (gone_[i]) continue;
-      WrittenRelation const& r = relations_[i];
+      Relation const& r = relations_[i];
       bool const both_ways = r.kind == RelationKind::contradictory || r.kind == RelationKind::contrary;
       if (!both_ways && r.kind != RelationKind::attack) continue;
       if (!r.from.statement.valid() || !r.to.statement.valid()) continue;
@@ -247,7 +325,7 @@ class Settlement {
     std::unordered_map<std::size_t, std::unordered_set<std::size_t>> premises;
     for (std::size_t i = 0; i < relations_.size(); ++i) {
       if (gone_[i]) continue;
-      WrittenRelation const& r = relations_[i];
+      Relation const& r = relations_[i];
       if (r.kind != RelationKind::attack || !r.from.statement.valid() || !r.to.argument.valid()) continue;
       auto const candidates = from_statement.find(r.from.statement.index());
       if (candidates == from_statement.end()) continue;
@@ -260,7 +338,19 @@ class Settlement {
         }
       }
       std::size_t const told = find_told(r, candidates->second, known->second);
-      if (told != no_relation) absorb(told, i);
+      if (told == no_relation) continue;
+      absorb(told, i);
+      otherwise_[i] = "is left out, because a premise of the argument is attacked too";
+    }
+  }
+
+  void report(Diagnostics& diagnostics, Table<Relation, StatedId> const& stated) const {
+    for (StatedId const id : stated.ids()) {
+      std::string_view const otherwise = otherwise_[id.index()];
+      if (otherwise.empty()) continue;
+      auto& diagnostic = diagnostics.report(rule_id::not_argdown, stated[id].occurrences.front(),
+                                            fmt::format("in Argdown this relation {}", otherwise));
+      diagnostic.help = "here it counts as it is written; pictures and exports show it as Argdown has it";
     }
   }
 
@@ -268,7 +358,7 @@ class Settlement {
     std::vector<RelationId> ids(relations_.size());
     for (std::size_t i = 0; i < relations_.size(); ++i) {
       if (gone_[i]) continue;
-      WrittenRelation& relation = relations_[i];
+      Relation& relation = relations_[i];
       ids[i] =
           map_.relations.add({relation.kind, relation.from, relation.to, std::move(relation.occurrences)});
     }
@@ -313,12 +403,11 @@ class Settlement {
   }
 
   // Looks at whichever is fewer, the statement's relations or the argument's premises.
-  [[nodiscard]] std::size_t find_told(WrittenRelation const& attack,
-                                      std::vector<std::size_t> const& candidates,
+  [[nodiscard]] std::size_t find_told(Relation const& attack, std::vector<std::size_t> const& candidates,
                                       std::unordered_set<std::size_t> const& premises) const {
     if (candidates.size() <= premises.size()) {
       for (std::size_t const candidate : candidates) {
-        WrittenRelation const& r = relations_[candidate];
+        Relation const& r = relations_[candidate];
         StatementId const other = r.from == attack.from ? r.to.statement : r.from.statement;
         if (premises.contains(other.index())) return candidate;
       }
@@ -346,21 +435,36 @@ class Settlement {
   }
 
   ArgumentMap& map_;
-  std::vector<WrittenRelation> relations_;
+  std::vector<Relation> relations_;
   std::vector<bool> gone_;
   std::vector<Moved> moved_;
+  std::vector<std::string_view> otherwise_;  // what Argdown makes of a relation, if it is not what is written
   std::vector<Ends> original_;
   std::unordered_map<RelationKey, std::size_t, RelationKeyHash> index_;
 };
 
 }  // namespace
 
-void settle_relations(ArgumentMap& map, std::vector<WrittenRelation> written, BuildSettings const& settings) {
+void settle_relations(ArgumentMap& map, std::vector<WrittenRelation> written, BuildSettings const& settings,
+                      parser::Dialect dialect, Diagnostics& diagnostics) {
+  for (WrittenRelation const& each : written) {
+    Relation& relation = map.stated[map.stated.add(each.relation)];
+    if (settings.strict && relation.from.statement.valid() && relation.to.statement.valid()) {
+      if (relation.kind == RelationKind::support) relation.kind = RelationKind::entails;
+      if (relation.kind == RelationKind::attack) relation.kind = RelationKind::contrary;
+    }
+  }
   Settlement settlement(map, std::move(written));
   if (settings.transform_argument_relations) settlement.transform_argument_relations();
   if (settings.strict) settlement.make_strict();
   settlement.drop_attacks_told_at_premises();
   settlement.store();
+  if (dialect == parser::Dialect::stet) {
+    settlement.report(diagnostics, map.stated);
+  } else {
+    map.stated = {};
+    for (Relation const& relation : map.relations) map.stated.add(relation);
+  }
 }
 
 }  // namespace stet::argmap

@@ -8,17 +8,21 @@ namespace {
 
 class Finder {
  public:
-  Finder(Graph const& graph, std::vector<Label> const& label) : graph_(graph), label_(label) {}
+  Finder(Graph const& graph, std::vector<Force> const& force) : graph_(graph), force_(force) {}
 
   Causes run() && {
     classify();
     out_.of.assign(graph_.node_count(), Cause::not_rejected);
     std::vector<std::uint8_t> const beaten = fallen([](Fate fate) { return fate == Fate::beaten; });
+    std::vector<std::uint8_t> const disputed =
+        fallen([](Fate fate) { return fate == Fate::beaten || fate == Fate::balanced; });
     std::vector<std::uint8_t> const ended = fallen([](Fate fate) { return fate != Fate::hangs; });
     std::vector<Node> circular;
     for (Node node = 0; node < graph_.node_count(); ++node) {
       if (!rejected(node)) continue;
-      out_.of[node] = beaten[node] != 0 ? Cause::defeated : Cause::unsourced;
+      out_.of[node] = beaten[node] != 0     ? Cause::defeated
+                      : disputed[node] != 0 ? Cause::contested
+                                            : Cause::unsourced;
       if (ended[node] == 0) circular.push_back(node);
     }
     out_.circular = trace_circles(graph_, std::move(circular),
@@ -27,14 +31,14 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] bool rejected(Node node) const { return label_[node] == Label::out; }
+  [[nodiscard]] bool rejected(Node node) const { return label_of(force_[node]) == Label::out; }
 
   void classify() {
     fate_.assign(graph_.node_count(), Fate::hangs);
     std::vector<std::pair<std::uint32_t, Node>> uses;
     for (Node node = 0; node < graph_.node_count(); ++node) {
       if (!rejected(node)) continue;
-      fate_[node] = fate_of(graph_, label_, node);
+      fate_[node] = fate_of(graph_, force_, node);
       if (graph_.is_claim(node)) continue;
       LinkId const id = graph_.link(node);
       for (Node const premise : graph_.premises[id.index()]) {
@@ -74,7 +78,7 @@ class Finder {
   }
 
   Graph const& graph_;
-  std::vector<Label> const& label_;
+  std::vector<Force> const& force_;
   std::vector<Fate> fate_;  // by node
   Rows<Node> uses_;         // rejected nodes that rest on the node
   Causes out_;
@@ -82,26 +86,29 @@ class Finder {
 
 }  // namespace
 
-Causes causes(Graph const& graph, std::vector<Label> const& label) { return Finder{graph, label}.run(); }
+Causes causes(Graph const& graph, std::vector<Force> const& force) { return Finder{graph, force}.run(); }
 
-Fate fate_of(Graph const& graph, std::vector<Label> const& label, Node node) {
-  auto const rejected = [&](Node n) { return label[n] == Label::out; };
-  auto const accepted = [&](Node n) { return label[n] == Label::in; };
+Fate fate_of(Graph const& graph, std::vector<Force> const& force, Node node) {
+  auto const rejected = [&](Node n) { return label_of(force[n]) == Label::out; };
+  auto const accepted = [&](Node n) { return label_of(force[n]) == Label::in; };
   if (!graph.is_claim(node)) {
     std::size_t const row = graph.link(node).index();
     if (std::ranges::any_of(graph.undercutters[row], accepted)) return Fate::beaten;
     // Without rejected premises it is a citation that does not count.
     return std::ranges::any_of(graph.premises[row], rejected) ? Fate::hangs : Fate::lacks;
   }
-  auto const accepted_link = [&](LinkId link) { return accepted(graph.node(link)); };
-  auto const pros = graph.pros[node];
-  if (std::ranges::all_of(pros, [&](LinkId link) { return rejected(graph.node(link)); }))
-    return pros.empty() ? Fate::lacks : Fate::hangs;
+  Claim const& claim = graph.claims[graph.claim(node)];
+  Force const pros = heaviest(graph, force, graph.pros[node]);
+  if (pros.live < 0.0) {
+    if (claim.presumed) return Fate::beaten;
+    return graph.pros[node].empty() ? Fate::lacks : Fate::hangs;
+  }
   // A claim with a living pro is rejected because of what stands against it, or because that is too little.
-  bool opposed = std::ranges::any_of(graph.cons[node], accepted_link);
-  for (ClaimId const opponent : graph.opponents[node])
-    opposed = opposed || std::ranges::any_of(graph.pros[opponent.index()], accepted_link);
-  return opposed ? Fate::beaten : Fate::lacks;
+  double const con = heaviest_con(graph, force, graph.claim(node)).accepted;
+  if (con < 0.0) return Fate::lacks;
+  double const least = alpha(graph.thresholds, claim.standard.standard);
+  bool const outweighs = pros.live < threshold(graph.thresholds, claim.standard.standard, con);
+  return pros.accepted >= 0.0 && !(con >= least && outweighs) ? Fate::balanced : Fate::beaten;
 }
 
 Circular trace_circles(Graph const& graph, std::vector<Node> nodes, std::vector<std::uint32_t> index,

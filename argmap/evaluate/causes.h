@@ -15,6 +15,7 @@ enum class Cause : std::uint8_t {
   unsourced,  // some way to it lacks nothing but sources
   circular,   // it stands on a circle, or all that is left leads back to one
   defeated,   // every way to it is beaten
+  contested,  // or rests on what neither side wins
 };
 
 // The rejected nodes that would carry themselves if they carried each other: circles of support, and what
@@ -36,15 +37,16 @@ struct Causes {
   Circular circular;
 };
 
-[[nodiscard]] Causes causes(Graph const& graph, std::vector<Label> const& label);
+[[nodiscard]] Causes causes(Graph const& graph, std::vector<Force> const& force);
 
 // What can be said of a rejected node without looking further down.
 enum class Fate : std::uint8_t {
   beaten,
-  lacks,  // a source, or weight
-  hangs,  // on what it rests on
+  balanced,  // what speaks for it and against it is accepted, and neither outweighs the other
+  lacks,     // a source, or weight
+  hangs,     // on what it rests on
 };
-[[nodiscard]] Fate fate_of(Graph const& graph, std::vector<Label> const& label, Node node);
+[[nodiscard]] Fate fate_of(Graph const& graph, std::vector<Force> const& force, Node node);
 
 // The circles among rejected `nodes` (ascending) that hang on nothing but each other, and the causes of these
 // nodes, which are written to `cause`; those of all others are known by now. `index` has an entry for every

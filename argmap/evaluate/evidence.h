@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "argmap/map.h"
 
@@ -17,9 +18,13 @@ struct Evidence {
   ArgumentId argument;    // or the argument it grounds; exactly one is valid
   EvidenceState state = EvidenceState::present;
   double weight = 0.5;       // (0, 1]
-  std::uint32_t origin = 0;  // independent origin: pieces with the same number count once
+  std::uint32_t origin = 0;  // where it comes from; pieces with the same number count once
+  // All that it goes back to, ascending; pieces that share a root are not independent. None: its origin
+  // alone. They are kept by whoever knows sources.
+  std::span<std::uint32_t const> roots;
   bool primary = false;
   bool on_record = true;  // not only confidential
+  bool reported = false;  // what somebody is quoted as saying: it shows that it was said
 };
 
 }  // namespace stet::argmap::evaluate

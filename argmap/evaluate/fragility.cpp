@@ -1,6 +1,7 @@
 // Which sources a verdict cannot lose, and between which weights it stands.
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "argmap/evaluate/search.h"
 
@@ -8,30 +9,36 @@ namespace stet::argmap::evaluate {
 namespace {
 
 constexpr std::size_t most_intervals = 24;
-constexpr int heaviest = 1000;  // in thousandths
+constexpr std::size_t most_claims = 4'096;  // up to which the weight of one source is followed
+constexpr int heaviest = 1000;              // in thousandths
 
 int thousandths(double weight) { return static_cast<int>(std::lround(weight * 1000.0)); }
 
 // The weights at which a comparison with that of one of the links can turn out differently, with their
 // neighbours; ascending. Weights are only compared with each other and with thresholds, and only where they
-// meet at a claim.
+// meet at a claim: the link's own, or one that rests on it and weighs no more than it does.
 class TurningPoints {
  public:
   explicit TurningPoints(WhatIf const& what_if) : what_if_(what_if), graph_(what_if.graph()) {}
 
   std::vector<int> of(std::span<LinkId const> links) && {
-    for (LinkId const id : links) {
-      Link const& link = graph_.links[id];
-      meet_at(link.conclusion, link.pro);
-      if (!graph_.claims[link.conclusion].argument.valid()) continue;
-      // What the argument bears on takes its weight from here.
-      for (LinkId const standing : what_if_.dependents().resting[link.conclusion.index()]) {
-        for (LinkId const relation : what_if_.dependents().resting[graph_.node(standing)]) {
-          Link const& borne = graph_.links[relation];
-          if (borne.conclusion.valid()) meet_at(borne.conclusion, borne.pro);
-        }
+    std::vector<LinkId> carried(links.begin(), links.end());
+    std::unordered_set<Node> seen;
+    auto const rest_on = [&](Node node) {
+      if (!seen.insert(node).second) return;
+      for (LinkId const use : what_if_.dependents().resting[node]) {
+        if (!graph_.links[use].weighed) carried.push_back(use);
       }
+    };
+    for (std::size_t i = 0; i < carried.size() && seen.size() < most_claims; ++i) {  // grows
+      Link const& link = graph_.links[carried[i]];
+      rest_on(graph_.node(carried[i]));
+      if (!link.conclusion.valid()) continue;
+      meet_at(link.conclusion, link.pro);
+      if (link.pro) rest_on(graph_.node(link.conclusion));
     }
+    std::ranges::sort(points_);
+    points_.erase(std::ranges::unique(points_).begin(), points_.end());
     std::vector<int> out{1, heaviest};
     for (int const point : points_) {
       for (int const near : {point - 1, point, point + 1}) {
@@ -54,7 +61,12 @@ class TurningPoints {
     Thresholds const& t = graph_.thresholds;
     std::vector<int> weights;
     auto const add = [&](std::span<LinkId const> links) {
-      for (LinkId const link : links) weights.push_back(thousandths(graph_.links[link].weight));
+      for (LinkId const link : links) {
+        Force const& force = what_if_.force(graph_.node(link));
+        for (double const weight : {force.accepted, force.live}) {
+          if (weight >= 0.0) weights.push_back(thousandths(weight));
+        }
+      }
     };
     add(graph_.pros[claim.index()]);
     add(graph_.cons[claim.index()]);

@@ -43,26 +43,17 @@ Graph GraphBuilder::finish() && {
   return std::move(graph_);
 }
 
-double weight_of(Graph const& graph, LinkId id) {
-  Link const& link = graph.links[id];
-  auto const premises = graph.premises[id.index()];
-  bool const by_argument = link.kind == LinkKind::relation && link.argument.valid() && !link.strict &&
-                           link.conclusion.valid() && premises.size() == 1 &&
-                           !graph.is_claim(premises.front());
-  if (!by_argument || graph.links[graph.link(premises.front())].kind != LinkKind::standing)
-    return link.weight;
-  double best = 0.0;
-  Node const claim = graph.premises[graph.link(premises.front()).index()].front();
-  for (LinkId const source : graph.pros[claim]) {
-    Link const& piece = graph.links[source];
-    if (piece.kind == LinkKind::evidence && piece.state != EvidenceState::absent)
-      best = std::max(best, piece.weight);
-  }
-  return best > 0.0 ? best : default_weight;
+Force heaviest(Graph const& graph, std::vector<Force> const& force, std::span<LinkId const> links) {
+  Force out;
+  for (LinkId const link : links) out = out | force[graph.node(link)];
+  return out;
 }
 
-void weigh_arguments(Graph& graph) {
-  for (LinkId const id : graph.links.ids()) graph.links[id].weight = weight_of(graph, id);
+Force heaviest_con(Graph const& graph, std::vector<Force> const& force, ClaimId claim) {
+  Force out = heaviest(graph, force, graph.cons[claim.index()]);
+  for (ClaimId const opponent : graph.opponents[claim.index()])
+    out = out | heaviest(graph, force, graph.pros[opponent.index()]);
+  return out;
 }
 
 Components support_cycles(Graph const& graph) {

@@ -21,12 +21,27 @@ namespace stet::argmap::evaluate {
 using ClaimId = Id<struct ClaimTag>;
 using LinkId = Id<struct LinkTag>;
 
-// Of links without a rating.
+// Of sources without a rating, and of what is only presumed.
 inline constexpr double default_weight = 0.5;
-inline constexpr double strict_weight = 1.0;
 
 // A claim or a link, as a member of bodies: claims come first, then links. Also their atom in the program.
 using Node = std::uint32_t;
+
+// How heavily a node is accepted, and how heavily it could be at most: less than zero is not at all.
+struct Force {
+  double accepted = -1.0;
+  double live = -1.0;  // what is not rejected; never less than `accepted`
+  friend bool operator==(Force const&, Force const&) = default;
+};
+[[nodiscard]] inline Label label_of(Force const& force) {
+  return force.accepted >= 0.0 ? Label::in : force.live < 0.0 ? Label::out : Label::undecided;
+}
+// Of the heaviest of two.
+[[nodiscard]] inline Force operator|(Force const& a, Force const& b) {
+  return {a.accepted < b.accepted ? b.accepted : a.accepted, a.live < b.live ? b.live : a.live};
+}
+// Whether something of this weight, if there is any, reaches a limit.
+[[nodiscard]] inline bool reaches(double weight, double limit) { return weight >= 0.0 && weight >= limit; }
 
 struct Claim {
   StatementId statement;  // a statement of the map, or
@@ -54,13 +69,15 @@ struct Link {
   bool strict = false;  // the conclusion follows without exception
   bool primary = false;
   bool on_record = true;
+  bool reported = false;
   EvidenceState state = EvidenceState::present;
-  double weight = 0.5;
-  std::uint32_t origin = 0;  // of evidence
+  bool weighed = false;  // has a weight of its own; else it weighs as much as its lightest premise does
+  double weight = default_weight;
+  std::uint32_t origin = 0;  // of evidence: a row of the graph's `roots`
   ClaimId conclusion;
   ArgumentId argument;  // whose step, standing or relation it is
   InferenceId inference;
-  RelationId relation;
+  StatedId relation;
   CitationId citation;
 };
 
@@ -74,9 +91,10 @@ struct Graph {
   Lists<LinkId> pros;        // of a claim
   Lists<LinkId> cons;        // of a claim, without those that opponents contribute
   Lists<ClaimId> opponents;  // of a claim: what speaks for an opponent speaks against the claim
-  std::vector<ClaimId> claim_of_statement;  // by statement index
-  std::vector<ClaimId> claim_of_argument;   // by argument index; none for reconstructed arguments
-  std::vector<Node> standing_of;            // by argument index; `no_node` if it has none
+  std::vector<std::vector<std::uint32_t>> roots;  // sets of what evidence goes back to, each once
+  std::vector<ClaimId> claim_of_statement;        // by statement index
+  std::vector<ClaimId> claim_of_argument;         // by argument index; none for reconstructed arguments
+  std::vector<Node> standing_of;                  // by argument index; `no_node` if it has none
 
   static constexpr Node no_node = 0xffffffffU;
   [[nodiscard]] Node node(ClaimId claim) const { return static_cast<Node>(claim.index()); }
@@ -109,11 +127,11 @@ class GraphBuilder {
   Pairs<ClaimId> oppositions_;
 };
 
-// An argument that is only a source's words weighs what its best source weighs: sets the weights of the
-// relations that such arguments bear. Call it when evidence has changed.
-void weigh_arguments(Graph& graph);
-// The weight of one such relation; of any other link the one that it has.
-[[nodiscard]] double weight_of(Graph const& graph, LinkId link);
+// The heaviest of some links.
+[[nodiscard]] Force heaviest(Graph const& graph, std::vector<Force> const& force,
+                             std::span<LinkId const> links);
+// Of all that speaks against a claim, what speaks for its opponents included.
+[[nodiscard]] Force heaviest_con(Graph const& graph, std::vector<Force> const& force, ClaimId claim);
 
 // The components of support: claims rest on their pros, links on their premises. Numbered so that what a node
 // rests on has a number no greater than its own.

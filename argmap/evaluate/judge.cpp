@@ -7,12 +7,6 @@
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr double nothing = -1.0;
-
-Side operator|(Side const& a, Side const& b) {
-  return {std::max(a.accepted, b.accepted), std::max(a.live, b.live)};
-}
-
 class Judge {
  public:
   explicit Judge(Findings const& findings) : f_(findings), graph_(findings.graph) {}
@@ -28,42 +22,41 @@ class Judge {
       out.reason = reason;
       return out;
     };
-    Side const& pros = f_.pros[id.index()];
-    Side const cons = cons_of(id);
-    Standard const standard = claim.standard.standard;
-    double const least = alpha(graph_.thresholds, standard);
+    Node const node = graph_.node(id);
+    Force const pros = heaviest(graph_, f_.evidence, graph_.pros[id.index()]);
+    Force const cons = heaviest_con(graph_, f_.evidence, id);
+    double const least = alpha(graph_.thresholds, claim.standard.standard);
+    auto const beats = [&](double con, double pro) {
+      return con >= 0.0 && con >= threshold(graph_.thresholds, claim.standard.standard, pro);
+    };
+    bool const reached = reaches(pros.accepted, least);
 
-    if (out.label == Label::in) return verdict(Verdict::supported, reason_of_support(id));
-    if (cons.accepted > nothing && cons.accepted >= least &&
-        !(pros.live > nothing && pros.live >= threshold(graph_.thresholds, standard, cons.accepted))) {
+    if (out.label == Label::in) return verdict(Verdict::supported, reason_of_support(id, f_.evidence));
+    if (stands_without_unchecked(node)) return verdict(Verdict::supported, reason_of_support(id, *f_.absent));
+    if (reaches(cons.accepted, least) && !(graph_.pros[id.index()].empty() && is_only_denied(id)) &&
+        !(pros.live >= 0.0 &&
+          pros.live >= threshold(graph_.thresholds, claim.standard.standard, cons.accepted))) {
       return verdict(Verdict::refuted, Reason::opposed);
     }
-    bool const wins =
-        pros.accepted > nothing && pros.accepted >= least &&
-        !(cons.live > nothing && cons.live >= threshold(graph_.thresholds, standard, pros.accepted));
-    if (wins && !(cons.accepted >
-                  nothing)) {  // and yet is not accepted: an editorial standard is not met, or not yet
+    // It wins and yet is not accepted: an editorial standard is not met, or not yet.
+    if (reached && !beats(cons.live, pros.accepted) && cons.accepted < 0.0) {
       if (out.label == Label::out) return verdict(Verdict::unsupported, Reason::below_standard);
-      return falls_with_unchecked(graph_.node(id)) ? verdict(Verdict::unverifiable, Reason::unchecked)
-                                                   : verdict(Verdict::undetermined, Reason::waiting);
+      return falls_with_unchecked(node) ? verdict(Verdict::unverifiable, Reason::unchecked)
+                                        : verdict(Verdict::undetermined, Reason::waiting);
     }
-    if (pros.accepted > nothing && cons.accepted > nothing) {
-      return verdict(Verdict::contested, Reason::balanced);
-    }
-    Blockage const blockage = f_.blockage[graph_.node(id)];
+    if (out.label == Label::out && pros.live >= 0.0 && pros.live < least)
+      return verdict(Verdict::unsupported, Reason::below_standard);
+    if (pros.accepted >= 0.0 && cons.accepted >= 0.0) return verdict(Verdict::contested, Reason::balanced);
     Stance const stance = f_.stance[id.index()];
     if (stance.can_be_in && stance.can_be_out) return verdict(Verdict::contested, Reason::split);
     if (stance.known && stance.can_be_in) return verdict(Verdict::contested, Reason::weakly_for);
     if (stance.known && stance.can_be_out) return verdict(Verdict::contested, Reason::weakly_against);
     bool const presumption_lives = claim.presumed && out.label != Label::out;
-    if (!(pros.live > nothing) && !presumption_lives) {
-      return verdict(Verdict::unsupported, reason_of_lack(id));
-    }
-    if (out.label == Label::out && !(cons.accepted > nothing)) {
+    if (pros.live < 0.0 && !presumption_lives) return verdict(Verdict::unsupported, reason_of_lack(id));
+    if (out.label == Label::out && cons.accepted < 0.0)
       return verdict(Verdict::unsupported, Reason::below_standard);
-    }
     if (only_unchecked_support(id)) return verdict(Verdict::unverifiable, Reason::unchecked);
-    switch (blockage) {
+    switch (f_.blockage[node]) {
       case Blockage::odd_loop: return verdict(Verdict::undetermined, Reason::odd_loop);
       case Blockage::self_attack: return verdict(Verdict::undetermined, Reason::self_attack);
       default: return verdict(Verdict::undetermined, Reason::waiting);
@@ -71,49 +64,73 @@ class Judge {
   }
 
  private:
-  Label label(Node node) const { return f_.evidence[node]; }
+  Label label(Node node) const { return label_of(f_.evidence[node]); }
   bool falls_with_unchecked(Node node) const {
-    return f_.absent != nullptr && (*f_.absent)[node] == Label::out;
+    return f_.absent != nullptr && label_of((*f_.absent)[node]) == Label::out;
+  }
+  // An objection that nobody could check opposes nothing.
+  bool stands_without_unchecked(Node node) const {
+    return f_.absent != nullptr && label(node) == Label::undecided &&
+           label_of((*f_.absent)[node]) == Label::in;
   }
 
-  Side cons_of(ClaimId id) const {
-    Side cons = side_of(graph_, f_.evidence, graph_.cons[id.index()]);
-    for (ClaimId const opponent : graph_.opponents[id.index()]) cons = cons | f_.pros[opponent.index()];
-    return cons;
+  // All that is accepted against the claim is what somebody is quoted as saying.
+  bool is_only_denied(ClaimId id) const {
+    auto const accepted = [&](LinkId link) { return label(graph_.node(link)) == Label::in; };
+    auto const is_said = [&](LinkId con) {
+      auto const premises = graph_.premises[con.index()];
+      if (!accepted(con)) return true;
+      if (premises.size() != 1 || graph_.is_claim(premises.front())) return false;
+      LinkId const standing = graph_.link(premises.front());
+      if (graph_.links[standing].kind != LinkKind::standing) return false;
+      return std::ranges::all_of(graph_.pros[graph_.premises[standing.index()].front()],
+                                 [&](LinkId pro) { return !accepted(pro) || graph_.links[pro].reported; });
+    };
+    return graph_.opponents[id.index()].empty() && std::ranges::all_of(graph_.cons[id.index()], is_said);
   }
 
   // Nothing that could carry the claim is accepted, and all that still might falls with the unchecked
   // sources.
   bool only_unchecked_support(ClaimId id) const {
     if (f_.absent == nullptr) return false;
-    double const least = alpha(graph_.thresholds, graph_.claims[id].standard.standard);
+    Claim const& claim = graph_.claims[id];
+    if (claim.presumed && !falls_with_unchecked(graph_.node(id))) return false;
+    double const least = alpha(graph_.thresholds, claim.standard.standard);
     bool some = false;
     for (LinkId const link : graph_.pros[id.index()]) {
       Node const node = graph_.node(link);
-      if (graph_.links[link].weight < least || label(node) == Label::out) continue;
+      if (f_.evidence[node].live < least) continue;
       if (label(node) == Label::in || !falls_with_unchecked(node)) return false;
       some = true;
     }
     return some;
   }
 
-  Reason reason_of_support(ClaimId id) const {
-    bool argued = false;
-    for (LinkId const link : graph_.pros[id.index()]) {
-      if (label(graph_.node(link)) != Label::in) continue;
-      if (graph_.links[link].kind == LinkKind::evidence) return Reason::by_evidence;
-      argued = true;
+  // It is presumed unless what speaks for it is enough.
+  Reason reason_of_support(ClaimId id, std::vector<Force> const& force) const {
+    Claim const& claim = graph_.claims[id];
+    if (claim.presumed) {
+      Standard const standard = claim.standard.standard;
+      double const weight = heaviest(graph_, force, graph_.pros[id.index()]).accepted;
+      bool const missed = !f_.missed.empty() && f_.missed[id.index()] != 0;
+      if (missed || !reaches(weight, alpha(graph_.thresholds, standard)) ||
+          reaches(heaviest_con(graph_, force, id).live, threshold(graph_.thresholds, standard, weight)))
+        return Reason::presumed;
     }
-    return argued ? Reason::by_argument : Reason::presumed;
+    for (LinkId const link : graph_.pros[id.index()]) {
+      if (label_of(force[graph_.node(link)]) == Label::in && graph_.links[link].kind == LinkKind::evidence)
+        return Reason::by_evidence;
+    }
+    return Reason::by_argument;
   }
 
   Reason reason_of_lack(ClaimId id) const {
-    if (graph_.pros[id.index()].empty()) {
+    if (graph_.pros[id.index()].empty())
       return graph_.claims[id].presumed ? Reason::defeated : Reason::no_argument;
-    }
     switch (f_.cause[graph_.node(id)]) {
       case Cause::circular: return Reason::circular;
       case Cause::defeated: return Reason::defeated;
+      case Cause::contested: return Reason::on_contested;
       default: return Reason::unsourced;
     }
   }
@@ -135,38 +152,29 @@ Readings read(Graph const& graph) {
   return out;
 }
 
-Side side_of(Graph const& graph, std::vector<Label> const& label, std::span<LinkId const> links) {
-  Side side;
-  for (LinkId const link : links) {
-    double const weight = graph.links[link].weight;
-    Label const is = label[graph.node(link)];
-    if (is == Label::in) side.accepted = std::max(side.accepted, weight);
-    if (is != Label::out) side.live = std::max(side.live, weight);
-  }
-  return side;
-}
-
 ClaimVerdict verdict_of(Findings const& findings, ClaimId claim) { return Judge{findings}.judge(claim); }
 
 Judgement judge(Graph const& graph, Readings const& readings) {
+  Program const& program = readings.evidence.program();
   auto const& label = readings.evidence.model.label;
-  std::vector<Side> pros;
-  pros.reserve(graph.claims.size());
-  for (ClaimId const claim : graph.claims.ids())
-    pros.push_back(side_of(graph, label, graph.pros[claim.index()]));
   Judgement out;
-  out.causes = causes(graph, label);
+  out.force = forces(program, label);
+  std::vector<Force> absent;
+  if (readings.has_unchecked) absent = forces(program, readings.absent.model.label);
+  std::vector<std::uint8_t> missed(program.gates.empty() ? 0 : graph.claims.size(), 0);
+  for (auto const& [claim, gate] : program.gates) missed[claim.index()] = label[gate] != Label::in ? 1 : 0;
+  out.causes = causes(graph, out.force);
   out.circles = circles(graph, out.causes.circular);
   out.blockage = blockages(graph.claims.size(), readings.evidence);
   out.stance = stances(graph.claims.size(), readings.evidence, out.blockage);
   Findings const findings{graph,
-                          label,
+                          out.force,
                           readings.granted.model.label,
-                          readings.has_unchecked ? &readings.absent.model.label : nullptr,
+                          readings.has_unchecked ? &absent : nullptr,
+                          missed,
                           out.causes.of,
                           out.blockage,
-                          out.stance,
-                          pros};
+                          out.stance};
   out.verdicts.reserve(graph.claims.size());
   for (ClaimId const claim : graph.claims.ids()) {
     out.verdicts.push_back(verdict_of(findings, claim));

@@ -4,17 +4,35 @@
 
 namespace stet::argmap::evaluate {
 
+namespace {
+
+Components positive_cycles(Program const& program, Index const& index) {
+  Rows<std::uint32_t> rests_on;
+  for (Atom atom = 0; atom < program.atom_count; ++atom) {
+    for (RuleIndex const rule : index.head[atom]) {
+      auto const body = program.positive(rule);
+      rests_on.items.insert(rests_on.items.end(), body.begin(), body.end());
+    }
+    rests_on.begin.push_back(static_cast<std::uint32_t>(rests_on.items.size()));
+  }
+  return components_of(rests_on);
+}
+
+}  // namespace
+
 std::shared_ptr<Grounding const> ground(Graph const& graph) {
   auto out = std::make_shared<Grounding>();
   out->program = program_of(graph);
   out->index = index_of(out->program);
   out->cycles = support_cycles(graph);
+  if (out->program.levels.items.size() > graph.node_count())
+    out->atoms = positive_cycles(out->program, out->index);
   return out;
 }
 
 Labelling label(Graph const& graph, std::shared_ptr<Grounding const> grounding, Reading reading) {
   Program const& program = grounding->program;
-  WellFounded model(program, grounding->index, grounding->cycles);
+  WellFounded model(program, grounding->index, grounding->founding());
   bool const granted = reading == Reading::granted;
   model.assign(program.granted, granted ? Label::in : Label::out);
   if (reading == Reading::unchecked_absent) model.assign(program.unknown, Label::out);

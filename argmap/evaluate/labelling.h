@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "argmap/evaluate/graph.h"
@@ -15,7 +16,11 @@ namespace stet::argmap::evaluate {
 struct Grounding {
   Program program;
   Index index;
-  Components cycles;  // support_cycles() of the graph
+  Components cycles;                // support_cycles() of the graph
+  std::optional<Components> atoms;  // of the program's positive dependencies, where nodes have several levels
+
+  // The components of positive dependence among atoms.
+  [[nodiscard]] Components const& founding() const { return atoms ? *atoms : cycles; }
 };
 [[nodiscard]] std::shared_ptr<Grounding const> ground(Graph const& graph);
 

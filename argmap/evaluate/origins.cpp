@@ -22,28 +22,82 @@ bool meets(OriginSets const& sets, StandardOfProof const& standard, Basis const&
          (basis.on_record || !standard.on_record);
 }
 
+namespace {
+
+using Roots = std::vector<std::uint32_t>;
+
+constexpr std::size_t most_picks = 4'096;
+
+bool share(Roots const& a, Roots const& b) {
+  return std::ranges::any_of(a, [&](std::uint32_t root) { return std::ranges::binary_search(b, root); });
+}
+
+// How many of the sets of roots can be picked so that no two share one, up to a limit: by trying, with and
+// without each in turn.
+std::uint32_t most_disjoint(std::vector<Roots const*> const& sets, std::uint32_t limit) {
+  std::uint32_t best = 0;
+  std::size_t tries = 0;
+  std::vector<std::size_t> picked;
+  for (std::size_t next = 0;;) {
+    bool const hopeless = picked.size() + (sets.size() - next) <= best;
+    if (next == sets.size() || hopeless) {
+      best = std::max(best, static_cast<std::uint32_t>(picked.size()));
+      if (best >= limit || picked.empty() || ++tries > most_picks) return std::min(best, limit);
+      next = picked.back() + 1;
+      picked.pop_back();
+      continue;
+    }
+    bool const fits =
+        std::ranges::none_of(picked, [&](std::size_t i) { return share(*sets[i], *sets[next]); });
+    if (fits) picked.push_back(next);
+    ++next;
+  }
+}
+
+}  // namespace
+
+OriginSets::Members OriginSets::thinned(std::vector<std::uint32_t> origins) const {
+  // Whatever can be picked with an origin can be picked with one that has fewer of its roots.
+  auto const covers = [&](std::uint32_t a, std::uint32_t b) {
+    return std::ranges::includes(roots_[a], roots_[b]);
+  };
+  Members out;
+  std::vector<Roots const*> shared;
+  for (std::uint32_t const origin : origins) {
+    bool const needless = roots_[origin].size() > 1 && std::ranges::any_of(origins, [&](std::uint32_t other) {
+                            return other != origin && covers(origin, other);
+                          });
+    if (needless) continue;
+    out.origins.push_back(origin);
+    if (roots_[origin].size() > 1) shared.push_back(&roots_[origin]);
+  }
+  auto const single = static_cast<std::uint32_t>(out.origins.size() - shared.size());
+  out.count = single >= limit_ ? limit_ : single + most_disjoint(shared, limit_ - single);
+  return out;
+}
+
 OriginSets::Set OriginSets::single(std::uint32_t origin) {
   auto const [it, added] = singles_.try_emplace(origin, static_cast<Set>(sets_.size()));
-  if (added) sets_.push_back({origin});
+  if (added) sets_.push_back({{origin}, 1});
   return it->second;
 }
 
 OriginSets::Set OriginSets::join(Set a, Set b) {
-  if (a == b || b == empty || sets_[a].size() >= limit_) return a;
-  if (a == empty || sets_[b].size() >= limit_) return b;
+  if (a == b || b == empty || count(a) >= limit_) return a;
+  if (a == empty || count(b) >= limit_) return b;
   if (a > b) std::swap(a, b);
   std::uint64_t const key = (std::uint64_t{a} << 32U) | b;
   if (auto const known = joins_.find(key); known != joins_.end()) return known->second;
   std::vector<std::uint32_t> both;
-  std::ranges::set_union(sets_[a], sets_[b], std::back_inserter(both));
-  if (both.size() > limit_) both.resize(limit_);
+  std::ranges::set_union(sets_[a].origins, sets_[b].origins, std::back_inserter(both));
+  Members joined = thinned(std::move(both));
   Set result = static_cast<Set>(sets_.size());
-  if (both == sets_[a]) {
+  if (joined.origins == sets_[a].origins) {
     result = a;
-  } else if (both == sets_[b]) {
+  } else if (joined.origins == sets_[b].origins) {
     result = b;
   } else {
-    sets_.push_back(std::move(both));
+    sets_.push_back(std::move(joined));
   }
   joins_.emplace(key, result);
   return result;
@@ -54,7 +108,8 @@ namespace {
 // Bases of nodes, and how they grow along links.
 class Growth {
  public:
-  Growth(Graph const& graph, std::uint32_t limit) : graph_(graph), sets_(limit_for(graph, limit)) {}
+  Growth(Graph const& graph, std::uint32_t limit)
+      : graph_(graph), sets_(limit_for(graph, limit), graph.roots) {}
 
   [[nodiscard]] OriginSets const& sets() const { return sets_; }
   [[nodiscard]] std::span<LinkId const> uses(Node node) const { return uses_[node]; }

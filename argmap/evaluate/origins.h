@@ -13,22 +13,32 @@
 
 namespace stet::argmap::evaluate {
 
-// Sets of origins, shared. A set stops growing at the limit: counts are exact up to it, and no chain can make
-// the sets behind it grow more often than that.
+// Sets of origins, shared. Of origins that share a root only one counts: a set counts as many as can be
+// picked that share none. It stops growing at the limit: counts are exact up to it, and no chain can make the
+// sets behind it grow more often than that.
 class OriginSets {
  public:
-  explicit OriginSets(std::uint32_t limit) : limit_(limit) { sets_.emplace_back(); }
+  // `roots` are those of each origin, and outlive this.
+  OriginSets(std::uint32_t limit, std::vector<std::vector<std::uint32_t>> const& roots)
+      : limit_(limit), roots_(roots), sets_(1) {}
 
   using Set = std::uint32_t;
   static constexpr Set empty = 0;
 
   [[nodiscard]] Set single(std::uint32_t origin);
   [[nodiscard]] Set join(Set a, Set b);
-  [[nodiscard]] std::uint32_t count(Set set) const { return static_cast<std::uint32_t>(sets_[set].size()); }
+  [[nodiscard]] std::uint32_t count(Set set) const { return sets_[set].count; }
 
  private:
+  struct Members {
+    std::vector<std::uint32_t> origins;  // ascending; none of them has all the roots of another
+    std::uint32_t count = 0;
+  };
+  [[nodiscard]] Members thinned(std::vector<std::uint32_t> origins) const;
+
   std::uint32_t limit_;
-  std::vector<std::vector<std::uint32_t>> sets_;
+  std::vector<std::vector<std::uint32_t>> const& roots_;
+  std::vector<Members> sets_;
   std::unordered_map<std::uint32_t, Set> singles_;
   std::unordered_map<std::uint64_t, Set> joins_;
 };

@@ -15,6 +15,12 @@ using Atom = std::uint32_t;
 using RuleIndex = std::uint32_t;
 inline constexpr std::uint32_t none = 0xffffffffU;
 
+// One level of a node: the atom holds if the node is accepted with at least this weight.
+struct Level {
+  double weight;
+  Atom atom;
+};
+
 // head ← positive…, not negative…
 struct Program {
   std::uint32_t atom_count = 0;
@@ -22,6 +28,7 @@ struct Program {
   std::vector<std::uint32_t> begin{0};  // of the body; one more than rules
   std::vector<std::uint32_t> middle;    // where the negative part begins
   std::vector<Atom> literals;
+  Rows<Level> levels;      // of each node, lightest first; the first is the atom of the node itself
   std::vector<Atom> open;  // atoms without rules whose label comes from outside; undecided until then
   std::vector<std::pair<ClaimId, Atom>> gates;  // open atoms that stand for `sources(n)` and the like
   Atom unknown = none;                          // open: sources that could not be checked hold
@@ -65,5 +72,8 @@ enum class Reading : std::uint8_t {
 [[nodiscard]] bool is_leaf(Graph const& graph, ClaimId claim);
 
 [[nodiscard]] Program program_of(Graph const& graph);
+
+// By node: how heavily it is accepted under labels of the program's atoms.
+[[nodiscard]] std::vector<Force> forces(Program const& program, std::vector<Label> const& label);
 
 }  // namespace stet::argmap::evaluate

@@ -88,7 +88,7 @@ class Teller {
       text = fmt::format("that {} holds is {}", wording_.name(id), word(label(node)));
     }
     bool const convergent = graph_.pros[id.index()].size() > 1;
-    if (link.valid()) text += weighed(graph_.links[link]);
+    if (link.valid()) text += weighed(link);
     if (told) {
       text += circular ? ": the circle closes here" : ", as above";
     } else if (convergent) {
@@ -100,7 +100,7 @@ class Teller {
     step.location = wording_.location(id);
     if (convergent) step.grouping = Grouping::convergent;
     if (link.valid()) {
-      step.weight = graph_.links[link].weight;
+      step.weight = weight_of(link);
       step.strict = graph_.links[link].strict;
     }
     if (told) return;
@@ -153,7 +153,7 @@ class Teller {
     };
     std::ranges::stable_sort(links, [&](LinkId a, LinkId b) {
       if (order(a) != order(b)) return order(a) < order(b);
-      return graph_.links[a].weight > graph_.links[b].weight;
+      return weight_of(a) > weight_of(b);
     });
   }
 
@@ -167,7 +167,7 @@ class Teller {
     switch (link.kind) {
       case LinkKind::evidence:
         text = fmt::format("{} {}{}{}", wording_.name(id), evidence_words(link.state), wording_.quoted(id),
-                           weighed(link));
+                           weighed(id));
         if (kind == Step::Kind::inference) kind = Step::Kind::evidence;
         break;
       case LinkKind::step: {
@@ -184,7 +184,7 @@ class Teller {
         std::string_view const verb = verb_of(task.bearing);
         text = fmt::format(
             "{} {}: {}{}", wording_.name(id), verb.empty() ? "stands" : verb, stand,
-            link.kind == LinkKind::relation && link.conclusion.valid() ? weighed(link) : std::string());
+            link.kind == LinkKind::relation && link.conclusion.valid() ? weighed(id) : std::string());
         if (kind == Step::Kind::inference && link.argument.valid()) kind = Step::Kind::argument;
         break;
       }
@@ -196,7 +196,7 @@ class Teller {
     step.inference = link.inference;
     step.citation = link.citation;
     step.location = wording_.location(id);
-    step.weight = link.weight;
+    step.weight = weight_of(id);
     step.strict = link.strict;
     if (link.kind == LinkKind::step && premises > 1) step.grouping = Grouping::linked;
     if (told) return;
@@ -281,10 +281,16 @@ class Teller {
     return "";
   }
 
-  // A weight that was set by somebody.
-  static std::string weighed(Link const& link) {
-    return link.weight == default_weight || link.strict ? std::string()
-                                                        : fmt::format(", weight {:.3g}", link.weight);
+  // What a link weighs where it stands, or would weigh if nothing is known of what it rests on.
+  double weight_of(LinkId id) const {
+    double const live = compiled_.judgement.force[graph_.node(id)].live;
+    return live < 0.0 ? graph_.links[id].weight : live;
+  }
+
+  // A weight that is not the usual one.
+  std::string weighed(LinkId id) const {
+    double const weight = weight_of(id);
+    return weight == default_weight ? std::string() : fmt::format(", weight {:.3g}", weight);
   }
 
   Graph const& graph_;

@@ -17,7 +17,7 @@ std::vector<Question> questions_of(Search& search, Near const& near, std::vector
   Graph const& graph = what_if.graph();
   Verdict const now = what_if.verdict_before(near.claim);
   std::vector<Question> found;
-  std::vector<CitationId> asked;
+  std::vector<Toggle> asked;  // sources
   cut = !near.all;
   auto const verdict = [&](Trial const& trial) {
     auto const* outcome = trial.of(near.claim);
@@ -48,12 +48,12 @@ std::vector<Question> questions_of(Search& search, Near const& near, std::vector
     } else {
       CitationId const citation = search.citation(node);
       if (!citation.valid() || graph.links[graph.link(node)].state != EvidenceState::undecided) continue;
-      if (std::ranges::find(asked, citation) != asked.end()) continue;
-      asked.push_back(citation);
+      Toggle const source = search.key_of[citation.index()];
+      if (std::ranges::find(asked, source) != asked.end()) continue;
+      asked.push_back(source);
       Question question;
       question.citation = citation;
-      going = ask(search.citation_holds, search.citation_fails, static_cast<Toggle>(citation.index()),
-                  std::move(question));
+      going = ask(search.source_holds, search.source_fails, source, std::move(question));
     }
     if (!going) {
       cut = true;

@@ -18,7 +18,9 @@ class Reach {
         near_(near),
         items_(items),
         can_(search.labels),
-        is_item_(search.marked) {}
+        is_item_(search.marked),
+        lightest_(search.lightest),
+        heaviest_(search.heaviest) {}
 
   [[nodiscard]] bool accepts() && {
     for (Toggle const item : items_) is_item_[item] = 1;
@@ -48,12 +50,15 @@ class Reach {
   [[nodiscard]] bool can_be(Node node, std::uint8_t label) const { return (can_[node] & label) != 0; }
 
   // What it is now, or can become by ways that are not followed here: circles of support that lose their
-  // ground, and standards that are no longer met.
+  // ground, standards that are no longer met, and objections that count for nothing as nobody could check
+  // them.
   [[nodiscard]] std::uint8_t first(Node node) const {
     Label const label = what_if_.label(node);
     std::uint8_t now = label == Label::in ? in : label == Label::out ? out : 0;
     if (what_if_.is_on_support_cycle(node)) now |= out;
-    if (graph_.is_claim(node) && is_editorial(graph_.claims[graph_.claim(node)].standard)) now |= out;
+    if (graph_.is_claim(node) ? is_editorial(graph_.claims[graph_.claim(node)].standard)
+                              : graph_.links[graph_.link(node)].state == EvidenceState::undecided)
+      now |= out;
     return now;
   }
 
@@ -71,10 +76,12 @@ class Reach {
     return result;
   }
 
-  // What an argument that is a source's words bears on can come to weigh as much as a new source.
+  // The most and the least that a link can come to weigh.
   [[nodiscard]] double most(LinkId id) const {
-    double const weight = graph_.links[id].weight;
-    return graph_.links[id].argument.valid() ? std::max(weight, default_weight) : weight;
+    return graph_.links[id].weighed ? graph_.links[id].weight : heaviest_;
+  }
+  [[nodiscard]] double least_of(LinkId id) const {
+    return graph_.links[id].weighed ? graph_.links[id].weight : lightest_;
   }
 
   template <class F>
@@ -96,7 +103,7 @@ class Reach {
     double blocker = -1.0;  // the heaviest con that cannot be rejected
     double against = -1.0;  // and that could be accepted
     each_con(id, [&](LinkId link) {
-      if (!can_be(graph_.node(link), out)) blocker = std::max(blocker, graph_.links[link].weight);
+      if (!can_be(graph_.node(link), out)) blocker = std::max(blocker, least_of(link));
       if (can_be(graph_.node(link), in)) against = std::max(against, most(link));
     });
     auto const opponents = graph_.opponents[id.index()];
@@ -108,8 +115,7 @@ class Reach {
     };
     bool accepted = best >= 0.0 && best >= least && !blocks(blocker, best);
     bool rejected = std::ranges::all_of(graph_.pros[id.index()], [&](LinkId link) {
-      double const weight = graph_.links[link].weight;
-      return can_be(graph_.node(link), out) || most(link) < least || blocks(against, weight);
+      return can_be(graph_.node(link), out) || least_of(link) < least || blocks(against, least_of(link));
     });
     if (claim.presumed) {
       double const doubt = standard == Standard::dialectical ? 0.0 : presumption_threshold(graph_.thresholds);
@@ -130,6 +136,8 @@ class Reach {
   std::vector<Toggle> const& items_;
   std::vector<std::uint8_t>& can_;      // by node: sets of labels
   std::vector<std::uint8_t>& is_item_;  // by claim
+  double lightest_;
+  double heaviest_;
 };
 
 bool contains_some(std::vector<Toggle> set, std::vector<std::vector<Toggle>> const& found) {

@@ -31,16 +31,10 @@ Search::Search(ArgumentMap const& whole, Compiled const& compiled, Policy with)
                        for (LinkId const link : links_of_key[source])
                          what_if.set_state(link, EvidenceState::absent);
                      }),
-      citation_holds(what_if, most_work, false,
-                     [this](Toggle citation) {
-                       for (LinkId const link : links_of[citation])
-                         what_if.set_state(link, EvidenceState::present);
-                     }),
-      citation_fails(what_if, most_work, false,
-                     [this](Toggle citation) {
-                       for (LinkId const link : links_of[citation])
-                         what_if.set_state(link, EvidenceState::absent);
-                     }),
+      source_holds(what_if, most_work, false,
+                   [this](Toggle source) { check(source, EvidenceState::present); }),
+      source_fails(what_if, most_work, false,
+                   [this](Toggle source) { check(source, EvidenceState::absent); }),
       settled(what_if, most_work, false, [this](Toggle way) {
         what_if.settle(ClaimId{way / 2}, way % 2 != 0 ? Label::in : Label::out);
       }) {
@@ -57,6 +51,10 @@ Search::Search(ArgumentMap const& whole, Compiled const& compiled, Policy with)
   key_of.assign(map.citations.size(), none);
   std::unordered_map<std::string_view, std::uint32_t> keys;
   for (LinkId const link : graph.links.ids()) {
+    if (graph.links[link].weighed && graph.links[link].state != EvidenceState::absent) {
+      lightest = std::min(lightest, graph.links[link].weight);
+      heaviest = std::max(heaviest, graph.links[link].weight);
+    }
     CitationId const cited = citation(graph.node(link));
     if (!cited.valid()) continue;
     links_of[cited.index()].push_back(link);
@@ -78,6 +76,12 @@ CitationId Search::citation(Node node) const {
   bool const known = link.kind == LinkKind::evidence && link.state != EvidenceState::absent &&
                      link.citation.valid() && link.citation.index() < map.citations.size();
   return known ? link.citation : CitationId{};
+}
+
+void Search::check(Toggle source, EvidenceState state) {
+  for (LinkId const link : links_of_key[source]) {
+    if (what_if.graph().links[link].state == EvidenceState::undecided) what_if.set_state(link, state);
+  }
 }
 
 Subject Search::subject(ClaimId claim) const {
@@ -125,6 +129,7 @@ std::vector<Position> positions_of(Search& search, ClaimId claim) {
     if (!accepted) continue;
     Position& position = out.emplace_back(side, std::vector<StatementId>{});
     for (Atom const atom : *accepted) {
+      if (search.what_if.label(part.nodes[atom]) != Label::undecided) continue;
       StatementId const statement = search.subject(graph.claim(part.nodes[atom])).statement;
       if (statement.valid()) position.accepted.push_back(statement);
     }

@@ -48,15 +48,19 @@ struct Search {
   std::vector<std::uint32_t> key_of;              // by citation: its source
   std::vector<std::uint8_t> labels;               // scratch by node, and
   std::vector<std::uint8_t> marked;               // by claim; zero between uses
+  double lightest = default_weight;               // of the weights that sources and steps have
+  double heaviest = default_weight;
   std::size_t most_work;
   Trials for_claim;       // by claim: one more source
   Trials against_claim;   // one more source against it
   Trials without_source;  // by source: none of its citations counts
-  Trials citation_holds;  // by citation that could not be checked
-  Trials citation_fails;
-  Trials settled;  // by claim, twice its number; one more: accepted
+  Trials source_holds;    // by source: its citations that could not be checked count
+  Trials source_fails;    // or do not
+  Trials settled;         // by claim, twice its number; one more: accepted
 
  private:
+  void check(Toggle source, EvidenceState state);
+
   std::unordered_map<std::uint32_t, std::vector<Leverage>> leverage_;
   std::vector<std::uint32_t> seen_at_;  // by node
   std::uint32_t round_ = 0;

@@ -61,7 +61,8 @@ class Balance {
   void find_origins() {
     origin_.assign(graph_.links.size(), no_origin);
     for (LinkId const id : graph_.links.ids()) {
-      if (graph_.links[id].kind == LinkKind::evidence) origin_[id.index()] = graph_.links[id].origin;
+      if (graph_.links[id].kind == LinkKind::evidence)
+        origin_[id.index()] = graph_.roots[graph_.links[id].origin].front();
     }
     for (LinkId const id : graph_.links.ids()) {
       if (graph_.links[id].kind != LinkKind::standing) continue;

@@ -74,8 +74,8 @@ Location Wording::location(LinkId id) const {
     return map_.citations[link.citation].location;
   }
   if (link.inference.valid()) return map_.inferences[link.inference].location;
-  if (link.relation.valid() && !map_.relations[link.relation].occurrences.empty()) {
-    return map_.relations[link.relation].occurrences.front();
+  if (link.relation.valid() && !map_.stated[link.relation].occurrences.empty()) {
+    return map_.stated[link.relation].occurrences.front();
   }
   if (link.argument.valid()) {
     Argument const& argument = map_.arguments[link.argument];
@@ -120,7 +120,8 @@ std::vector<LinkId> Wording::against(ClaimId claim, Label label) const {
 
 double Wording::heaviest(std::vector<LinkId> const& links) const {
   double out = 0.0;
-  for (LinkId const link : links) out = std::max(out, compiled_.graph.links[link].weight);
+  for (LinkId const link : links)
+    out = std::max(out, compiled_.judgement.force[compiled_.graph.node(link)].live);
   return out;
 }
 
@@ -191,6 +192,9 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
                          claim, names(circle_of(graph, compiled_.judgement.causes.circular, id), " → "));
     case Reason::defeated:
       return fmt::format("{} is unsupported: all that speaks for it ({}) is defeated", claim,
+                         list(labelled(pros, Label::out)));
+    case Reason::on_contested:
+      return fmt::format("{} is unsupported: what speaks for it ({}) is itself contested", claim,
                          list(labelled(pros, Label::out)));
     case Reason::below_standard: {
       StandardOfProof const& standard = verdict.standard;

@@ -21,9 +21,9 @@ enum class Standard : std::uint8_t {
 
 // In thousandths of a weight, as weights themselves are.
 struct Thresholds {
-  int convincing_weight = 500;  // clear and convincing: what carries a claim weighs at least this,
+  int convincing_weight = 600;  // clear and convincing: what carries a claim weighs at least this,
   int convincing_lead = 300;    // and all against it is lighter by more than this
-  int doubtless_weight = 500;   // beyond reasonable doubt: the same two,
+  int doubtless_weight = 800;   // beyond reasonable doubt: the same two,
   int doubtless_lead = 300;
   int doubt = 300;              // and nothing against it weighs as much as this
   int presumption_doubt = 500;  // what is presumed falls to what weighs as much as this

@@ -45,6 +45,7 @@ std::string_view to_string(Reason reason) {
     case Reason::definition: return "definition";
     case Reason::weakly_for: return "weakly-for";
     case Reason::weakly_against: return "weakly-against";
+    case Reason::on_contested: return "rests-on-contested";
     case Reason::ideal: return "ideal";
     case Reason::floating: return "floating";
     case Reason::maintainable: return "maintainable";

@@ -48,6 +48,7 @@ enum class Reason : std::uint8_t {
   definition,      // not checkable
   weakly_for,      // contested: can be accepted, never rejected
   weakly_against,  // contested: can be rejected, never accepted
+  on_contested,    // unsupported: some of what speaks for it is only contested, the rest defeated
   ideal,           // supported by policy: accepted in the ideal labelling,
   floating,        // in every preferred labelling, though by different arguments,
   maintainable,    // or in some preferred labelling

@@ -10,18 +10,20 @@
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr double nothing = -1.0;
+constexpr double heaviest_of_all = 1.0;
 constexpr std::size_t most_undecided = 4096;  // nodes among which positions are sought
 
 // With links that conclude nothing yet.
 Graph with_spares(Graph const& graph, std::array<LinkId, WhatIf::most_sources>& spare) {
   Graph out = graph;
   std::uint32_t fresh = 0;
-  for (Link const& link : graph.links) fresh = std::max(fresh, link.origin);
+  for (auto const& roots : graph.roots) fresh = std::max(fresh, roots.back());
   for (LinkId& id : spare) {
     Link link;
     link.kind = LinkKind::evidence;
-    link.origin = ++fresh;
+    link.weighed = true;
+    link.origin = static_cast<std::uint32_t>(out.roots.size());
+    out.roots.push_back({++fresh});
     link.primary = true;
     id = out.links.add(link);
   }
@@ -40,7 +42,12 @@ Components dependence(Graph const& graph) {
   return components_of(edges);
 }
 
-bool is_at_least(double weight, double limit) { return weight > nothing && weight >= limit; }
+// The weight of a con to which a presumption falls.
+double doubt_of(Graph const& graph, ClaimId id) {
+  return graph.claims[id].standard.standard == Standard::dialectical
+             ? 0.0
+             : presumption_threshold(graph.thresholds);
+}
 
 }  // namespace
 
@@ -49,9 +56,8 @@ WhatIf::WhatIf(Compiled const& compiled, Policy policy)
       policy_(policy),
       dependents_(dependents_of(graph_)),
       component_(dependence(graph_)),
-      origins_(limit_for(graph_, 1)) {
+      origins_(limit_for(graph_, 1), graph_.roots) {
   std::size_t const nodes = graph_.node_count();
-  std::size_t const known = compiled.graph.node_count();
   begin_.assign(1, 0);
   for (std::uint32_t i = 1; i <= component_.order.size(); ++i) {
     bool const last = i == component_.order.size();
@@ -69,9 +75,8 @@ WhatIf::WhatIf(Compiled const& compiled, Policy policy)
   auto add_plane = [&](Labelling const& labelling, Label unknown) {
     Plane& plane = planes_.emplace_back();
     plane.unknown = unknown;
-    plane.label.assign(labelling.model.label.begin(),
-                       labelling.model.label.begin() + static_cast<std::ptrdiff_t>(known));
-    plane.label.resize(nodes, Label::out);
+    plane.force = forces(labelling.program(), labelling.model.label);
+    plane.force.resize(nodes);
     if (!counts_origins_) return;
     plane.lower.resize(nodes);
     plane.upper.resize(nodes);
@@ -90,13 +95,14 @@ WhatIf::WhatIf(Compiled const& compiled, Policy policy)
     ClaimVerdict const& verdict = compiled.judgement.verdicts[claim.index()];
     verdict_.push_back(verdict.verdict);
     label_.push_back(verdict.label);
-    pros_.push_back(side_of(graph_, planes_[0].label, graph_.pros[claim.index()]));
-    bool const lifted = verdict.verdict == Verdict::supported && verdict.label != Label::in;
+    bool const lifted = verdict.reason == Reason::ideal || verdict.reason == Reason::floating ||
+                        verdict.reason == Reason::maintainable;
     by_policy_[claim.index()] = lifted ? 1 : 0;
   }
   queued_.assign(component_.count, 0);
   touched_at_.assign(nodes, 0);
   place_.assign(nodes, none);
+  hope_.assign(nodes, 0.0);
 }
 
 // ---- changes
@@ -110,26 +116,23 @@ void WhatIf::add_source(ClaimId claim, bool in_favour) {
   (in_favour ? graph_.pros : graph_.cons).add(claim.index(), id);
   Node const node = graph_.node(id);
   for (std::uint32_t plane = 0; plane < planes_.size(); ++plane) {
-    Value now{Label::in, {}, {}};
+    Value now{{link.weight, link.weight}, {}, {}};
     if (counts_origins_) now.lower = now.upper = {origins_.single(link.origin), true, true};
     set(plane, node, now);
   }
   dependents_.of(graph_, node, [&](Node above) { roots_.push_back(above); });
-  weigh_relations_of(claim);
 }
 
 void WhatIf::set_state(LinkId citation, EvidenceState state) {
   change_link(citation);
   graph_.links[citation].state = state;
   roots_.push_back(graph_.node(citation));
-  weigh_relations_of(graph_.links[citation].conclusion);
 }
 
 void WhatIf::set_weight(LinkId citation, double weight) {
   change_link(citation);
   graph_.links[citation].weight = weight;
-  dependents_.of(graph_, graph_.node(citation), [&](Node above) { roots_.push_back(above); });
-  weigh_relations_of(graph_.links[citation].conclusion);
+  roots_.push_back(graph_.node(citation));
 }
 
 void WhatIf::settle(ClaimId claim, Label label) {
@@ -139,29 +142,14 @@ void WhatIf::settle(ClaimId claim, Label label) {
 
 void WhatIf::change_link(LinkId link) { changed_links_.emplace_back(link, graph_.links[link]); }
 
-// What an argument that is only a source's words bears on weighs what its best source weighs.
-void WhatIf::weigh_relations_of(ClaimId claim) {
-  if (!graph_.claims[claim].argument.valid()) return;
-  for (LinkId const standing : dependents_.resting[claim.index()]) {
-    for (LinkId const relation : dependents_.resting[graph_.node(standing)]) {
-      double const weight = weight_of(graph_, relation);
-      if (weight == graph_.links[relation].weight) continue;
-      change_link(relation);
-      graph_.links[relation].weight = weight;
-      dependents_.of(graph_, graph_.node(relation), [&](Node above) { roots_.push_back(above); });
-    }
-  }
-}
-
 void WhatIf::undo() {
   for (auto it = saved_.rbegin(); it != saved_.rend(); ++it) {
     Plane& plane = planes_[it->plane];
-    plane.label[it->node] = it->value.label;
+    plane.force[it->node] = it->value.force;
     if (counts_origins_) {
       plane.lower[it->node] = it->value.lower;
       plane.upper[it->node] = it->value.upper;
     }
-    if (it->plane == 0 && graph_.is_claim(it->node)) pros_[it->node] = it->pros;
   }
   saved_.clear();
   while (spares_used_ > 0) {
@@ -213,87 +201,92 @@ void WhatIf::mark(Node node) {
 }
 
 WhatIf::Value WhatIf::value(Plane const& plane, Node node) const {
-  if (!counts_origins_) return {plane.label[node], {}, {}};
-  return {plane.label[node], plane.lower[node], plane.upper[node]};
+  if (!counts_origins_) return {plane.force[node], {}, {}};
+  return {plane.force[node], plane.lower[node], plane.upper[node]};
 }
 
 void WhatIf::set(std::uint32_t plane, Node node, Value const& now) {
   Plane& p = planes_[plane];
-  set_aside(plane, node, value(p, node));
-  p.label[node] = now.label;
+  saved_.push_back({plane, node, value(p, node)});
+  p.force[node] = now.force;
   if (!counts_origins_) return;
   p.lower[node] = now.lower;
   p.upper[node] = now.upper;
 }
 
-void WhatIf::set_aside(std::uint32_t plane, Node node, Value const& before) {
-  saved_.push_back({plane, node, before, plane == 0 && graph_.is_claim(node) ? pros_[node] : Side{}});
-}
-
-Label WhatIf::label_of_link(Plane const& plane, LinkId id) const {
+// As heavy as the lightest premise, or as it is said to be.
+template <class At>
+Force WhatIf::force_of_link(Plane const& plane, LinkId id, At at) const {
   Link const& link = graph_.links[id];
-  if (link.state == EvidenceState::absent) return Label::out;
-  Label label = link.state == EvidenceState::undecided ? plane.unknown : Label::in;
-  for (Node const premise : graph_.premises[id.index()]) {
-    if (plane.label[premise] == Label::out) return Label::out;
-    if (plane.label[premise] == Label::undecided && label == Label::in) label = Label::undecided;
+  auto const premises = graph_.premises[id.index()];
+  if (link.state == EvidenceState::absent || (premises.empty() && !link.weighed)) return {};
+  Force force{heaviest_of_all, heaviest_of_all};
+  auto const lower = [](double& weight, bool holds, double to) {
+    weight = holds ? std::min(weight, to) : -1.0;
+  };
+  if (link.state == EvidenceState::undecided && plane.unknown != Label::in) {
+    force.accepted = -1.0;
+    if (plane.unknown == Label::out) return {};
+  }
+  for (Node const premise : premises) {
+    Force const of = at(premise);
+    lower(force.accepted, of.accepted >= 0.0, of.accepted);
+    lower(force.live, of.live >= 0.0, of.live);
   }
   for (Node const by : graph_.undercutters[id.index()]) {
-    if (plane.label[by] == Label::in) return Label::out;
-    if (plane.label[by] == Label::undecided && label == Label::in) label = Label::undecided;
+    Force const of = at(by);
+    lower(force.accepted, of.live < 0.0, force.accepted);
+    lower(force.live, of.accepted < 0.0, force.live);
   }
-  return label;
+  if (!link.weighed) return force;
+  return {force.accepted < 0.0 ? -1.0 : link.weight, force.live < 0.0 ? -1.0 : link.weight};
 }
 
-Side WhatIf::cons_of(Plane const& plane, ClaimId id) const {
-  Side cons = side_of(graph_, plane.label, graph_.cons[id.index()]);
-  for (ClaimId const opponent : graph_.opponents[id.index()]) {
-    Side const more = side_of(graph_, plane.label, graph_.pros[opponent.index()]);
-    cons = {std::max(cons.accepted, more.accepted), std::max(cons.live, more.live)};
-  }
-  return cons;
-}
-
-// Whether a con of this weight, or an opponent that is accepted, stands against presuming the claim; with
-// `least` being undecided, an opponent that could be.
-bool WhatIf::is_doubted(Plane const& plane, ClaimId id, double con, Label least) const {
-  return is_at_least(con, doubt_of(id)) ||
-         std::ranges::any_of(graph_.opponents[id.index()], [&](ClaimId opponent) {
-           Label const label = plane.label[opponent.index()];
-           return label == Label::in || label == least;
-         });
-}
-
-// The weight of a con to which a presumption falls.
-double WhatIf::doubt_of(ClaimId id) const {
-  return graph_.claims[id].standard.standard == Standard::dialectical
-             ? 0.0
-             : presumption_threshold(graph_.thresholds);
-}
-
-// The rules of a claim, all at once: of several pros the heaviest is the last to be blocked.
-Label WhatIf::label_of_claim(Plane const& plane, ClaimId id, Basis const& lower, Basis const& upper) const {
-  Claim const& claim = graph_.claims[id];
+// All rules of a claim at once: of several pros the heaviest is the last to be blocked.
+template <class At>
+Force WhatIf::force_of_claim(Plane const& plane, ClaimId id, At at) const {
   for (auto const& [settled, label] : settled_) {
-    if (settled == id) return label;
+    if (settled != id) continue;
+    double const weight = std::max(default_weight, planes_[0].force[graph_.node(id)].live);
+    return label == Label::in ? Force{weight, weight} : Force{};
   }
+  Claim const& claim = graph_.claims[id];
   Thresholds const& thresholds = graph_.thresholds;
   Standard const standard = claim.standard.standard;
-  double const least = alpha(thresholds, standard);
-  Side const pros = side_of(graph_, plane.label, graph_.pros[id.index()]);
-  Side const cons = cons_of(plane, id);
+  auto const heaviest_of = [&](std::span<LinkId const> links) {
+    Force out;
+    for (LinkId const link : links) out = out | at(graph_.node(link));
+    return out;
+  };
+  Force const pros = heaviest_of(graph_.pros[id.index()]);
+  Force cons = heaviest_of(graph_.cons[id.index()]);
+  for (ClaimId const opponent : graph_.opponents[id.index()])
+    cons = cons | heaviest_of(graph_.pros[opponent.index()]);
   bool const gated = is_editorial(claim.standard);
-  bool const met = !gated || meets(origins_, claim.standard, lower);
-  bool const missed = gated && !meets(origins_, claim.standard, upper);
-  bool in = met && is_at_least(pros.accepted, least) &&
-            !is_at_least(cons.live, threshold(thresholds, standard, pros.accepted));
-  bool out = missed || !is_at_least(pros.live, least) ||
-             is_at_least(cons.accepted, threshold(thresholds, standard, pros.live));
-  if (claim.presumed) {
-    in = in || !is_doubted(plane, id, cons.live, Label::undecided);
-    out = out && is_doubted(plane, id, cons.accepted, Label::in);
-  }
-  return in ? Label::in : out ? Label::out : Label::undecided;
+  auto const wins = [&](double pro, double con) {
+    return reaches(pro, alpha(thresholds, standard)) && !reaches(con, threshold(thresholds, standard, pro));
+  };
+  Force force;
+  if (wins(pros.accepted, cons.live) && (!gated || meets(origins_, claim.standard, plane.lower[id.index()])))
+    force.accepted = pros.accepted;
+  if (wins(pros.live, cons.accepted) && (!gated || meets(origins_, claim.standard, plane.upper[id.index()])))
+    force.live = pros.live;
+  if (!claim.presumed) return force;
+  double const doubt = doubt_of(graph_, id);
+  Force opponents;
+  for (ClaimId const opponent : graph_.opponents[id.index()])
+    opponents = opponents | at(graph_.node(opponent));
+  if (!reaches(cons.live, doubt) && opponents.live < 0.0)
+    force.accepted = std::max(force.accepted, default_weight);
+  if (!reaches(cons.accepted, doubt) && opponents.accepted < 0.0)
+    force.live = std::max(force.live, default_weight);
+  return force;
+}
+
+template <class At>
+Force WhatIf::force_of(Plane const& plane, Node node, At at) const {
+  return graph_.is_claim(node) ? force_of_claim(plane, graph_.claim(node), at)
+                               : force_of_link(plane, graph_.link(node), at);
 }
 
 Basis WhatIf::joined(Basis const& a, Basis const& b) {
@@ -305,7 +298,7 @@ Basis WhatIf::basis_of(Plane const& plane, Node node, bool upper) {
   Basis basis;
   if (graph_.is_claim(node)) {
     for (LinkId const link : graph_.pros[node]) {
-      Label const label = plane.label[graph_.node(link)];
+      Label const label = label_of(plane.force[graph_.node(link)]);
       if (upper ? label != Label::out : label == Label::in) basis = joined(basis, bases[graph_.node(link)]);
     }
     return basis;
@@ -318,14 +311,13 @@ Basis WhatIf::basis_of(Plane const& plane, Node node, bool upper) {
 
 // A node on no circle.
 WhatIf::Value WhatIf::evaluated(std::uint32_t plane, Node node) {
-  Plane const& p = planes_[plane];
+  Plane& p = planes_[plane];
   Value now;
   if (counts_origins_) {
-    now.lower = basis_of(p, node, false);
-    now.upper = basis_of(p, node, true);
+    now.lower = p.lower[node] = basis_of(p, node, false);
+    now.upper = p.upper[node] = basis_of(p, node, true);
   }
-  now.label = graph_.is_claim(node) ? label_of_claim(p, graph_.claim(node), now.lower, now.upper)
-                                    : label_of_link(p, graph_.link(node));
+  now.force = force_of(p, node, [&](Node below) { return p.force[below]; });
   return now;
 }
 
@@ -340,17 +332,17 @@ void WhatIf::follow(std::uint32_t plane) {
       continue;
     }
     Node const node = nodes_of(component).front();
+    Value const before = value(planes_[plane], node);
     Value const now = evaluated(plane, node);
-    bool const changed = now != value(planes_[plane], node);
-    bool const has_pros = plane == 0 && graph_.is_claim(node);
-    if (changed || has_pros) set(plane, node, now);
-    if (has_pros) pros_[node] = side_of(graph_, planes_[0].label, graph_.pros[node]);
-    if (changed) dependents_.of(graph_, node, [&](Node above) { mark(above); });
+    if (now == before) continue;
+    saved_.push_back({plane, node, before});
+    planes_[plane].force[node] = now.force;
+    dependents_.of(graph_, node, [&](Node above) { mark(above); });
   }
 }
 
-// Nodes that depend on each other are labelled anew together: the least fixpoint of what follows from decided
-// labels and of what is unfounded, with standards decided from the bounds on their origins on the way.
+// Nodes that depend on each other are weighed anew together: the least fixpoint of what follows from what is
+// known and of what is unfounded, with standards decided from the bounds on their origins on the way.
 void WhatIf::evaluate_component(std::uint32_t plane, std::uint32_t component) {
   std::span<Node const> const nodes = nodes_of(component);
   Plane& p = planes_[plane];
@@ -359,35 +351,32 @@ void WhatIf::evaluate_component(std::uint32_t plane, std::uint32_t component) {
   for (Node const node : nodes) {
     touch(node);
     before.push_back(value(p, node));
-    p.label[node] = Label::undecided;
+    p.force[node] = {-1.0, heaviest_of_all};
   }
   bool const again = counts_origins_ || founded_anew_[component] != 0;
   for (bool changed = true; changed;) {
     if (counts_origins_) grow_bases(p, nodes);
-    changed = settle_labels(p, nodes);
-    if (founded_anew_[component] != 0 && reject_unfounded(p, nodes)) changed = true;
+    changed = draw_consequences(p, nodes);
+    if (founded_anew_[component] != 0 && drop_unfounded(p, nodes)) changed = true;
     changed = changed && again;
   }
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     Node const node = nodes[i];
-    bool const changed = before[i] != value(p, node);
-    bool const has_pros = plane == 0 && graph_.is_claim(node);
-    if (changed || has_pros) set_aside(plane, node, before[i]);
-    if (has_pros) pros_[node] = side_of(graph_, p.label, graph_.pros[node]);
-    if (!changed) continue;
+    if (before[i] == value(p, node)) continue;
+    saved_.push_back({plane, node, before[i]});
     dependents_.of(graph_, node, [&](Node above) {
       if (component_.of[above] != component) mark(above);
     });
   }
 }
 
-// Draws the consequences of decided labels; false if there are none.
-bool WhatIf::settle_labels(Plane& plane, std::span<Node const> nodes) {
+// Narrows what is not settled as far as it follows from the rest; false if nothing does.
+bool WhatIf::draw_consequences(Plane& plane, std::span<Node const> nodes) {
   std::uint32_t const component = component_.of[nodes.front()];
   std::vector<Node> queue;
   auto const push = [&](Node node) {
-    if (component_.of[node] != component || plane.label[node] != Label::undecided || place_[node] != none)
-      return;
+    Force const& force = plane.force[node];
+    if (component_.of[node] != component || force.accepted == force.live || place_[node] != none) return;
     place_[node] = 0;
     queue.push_back(node);
   };
@@ -397,60 +386,48 @@ bool WhatIf::settle_labels(Plane& plane, std::span<Node const> nodes) {
     Node const node = queue[i];
     place_[node] = none;
     ++work_;
-    static constexpr Basis no_basis;
-    Label const now = graph_.is_claim(node) ? label_of_claim(plane, graph_.claim(node),
-                                                             counts_origins_ ? plane.lower[node] : no_basis,
-                                                             counts_origins_ ? plane.upper[node] : no_basis)
-                                            : label_of_link(plane, graph_.link(node));
-    if (now == Label::undecided) continue;
-    plane.label[node] = now;
+    Force const now = force_of(plane, node, [&](Node below) { return plane.force[below]; });
+    Force& force = plane.force[node];
+    Force const narrowed{std::max(force.accepted, now.accepted), std::min(force.live, now.live)};
+    if (narrowed == force) continue;
+    force = narrowed;
     any = true;
     dependents_.of(graph_, node, push);
   }
   return any;
 }
 
-// Rejects the undecided nodes that could only carry each other; false if there are none.
-bool WhatIf::reject_unfounded(Plane& plane, std::span<Node const> nodes) {
+// Takes from the nodes what they could only lend each other; false if that is nothing.
+bool WhatIf::drop_unfounded(Plane& plane, std::span<Node const> nodes) {
   std::uint32_t const component = component_.of[nodes.front()];
-  // A node is founded if its label would be anything but OUT with all that is not founded yet rejected.
   std::vector<Node> waiting;
   for (Node const node : nodes) {
-    if (plane.label[node] != Label::undecided) continue;
+    if (plane.force[node].accepted == plane.force[node].live) continue;
     waiting.push_back(node);
-    place_[node] = 0;  // not founded yet
+    place_[node] = 0;
+    hope_[node] = plane.force[node].accepted;
   }
-  auto const may_hold = [&](Node node) { return plane.label[node] != Label::out && place_[node] == none; };
-  auto const is_founded = [&](Node node) {
-    ++work_;
-    if (!graph_.is_claim(node))
-      return std::ranges::all_of(graph_.premises[graph_.link(node).index()], may_hold);
-    ClaimId const id = graph_.claim(node);
-    Claim const& claim = graph_.claims[id];
-    double const least = alpha(graph_.thresholds, claim.standard.standard);
-    Side const cons = cons_of(plane, id);
-    if (claim.presumed && !is_doubted(plane, id, cons.accepted, Label::in)) return true;
-    return std::ranges::any_of(graph_.pros[node], [&](LinkId link) {
-      double const weight = graph_.links[link].weight;
-      return weight >= least && may_hold(graph_.node(link)) &&
-             !is_at_least(cons.accepted, threshold(graph_.thresholds, claim.standard.standard, weight));
-    });
+  auto const at = [&](Node below) {
+    Force force = plane.force[below];
+    if (place_[below] != none) force.live = hope_[below];
+    return force;
   };
   std::vector<Node> queue = waiting;
   for (std::size_t i = 0; i < queue.size(); ++i) {  // grows
     Node const node = queue[i];
-    if (place_[node] == none || !is_founded(node)) continue;
-    place_[node] = none;
+    ++work_;
+    double const hope = std::min(force_of(plane, node, at).live, plane.force[node].live);
+    if (hope <= hope_[node]) continue;
+    hope_[node] = hope;
     dependents_.of(graph_, node, [&](Node above) {
       if (component_.of[above] == component && place_[above] != none) queue.push_back(above);
     });
   }
   bool any = false;
   for (Node const node : waiting) {
-    if (place_[node] == none) continue;
     place_[node] = none;
-    plane.label[node] = Label::out;
-    any = true;
+    any = any || hope_[node] < plane.force[node].live;
+    plane.force[node].live = hope_[node];
   }
   return any;
 }
@@ -476,59 +453,76 @@ void WhatIf::grow_bases(Plane& plane, std::span<Node const> nodes) {
 
 // ---- verdicts
 
-// Calls `f` with the positive and the negative body of every rule of an undecided node, as far as it is
-// undecided, and whether it needs something from outside.
-template <class F>
-void WhatIf::each_rule(Node node, F f) const {
-  Plane const& plane = planes_[0];
-  auto const undecided = [&](Node n) { return plane.label[n] == Label::undecided; };
-  std::vector<Node> positive;
-  std::vector<Node> negative;
-  if (!graph_.is_claim(node)) {
-    LinkId const id = graph_.link(node);
-    std::ranges::copy_if(graph_.premises[id.index()], std::back_inserter(positive), undecided);
-    std::ranges::copy_if(graph_.undercutters[id.index()], std::back_inserter(negative), undecided);
-    f(positive, negative, graph_.links[id].state == EvidenceState::undecided);
-    return;
-  }
-  ClaimId const id = graph_.claim(node);
-  Claim const& claim = graph_.claims[id];
-  Standard const standard = claim.standard.standard;
-  double const least = alpha(graph_.thresholds, standard);
-  double const accepted = cons_of(plane, id).accepted;
-  auto const add_cons = [&](double limit) {
-    auto const add = [&](std::span<LinkId const> links) {
-      for (LinkId const link : links) {
-        if (undecided(graph_.node(link)) && graph_.links[link].weight >= limit)
-          negative.push_back(graph_.node(link));
-      }
-    };
-    add(graph_.cons[node]);
-    for (ClaimId const opponent : graph_.opponents[node]) add(graph_.pros[opponent.index()]);
+// These nodes as a graph: what is settled becomes a fact, or is left out.
+Graph WhatIf::part_of(std::vector<Node> const& nodes) const {
+  GraphBuilder builder;
+  builder.graph().thresholds = graph_.thresholds;
+  auto const is_open = [&](Node node) { return place_[node] != none && !is_settled(node); };
+  auto const is_open_claim = [&](ClaimId claim) { return claim.valid() && is_open(graph_.node(claim)); };
+  auto const inside = [&](std::span<Node const> of) {
+    std::vector<Node> out;
+    for (Node const node : of) out.push_back(place_[node]);
+    return out;
   };
-  bool const gated = is_editorial(claim.standard);
-  bool const met = !gated || meets(origins_, claim.standard, plane.lower[node]);
-  bool const missed = gated && !meets(origins_, claim.standard, plane.upper[node]);
-  for (LinkId const pro : graph_.pros[node]) {
-    double const weight = graph_.links[pro].weight;
-    double const limit = threshold(graph_.thresholds, standard, weight);
-    if (plane.label[graph_.node(pro)] == Label::out || weight < least || missed ||
-        is_at_least(accepted, limit))
+  for (Node const node : nodes) {
+    if (!graph_.is_claim(node)) break;
+    Claim claim = graph_.claims[graph_.claim(node)];
+    if (is_settled(node)) claim = {claim.statement, claim.argument, {.standard = Standard::scintilla}};
+    // An opponent that is accepted leaves nothing to presume.
+    claim.presumed = claim.presumed && std::ranges::none_of(graph_.opponents[node], [&](ClaimId opponent) {
+                       return is_settled(graph_.node(opponent)) && label(graph_.node(opponent)) == Label::in;
+                     });
+    builder.add_claim(claim);
+  }
+  auto const claim_at = [&](ClaimId claim) {
+    return is_open_claim(claim) ? ClaimId{place_[graph_.node(claim)]} : ClaimId{};
+  };
+  auto const fact = [&](Node node, ClaimId conclusion, bool pro) {
+    Link link;
+    link.kind = LinkKind::evidence;
+    link.pro = pro;
+    link.weighed = true;
+    link.weight = std::max(force(node).live, 0.0);
+    link.state = force(node).live < 0.0 ? EvidenceState::absent : EvidenceState::present;
+    link.conclusion = conclusion;
+    builder.add_link(link, {});
+  };
+  for (Node const node : nodes) {
+    if (graph_.is_claim(node)) continue;
+    Link link = graph_.links[graph_.link(node)];
+    link.conclusion = claim_at(link.conclusion);
+    if (is_settled(node)) {
+      fact(node, link.conclusion, link.pro);
+    } else {
+      builder.add_link(link, inside(graph_.premises[graph_.link(node).index()]));
+    }
+  }
+  for (Node const node : nodes) {
+    bool const settled = is_settled(node);
+    if (!graph_.is_claim(node)) {
+      if (settled) continue;
+      for (Node const by : graph_.undercutters[graph_.link(node).index()])
+        builder.add_undercut(LinkId{place_[node] - builder.graph().claims.size()}, place_[by]);
       continue;
-    positive.clear();
-    negative.clear();
-    if (undecided(graph_.node(pro))) positive.push_back(graph_.node(pro));
-    add_cons(limit);
-    f(positive, negative, !met);
+    }
+    ClaimId const claim{place_[node]};
+    if (settled) {
+      fact(node, claim, true);
+      continue;
+    }
+    for (ClaimId const opponent : graph_.opponents[node]) {
+      if (is_open_claim(opponent)) {
+        builder.add_opposition(claim, claim_at(opponent));
+        continue;
+      }
+      Link con;
+      con.pro = false;
+      con.conclusion = claim;
+      for (LinkId const pro : graph_.pros[opponent.index()])
+        builder.add_link(con, std::span(&place_[graph_.node(pro)], 1));
+    }
   }
-  if (!claim.presumed || is_doubted(plane, id, accepted, Label::in)) return;
-  positive.clear();
-  negative.clear();
-  add_cons(doubt_of(id));
-  for (ClaimId const opponent : graph_.opponents[node]) {
-    if (undecided(graph_.node(opponent))) negative.push_back(graph_.node(opponent));
-  }
-  f(positive, negative, false);
+  return std::move(builder).finish();
 }
 
 Undecided WhatIf::undecided_below(std::span<ClaimId const> claims) {
@@ -541,10 +535,7 @@ Undecided WhatIf::undecided_below(std::span<ClaimId const> claims) {
   };
   for (ClaimId const claim : claims) visit(graph_.node(claim));
   for (std::size_t i = 0; i < out.nodes.size() && out.nodes.size() <= most_undecided; ++i) {  // grows
-    each_rule(out.nodes[i], [&](auto const& positive, auto const& negative, bool) {
-      std::ranges::for_each(positive, visit);
-      std::ranges::for_each(negative, visit);
-    });
+    if (!is_settled(out.nodes[i])) each_below(graph_, out.nodes[i], visit);
   }
   if (out.nodes.size() > most_undecided) {
     for (Node const node : out.nodes) place_[node] = none;
@@ -556,26 +547,23 @@ Undecided WhatIf::undecided_below(std::span<ClaimId const> claims) {
     place_[out.nodes[i]] = i;
     out.claims += graph_.is_claim(out.nodes[i]) ? 1 : 0;
   }
-  auto grounding = std::make_shared<Grounding>();
-  Program& program = grounding->program;
-  program.atom_count = static_cast<std::uint32_t>(out.nodes.size());
-  program.unknown = program.add_open();
-  std::vector<Atom> body;
-  std::vector<Atom> barred;
-  for (Atom atom = 0; atom < out.nodes.size(); ++atom) {
-    each_rule(out.nodes[atom], [&](auto const& positive, auto const& negative, bool waits) {
-      body.clear();
-      barred.clear();
-      for (Node const node : positive) body.push_back(place_[node]);
-      for (Node const node : negative) barred.push_back(place_[node]);
-      if (waits) body.push_back(program.unknown);
-      program.add_rule(atom, body, barred);
-    });
-  }
-  for (Node const node : out.nodes) place_[node] = none;
+  auto grounding = ground(part_of(out.nodes));
+  Program const& program = grounding->program;
   work_ += 16 * program.literals.size();
-  grounding->index = index_of(program);
-  out.labelling.model.label.assign(program.atom_count, Label::undecided);
+  WellFounded model(program, grounding->index, grounding->founding());
+  model.assign(program.granted, Label::out);
+  for (auto const& [claim, gate] : program.gates) {
+    Node const node = out.nodes[claim.index()];
+    StandardOfProof const& standard = graph_.claims[graph_.claim(node)].standard;
+    if (meets(origins_, standard, planes_[0].lower[node])) {
+      model.assign(gate, Label::in);
+    } else if (!meets(origins_, standard, planes_[0].upper[node])) {
+      model.assign(gate, Label::out);
+    }
+  }
+  model.run();
+  for (Node const node : out.nodes) place_[node] = none;
+  out.labelling.model = std::move(model).take();
   out.labelling.grounding = std::move(grounding);
   return out;
 }
@@ -601,12 +589,17 @@ void WhatIf::set_stance(ClaimId claim, Stance stance, bool by_policy) {
 }
 
 std::vector<WhatIf::Outcome> WhatIf::run_for_accepted() {
-  for (Node const node : roots_) mark(node);
-  follow(0);
+  for (std::uint32_t plane = 0; plane < planes_.size(); ++plane) {
+    for (Node const node : roots_) mark(node);
+    follow(plane);
+  }
   std::vector<Outcome> out;
   for (Node const node : touched()) {
-    if (graph_.is_claim(node) && planes_[0].label[node] == Label::in && label_[node] != Label::in)
-      out.push_back({graph_.claim(node), Verdict::supported, Label::in});
+    if (!graph_.is_claim(node) || verdict_[node] == Verdict::supported) continue;
+    Label const now = label(node);
+    bool const stands =
+        now == Label::undecided && planes_.size() > 1 && label_of(planes_[1].force[node]) == Label::in;
+    if (now == Label::in || stands) out.push_back({graph_.claim(node), Verdict::supported, now});
   }
   return out;
 }
@@ -619,7 +612,7 @@ std::vector<WhatIf::Outcome> WhatIf::run() {
   // Where something is undecided, what it can be hangs on all that is undecided below.
   std::vector<Node> reached;
   auto const reach = [&](Node node) {
-    if (place_[node] != none || planes_[0].label[node] != Label::undecided) return;
+    if (place_[node] != none || is_settled(node)) return;
     place_[node] = 0;
     reached.push_back(node);
   };
@@ -633,26 +626,26 @@ std::vector<WhatIf::Outcome> WhatIf::run() {
   for (Node const node : reached) {
     place_[node] = none;
     if (!graph_.is_claim(node)) continue;
-    open.push_back(graph_.claim(node));
     claims.push_back(graph_.claim(node));
+    if (label(node) == Label::undecided) open.push_back(graph_.claim(node));
   }
   std::ranges::sort(claims);
   claims.erase(std::ranges::unique(claims).begin(), claims.end());
   for (ClaimId const claim : claims) {
-    if (planes_[0].label[claim.index()] != Label::undecided) set_stance(claim, {}, false);
+    if (label(graph_.node(claim)) != Label::undecided) set_stance(claim, {}, false);
   }
   judge_undecided(open);
 
   Findings const findings{
-      graph_, planes_[0].label, granted_, planes_.size() > 1 ? &planes_[1].label : nullptr,
-      cause_, blockage_,        stance_,  pros_};
+      graph_, planes_[0].force, granted_,  planes_.size() > 1 ? &planes_[1].force : nullptr,
+      {},     cause_,           blockage_, stance_};
   std::vector<Outcome> out;
   for (ClaimId const claim : claims) {
-    Label const label = planes_[0].label[claim.index()];
+    Label const now = label(graph_.node(claim));
     Verdict verdict = verdict_of(findings, claim).verdict;
     if (by_policy_[claim.index()] != 0) verdict = Verdict::supported;
-    if (verdict != verdict_[claim.index()] || label != label_[claim.index()])
-      out.push_back({claim, verdict, label});
+    if (verdict != verdict_[claim.index()] || now != label_[claim.index()])
+      out.push_back({claim, verdict, now});
   }
   return out;
 }

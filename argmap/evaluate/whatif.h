@@ -17,8 +17,8 @@
 
 namespace stet::argmap::evaluate {
 
-// What the well-founded model leaves of the program below some nodes; of its atoms the claims come first, and
-// `nodes[atom]` is whose each is. One more atom waits for the outside.
+// What is undecided below some claims, as a graph of its own whose other ends are facts. Of the atoms of its
+// program the claims come first, then the links; `nodes[atom]` is whose each is, ascending.
 struct Undecided {
   Labelling labelling;
   std::vector<Node> nodes;
@@ -61,7 +61,8 @@ class WhatIf {
 
   [[nodiscard]] Graph const& graph() const { return graph_; }
   [[nodiscard]] Dependents const& dependents() const { return dependents_; }
-  [[nodiscard]] Label label(Node node) const { return planes_[0].label[node]; }
+  [[nodiscard]] Force const& force(Node node) const { return planes_[0].force[node]; }
+  [[nodiscard]] Label label(Node node) const { return label_of(force(node)); }
   [[nodiscard]] Verdict verdict_before(ClaimId claim) const { return verdict_[claim.index()]; }
   [[nodiscard]] bool is_on_support_cycle(Node node) const { return founded_anew_[component_.of[node]] != 0; }
   [[nodiscard]] bool counts_origins() const { return counts_origins_; }  // some standard does
@@ -75,12 +76,12 @@ class WhatIf {
   // One reading: on the evidence, or as if what could not be checked did not exist.
   struct Plane {
     Label unknown = Label::undecided;
-    std::vector<Label> label;  // by node
+    std::vector<Force> force;  // by node
     std::vector<Basis> lower;  // by node: what accepted chains go back to, if origins count
     std::vector<Basis> upper;  // and all that are not rejected
   };
   struct Value {
-    Label label = Label::undecided;
+    Force force;
     Basis lower;
     Basis upper;
     friend bool operator==(Value const&, Value const&) = default;
@@ -89,35 +90,32 @@ class WhatIf {
     std::uint32_t plane;
     Node node;
     Value value;
-    Side pros;
   };
 
   [[nodiscard]] Value value(Plane const& plane, Node node) const;
   void set(std::uint32_t plane, Node node, Value const& now);
-  void set_aside(std::uint32_t plane, Node node, Value const& before);
-  [[nodiscard]] Label label_of_link(Plane const& plane, LinkId id) const;
-  [[nodiscard]] Label label_of_claim(Plane const& plane, ClaimId id, Basis const& lower,
-                                     Basis const& upper) const;
-  [[nodiscard]] bool is_doubted(Plane const& plane, ClaimId id, double con, Label least) const;
-  [[nodiscard]] double doubt_of(ClaimId id) const;
-  [[nodiscard]] Side cons_of(Plane const& plane, ClaimId id) const;
+  template <class At>
+  [[nodiscard]] Force force_of(Plane const& plane, Node node, At at) const;
+  template <class At>
+  [[nodiscard]] Force force_of_link(Plane const& plane, LinkId id, At at) const;
+  template <class At>
+  [[nodiscard]] Force force_of_claim(Plane const& plane, ClaimId id, At at) const;
   [[nodiscard]] Basis joined(Basis const& a, Basis const& b);
   [[nodiscard]] Basis basis_of(Plane const& plane, Node node, bool upper);
   [[nodiscard]] Value evaluated(std::uint32_t plane, Node node);
   void evaluate_component(std::uint32_t plane, std::uint32_t component);
-  [[nodiscard]] bool settle_labels(Plane& plane, std::span<Node const> nodes);
-  [[nodiscard]] bool reject_unfounded(Plane& plane, std::span<Node const> nodes);
+  [[nodiscard]] bool draw_consequences(Plane& plane, std::span<Node const> nodes);
+  [[nodiscard]] bool drop_unfounded(Plane& plane, std::span<Node const> nodes);
   void grow_bases(Plane& plane, std::span<Node const> nodes);
   [[nodiscard]] std::span<Node const> nodes_of(std::uint32_t component) const;
   void mark(Node node);
-  void weigh_relations_of(ClaimId claim);
   void change_link(LinkId link);
   void follow(std::uint32_t plane);
   void touch(Node node);
   void judge_undecided(std::vector<ClaimId> const& claims);
   void set_stance(ClaimId claim, Stance stance, bool by_policy);
-  template <class F>
-  void each_rule(Node node, F f) const;
+  [[nodiscard]] bool is_settled(Node node) const { return force(node).accepted == force(node).live; }
+  [[nodiscard]] Graph part_of(std::vector<Node> const& nodes) const;
 
   std::array<LinkId, most_sources> spare_;  // links that conclude nothing until a source is added
   std::size_t spares_used_ = 0;
@@ -138,7 +136,6 @@ class WhatIf {
   std::vector<Cause> cause_;
   std::vector<Blockage> blockage_;
   std::vector<Stance> stance_;           // by claim
-  std::vector<Side> pros_;               // by claim
   std::vector<std::uint8_t> by_policy_;  // by claim: the policy supports it
 
   // What a change did.
@@ -160,6 +157,7 @@ class WhatIf {
   std::vector<std::uint32_t> touched_at_;  // by node
   std::uint32_t round_ = 1;
   std::vector<std::uint32_t> place_;  // by node, `none` between uses
+  std::vector<double> hope_;          // by node: how heavily it could be accepted by what is founded
   std::size_t work_ = 0;
 };
 

@@ -75,7 +75,8 @@ TEST(References, AMissingTitleIsReported) {
   EXPECT_EQ(built("[A]: a\n  + [Nowhere]\n").findings(), Findings{"warning undefined-reference [Nowhere]"});
   EXPECT_EQ(built("[A]: see @[B]\n").findings(), Findings{"warning undefined-reference @[B]"});
   EXPECT_EQ(built("[A]: a\n  + <B> {source: x}\n  + <C>: c\n").findings(), Findings{});
-  EXPECT_EQ(built("[A]: a\n  + <B>\n\n<B>\n\n(1) [A]\n----\n(2) c\n").findings(), Findings{});
+  EXPECT_EQ(built("[A]: a\n  + <B>\n\n<B>\n\n(1) [A]\n----\n(2) c\n").findings(),
+            Findings{"info not-argdown + <B>"});
 }
 
 TEST(References, AMisspellingIsAnErrorWithTheTitleMeant) {
@@ -118,7 +119,28 @@ TEST(Reconstructions, UsesNamePremises) {
     names += ">" + b.map().statements[inference.conclusion].title + " ";
   }
   EXPECT_EQ(names, "pq>r ps>t ");
-  EXPECT_EQ(built("(1) p\n-- {uses: [7]} --\n(2) q\n").findings(), Findings{"warning invalid-data 7"});
+}
+
+// A list that names something else makes a step need no less.
+TEST(Reconstructions, UsesThatNameNothingNeedAll) {
+  auto const premises = [](std::string const& uses) {
+    auto const b = built("(1) [p]: p\n(2) [q]: q\n-- {uses: " + uses + "} --\n(3) [r]: r\n");
+    std::string out;
+    for (StatementId const premise : b.map().inferences[InferenceId{0}].premises)
+      out += b.map().statements[premise].title;
+    for (std::string const& finding : b.findings()) out += "; " + finding;
+    return out;
+  };
+  EXPECT_EQ(premises("[1]"), "p");
+  EXPECT_EQ(premises("[(2)]"), "q; info not-argdown (2)");
+  EXPECT_EQ(premises("[\"q\"]"), "q; info not-argdown \"q\"");
+  EXPECT_EQ(premises("[1, 22]"), "pq; error invalid-data 22");
+  EXPECT_EQ(premises("[1.0]"), "pq; error invalid-data 1.0");
+  EXPECT_EQ(premises("[7]"), "pq; error invalid-data 7");
+  EXPECT_EQ(premises("[]"), "pq; error invalid-data []");
+  auto const b = built("(1) [Open]: p\n(2) q\n-- {uses: [1, Opne]} --\n(3) r\n");
+  ASSERT_EQ(b.result.diagnostics.list().front().fixes.size(), 1U);
+  EXPECT_EQ(b.result.diagnostics.list().front().fixes.front().edits.front().text, "Open");
 }
 
 TEST(Occurrences, LieInTheFile) {

@@ -13,12 +13,15 @@ namespace stet::verify {
 namespace {
 
 using Node = std::uint32_t;
-constexpr Node no_node = 0xffffffffU;
+constexpr std::size_t most_roots = 64;
 
 }  // namespace
 
-std::vector<std::uint32_t> origins_of(Table<SourceRecord, SourceId> const& records,
-                                      SourceRegistry const& registry) {
+bool share_root(std::span<std::uint32_t const> a, std::span<std::uint32_t const> b) {
+  return std::ranges::any_of(a, [&](std::uint32_t root) { return std::ranges::binary_search(b, root); });
+}
+
+Rows<std::uint32_t> roots_of(Table<SourceRecord, SourceId> const& records, SourceRegistry const& registry) {
   // Nodes: the records, then every name that lineage gives and no record has.
   std::unordered_map<std::string_view, Node> outside;
   auto const node_of = [&](std::string_view name) {
@@ -48,34 +51,38 @@ std::vector<std::uint32_t> origins_of(Table<SourceRecord, SourceId> const& recor
   auto const components = components_of(edges);
   auto const& component = components.of;
 
-  // The first member names a component; in component order, roots come before what leads to them.
-  auto const count = components.count;
-  std::vector<Node> first(count, no_node);
-  std::vector<std::vector<Node>> successors(count);
-  for (Node node = 0; node < size; ++node) {
-    if (wires.find(node) != node) continue;
-    first[component[node]] = std::min(first[component[node]], node);
-    for (Node const to : edges[node]) {
-      if (component[to] != component[node]) successors[component[node]].push_back(component[to]);
-    }
-  }
-  std::vector<Node> root(count, no_node);
-  for (std::size_t i = 0; i < count; ++i) {
-    for (Node const to : successors[i]) root[i] = std::min(root[i], root[to]);
-    if (successors[i].empty()) root[i] = first[i];
-  }
-
-  UnionFind origins(size);
-  std::unordered_map<std::string, Node> by_owner;
+  // Owners are numbered after the nodes.
+  std::unordered_map<std::string, Node> owners;
+  std::vector<std::vector<Node>> roots(components.count);
   for (SourceId const id : records.ids()) {
-    auto const own = component[wires.find(static_cast<Node>(id.index()))];
-    if (records[id].owner.empty() || !successors[own].empty()) continue;
-    auto const [known, is_new] = by_owner.try_emplace(comparable(records[id].owner), root[own]);
-    if (!is_new) origins.join(known->second, root[own]);
+    if (records[id].owner.empty()) continue;
+    auto const next = static_cast<Node>(size + owners.size());
+    roots[component[wires.find(static_cast<Node>(id.index()))]].push_back(
+        owners.try_emplace(comparable(records[id].owner), next).first->second);
   }
-  std::vector<std::uint32_t> result(records.size());
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    result[i] = origins.find(root[component[wires.find(static_cast<Node>(i))]]);
+  // What a component has its content from comes before it.
+  for (std::size_t begin = 0; begin < components.order.size();) {
+    Node const own = component[components.order[begin]];
+    auto& set = roots[own];
+    Node first = components.order[begin];
+    for (; begin < components.order.size() && component[components.order[begin]] == own; ++begin) {
+      Node const node = components.order[begin];
+      first = std::min(first, node);
+      for (Node const to : edges[node]) {
+        auto const& below = roots[component[to]];
+        if (component[to] != own) set.insert(set.end(), below.begin(), below.end());
+      }
+    }
+    if (set.empty()) set.push_back(first);  // a root; an owner stands for what is his
+    std::ranges::sort(set);
+    set.erase(std::ranges::unique(set).begin(), set.end());
+    if (set.size() > most_roots) set.resize(most_roots);
+  }
+  Rows<std::uint32_t> result;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    auto const& set = roots[component[wires.find(static_cast<Node>(i))]];
+    result.items.insert(result.items.end(), set.begin(), set.end());
+    result.begin.push_back(static_cast<std::uint32_t>(result.items.size()));
   }
   return result;
 }

@@ -1,19 +1,23 @@
-// Independence of sources: how many origins a set of sources really has. Lineage is followed to its roots;
-// the sources of a circle, of one wire story, and roots of one owner are one origin. A source with several
-// roots is counted with the first of them, so that independence is never overstated.
+// Independence of sources: what each goes back to. Lineage is followed to its roots; the sources of a circle
+// and of one wire story are one root, and so is every owner on the way. Sources are independent of each other
+// if they share no root, so whatever else is declared can only make them less so.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "base/rows.h"
 #include "verify/registry/source_registry.h"
 
 namespace stet::verify {
 
-// Where each source's content comes from: sources with the same number are one origin. Numbers may be of
-// names that lineage gives and no source has, and those come after the sources'.
-[[nodiscard]] std::vector<std::uint32_t> origins_of(Table<SourceRecord, SourceId> const& records,
-                                                    SourceRegistry const& registry);
+// By source its roots, ascending; never none, and at most 64.
+[[nodiscard]] Rows<std::uint32_t> roots_of(Table<SourceRecord, SourceId> const& records,
+                                           SourceRegistry const& registry);
+
+// Whether two sorted sets of roots have one in common.
+[[nodiscard]] bool share_root(std::span<std::uint32_t const> a, std::span<std::uint32_t const> b);
 
 // By source: whether its lineage leads back to it.
 [[nodiscard]] std::vector<bool> circular_of(Table<SourceRecord, SourceId> const& records,

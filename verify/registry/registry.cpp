@@ -38,8 +38,8 @@ Registry::Registry(Records records, std::filesystem::path folder, bool damaged)
     : records_(std::move(records)), folder_(std::move(folder)), damaged_(damaged) {
   by_id_ = all(records_.size());
   std::ranges::stable_sort(by_id_, {}, [this](SourceId source) -> auto& { return records_[source].id; });
-  origins_ = origins_of(records_, *this);
-  for (auto const origin : origins_) most_origins_ = std::max<std::size_t>(most_origins_, origin + 1);
+  roots_ = roots_of(records_, *this);
+  for (auto const root : roots_.items) root_count_ = std::max<std::size_t>(root_count_, root + 1);
   circular_ = circular_of(records_, *this);
 }
 

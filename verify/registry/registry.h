@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/diagnostic.h"
+#include "base/rows.h"
 #include "base/source.h"
 #include "verify/registry/source_registry.h"
 
@@ -26,8 +27,10 @@ class Registry final : public SourceRegistry {
   [[nodiscard]] std::optional<SourceId> find(std::string_view key) const override;
   [[nodiscard]] SourceRecord const& operator[](SourceId source) const override { return records_[source]; }
   [[nodiscard]] std::vector<SourceId> ancestry(std::span<SourceId const> sources) const override;
-  [[nodiscard]] std::uint32_t origin(SourceId source) const override { return origins_[source.index()]; }
-  [[nodiscard]] std::size_t origins() const override { return most_origins_; }
+  [[nodiscard]] std::span<std::uint32_t const> roots(SourceId source) const override {
+    return roots_[source.index()];
+  }
+  [[nodiscard]] std::size_t root_count() const override { return root_count_; }
   [[nodiscard]] bool circular(SourceId source) const override { return circular_[source.index()]; }
   [[nodiscard]] std::vector<SourceId> all(std::size_t most) const override;
   [[nodiscard]] std::vector<SourceId> of_owner(std::string_view owner, std::size_t most) const override;
@@ -41,8 +44,8 @@ class Registry final : public SourceRegistry {
   std::filesystem::path folder_;
   bool damaged_ = false;
   std::vector<SourceId> by_id_;  // sorted by id
-  std::vector<std::uint32_t> origins_;
-  std::size_t most_origins_ = 0;
+  Rows<std::uint32_t> roots_;    // by source
+  std::size_t root_count_ = 0;
   std::vector<bool> circular_;
 };
 

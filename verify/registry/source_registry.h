@@ -33,9 +33,10 @@ class SourceRegistry {
 
   // The sources, and all that they have their content from, in the registry's order.
   [[nodiscard]] virtual std::vector<SourceId> ancestry(std::span<SourceId const> sources) const = 0;
-  // Sources with the same number are one origin (origins.h); numbers are below `origins()`.
-  [[nodiscard]] virtual std::uint32_t origin(SourceId source) const = 0;
-  [[nodiscard]] virtual std::size_t origins() const = 0;
+  // What it goes back to, ascending and never nothing: sources that share a root are not independent
+  // (origins.h). Roots are below `root_count()`.
+  [[nodiscard]] virtual std::span<std::uint32_t const> roots(SourceId source) const = 0;
+  [[nodiscard]] virtual std::size_t root_count() const = 0;
   // Whether its lineage leads back to it.
   [[nodiscard]] virtual bool circular(SourceId source) const = 0;
 

@@ -67,6 +67,9 @@ Words unsupported_words(Input const& input, StatementId id, ClaimVerdict const& 
   switch (claim.reason) {
     case Reason::no_argument: return {name + " has no support", "no source and no argument", cite};
     case Reason::circular: return {name + " rests on a circle", "its support leads back to itself", cite};
+    case Reason::on_contested:
+      return {"what supports " + name + " is itself contested", "its support is in dispute",
+              "say that it is disputed, or settle what it rests on"};
     case Reason::defeated:
       return {"what supports " + name + " is defeated", "its support does not hold", cite};
     default: return {name + " is unsupported", "what it rests on has no source that counts", cite};
@@ -87,7 +90,9 @@ void unsupported_claim(Input const& input, Diagnostics& findings) {
     auto& diagnostic = report_claim(input, findings, rule_id::unsupported_claim, id, words.message);
     diagnostic.label = words.label;
     diagnostic.help = words.help;
-    if (claim.reason == Reason::defeated) diagnostic.related = opposition_to(input.result, id);
+    if (claim.reason == Reason::on_contested) diagnostic.severity = Severity::warning;
+    if (claim.reason == Reason::defeated || claim.reason == Reason::on_contested)
+      diagnostic.related = opposition_to(input.result, id);
   });
 }
 

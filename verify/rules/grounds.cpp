@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "argmap/evaluate/compiled.h"
+#include "argmap/evaluate/dependents.h"
 #include "verify/claims.h"
 
 namespace stet::verify::rules {
@@ -90,8 +91,8 @@ class Opposition {
       } else if (link.argument.valid()) {
         place = place_of(map_, link.argument);
         name = verify::name_of(map_, link.argument);
-      } else if (link.relation.valid() && map_.relations[link.relation].from.statement.valid()) {
-        auto const from = map_.relations[link.relation].from.statement;
+      } else if (link.relation.valid() && map_.stated[link.relation].from.statement.valid()) {
+        auto const from = map_.stated[link.relation].from.statement;
         place = verify::place_of(map_, from);
         name = verify::name_of(map_, from);
       }
@@ -149,6 +150,27 @@ Grounds grounds_of(CheckResult const& result, StatementId statement) {
 
 std::vector<Label> opposition_to(CheckResult const& result, StatementId claim) {
   return Opposition(result).to(claim_of(result, claim));
+}
+
+std::vector<argmap::CitationId> unchecked_below(CheckResult const& result, StatementId claim) {
+  constexpr std::size_t most = 5;
+  Compiled const& compiled = *result.evaluation.compiled;
+  Graph const& graph = compiled.graph;
+  std::vector<argmap::CitationId> out;
+  std::vector<Node> queue{graph.node(claim_of(result, claim))};
+  std::unordered_set<Node> seen{queue.front()};
+  for (std::size_t i = 0; i < queue.size() && out.size() < most; ++i) {  // grows
+    Node const node = queue[i];
+    if (!graph.is_claim(node)) {
+      Link const& link = graph.links[graph.link(node)];
+      if (link.state == EvidenceState::undecided && link.citation.valid()) out.push_back(link.citation);
+    }
+    each_below(graph, node, [&](Node below) {
+      if (compiled.readings.evidence.of(below) != argmap::evaluate::Label::undecided) return;
+      if (seen.size() < most_visited && seen.insert(below).second) queue.push_back(below);
+    });
+  }
+  return out;
 }
 
 Consequences consequences_of(CheckResult const& result, EvidenceCheck const& evidence,

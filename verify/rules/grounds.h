@@ -24,6 +24,10 @@ struct Grounds {
 // Places of what is accepted against the claim, or against the steps that lead to it, named.
 [[nodiscard]] std::vector<Label> opposition_to(CheckResult const& result, argmap::StatementId claim);
 
+// Citations that could not be checked and on which something undecided below the claim hangs; a few.
+[[nodiscard]] std::vector<argmap::CitationId> unchecked_below(CheckResult const& result,
+                                                              argmap::StatementId claim);
+
 // Unsupported claims that would not be findings of their own, because all that they lack is citations that
 // are reported already: one cause, one finding.
 struct Consequences {

@@ -31,8 +31,8 @@ std::vector<LinkId> strict_pros(Compiled const& compiled, ClaimId claim) {
 
 Location place_of_link(argmap::ArgumentMap const& map, Link const& link) {
   if (link.inference.valid()) return map.inferences[link.inference].location;
-  if (link.relation.valid() && !map.relations[link.relation].occurrences.empty())
-    return map.relations[link.relation].occurrences.front();
+  if (link.relation.valid() && !map.stated[link.relation].occurrences.empty())
+    return map.stated[link.relation].occurrences.front();
   return {};
 }
 

@@ -29,16 +29,15 @@ struct Support {
   std::size_t steps = 0;  // from the claim to the first of them
 };
 
-Support walk(CheckResult const& result, StatementId statement, EvidenceState state) {
+Support walk(CheckResult const& result, std::vector<Node> queue, EvidenceState state) {
   Compiled const& compiled = *result.evaluation.compiled;
   Graph const& graph = compiled.graph;
   Label const wanted = state == EvidenceState::present ? Label::in : Label::undecided;
-  std::vector<Node> queue{graph.node(graph.claim_of_statement[statement.index()])};
-  std::unordered_set<Node> seen{queue.front()};
+  std::unordered_set<Node> seen(queue.begin(), queue.end());
   Support support;
   auto& citations = support.citations;
   std::size_t steps = 0;
-  std::size_t level_end = 1;
+  std::size_t level_end = queue.size();
   for (std::size_t i = 0; i < queue.size(); ++i) {
     if (i == level_end) {
       ++steps;
@@ -65,14 +64,34 @@ Support walk(CheckResult const& result, StatementId statement, EvidenceState sta
   return support;
 }
 
+std::vector<Node> only(CheckResult const& result, StatementId claim) {
+  Graph const& graph = result.evaluation.compiled->graph;
+  return {graph.node(graph.claim_of_statement[claim.index()])};
+}
+
 }  // namespace
 
 std::vector<CitationId> support_of(CheckResult const& result, StatementId claim) {
-  return walk(result, claim, EvidenceState::present).citations;
+  return walk(result, only(result, claim), EvidenceState::present).citations;
 }
 
 std::vector<CitationId> unchecked_support_of(CheckResult const& result, StatementId claim) {
-  return walk(result, claim, EvidenceState::undecided).citations;
+  return walk(result, only(result, claim), EvidenceState::undecided).citations;
+}
+
+std::vector<CitationId> objections_to(CheckResult const& result, StatementId claim) {
+  Compiled const& compiled = *result.evaluation.compiled;
+  Graph const& graph = compiled.graph;
+  auto const id = graph.claim_of_statement[claim.index()];
+  std::vector<Node> accepted;
+  auto const add = [&](std::span<LinkId const> links) {
+    for (LinkId const link : links) {
+      if (compiled.readings.evidence.of(graph.node(link)) == Label::in) accepted.push_back(graph.node(link));
+    }
+  };
+  add(graph.cons[id.index()]);
+  for (auto const opponent : graph.opponents[id.index()]) add(graph.pros[opponent.index()]);
+  return walk(result, std::move(accepted), EvidenceState::present).citations;
 }
 
 std::vector<Basis> bases_of(Input const& input) {
@@ -81,7 +100,7 @@ std::vector<Basis> bases_of(Input const& input) {
   std::vector<std::size_t> nearest;  // of each basis: the steps of its first claim
   for (StatementId const id : input.result.map.statements.ids()) {
     if (!input.asserted[id.index()]) continue;
-    auto [citations, steps] = walk(input.result, id, EvidenceState::present);
+    auto [citations, steps] = walk(input.result, only(input.result, id), EvidenceState::present);
     std::vector<SourceId> sources;
     for (CitationId const citation : citations) sources.push_back(input.evidence.citations[citation].source);
     if (sources.empty() || std::ranges::any_of(sources, [](SourceId source) { return !source.valid(); }))

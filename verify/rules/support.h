@@ -20,6 +20,10 @@ namespace stet::verify::rules {
 [[nodiscard]] std::vector<argmap::CitationId> unchecked_support_of(CheckResult const& result,
                                                                    argmap::StatementId claim);
 
+// The citations that count behind what is accepted against the claim.
+[[nodiscard]] std::vector<argmap::CitationId> objections_to(CheckResult const& result,
+                                                            argmap::StatementId claim);
+
 // A set of sources, and the claims that rest on just these: what is wrong with the set is said once.
 struct Basis {
   std::vector<SourceId> sources;                // in the registry's order

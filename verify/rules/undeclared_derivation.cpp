@@ -6,6 +6,7 @@
 
 #include "base/union_find.h"
 #include "verify/registry/library.h"
+#include "verify/registry/origins.h"
 #include "verify/registry/shared_runs.h"
 #include "verify/rules/support.h"
 
@@ -30,12 +31,17 @@ void undeclared_derivation(Input const& input, Diagnostics& findings) {
     for (auto const& snapshot : input.result.snapshots.of(source)) {
       if (!snapshot.file.valid()) continue;
       texts.push_back({input.result.sources[snapshot.file].text(),
-                       &snapshot.reading->run_words(registry[source].language), registry.origin(source)});
+                       &snapshot.reading->run_words(registry[source].language),
+                       registry.roots(source).front()});
       owners.push_back({static_cast<std::uint32_t>(i), snapshot.file});
     }
   }
   if (texts.size() < 2) return;
-  auto const runs = shared_runs(texts);
+  auto runs = shared_runs(texts);
+  std::erase_if(runs, [&](SharedRun const& run) {
+    return share_root(registry.roots(places[owners[run.first].place].source),
+                      registry.roots(places[owners[run.second].place].source));
+  });
   // Sources that are connected by runs, named by the first of them.
   UnionFind first(places.size());
   for (auto const& run : runs) first.join(owners[run.first].place, owners[run.second].place);

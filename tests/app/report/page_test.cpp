@@ -118,7 +118,7 @@ TEST(ReportPage, says_what_would_change_a_verdict) {
   std::string const open =
       words_of(page(result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}}));
   EXPECT_NE(open.find("A sound source for this claim would make it supported."), std::string::npos);
-  EXPECT_NE(open.find("To check: whether @one holds. If so, it is contested; if not, it is unsupported."),
+  EXPECT_NE(open.find("To check: whether @one holds. If so, it is supported; if not, it is unsupported."),
             std::string::npos);
   EXPECT_NE(open.find("To check: a sound source against A would make it unsupported."), std::string::npos);
 }

@@ -131,8 +131,8 @@ TEST(Explanations, WeightIntervalsAreExact) {
   EXPECT_GE(bounded_twice, stet::test::rounds(400) / 400);  // rare: none in a short run
 }
 
-// Every question changes the verdict as it says. A source against a claim is a claim of its own that attacks
-// it.
+// Every question changes the verdict as it says. A source against a claim is an argument of its own that
+// attacks it.
 TEST(Explanations, QuestionsMatter) {
   std::mt19937 random(seed() + 22);
   std::map<std::string, int> asked;
@@ -160,8 +160,9 @@ TEST(Explanations, QuestionsMatter) {
             ++asked["together"];
           } else if (question.subject.statement.valid()) {
             ++asked["statement"];
-            fails.source("against");
-            fails.attacks("against", std::string(m.map.statements[question.subject.statement].title));
+            fails.source_of_argument("against");
+            fails.relate(RelationKind::attack, Maker::end(fails.argument("against")),
+                         Maker::end(question.subject.statement));
           } else {
             ++asked["argument"];
           }
@@ -182,11 +183,11 @@ Maker settle(Maker m, StatementId claim, bool accepted) {
   for (Inference& inference : m.map.inferences) {
     if (inference.conclusion == claim) inference.conclusion = m.claim("nowhere");
   }
-  Table<Relation, RelationId> kept;
-  for (Relation const& relation : m.map.relations) {
+  Table<Relation, StatedId> kept;
+  for (Relation const& relation : m.map.stated) {
     if (!concerns(relation.to)) kept.add(relation);
   }
-  m.map.relations = std::move(kept);
+  m.map.stated = std::move(kept);
   std::erase_if(m.evidence, [&](Evidence const& piece) { return piece.statement == claim; });
   std::erase(m.options.presumed, claim);
   if (accepted) m.options.presumed.push_back(claim);

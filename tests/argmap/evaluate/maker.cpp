@@ -69,25 +69,25 @@ InferenceId Maker::step(std::string const& argument_title, std::vector<std::stri
   return id;
 }
 
-RelationId Maker::relate(RelationKind kind, End from, End to) {
+StatedId Maker::relate(RelationKind kind, End from, End to) {
   Relation relation;
   relation.kind = kind;
   relation.from = from;
   relation.to = to;
-  return map.relations.add(std::move(relation));
+  return map.stated.add(std::move(relation));
 }
 
-RelationId Maker::supports(std::string const& from, std::string const& to) {
+StatedId Maker::supports(std::string const& from, std::string const& to) {
   StatementId const a = claim(from);
   return relate(RelationKind::support, end(a), end(claim(to)));
 }
 
-RelationId Maker::attacks(std::string const& from, std::string const& to) {
+StatedId Maker::attacks(std::string const& from, std::string const& to) {
   StatementId const a = claim(from);
   return relate(RelationKind::attack, end(a), end(claim(to)));
 }
 
-RelationId Maker::contradicts(std::string const& a, std::string const& b) {
+StatedId Maker::contradicts(std::string const& a, std::string const& b) {
   StatementId const first = claim(a);
   return relate(RelationKind::contradictory, end(first), end(claim(b)));
 }

@@ -33,11 +33,11 @@ class Maker {
   static End end(StatementId id) { return {.statement = id, .argument = {}, .inference = {}}; }
   static End end(ArgumentId id) { return {.statement = {}, .argument = id, .inference = {}}; }
   static End end(InferenceId id) { return {.statement = {}, .argument = {}, .inference = id}; }
-  RelationId relate(RelationKind kind, End from, End to);
+  StatedId relate(RelationKind kind, End from, End to);
   // Between statements, by title.
-  RelationId supports(std::string const& from, std::string const& to);
-  RelationId attacks(std::string const& from, std::string const& to);
-  RelationId contradicts(std::string const& a, std::string const& b);
+  StatedId supports(std::string const& from, std::string const& to);
+  StatedId attacks(std::string const& from, std::string const& to);
+  StatedId contradicts(std::string const& a, std::string const& b);
 
   [[nodiscard]] Evaluation evaluate() const { return evaluate::evaluate(map, evidence, options); }
   // "supported by-evidence"

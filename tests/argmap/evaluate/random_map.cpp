@@ -31,12 +31,14 @@ Maker random_map(std::mt19937& random, Shape const& shape) {
         }
         if (premises.empty() && shape.acyclic) continue;
         bool const strict = below(4) == 0;
-        m.step("a" + std::to_string(i), premises, claim(conclusion), strict);
+        InferenceId const step = m.step("a" + std::to_string(i), premises, claim(conclusion), strict);
+        if (shape.rated && below(5) == 0)
+          m.options.steps.emplace_back(step, 0.1 * static_cast<double>(2 + below(8)));
       }
     }
   }
   double const weights[] = {0.2, 0.3, 0.5, 0.5, 0.5, 0.6, 0.8, 0.9, 1.0};
-  auto weight = [&] { return weights[below(std::size(weights))]; };
+  auto weight = [&] { return shape.rated ? weights[below(std::size(weights))] : 0.5; };
   for (std::size_t n = below(claims + 2); n > 0; --n) {
     EvidenceState state = below(8) == 0 ? EvidenceState::absent : EvidenceState::present;
     if (shape.undecided_evidence && below(3) == 0) state = EvidenceState::undecided;

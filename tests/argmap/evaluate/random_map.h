@@ -18,6 +18,7 @@ struct Shape {
   bool oppositions = true;
   bool editorial_standards = false;
   bool presumptions = false;
+  bool rated = true;  // else everything weighs the same, and more is undecided
   std::size_t claims = 7;
 };
 [[nodiscard]] Maker random_map(std::mt19937& random, Shape const& shape = {});

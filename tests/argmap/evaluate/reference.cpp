@@ -15,30 +15,34 @@ struct Rule {
   Atoms negative;
 };
 
-struct Pro {
+constexpr double by_premises = 0.0;  // a link without a weight of its own
+
+struct Link {
   std::string name;
   double weight;
+  Atoms premises;
+  Atoms undercutters;
 };
 
 struct Theory {
-  std::vector<Rule> links;
-  std::map<std::string, std::vector<Pro>> pros;
-  std::map<std::string, std::vector<Pro>> cons;
+  std::vector<Link> links;
+  std::vector<double> scale{0.5};  // every weight there is
+  std::map<std::string, Atoms> pros;
+  std::map<std::string, Atoms> cons;
   std::map<std::string, std::set<std::string>> rivals;  // contradictory or contrary to it
   std::map<std::string, Standard> claims;
   std::set<std::string> presumed;
 
-  void link(std::string const& name, Atoms body, std::string const& claim, bool pro, double weight) {
-    links.push_back({name, std::move(body), {}});
-    if (claim.empty()) return;
-    (pro ? pros : cons)[claim].push_back({name, weight});
+  void link(std::string const& name, Atoms premises, std::string const& claim, bool pro, double weight) {
+    links.push_back({name, weight, std::move(premises), {}});
+    if (weight > 0.0) scale.push_back(weight);
+    if (!claim.empty()) (pro ? pros : cons)[claim].insert(name);
   }
   void undercut(std::string const& name, Atoms const& body) {
-    std::string const helper =
-        name + " undercut by " + (body.empty() ? "" : *body.begin()) + "/" + std::to_string(links.size());
-    links.push_back({helper, body, {}});
-    for (Rule& rule : links) {
-      if (rule.head == name) rule.negative.insert(helper);
+    std::string const helper = name + " undercut by " + *body.begin() + "/" + std::to_string(links.size());
+    links.push_back({helper, by_premises, body, {}});
+    for (Link& each : links) {
+      if (each.name == name) each.undercutters.insert(helper);
     }
   }
 };
@@ -59,8 +63,9 @@ double demand(Standard standard, double weight) {
 }
 
 double least(Standard standard) {
-  return standard == Standard::clear_and_convincing || standard == Standard::beyond_reasonable_doubt ? 0.5
-                                                                                                     : 0.0;
+  return standard == Standard::clear_and_convincing      ? 0.6
+         : standard == Standard::beyond_reasonable_doubt ? 0.8
+                                                         : 0.0;
 }
 
 class Translation {
@@ -76,13 +81,14 @@ class Translation {
       Argument const& argument = m_.map.arguments[a];
       if (argument.inferences.empty()) {
         t_.claims[premise_name(m_, a)] = Standard::scintilla;
-        t_.link("standing " + argument.title, {premise_name(m_, a)}, "", true, 0.5);
+        t_.link("standing " + argument.title, {premise_name(m_, a)}, "", true, by_premises);
       }
       for (InferenceId const i : argument.inferences) {
         Inference const& inference = m_.map.inferences[i];
         Atoms body;
         for (StatementId const p : inference.premises) body.insert(claim_name(m_, p));
-        t_.link(step_name(i), body, claim_name(m_, inference.conclusion), true, inference.strict ? 1.0 : 0.5);
+        if (body.empty()) continue;  // nothing follows from nothing
+        t_.link(step_name(i), body, claim_name(m_, inference.conclusion), true, own_weight(i));
       }
     }
     int n = 0;
@@ -95,8 +101,7 @@ class Translation {
         t_.link(name, {}, premise_name(m_, piece.argument), true, piece.weight);
       }
     }
-    for (RelationId const r : m_.map.relations.ids())
-      relation(m_.map.relations[r], static_cast<int>(r.index()));
+    for (StatedId const r : m_.map.stated.ids()) relation(m_.map.stated[r], static_cast<int>(r.index()));
     return std::move(t_);
   }
 
@@ -110,17 +115,11 @@ class Translation {
     return {step_name(last), claim_name(m_, m_.map.inferences[last].conclusion)};
   }
 
-  double weight(End const& from, bool strict) {
-    if (strict) return 1.0;
-    double best = 0;
-    if (from.argument.valid() && m_.map.arguments[from.argument].inferences.empty()) {
-      for (Evidence const& piece : m_.evidence) {
-        if (piece.argument == from.argument && piece.state == EvidenceState::present) {
-          best = std::max(best, piece.weight);
-        }
-      }
+  double own_weight(InferenceId step) {
+    for (auto const& [id, weight] : m_.options.steps) {
+      if (id == step) return weight;
     }
-    return best > 0 ? best : 0.5;
+    return by_premises;
   }
 
   void relation(Relation const& r, int number) {
@@ -133,29 +132,29 @@ class Translation {
         }
         return;
       }
-      draw(r.from, r.to, false, false, number);
-      if (r.kind == RelationKind::contradictory) draw(r.to, r.from, false, false, number);
+      draw(r.from, r.to, false, number);
+      if (r.kind == RelationKind::contradictory) draw(r.to, r.from, false, number);
       return;
     }
     bool const pro = r.kind == RelationKind::support || r.kind == RelationKind::entails;
-    draw(r.from, r.to, pro, r.kind == RelationKind::entails, number);
+    draw(r.from, r.to, pro, number);
   }
 
-  void draw(End const& from, End const& to, bool pro, bool strict, int number) {
+  void draw(End const& from, End const& to, bool pro, int number) {
     std::string const name =
         "relation " + std::to_string(number) +
-        (from == m_.map.relations[RelationId{static_cast<std::size_t>(number)}].from ? " forth" : " back");
+        (from == m_.map.stated[StatedId{static_cast<std::size_t>(number)}].from ? " forth" : " back");
     if (to.statement.valid()) {
       if (pro && from.argument.valid() && !m_.map.arguments[from.argument].inferences.empty() &&
           m_.map.inferences[m_.map.arguments[from.argument].inferences.back()].conclusion == to.statement) {
         return;
       }
-      t_.link(name, body(from), claim_name(m_, to.statement), pro, weight(from, strict));
+      t_.link(name, body(from), claim_name(m_, to.statement), pro, by_premises);
     } else if (to.inference.valid()) {
       if (!pro) t_.undercut(step_name(to.inference), body(from));
     } else if (m_.map.arguments[to.argument].inferences.empty()) {
       if (pro) {
-        t_.link(name, body(from), premise_name(m_, to.argument), true, weight(from, strict));
+        t_.link(name, body(from), premise_name(m_, to.argument), true, by_premises);
       } else {
         t_.undercut("standing " + m_.map.arguments[to.argument].title, body(from));
       }
@@ -169,33 +168,57 @@ class Translation {
   Theory t_;
 };
 
+// One atom a name and weight: accepted, and with at least that weight.
+std::string at(std::string const& name, double weight) { return name + " @ " + std::to_string(weight); }
+
 std::vector<Rule> rules_of(Theory const& t, bool granted) {
-  std::vector<Rule> rules = t.links;
-  for (auto const& [claim, standard] : t.claims) {
-    std::vector<Pro> cons;
-    if (auto const it = t.cons.find(claim); it != t.cons.end()) cons = it->second;
-    std::set<std::string> rivals;
-    if (auto const it = t.rivals.find(claim); it != t.rivals.end()) rivals = it->second;
-    for (std::string const& rival : rivals) {
-      if (auto const it = t.pros.find(rival); it != t.pros.end()) {
-        cons.insert(cons.end(), it->second.begin(), it->second.end());
-      }
+  std::set<double> const scale(t.scale.begin(), t.scale.end());
+  double const lightest = *scale.begin();
+  auto const all_at = [](Atoms const& names, double weight) {
+    Atoms out;
+    for (std::string const& name : names) out.insert(at(name, weight));
+    return out;
+  };
+  std::vector<Rule> rules;
+  for (Link const& link : t.links) {
+    for (double const weight : scale) {
+      bool const own = link.weight != by_premises;
+      if (own && weight > link.weight) continue;
+      if (!own && link.premises.empty()) continue;
+      rules.push_back({at(link.name, weight), all_at(link.premises, own ? lightest : weight),
+                       all_at(link.undercutters, lightest)});
     }
-    std::vector<Pro> pros;
-    if (auto const it = t.pros.find(claim); it != t.pros.end()) pros = it->second;
-    for (Pro const& pro : pros) {
-      if (pro.weight < least(standard)) continue;
-      Rule rule{claim, {pro.name}, {}};
-      for (Pro const& con : cons) {
-        if (con.weight > demand(standard, pro.weight) - 1e-9) rule.negative.insert(con.name);
+  }
+  for (auto const& [claim, standard] : t.claims) {
+    auto const of = [&claim = claim](auto const& table) {
+      auto const it = table.find(claim);
+      return it == table.end() ? Atoms{} : it->second;
+    };
+    Atoms cons = of(t.cons);
+    Atoms const rivals = of(t.rivals);
+    for (std::string const& rival : rivals) {
+      if (auto const it = t.pros.find(rival); it != t.pros.end())
+        cons.insert(it->second.begin(), it->second.end());
+    }
+    auto const cons_from = [&](double limit) {
+      Atoms out;
+      for (double const weight : scale) {
+        if (weight > limit - 1e-9) out.merge(all_at(cons, weight));
       }
-      rules.push_back(rule);
+      return out;
+    };
+    Atoms const pros = of(t.pros);
+    for (double const weight : scale) {
+      for (double const heavier : scale) {
+        if (heavier > weight) rules.push_back({at(claim, weight), {at(claim, heavier)}, {}});
+      }
+      if (weight < least(standard) - 1e-9) continue;
+      for (std::string const& pro : pros)
+        rules.push_back({at(claim, weight), {at(pro, weight)}, cons_from(demand(standard, weight))});
     }
     if (t.presumed.contains(claim) || (granted && pros.empty())) {
-      Rule rule{claim, {}, rivals};
-      for (Pro const& con : cons) {
-        if (standard == Standard::dialectical || con.weight >= 0.5) rule.negative.insert(con.name);
-      }
+      Rule rule{at(claim, 0.5), {}, all_at(rivals, lightest)};
+      rule.negative.merge(cons_from(standard == Standard::dialectical ? 0.0 : 0.5));
       rules.push_back(rule);
     }
   }
@@ -231,9 +254,10 @@ std::map<std::string, Label> reference_labels(Maker const& maker, bool granted) 
     sure = next;
     possible = consequences(rules, sure);
   }
+  double const lightest = *std::ranges::min_element(theory.scale);
   std::map<std::string, Label> out;
   for (Statement const& statement : maker.map.statements) {
-    std::string const name = "claim " + statement.title;
+    std::string const name = at("claim " + statement.title, lightest);
     out[statement.title] = sure.contains(name)       ? Label::in
                            : possible.contains(name) ? Label::undecided
                                                      : Label::out;

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "argmap/build/build.h"
+#include "argmap/evaluate/compiled.h"
 #include "parser/parse.h"
 #include "random_map.h"
 #include "tests/support/rounds.h"
@@ -233,7 +234,10 @@ TEST(Questions, AreAllThereAre) {
           return question.subject == wanted && question.with.empty() &&
                  question.holds == then.verdicts[s].verdict;
         });
-        bool const accepted = wanted.statement.valid() && now.verdicts[wanted.statement].label == Label::in;
+        Graph const& graph = now.compiled->graph;
+        ClaimId const claim = wanted.statement.valid() ? graph.claim_of_statement[wanted.statement.index()]
+                                                       : graph.claim_of_argument[wanted.argument.index()];
+        bool const accepted = now.compiled->readings.evidence.of(graph.node(claim)) == Label::in;
         ASSERT_TRUE(accepted || is_asked) << "claim " << s.index() << ", map " << i;
       }
     }

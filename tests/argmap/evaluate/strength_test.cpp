@@ -113,7 +113,7 @@ TEST(Strength, BetterSourceNeverLowersWhatItSupports) {
   std::mt19937 random(seed() + 41);
   for (int i = 0; i < 500; ++i) {
     Maker m = random_map(random, {.acyclic = true, .reconstructions = false, .oppositions = false});
-    for (Relation& r : m.map.relations) {
+    for (Relation& r : m.map.stated) {
       if (r.kind == RelationKind::attack || r.kind == RelationKind::contrary) r.kind = RelationKind::support;
     }
     if (m.evidence.empty() || m.evidence[0].state != EvidenceState::present) continue;

@@ -41,12 +41,13 @@ TEST(Verdicts, UncheckedBesideCheckedIsSupported) {
   EXPECT_EQ(m.verdict("x"), "supported by-evidence");
 }
 
-TEST(Verdicts, UncheckedCounterSourceLeavesItOpen) {
+TEST(Verdicts, AnUncheckedCounterSourceOpposesNothing) {
   Maker m;
   m.source("x");
   m.source("against", 0.5, 0, EvidenceState::undecided);
   m.attacks("against", "x");
-  EXPECT_EQ(m.verdict("x"), "undetermined waiting");
+  EXPECT_EQ(m.verdict("x"), "supported by-evidence");
+  EXPECT_EQ(m.evaluate().verdicts[m.claim("x")].label, Label::undecided);
 }
 
 TEST(Verdicts, ArgumentFromSourcedPremises) {
@@ -93,12 +94,12 @@ TEST(Verdicts, EqualWeightsAreBalanced) {
 TEST(Verdicts, TheHeavierWinsUnderPreponderance) {
   Maker m;
   m.source("x", 0.8);
-  m.source("y");
+  m.source("y", 0.6);
   m.attacks("y", "x");
   EXPECT_EQ(m.verdict("x"), "supported by-evidence");
   m.options.standard.standard = Standard::dialectical;
   EXPECT_EQ(m.verdict("x"), "contested balanced");
-  m.options.standard.standard = Standard::clear_and_convincing;  // 0.8 does not lead 0.5 by more than 0.3
+  m.options.standard.standard = Standard::clear_and_convincing;  // 0.8 does not lead 0.6 by more than 0.3
   EXPECT_EQ(m.verdict("x"), "contested balanced");
   m.options.standard.standard = Standard::scintilla;
   EXPECT_EQ(m.verdict("x"), "supported by-evidence");
@@ -150,13 +151,46 @@ TEST(Verdicts, ContraryIsOneWay) {
   EXPECT_EQ(m.verdict("y"), "contested balanced");
 }
 
-TEST(Verdicts, StrictInferenceOutweighs) {
+TEST(Verdicts, AStepWeighsWhatItsLightestPremiseDoesStrictOrNot) {
+  for (bool const strict : {false, true}) {
+    Maker m;
+    m.source("p", 0.9);
+    m.source("q", 0.6);
+    m.step("proof", {"p", "q"}, "x", strict);
+    m.source("y", 0.7);
+    m.attacks("y", "x");
+    EXPECT_EQ(m.verdict("x"), "refuted opposed");
+    m.source("q", 0.8);
+    EXPECT_EQ(m.verdict("x"), "supported by-argument");
+    m.options.steps.emplace_back(InferenceId{0}, 0.7);
+    EXPECT_EQ(m.verdict("x"), "contested balanced");
+  }
+}
+
+TEST(Verdicts, NothingFollowsFromNothing) {
   Maker m;
-  m.source("p");
-  m.step("proof", {"p"}, "x", true);
+  m.step("proof", {}, "x");
+  EXPECT_EQ(m.verdict("x"), "unsupported unsourced");
+}
+
+TEST(Verdicts, WhatRestsOnABalanceIsNotDefeated) {
+  Maker m;
+  m.source("x");
   m.source("y");
-  m.attacks("y", "x");
-  EXPECT_EQ(m.verdict("x"), "supported by-argument");
+  m.contradicts("x", "y");
+  m.supports("x", "z");
+  EXPECT_EQ(m.verdict("x"), "contested balanced");
+  EXPECT_EQ(m.verdict("z"), "unsupported rests-on-contested");
+}
+
+TEST(Verdicts, ADenialRefutesNothingThatHasNoSource) {
+  Maker m;
+  m.source_of_argument("denial");
+  m.evidence.back().reported = true;
+  m.relate(RelationKind::attack, Maker::end(m.argument("denial")), Maker::end(m.claim("x")));
+  EXPECT_EQ(m.verdict("x"), "unsupported no-argument");
+  m.source_of_argument("denial");
+  EXPECT_EQ(m.verdict("x"), "refuted opposed");
 }
 
 TEST(Verdicts, SketchedArgumentNeedsGround) {

@@ -1,7 +1,5 @@
 // DOT, Mermaid, GraphML and TikZ: what is drawn for what, that other programs read it, and that nothing in a
 // text can break out of it.
-#include <fstream>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -14,6 +12,7 @@
 #include "argmap/render/wrap.h"
 #include "bench/argument_diagram.h"
 #include "parser/parse.h"
+#include "tests/support/case_file.h"
 
 namespace stet::argmap::render {
 namespace {
@@ -61,10 +60,11 @@ struct Run {
   std::string out;
 };
 Run run_on(std::string const& text, std::string const& command) {
-  std::string const path = testing::TempDir() + "stet_text_format";
-  std::ofstream(path, std::ios::binary) << text;
+  test::TemporaryFolder const folder;  // tests run side by side
+  folder.write("drawing", text);
   Run run;
-  std::FILE* pipe = popen((command + " '" + path + "' 2>&1").c_str(), "r");  // NOLINT(cert-env33-c)
+  std::string const line = command + " '" + (folder.path() / "drawing").string() + "' 2>&1";
+  std::FILE* pipe = popen(line.c_str(), "r");  // NOLINT(cert-env33-c)
   if (pipe == nullptr) return run;
   std::array<char, 4096> buffer{};
   for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
