@@ -1,5 +1,6 @@
 // Runs over many maps: the same bytes whatever the number of threads and the state of the cache; baselines,
 // fixes, and what is new since a commit, from the outside.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -102,6 +103,35 @@ TEST_F(Runs, ADamagedCacheIsNotBelieved) {
     std::ofstream(entry.path(), std::ios::binary) << text;
   }
   EXPECT_EQ(stet({"check", "."}, 1).out, first);
+}
+
+TEST_F(Runs, ACacheThatSomebodyElseWroteIsNotBelieved) {
+  folder_.write("a.argdown", "[A]: The bridge is old.\n");
+  folder_.write("b.argdown", "[B]: The bridge is new.\n");
+  auto const check = [&](std::string const& key) {
+    return run({"/usr/bin/env", "STET_CACHE_KEY=" + key, STET_PROGRAM, "check", "."}, 1).out;
+  };
+  auto const first = check("theirs");
+  // As they came with somebody's repository, sealed by that person's secret.
+  std::vector<std::string> before;
+  for (auto const& entry : fs::recursive_directory_iterator(".stet_cache"))
+    if (entry.is_regular_file()) before.push_back(content(entry.path()));
+  EXPECT_EQ(before.size(), 4U);
+  EXPECT_EQ(check("ours"), first);
+  for (auto const& entry : fs::recursive_directory_iterator(".stet_cache"))
+    if (entry.is_regular_file() && entry.path().filename().string().size() > 32) {
+      EXPECT_EQ(std::ranges::count(before, content(entry.path())), 0) << "it was made again";
+    }
+}
+
+TEST_F(Runs, ACacheThatLeadsOutIsNotWritten) {
+  folder_.write("project/a.argdown", "[A]: The bridge is old.\n");
+  folder_.write("project/b.argdown", "[B]: The bridge is new.\n");
+  fs::create_directory("outside");
+  fs::current_path("project");
+  fs::create_directory_symlink("../outside", ".stet_cache");
+  stet({"check", "."}, 1);
+  EXPECT_TRUE(fs::is_empty("../outside"));
 }
 
 TEST_F(Runs, ABaselineLetsPassWhatIsInItAndNothingElse) {
