@@ -8,6 +8,7 @@ namespace stet::argmap::evaluate {
 namespace {
 
 constexpr double nothing = -1.0;
+constexpr std::int64_t most_checks = 200'000;  // of a solver, for all positions of a map (sat.h)
 
 Side operator|(Side const& a, Side const& b) {
   return {std::max(a.accepted, b.accepted), std::max(a.live, b.live)};
@@ -158,7 +159,8 @@ Judgement judge(Graph const& graph, Readings const& readings) {
   out.causes = causes(graph, label);
   out.circles = circles(graph, out.causes.circular);
   out.blockage = blockages(graph.claims.size(), readings.evidence);
-  out.stance = stances(graph.claims.size(), readings.evidence, out.blockage);
+  std::int64_t checks = most_checks;
+  out.stance = stances(graph.claims.size(), readings.evidence, out.blockage, &checks);
   Findings const findings{graph,
                           label,
                           readings.granted.model.label,
