@@ -19,7 +19,8 @@ class CommitFiles final : public Files {
   [[nodiscard]] static std::expected<std::shared_ptr<CommitFiles const>, Error> open(
       std::string const& revision);
 
-  [[nodiscard]] std::string const& id() const { return id_; }  // the commit's, in hex
+  [[nodiscard]] std::filesystem::path const& top() const { return top_; }  // of the work tree
+  [[nodiscard]] std::string const& id() const { return id_; }              // the commit's, in hex
 
   [[nodiscard]] std::expected<std::string, Error> read(std::filesystem::path const& path,
                                                        std::uint64_t limit) const override;
