@@ -44,8 +44,7 @@ TEST_F(OtherPrograms, ARunnersLogObeysNothing) {
 }
 
 TEST_F(OtherPrograms, ASpreadsheetCalculatesNothing) {
-  write("m.argdown",
-        "[A]:  =1+1\n\n[B]: a;=1+1;b\n\n[C]: \uFF1D1+1\n\n[D]: a - b = c\n");
+  write("m.argdown", "[A]:  =1+1\n\n[B]: a;=1+1;b\n\n[C]: \uFF1D1+1\n\n[D]: a - b = c\n");
   auto const out = stet({"export", "m.argdown", "--to", "csv"}, 0).out;
   for (std::string const cell : {"A,'=1+1,", "B,\"a;'=1+1;b\",", "C,'\uFF1D1+1,", "D,a - b = c,"})
     EXPECT_NE(out.find(cell), std::string::npos) << cell << "\n" << out;
@@ -55,7 +54,8 @@ TEST_F(OtherPrograms, RunsOfInvisibleSignsAreShortened) {
   std::string hidden = "a";
   for (int i = 0; i < 50; ++i) hidden += "\U000E0100";
   EXPECT_EQ(visible(hidden + "b"), "a\uFFFDb");
-  for (std::string const meant : {"\u2764\uFE0F", "\u0645\u06CC\u200C\u062E", "\U0001F3F4\U000E0067\U000E007F"})
+  for (std::string const meant :
+       {"\u2764\uFE0F", "\u0645\u06CC\u200C\u062E", "\U0001F3F4\U000E0067\U000E007F"})
     EXPECT_EQ(visible(meant), meant);
 }
 
@@ -88,7 +88,9 @@ TEST_F(OtherPrograms, SarifSaysWhatItHasNoRoomFor) {
 }
 
 TEST_F(OtherPrograms, NumbersComeBackAsTheyWereGiven) {
-  write("batch", "{\"id\": 1.0, \"quote\": \"a\", \"text\": \"a\"}\n{\"id\": 1e2, \"quote\": \"a\", \"text\": \"a\"}\n");
+  write(
+      "batch",
+      "{\"id\": 1.0, \"quote\": \"a\", \"text\": \"a\"}\n{\"id\": 1e2, \"quote\": \"a\", \"text\": \"a\"}\n");
   auto const out = stet({"quote", "--batch", "batch"}, 0).out;
   EXPECT_NE(out.find("{\"id\":1.0,"), std::string::npos) << out;
   EXPECT_NE(out.find("{\"id\":1e2,"), std::string::npos) << out;
@@ -103,7 +105,8 @@ TEST_F(OtherPrograms, SettingsThatLeadNowhereStopTheRun) {
 
 TEST_F(OtherPrograms, ADateThatIsNoneIsAnErrorInEveryCommand) {
   write("m.argdown", "[A]: It is old. #opinion\n");
-  for (std::string const command : {"rules", "fmt m.argdown", "check m.argdown", "solve --problems", "clean"}) {
+  for (std::string const command :
+       {"rules", "fmt m.argdown", "check m.argdown", "solve --problems", "clean"}) {
     auto const result =
         run_process({"/bin/sh", "-c", "SOURCE_DATE_EPOCH=abc exec \"$0\" " + command, STET_PROGRAM});
     ASSERT_TRUE(result);
