@@ -194,6 +194,32 @@ TEST_F(Runs, SinceReportsWhatTheBranchAdds) {
   EXPECT_NE(stet({"check", "maps", "--since", "HEAD~1"}, 2).err.find("fetch-depth: 0"), std::string::npos);
 }
 
+TEST_F(Runs, SinceKnowsWhatWasMovedAndWhatIsInSubmodules) {
+  auto const git = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c",
+                                         "protocol.file.allow=always"});
+    run(std::move(arguments), 0);
+  };
+  folder_.write("other/s.argdown", "[S]: Trams are late.\n");
+  git({"init", "-q", "other"});
+  git({"-C", "other", "add", "-A"});
+  git({"-C", "other", "commit", "-q", "-m", "theirs"});
+  folder_.write("project/old/a.argdown", "[A]: The bridge is old.\n");
+  git({"init", "-q", "project"});
+  fs::current_path("project");
+  git({"submodule", "add", "-q", "../other", "sub"});
+  git({"add", "-A"});
+  git({"commit", "-q", "-m", "one"});
+  git({"mv", "old", "new"});
+  stet({"check", ".", "--since", "HEAD"}, 0);
+  stet({"check", "new", "--since", "HEAD"}, 0);
+  folder_.write("project/sub/s.argdown", "[S]: Trams are late.\n\n[T]: Trams are new.\n");
+  auto const out = stet({"check", ".", "--since", "HEAD"}, 1).out;
+  EXPECT_NE(out.find("[T] has no support"), std::string::npos) << out;
+  EXPECT_EQ(out.find("[S] has no support"), std::string::npos) << out;
+  EXPECT_EQ(out.find("[A] has no support"), std::string::npos) << out;
+}
+
 // The script of a step of action.yml: what GitHub hands to bash.
 std::string script_of_step(std::string const& action, std::string const& name) {
   std::string const run = "      run: |\n";
