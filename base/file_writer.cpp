@@ -6,7 +6,9 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace stet {
@@ -55,6 +57,19 @@ void remove_stale(char const* name) {
     ::unlink(name);
 }
 
+Descriptor connected(fs::path const& path) {
+  sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
+  if (path.native().size() >= sizeof address.sun_path) {
+    errno = ENAMETOOLONG;
+    return {};
+  }
+  path.native().copy(address.sun_path, sizeof address.sun_path - 1);
+  Descriptor made(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  bool const is_open =
+      made.valid() && ::connect(made.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+  return is_open ? std::move(made) : Descriptor();
+}
+
 // Makes a new file and locks it. None if somebody took it for stale in between.
 Descriptor locked_file(char const* name) {
   Descriptor file(::open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
@@ -99,6 +114,8 @@ FileWriter::FileWriter(fs::path path) : path_(std::move(path)) {
     file_ = Descriptor(::fcntl(*number, F_DUPFD_CLOEXEC, 0));
   } else if (::lstat(target_.c_str(), &old) != 0) {
     open_temporary();
+  } else if (S_ISSOCK(old.st_mode)) {
+    file_ = connected(target_);
   } else if (!S_ISREG(old.st_mode)) {
     file_ = Descriptor(::open(target_.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
   } else if ((old.st_mode & 0222U) == 0) {  // for root, too

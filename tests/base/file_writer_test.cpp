@@ -9,8 +9,10 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "tests/support/case_file.h"
@@ -53,6 +55,22 @@ TEST_F(FileWriting, APipeHandsOverWhatIsWritten) {
   reader.join();
   EXPECT_EQ(got, "words");
   EXPECT_TRUE(fs::is_fifo(at("pipe")));
+}
+
+TEST_F(FileWriting, ASocketIsConnectedTo) {
+  sockaddr_un address{.sun_family = AF_UNIX, .sun_path = "socket"};
+  int const server = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  ASSERT_EQ(::bind(server, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+  ASSERT_EQ(::listen(server, 1), 0);
+  EXPECT_TRUE(write_file("socket", "words"));
+  int const client = ::accept(server, nullptr, nullptr);
+  std::string got(10, '\0');
+  got.resize(static_cast<std::size_t>(::read(client, got.data(), got.size())));
+  EXPECT_EQ(got, "words");
+  ::close(client);
+  ::close(server);
+  EXPECT_TRUE(fs::is_socket("socket"));
+  EXPECT_FALSE(write_file("socket", "words")) << "nobody listens";
 }
 
 TEST_F(FileWriting, ADescriptorByNameIsWrittenWhereItStands) {
