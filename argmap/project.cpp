@@ -56,7 +56,7 @@ std::optional<Include> find_include(std::string_view text, std::size_t from) {
     if (text[end] == ')' && end > path)
       return Include{{static_cast<Offset>(begin), static_cast<Offset>(end + 1)},
                      text.substr(path, end - path)};
-    from = path;
+    from = end;  // nothing is closed before it
   }
 }
 
@@ -73,7 +73,8 @@ class Expansion {
 
   FileId run(FileId root) {
     if (!find_include(sources_[root].text(), 0)) return root;
-    open(root, std::filesystem::path(sources_[root].path()).lexically_normal().string());
+    std::string const path = std::filesystem::path(sources_[root].path()).lexically_normal().string();
+    open(root, path, identity_of(path));
     while (!open_.empty()) step();
     return std::move(assembly_).add_to(sources_, sources_[root].path());
   }
@@ -82,12 +83,17 @@ class Expansion {
   struct Open {
     FileId file;
     std::string path;
+    std::string identity;
     Offset at = 0;  // where to go on
   };
 
-  void open(FileId file, std::string path) {
-    seen_.insert(path);
-    open_.push_back({file, std::move(path), 0});
+  void open(FileId file, std::string path, std::string identity) {
+    seen_.insert(identity);
+    open_.push_back({file, std::move(path), std::move(identity), 0});
+  }
+
+  [[nodiscard]] std::string identity_of(std::string const& path) const {
+    return options_.identity ? options_.identity(path) : path;
   }
 
   // Copies up to the next include, and opens that.
@@ -105,11 +111,12 @@ class Expansion {
     open_.back().at = include->span.end;
     std::string const path = resolve(open_.back().path, include->path);
     Location const place{file, include->span};
-    if (std::ranges::any_of(open_, [&](Open const& outer) { return outer.path == path; })) {
+    std::string identity = identity_of(path);
+    if (std::ranges::any_of(open_, [&](Open const& outer) { return outer.identity == identity; })) {
       report_circle(place, path);
       return;
     }
-    if (seen_.contains(path)) return;
+    if (seen_.contains(identity)) return;
     if (open_.size() >= options_.max_depth) {
       auto& diagnostic =
           diagnostics_.report(rule_id::missing_include, place,
@@ -128,7 +135,7 @@ class Expansion {
       return;
     }
     FileId const included = sources_.add(path, std::move(*content));
-    open(included, path);
+    open(included, path, std::move(identity));
   }
 
   void report_circle(Location place, std::string const& path) {
@@ -146,7 +153,7 @@ class Expansion {
   ProjectOptions const& options_;
   Assembly assembly_;
   std::vector<Open> open_;
-  std::unordered_set<std::string> seen_;
+  std::unordered_set<std::string> seen_;  // identities
 };
 
 // A fence line: its marks, and where what stands behind them begins.

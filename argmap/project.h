@@ -19,6 +19,9 @@ namespace stet::argmap {
 using ReadFile = std::function<std::expected<std::string, Error>(std::string const& path)>;
 
 struct ProjectOptions {
+  // What the file at a path is, however it is named: links lead to one file by any number of paths. None: the
+  // path.
+  std::function<std::string(std::string const& path)> identity = {};
   // Files below this are not read any deeper: includes nested deeper than this are findings.
   std::size_t max_depth = 64;
   // Bytes of the assembled text; an include that would pass it is a finding.

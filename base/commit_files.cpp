@@ -11,8 +11,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::expected<std::string, Error> git(std::vector<std::string> arguments, std::string_view input = {}) {
-  arguments.insert(arguments.begin(), "git");
+std::expected<std::string, Error> git(std::vector<std::string> arguments, std::string_view input = {},
+                                      fs::path const& folder = ".") {
+  arguments.insert(arguments.begin(), {"git", "-C", folder.string()});
   auto result = run_process(
       arguments, {.input = input, .limit = std::chrono::minutes(5), .most_output = std::size_t{2} << 30U});
   if (!result) return std::unexpected(result.error());
@@ -34,19 +35,26 @@ std::string not_here() {
   return out;
 }
 
-// The regular files of a listing, ids by path: no links, no submodules.
-std::map<std::string, std::string> blobs_of(std::string_view listing) {
-  std::map<std::string, std::string> blobs;
+// What a tree of Git's holds: no links.
+struct Tree {
+  std::map<std::string, std::string> blobs;                     // ids of regular files by path
+  std::vector<std::pair<std::string, std::string>> submodules;  // folders, and ids of their commits
+};
+
+// Adds a listing, of which all paths lie in `folder`.
+void add_listing(Tree& tree, std::string const& folder, std::string_view listing) {
   while (!listing.empty()) {
     auto const end = std::min(listing.find('\0'), listing.size());
     auto const row = listing.substr(0, end);
     listing.remove_prefix(std::min(end + 1, listing.size()));
     auto const tab = row.find('\t');
-    if (tab == std::string_view::npos || !row.starts_with("100")) continue;
+    if (tab == std::string_view::npos) continue;
     auto const head = row.substr(0, tab);
-    blobs.emplace(row.substr(tab + 1), head.substr(head.rfind(' ') + 1));
+    auto path = folder + std::string(row.substr(tab + 1));
+    std::string id(head.substr(head.rfind(' ') + 1));
+    if (row.starts_with("100")) tree.blobs.emplace(std::move(path), std::move(id));
+    if (row.starts_with("160000")) tree.submodules.emplace_back(path + '/', std::move(id));
   }
-  return blobs;
 }
 
 std::string folder_of(std::string const& path) {
@@ -67,7 +75,18 @@ std::expected<std::shared_ptr<CommitFiles const>, Error> CommitFiles::open(std::
   std::shared_ptr<CommitFiles> const files(new CommitFiles);
   files->top_ = first_line(*top);
   files->id_ = id;
-  files->blobs_ = blobs_of(*listing);
+  Tree tree;
+  add_listing(tree, {}, *listing);
+  // Submodules as the commit has them, and theirs; what is not checked out here is not there.
+  for (std::size_t i = 0; i < tree.submodules.size(); ++i) {
+    auto const [folder, head] = tree.submodules[i];
+    if (!files->disk_.exists(files->top_ / folder / ".git")) continue;
+    auto const inside = git({"ls-tree", "-r", "-z", "--full-tree", head}, {}, files->top_ / folder);
+    if (!inside) continue;
+    add_listing(tree, folder, *inside);
+    files->submodules_.push_back(folder);
+  }
+  files->blobs_ = std::move(tree.blobs);
   return files;
 }
 
@@ -93,7 +112,10 @@ std::expected<void, Error> CommitFiles::fetch(std::string const& folder) const {
     paths.push_back(at->first);
     wanted += at->second + '\n';
   }
-  auto const answer = git({"cat-file", "--batch"}, wanted);
+  fs::path repository = top_;
+  for (auto const& submodule : submodules_)  // the inner ones come later
+    if (folder.starts_with(submodule)) repository = top_ / submodule;
+  auto const answer = git({"cat-file", "--batch"}, wanted, repository);
   if (!answer) return std::unexpected(answer.error());
   std::string_view rest = *answer;
   for (auto const& path : paths) {

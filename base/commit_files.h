@@ -10,8 +10,8 @@
 namespace stet {
 
 // Objects are asked for with `git cat-file`, those of a folder together; nothing is checked out. What lies
-// outside of the repository has no past and is read from the disk, and so is `.git`. Links and submodules are
-// not there.
+// outside of the repository has no past and is read from the disk, and so is `.git`. Links are not
+// there; submodules are, as the commit has them, if they are checked out.
 class CommitFiles final : public Files {
  public:
   // Of the repository around the current folder; `revision` is any name that Git understands. An error says
@@ -19,7 +19,8 @@ class CommitFiles final : public Files {
   [[nodiscard]] static std::expected<std::shared_ptr<CommitFiles const>, Error> open(
       std::string const& revision);
 
-  [[nodiscard]] std::string const& id() const { return id_; }  // the commit's, in hex
+  [[nodiscard]] std::filesystem::path const& top() const { return top_; }  // of the work tree
+  [[nodiscard]] std::string const& id() const { return id_; }              // the commit's, in hex
 
   [[nodiscard]] std::expected<std::string, Error> read(std::filesystem::path const& path,
                                                        std::uint64_t limit) const override;
@@ -40,6 +41,7 @@ class CommitFiles final : public Files {
   std::filesystem::path top_;
   std::string id_;
   std::map<std::string, std::string> blobs_;  // ids by path
+  std::vector<std::string> submodules_;       // folders, the outer ones first
   mutable std::mutex guard_;
   mutable std::map<std::string, std::string> texts_;   // of folders that have been asked for, by path
   mutable std::map<std::string, bool> folders_asked_;  // by path

@@ -39,7 +39,8 @@ std::expected<std::string, Error> Disk::read(fs::path const& path, std::uint64_t
 
 FileFacts Disk::look(fs::path const& path) const {
   struct stat info{};
-  if (::stat(path.c_str(), &info) != 0) return {};
+  if (::stat(path.c_str(), &info) != 0)  // a link to nothing is there, and cannot be read
+    return {::lstat(path.c_str(), &info) == 0 ? FileKind::other : FileKind::absent, {}};
   std::string version;
   for (auto const part :
        {static_cast<std::uint64_t>(info.st_dev), static_cast<std::uint64_t>(info.st_ino),

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -27,7 +28,10 @@ void in_parallel(std::size_t n, std::size_t threads,
   };
   {
     std::vector<std::jthread> pool;
-    for (std::size_t worker = 1; worker < std::min(threads, n); ++worker) pool.emplace_back(run, worker);
+    try {
+      for (std::size_t worker = 1; worker < std::min(threads, n); ++worker) pool.emplace_back(run, worker);
+    } catch (std::system_error const&) {  // the machine gives no more threads: fewer do the work as well
+    }
     run(0);
   }
   if (failure) std::rethrow_exception(failure);

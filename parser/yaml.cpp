@@ -38,6 +38,17 @@ std::optional<std::size_t> too_deep(std::string_view content) {
   return std::nullopt;
 }
 
+// Where there are so many directives that they can only be an attack: libfyaml compares each with all others.
+std::optional<std::size_t> too_many_directives(std::string_view content) {
+  constexpr std::size_t most = 64;
+  std::size_t seen = 0;
+  for (std::size_t at = 0; at < content.size(); at = content.find('\n', at) + 1) {
+    if (content[at] == '%' && ++seen > most) return at;
+    if (content.find('\n', at) == std::string_view::npos) break;
+  }
+  return std::nullopt;
+}
+
 struct ParserDeleter {
   void operator()(fy_parser* parser) const { fy_parser_destroy(parser); }
 };
@@ -67,6 +78,11 @@ class Builder {
     }
     if (auto const deep = too_deep(content_)) {
       report_depth({span_.begin + static_cast<Offset>(*deep), span_.begin + static_cast<Offset>(*deep) + 1});
+      return {};
+    }
+    if (auto const many = too_many_directives(content_)) {
+      Offset const at = span_.begin + static_cast<Offset>(*many);
+      report({at, at + 1}, "more directives stand before this one than YAML has need of");
       return {};
     }
     fy_diag_cfg diag_settings;

@@ -170,7 +170,12 @@ FirstMap first_map(ReadableText const& article, std::string_view path, std::stri
   FirstMap out;
   std::string claims;
   Titles titles;
+  constexpr std::size_t most_claims = 2'000;  // whose places are looked for in all of the text
   for (Entry const& entry : entries_of(article, language)) {
+    if (out.claims == most_claims) {
+      ++out.too_many;
+      continue;
+    }
     auto const sentence = entry.sentence.of(article.text);
     auto const anchor = anchor_of(article.text, entry.sentence);
     if (!anchor) {

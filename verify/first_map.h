@@ -14,6 +14,7 @@ struct FirstMap {
   std::size_t claims = 0;  // 0: there is nothing to check, and `text` is empty
   std::size_t left_out =
       0;  // sentences that stand in the article several times, word for word and in the same place
+  std::size_t too_many = 0;  // sentences behind the first 2,000 claims
 };
 
 // `path`: how the map names the article. `language`: BCP-47; named in the front matter unless it is English.

@@ -72,7 +72,10 @@ FileId assemble(Sources& sources, FileId file, Containment const& containment, D
     return text;
   };
   if (argmap::is_markdown(sources[file].path())) file = argmap::extract_fences(sources, file);
-  return argmap::expand_includes(sources, file, read_text, diagnostics);
+  auto const identity = [&](std::string const& path) {
+    return containment.files().resolve(path).value_or(path).string();
+  };
+  return argmap::expand_includes(sources, file, read_text, diagnostics, {.identity = identity});
 }
 
 argmap::ArgumentMap read_map(Sources& sources, FileId assembled, Files const& files, fs::path const& path,

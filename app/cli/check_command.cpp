@@ -7,12 +7,12 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "app/cli/cache_place.h"
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/cli/map_file.h"
 #include "app/cli/print.h"
 #include "app/cli/progress.h"
-#include "app/run/cache.h"
 #include "app/run/fixes.h"
 #include "app/run/plan.h"
 #include "app/run/run.h"
@@ -60,14 +60,6 @@ Outcome show_diff(Request const& request) {
   return outcome;
 }
 
-// A program that was built anew may find something else.
-std::string this_program() {
-  std::error_code error;
-  auto const self = fs::read_symlink("/proc/self/exe", error);
-  return fmt::format("{} {} {}", STET_VERSION, fs::file_size(self, error),
-                     fs::last_write_time(self, error).time_since_epoch().count());
-}
-
 // What the command asks of a run for its reports.
 Request request_of(CheckCommand const& command, Surroundings const& around) {
   Request request = command.request;
@@ -81,9 +73,7 @@ Request request_of(CheckCommand const& command, Surroundings const& around) {
   request.format.folder = request.reading.files->absolute({});
   request.keep_reports = command.watch;
   if (command.no_cache || command.watch) return request;
-  auto const named = around.environment("STET_CACHE_DIR").value_or("");
-  request.cache =
-      CachePlace{named.empty() ? request.format.folder / cache_name : fs::path(named), this_program()};
+  request.cache = cache_place(around, request.format.folder);
   return request;
 }
 

@@ -34,6 +34,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(SourceAddCommand const& command);
 [[nodiscard]] Outcome run(SourceSnapshotCommand const& command);
 [[nodiscard]] Outcome run(SourceVerifyCommand const& command);
+[[nodiscard]] Outcome run(SourceCleanCommand const& command);
 [[nodiscard]] Outcome run(SourceListCommand const& command);
 [[nodiscard]] Outcome run(SourceShowCommand const& command);
 [[nodiscard]] Outcome run(SourceRateCommand const& command);

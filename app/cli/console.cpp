@@ -58,9 +58,10 @@ std::expected<void, Error> settle(Command& command, Surroundings const& around) 
   } else {
     std::visit(look, command);
   }
-  if (day == nullptr || !day->empty()) return {};
-  auto found = today(around);
+  if (day != nullptr && !day->empty()) return {};
+  auto found = today(around);  // what is wrong with the variable is wrong in every command
   if (!found) return std::unexpected(std::move(found.error()));
+  if (day == nullptr) return {};
   *day = std::move(*found);
   return {};
 }

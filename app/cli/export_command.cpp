@@ -1,10 +1,7 @@
 // stet export: the map in another program's format (app/exchange/formats.h). Argdown's JSON is many times as
 // large as its map, so it is written as it is made; it needs no registry and no verdicts.
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,55 +13,10 @@
 #include "argmap/exchange/argdown_json.h"
 #include "argmap/exchange/comments.h"
 #include "argmap/select/select.h"
+#include "base/file_writer.h"
 
 namespace stet::app {
 namespace {
-
-// A stream that remembers that it could not be written to.
-class Output {
- public:
-  explicit Output(std::FILE* stream) : stream_(stream) {}
-
-  void write(std::string_view part) {
-    if (cause_ == 0 && std::fwrite(part.data(), 1, part.size(), stream_) != part.size()) cause_ = errno;
-  }
-  // The error that ended it, 0 if there was none.
-  [[nodiscard]] int finish() {
-    if (cause_ == 0 && std::fflush(stream_) != 0) cause_ = errno;
-    return cause_;
-  }
-
- private:
-  std::FILE* stream_;
-  int cause_ = 0;
-};
-
-int write_json(verify::MapReading const& reading, std::FILE* stream) {
-  Output output(stream);
-  argmap::write_argdown_json(reading.sources, reading.map, argmap::select(reading.map),
-                             [&](std::string_view part) { output.write(part); });
-  output.write("\n");
-  return output.finish();
-}
-
-Outcome failed_to_write(std::string const& path, int cause) {
-  return {2, {}, complaint("cannot write `" + path + "`: " + std::generic_category().message(cause))};
-}
-
-// The old file or the whole new one.
-Outcome write_json_file(verify::MapReading const& reading, std::string const& path) {
-  std::string const partial = path + ".partial";
-  std::FILE* const stream = std::fopen(partial.c_str(), "wb");
-  if (stream == nullptr) return failed_to_write(path, errno);
-  int cause = write_json(reading, stream);
-  if (std::fclose(stream) != 0 && cause == 0) cause = errno;
-  std::error_code error;
-  if (cause == 0) std::filesystem::rename(partial, path, error);
-  if (cause == 0 && !error) return {};
-  std::error_code ignored;
-  std::filesystem::remove(partial, ignored);
-  return failed_to_write(path, cause != 0 ? cause : error.value());
-}
 
 // What is wrong with a map that cannot be read; exit status 0 if nothing is.
 Outcome refusal(Sources const& sources, std::vector<Diagnostic> const& findings) {
@@ -96,14 +48,12 @@ Outcome export_argdown_json(ExportCommand const& command) {
   auto const reading = read_map_file(command.file, command.reading, command.settings);
   if (!reading) return {2, {}, complaint(reading.error().message)};
   if (auto outcome = refusal(reading->sources, reading->findings); outcome.code != 0) return outcome;
-  Outcome outcome;
-  if (command.output) {
-    outcome = write_json_file(*reading, *command.output);
-  } else if (int const cause = write_json(*reading, stdout); cause != 0 && cause != EPIPE) {
-    outcome = failed_to_write("standard output", cause);  // a reader that goes away is no failure of ours
-  }
-  if (outcome.code == 0) outcome.err = left_out(*reading);
-  return outcome;
+  FileWriter output(command.output.value_or("-"));
+  argmap::write_argdown_json(reading->sources, reading->map, argmap::select(reading->map),
+                             [&](std::string_view part) { output.write(part); });
+  output.write("\n");
+  if (auto const written = output.finish(); !written) return {2, {}, complaint(written.error().message)};
+  return {0, {}, left_out(*reading)};
 }
 
 Outcome export_checked(ExportCommand const& command, ExportFormat const& format) {

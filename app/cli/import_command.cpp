@@ -8,7 +8,7 @@
 #include "app/words/style.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/write_map.h"
-#include "base/file.h"
+#include "base/file_writer.h"
 #include "base/source.h"
 #include "base/utf8.h"
 
@@ -57,9 +57,12 @@ Outcome run(ImportCommand const& command) {
             fmt::format("{}: error: the file is not UTF-8 text; nothing is imported\n",
                         place_of(file, static_cast<Offset>(*at)))};
   }
-  fs::path const output = command.output ? fs::path(*command.output) : fs::path();
-  if (command.output && !command.force && fs::exists(output))
-    return {2, {}, complaint("`" + *command.output + "` exists; --force overwrites it")};
+  std::string const given = command.output.value_or("-");
+  bool const has_file = !is_stream(given);
+  fs::path const output = has_file ? fs::path(given) : fs::path();
+  std::error_code error;
+  if (has_file && !command.force && fs::exists(output, error))
+    return {2, {}, complaint("`" + given + "` exists; --force overwrites it")};
 
   // brat's annotations are about the text of the same name.
   fs::path const article = fs::path(command.file).replace_extension(".txt");
@@ -87,22 +90,19 @@ Outcome run(ImportCommand const& command) {
   bool const is_broken =
       std::ranges::any_of(notes, [](Note const& note) { return note.kind == Note::Kind::broken; });
   outcome.code = is_broken ? 1 : 0;
-  std::string const stem = command.output ? output.stem().string() : "imported";
+  std::string const stem = has_file ? output.stem().string() : "imported";
   fs::path const registry = output.parent_path() / (stem + ".sources.yaml");
-  std::string map = write_map(imported->graph, registry.filename().string());
+  std::string const map = write_map(imported->graph, registry.filename().string());
   std::string const sources = write_registry(imported->graph);
-  if (!command.output) {
-    outcome.out = std::move(map);
-    if (!sources.empty()) outcome.err += complaint("note: the sources are written with -o only");
-    return outcome;
-  }
-  if (!sources.empty()) {
-    if (!command.force && fs::exists(registry))
+  if (!has_file && !sources.empty())
+    outcome.err += complaint("note: the sources are written with -o FILE only");
+  if (has_file && !sources.empty()) {
+    if (!command.force && fs::exists(registry, error))
       return {2, {}, complaint("`" + registry.string() + "` exists; --force overwrites it")};
     if (auto const written = write_file(registry, sources); !written)
       return {2, {}, complaint(written.error().message)};
   }
-  if (auto const written = write_file(output, map); !written)
+  if (auto const written = write_file(given, map); !written)
     return {2, {}, complaint(written.error().message)};
   return outcome;
 }

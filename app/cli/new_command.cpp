@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
-#include "base/file.h"
+#include "base/file_writer.h"
 #include "parser/article.h"
 #include "verify/first_map.h"
 
@@ -29,16 +29,16 @@ std::string path_from(fs::path const& output, fs::path const& article) {
 Outcome run(NewCommand const& command) {
   auto const fail = [](std::string const& message) { return Outcome{2, {}, complaint(message)}; };
   std::error_code error;
-  if (command.output && fs::exists(fs::symlink_status(*command.output, error)))
-    return fail(
-        fmt::format("`{}` exists already; name another file, or take it away first", *command.output));
+  std::string const output = command.output.value_or("-");
+  bool const has_file = !is_stream(output);
+  if (has_file && fs::exists(fs::symlink_status(output, error)))
+    return fail(fmt::format("`{}` exists already; name another file, or take it away first", output));
   std::string name = fs::path(command.article).filename().generic_string();
-  if (command.output) {
-    name = path_from(*command.output, command.article);
+  if (has_file) {
+    name = path_from(output, command.article);
     if (name.empty())
-      return fail(
-          fmt::format("the article lies outside of the folder of `{}`; write the map beside it or above it",
-                      *command.output));
+      return fail(fmt::format(
+          "the article lies outside of the folder of `{}`; write the map beside it or above it", output));
   }
   constexpr std::uint64_t article_limit = 64ULL << 20U;  // as for checking
   auto const bytes = read_file(command.article, article_limit);
@@ -51,13 +51,13 @@ Outcome run(NewCommand const& command) {
         fmt::format("`{}` holds no sentence with a quotation, a figure, an attribution, a cause or a "
                     "superlative to check",
                     command.article));
-  std::string const note =
-      map.left_out == 0
-          ? std::string{}
-          : complaint(fmt::format("left out {} that stand in several places alike", map.left_out));
-  if (!command.output) return {0, map.text, note};
-  if (auto const written = write_file(*command.output, map.text); !written)
-    return fail(written.error().message);
+  std::string note;
+  if (map.left_out > 0)
+    note += complaint(fmt::format("left out {} that stand in several places alike", map.left_out));
+  if (map.too_many > 0)
+    note +=
+        complaint(fmt::format("left out {} with less to check than the first {}", map.too_many, map.claims));
+  if (auto const written = write_file(output, map.text); !written) return fail(written.error().message);
   return {0, {}, note};
 }
 

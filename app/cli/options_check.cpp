@@ -34,11 +34,10 @@ ReportTarget target_of(std::string const& given) {
                                (meant.empty() ? "" : "; did you mean `" + std::string(meant) + "`?"));
   }
   ReportTarget target{found->format, {}};
-  if (colon != std::string::npos) {
-    target.file = given.substr(colon + 1);
-    if (target.file->empty())
-      throw CLI::ValidationError("--format: `" + given + "` names no file after the colon");
-  }
+  if (colon == std::string::npos) return target;
+  auto file = given.substr(colon + 1);
+  if (file.empty()) throw CLI::ValidationError("--format: `" + given + "` names no file after the colon");
+  if (file != "-") target.file = std::move(file);
   return target;
 }
 
@@ -94,7 +93,7 @@ CLI::App& add_check(CLI::App& app, CheckCommand& check) {
                 std::ranges::find_if(check.targets, [](auto const& target) { return !target.file; });
             if (free == check.targets.end())
               throw CLI::ValidationError("--output: every --format has a file already");
-            free->file = file;
+            if (file != "-") free->file = file;
           },
           "Where to write the report that has no file of its own (default: standard output)")
       ->type_name("FILE")

@@ -85,6 +85,15 @@ void add_looking(CLI::App& source, SourceCommands& commands) {
       "  stet source verify\n"
       "  stet source verify courier minutes --format json");
 
+  auto& clean =
+      begin(source, commands, commands.clean, "clean", "Remove stored copies that are in no registry");
+  clean.add_flag("--dry-run", commands.clean.dry_run, "Remove nothing; say what would be");
+  add_access(clean, commands.clean.access);
+  clean.footer(
+      "Copies that no YAML or JSON file beside snapshots/ names, as `stet source verify` lists them.\n\n"
+      "Examples:\n"
+      "  stet source clean --dry-run");
+
   auto& list = begin(source, commands, commands.list, "list", "List the sources");
   add_choice(list, "--format", commands.list.format, answer_formats, "How to print (default: terminal)");
   add_access(list, commands.list.access);

@@ -1,6 +1,7 @@
 // stet source add and snapshot: a source's record, and copies of its text that nobody can change unnoticed.
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@
 #include "verify/registry/capture.h"
 #include "verify/registry/drift.h"
 #include "verify/registry/library.h"
+#include "verify/registry/orphans.h"
 #include "verify/registry/snapshots.h"
 #include "verify/registry/store.h"
 
@@ -66,7 +68,8 @@ fs::path place_for(Found const& found, fs::path const& folder, std::string const
     auto const base = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
     return fs::weakly_canonical(found.file, error).lexically_relative(base);
   }
-  fs::path const wanted = fs::path("snapshots") / (name + std::string(verify::extension_of(found.type)));
+  fs::path const wanted =
+      fs::path(verify::snapshot_folder) / (name + std::string(verify::extension_of(found.type)));
   fs::path place = wanted;
   std::error_code error;
   for (int n = 2; fs::exists(folder / place, error); ++n) {
@@ -78,22 +81,58 @@ fs::path place_for(Found const& found, fs::path const& folder, std::string const
   return place;
 }
 
-// Writes the snapshot, then the registry; a snapshot that could not be registered is taken away again.
-std::expected<void, Error> store(Found const& found, fs::path const& registry, fs::path const& place,
-                                 verify::Change const& change) {
-  fs::path const path = registry.parent_path() / place;
-  std::error_code error;
-  bool const is_new = !fs::exists(path, error);
-  if (is_new) {
+// The stored copy on its way into the registry. All of it happens under the registry's lock, so that nobody
+// else takes the place, or takes away what somebody has registered in between.
+class Copy {
+ public:
+  Copy(Found const& found, fs::path const& registry) : found_(found), folder_(registry.parent_path()) {}
+
+  // Where it lies, seen from the registry.
+  std::expected<fs::path, Error> put(std::string const& name) {
+    take_back();
+    auto const place = place_for(found_, folder_, name);
+    auto const path = folder_ / place;
+    if (!is_inside(folder_, path))
+      return std::unexpected(
+          Error{fmt::format("`{}` leads out of the registry's folder; snapshots stay in it", path.string())});
+    std::error_code error;
+    if (fs::exists(path, error)) return place;
     fs::create_directories(path.parent_path(), error);
     if (error)
       return std::unexpected(Error{
           fmt::format("cannot make the folder `{}`: {}", path.parent_path().string(), error.message())});
-    if (auto written = write_file(path, found.bytes); !written) return written;
+    if (auto written = write_file(path, found_.bytes); !written) return std::unexpected(written.error());
+    made_ = path;
+    return place;
   }
-  auto registered = verify::update_file(registry, change);
-  if (!registered && is_new) fs::remove(path, error);
-  return registered;
+  // Removes what `put` has made.
+  void take_back() {
+    std::error_code error;
+    if (!made_.empty()) fs::remove(std::exchange(made_, {}), error);
+  }
+
+ private:
+  Found const& found_;
+  fs::path folder_;
+  fs::path made_;
+};
+
+// The registry in the text, for looking things up.
+verify::Registry registry_in(std::string_view text) {
+  Sources scratch;
+  Diagnostics ignored;
+  auto const file = scratch.add({}, std::string(text));
+  return verify::read_registry(scratch, file, {}, ignored);
+}
+
+verify::Capture capture_of(Found const& found, fs::path const& place, SourceAccess const& access,
+                           std::string const& archive_url) {
+  return {.path = place.generic_string(),
+          .bytes = found.bytes,
+          .text = found.text,
+          .type = found.type,
+          .captured = access.today,
+          .archive_url = archive_url};
 }
 
 Entry date_entry(std::string const& date) { return Entry::of(date); }
@@ -151,26 +190,23 @@ Outcome run(SourceAddCommand const& command) {
   std::string const name = !command.title.empty() ? command.title
                            : !facts.title.empty() ? facts.title
                                                   : found->file.stem().string();
-  std::string const id = command.id.empty() ? free_id(open->registry, verify::slug(name)) : command.id;
-  fs::path const place = place_for(*found, open->path.parent_path(), verify::slug(id));
-  Entry const record = record_of(command, *found, id, facts, command.access.today,
-                                 verify::snapshot_entry({.path = place.generic_string(),
-                                                         .bytes = found->bytes,
-                                                         .text = found->text,
-                                                         .type = found->type,
-                                                         .captured = command.access.today,
-                                                         .archive_url = command.archive_url}));
-  auto const written =
-      store(*found, open->path, place, [&](std::string_view text) -> std::expected<std::string, Error> {
-        Sources scratch;
-        Diagnostics ignored;
-        auto const file = scratch.add({}, std::string(text));
-        if (verify::read_registry(scratch, file, {}, ignored).find(id))
-          return std::unexpected(
-              Error{fmt::format("another program has just registered `{}`; try again", id)});
-        return verify::add_records(text, std::vector{record});
-      });
-  if (!written) return refused(written.error());
+  std::string id;
+  Copy copy(*found, open->path);
+  fs::path place;
+  auto const change = [&](std::string_view text) -> std::expected<std::string, Error> {
+    auto const registry = registry_in(text);
+    id = command.id.empty() ? free_id(registry, verify::slug(name)) : command.id;
+    if (registry.find(id))
+      return std::unexpected(Error{fmt::format("another program has just registered `{}`; try again", id)});
+    auto put = copy.put(verify::slug(id));
+    if (!put) return std::unexpected(std::move(put.error()));
+    place = std::move(*put);
+    auto entry = verify::snapshot_entry(capture_of(*found, place, command.access, command.archive_url));
+    return verify::add_records(
+        text, std::vector{record_of(command, *found, id, facts, command.access.today, std::move(entry))});
+  };
+  if (auto const written = verify::update_file(open->path, change, [&] { copy.take_back(); }); !written)
+    return refused(written.error());
   Outcome outcome{0, fmt::format("added {} ({})\n", visible(id), visible(place.generic_string())),
                   open->complaints};
   if (!found->problem.empty())
@@ -210,18 +246,18 @@ Outcome run(SourceSnapshotCommand const& command) {
     drift = verify::drift_between(open->sources[file].text(), found->text);
     before = record.snapshots[i].path;
   }
-  fs::path const place = place_for(*found, open->path.parent_path(),
-                                   fmt::format("{}-{}", verify::slug(record.id), command.access.today));
-  std::vector const additions{verify::Addition{record.id, "snapshots",
-                                               verify::snapshot_entry({.path = place.generic_string(),
-                                                                       .bytes = found->bytes,
-                                                                       .text = found->text,
-                                                                       .type = found->type,
-                                                                       .captured = command.access.today,
-                                                                       .archive_url = command.archive_url})}};
-  auto const written = store(*found, open->path, place,
-                             [&](std::string_view text) { return verify::add_to_records(text, additions); });
-  if (!written) return refused(written.error());
+  Copy copy(*found, open->path);
+  fs::path place;
+  auto const change = [&](std::string_view text) -> std::expected<std::string, Error> {
+    auto put = copy.put(fmt::format("{}-{}", verify::slug(record.id), command.access.today));
+    if (!put) return std::unexpected(std::move(put.error()));
+    place = std::move(*put);
+    auto entry = verify::snapshot_entry(capture_of(*found, place, command.access, command.archive_url));
+    return verify::add_to_records(text,
+                                  std::vector{verify::Addition{record.id, "snapshots", std::move(entry)}});
+  };
+  if (auto const written = verify::update_file(open->path, change, [&] { copy.take_back(); }); !written)
+    return refused(written.error());
   Outcome outcome{0, fmt::format("{}: stored {}\n", visible(record.id), visible(place.generic_string())),
                   open->complaints};
   if (!found->problem.empty())

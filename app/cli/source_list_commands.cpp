@@ -13,6 +13,8 @@
 #include "verify/check/check.h"
 #include "verify/claims.h"
 #include "verify/registry/integrity.h"
+#include "verify/registry/orphans.h"
+#include "verify/registry/store.h"
 
 namespace stet::app {
 namespace {
@@ -105,6 +107,29 @@ Outcome run(SourceVerifyCommand const& command) {
   auto const count = verification.snapshots.size();
   outcome.out += fmt::format("{} snapshot{}, {} not what was registered\n", count, count == 1 ? "" : "s",
                              verification.problems);
+  for (auto const& orphan : verification.orphans)
+    outcome.out += fmt::format("in no registry  {}\n", visible(orphan));
+  if (!verification.orphans.empty()) outcome.out += "`stet source clean` removes what is in no registry\n";
+  return outcome;
+}
+
+Outcome run(SourceCleanCommand const& command) {
+  auto const path = find_registry(command.access, false);
+  if (!path) return refused(path.error());
+  fs::path const folder = path->parent_path();
+  // Who stores a copy holds the lock until it is registered.
+  auto const lock = verify::FolderLock::take(folder.empty() ? "." : folder);
+  if (!lock) return refused(lock.error());
+  Outcome outcome;
+  for (auto const& orphan : verify::orphans_in(folder, Disk())) {
+    std::error_code error;
+    if (command.dry_run || (is_inside(folder, folder / orphan) && fs::remove(folder / orphan, error))) {
+      outcome.out += fmt::format("{} {}\n", command.dry_run ? "would remove" : "removed", visible(orphan));
+    } else {
+      outcome.err += complaint(fmt::format("cannot remove `{}`", (folder / orphan).string()));
+      outcome.code = 2;
+    }
+  }
   return outcome;
 }
 

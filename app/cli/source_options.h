@@ -44,6 +44,11 @@ struct SourceVerifyCommand {
   AnswerFormat format = AnswerFormat::terminal;
 };
 
+struct SourceCleanCommand {
+  SourceAccess access;
+  bool dry_run = false;
+};
+
 struct SourceListCommand {
   SourceAccess access;
   AnswerFormat format = AnswerFormat::terminal;
@@ -101,15 +106,17 @@ struct SourceImportListCommand {
 };
 
 using SourceCommand =
-    std::variant<SourceAddCommand, SourceSnapshotCommand, SourceVerifyCommand, SourceListCommand,
-                 SourceShowCommand, SourceRateCommand, SourceRelateCommand, SourceRetractCommand,
-                 SourceWhereUsedCommand, SourceSearchCommand, SourceImportCommand, SourceImportListCommand>;
+    std::variant<SourceAddCommand, SourceSnapshotCommand, SourceVerifyCommand, SourceCleanCommand,
+                 SourceListCommand, SourceShowCommand, SourceRateCommand, SourceRelateCommand,
+                 SourceRetractCommand, SourceWhereUsedCommand, SourceSearchCommand, SourceImportCommand,
+                 SourceImportListCommand>;
 
 // What the commands are filled into while the line is read, and the one that was chosen.
 struct SourceCommands {
   SourceAddCommand add;
   SourceSnapshotCommand snapshot;
   SourceVerifyCommand verify;
+  SourceCleanCommand clean;
   SourceListCommand list;
   SourceShowCommand show;
   SourceRateCommand rate;

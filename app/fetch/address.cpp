@@ -59,9 +59,11 @@ bool is_public_v6(std::array<std::uint8_t, 16> const& a) {
   bool const zero_start = std::all_of(a.begin(), a.begin() + 10, [](std::uint8_t b) { return b == 0; });
   if (zero_start && a[10] == 0xff && a[11] == 0xff) return is_public_v4(embedded(12));  // ::ffff:a.b.c.d
   if (zero_start) return false;                                                         // ::, ::1, ::a.b.c.d
-  if (a[0] == 0x00 && a[1] == 0x64 && a[2] == 0xff && a[3] == 0x9b)
-    return is_public_v4(embedded(12));                                 // NAT64
+  if (a[0] == 0x00 && a[1] == 0x64 && a[2] == 0xff && a[3] == 0x9b)  // NAT64; what is not well known is local
+    return std::all_of(a.begin() + 4, a.begin() + 12, [](std::uint8_t b) { return b == 0; }) &&
+           is_public_v4(embedded(12));
   if (a[0] == 0x20 && a[1] == 0x02) return is_public_v4(embedded(2));  // 6to4
+  if (a[0] == 0x3f && a[1] == 0xff && a[2] < 0x10) return false;       // documentation
   if (a[0] == 0x20 && a[1] == 0x01 && a[2] < 0x02) return false;       // Teredo, ORCHID, benchmarking
   if (a[0] == 0x20 && a[1] == 0x01 && a[2] == 0x0d && a[3] == 0xb8) return false;  // documentation
   return (a[0] & 0xe0U) ==

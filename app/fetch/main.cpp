@@ -12,15 +12,18 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
-#include <httplib.h>
+#include <curl/curl.h>
 #include <netdb.h>
 #include <unistd.h>
 
 #include "app/fetch/address.h"
+#include "app/fetch/charset.h"
 
 namespace stet::fetch {
 namespace {
@@ -72,50 +75,82 @@ std::string numeric_address(Address const& address, bool allow_private) {
   return chosen;
 }
 
+constexpr std::size_t most_header_bytes = 64U << 10U;  // of all responses on the way to one body
+
 struct Response {
-  int status = 0;
+  long status = 0;
   std::string location, media_type, body;
 };
 
+// What comes in, and why no more of it is wanted.
+struct Reception {
+  Limits const& limits;
+  std::size_t header_bytes = 0;
+  std::string body;
+  std::string refusal;
+
+  std::size_t take_header(std::size_t size) {
+    header_bytes += size;
+    if (header_bytes > most_header_bytes) refusal = "its headers are larger than 64 KiB";
+    return refusal.empty() ? size : 0;
+  }
+  std::size_t take(char const* data, std::size_t size) {
+    if (size > limits.max_bytes - body.size())
+      refusal = "it is larger than " + std::to_string(limits.max_bytes >> 20U) + " MiB (--max-size)";
+    else
+      body.append(data, size);
+    return refusal.empty() ? size : 0;
+  }
+};
+
+extern "C" std::size_t header_came(char*, std::size_t size, std::size_t count, void* reception) {
+  return static_cast<Reception*>(reception)->take_header(size * count);
+}
+
+extern "C" std::size_t body_came(char* data, std::size_t size, std::size_t count, void* reception) {
+  return static_cast<Reception*>(reception)->take(data, size * count);
+}
+
+std::string header_of(CURL* client, char const* name) {
+  curl_header* header = nullptr;
+  return curl_easy_header(client, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK ? header->value : "";
+}
+
 Response get(Address const& address, Limits const& limits, std::chrono::steady_clock::time_point deadline) {
-  httplib::Client client(address.origin());
-  if (!client.is_valid()) fail("HTTPS is not available");
-  client.set_hostname_addr_map({{address.host, numeric_address(address, limits.allow_private)}});
-  client.set_follow_location(false);
-  client.set_keep_alive(false);
-  client.set_connection_timeout(static_cast<time_t>(limits.timeout), 0);
-  client.set_read_timeout(static_cast<time_t>(limits.timeout), 0);
-  client.set_write_timeout(static_cast<time_t>(limits.timeout), 0);
-  client.enable_server_certificate_verification(true);
-  Response response;
-  bool too_large = false;
-  bool too_late = false;
-  httplib::Headers const headers{{"User-Agent", "stet"}, {"Accept", "*/*"}, {"Accept-Encoding", "identity"}};
-  auto const result = client.Get(
-      address.path, headers,
-      [&](httplib::Response const& head) {
-        response.status = head.status;
-        response.location = head.get_header_value("Location");
-        response.media_type = head.get_header_value("Content-Type");
-        auto const length = head.get_header_value("Content-Length");
-        std::size_t declared = 0;
-        std::from_chars(length.data(), length.data() + length.size(), declared);
-        too_large = declared > limits.max_bytes;
-        return !too_large;
-      },
-      [&](char const* data, std::size_t size) {
-        if (size > limits.max_bytes - response.body.size()) {
-          too_large = true;
-          return false;
-        }
-        too_late = std::chrono::steady_clock::now() > deadline;
-        if (too_late) return false;
-        response.body.append(data, size);
-        return true;
-      });
-  if (too_large) fail("it is larger than " + std::to_string(limits.max_bytes >> 20U) + " MiB (--max-size)");
-  if (too_late) fail("it took too long");
-  if (!result) fail(httplib::to_string(result.error()));
+  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> const client(curl_easy_init(), curl_easy_cleanup);
+  auto const numeric = numeric_address(address, limits.allow_private);
+  auto const to = "::" + (numeric.contains(':') ? "[" + numeric + "]" : numeric) + ":";
+  std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> const connect_to(
+      curl_slist_append(nullptr, to.c_str()), curl_slist_free_all);
+  auto const left =
+      std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+  if (left.count() <= 0) fail("it took too long");
+  Reception reception{.limits = limits, .body = {}, .refusal = {}};
+  std::array<char, CURL_ERROR_SIZE> cause{};
+  auto const set = [&](CURLoption option, auto value) { curl_easy_setopt(client.get(), option, value); };
+  set(CURLOPT_URL, address.text().c_str());
+  set(CURLOPT_CONNECT_TO, connect_to.get());  // and nowhere else, whatever the name is by now
+  set(CURLOPT_PROXY, "");
+  set(CURLOPT_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_USERAGENT, "stet");
+  set(CURLOPT_PATH_AS_IS, 1L);
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
+  set(CURLOPT_ERRORBUFFER, cause.data());
+  set(CURLOPT_HEADERFUNCTION, header_came);
+  set(CURLOPT_HEADERDATA, &reception);
+  set(CURLOPT_WRITEFUNCTION, body_came);
+  set(CURLOPT_WRITEDATA, &reception);
+  auto const result = curl_easy_perform(client.get());
+  if (!reception.refusal.empty()) fail(reception.refusal);
+  if (result == CURLE_OPERATION_TIMEDOUT) fail("it took too long");
+  if (result == CURLE_OUT_OF_MEMORY) fail("a line of its headers is too long, or there is not enough memory");
+  if (result != CURLE_OK) fail(cause[0] != 0 ? cause.data() : curl_easy_strerror(result));
+  Response response{.location = header_of(client.get(), "location"),
+                    .media_type = header_of(client.get(), "content-type"),
+                    .body = {}};
+  response.body = as_utf8(std::move(reception.body), response.media_type);
+  curl_easy_getinfo(client.get(), CURLINFO_RESPONSE_CODE, &response.status);
   return response;
 }
 
@@ -147,6 +182,8 @@ void fetch(std::string const& url, Limits const& limits) {
       fail("it redirects more than " + std::to_string(most_redirects) + " times");
     auto next = resolve(*address, response.location);
     if (!next) fail("it redirects to `" + response.location.substr(0, 200) + "`, which is no address for it");
+    if (address->scheme == "https" && next->scheme == "http")
+      fail("it redirects from https to http, where anybody on the way can change it");
     address = std::move(next);
   }
 }

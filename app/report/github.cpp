@@ -7,6 +7,8 @@
 #include "app/report/fragment.h"
 #include "app/report/places.h"
 #include "app/report/terminal.h"
+#include "app/words/style.h"
+#include "base/text.h"
 #include "verify/rule_table.h"
 
 namespace stet::app {
@@ -14,13 +16,13 @@ namespace {
 
 constexpr std::size_t most_of_a_level = 10;
 
+// Of what a runner's log would obey, nothing is left but line breaks.
 std::string escaped(std::string_view text, bool property) {
   std::string out;
-  for (char const c : text) {
+  while (text.contains('\n')) out += escaped(take_line(text), property) + "%0A";
+  for (char const c : visible(text)) {
     switch (c) {
       case '%': out += "%25"; break;
-      case '\r': out += "%0D"; break;
-      case '\n': out += "%0A"; break;
       case ':': out += property ? "%3A" : ":"; break;
       case ',': out += property ? "%2C" : ","; break;
       default: out += c;

@@ -79,7 +79,13 @@ QuoteLine read_quote_line(std::string_view line) {
     result.error = "not an object with `id`, `quote` and `text`";
     return result;
   }
-  if (auto const id = whole["id"]; id.exists()) result.id = id.json();
+  // Numbers come back as they were given: `1.0` and `1` may be two ids.
+  auto const place = parsed->find(0, "id");
+  bool const is_number = place && parsed->values[*place].type == parser::yaml::Type::number;
+  if (is_number)
+    result.id = parsed->values[*place].span.of(line);
+  else if (place)
+    result.id = whole["id"].json();
   auto const take = [&](char const* key, std::string& into) {
     auto const found = parsed->find(0, key);
     if (found && parsed->values[*found].type == parser::yaml::Type::string)

@@ -88,10 +88,13 @@ class ResultWriter {
                    std::max(at.end_column, at.end_line == at.line ? at.column : 1U));
     out.raw({json.data(), json.size()});
   }
-  static void artifact(Out& out, std::string_view path) {
+  // Relative to the run's folder; from the top of the machine if it lies outside.
+  void artifact(Out& out, std::string_view path) const {
+    bool const is_outside = path.starts_with('/') || path.starts_with("../") || path == "..";
     out.object("artifactLocation", [&] {
       out.plain_key("uri");
-      out.plain_string(uri_of(path));
+      out.plain_string(is_outside ? "file://" + uri_of((folder_ / path).lexically_normal().generic_string())
+                                  : uri_of(path));
     });
   }
   [[nodiscard]] Region place(Location at) const { return app::region(sources_, at, Unit::utf16, folder_); }
@@ -235,14 +238,17 @@ void write_rule(JsonWriter& out, Rule const& rule) {
   });
 }
 
-void write_invocation(JsonWriter& out, std::vector<Problem> const& problems) {
+void write_invocation(JsonWriter& out, std::vector<Problem> const& problems, std::size_t left_out) {
+  std::vector<std::pair<std::string_view, std::string>> notes;
+  for (auto const& problem : problems) notes.emplace_back("error", sentence(problem.message));
+  if (left_out > 0) notes.emplace_back("warning", fmt::format("{} more results are left out.", left_out));
   out.object([&] {
     out.member("executionSuccessful", problems.empty());
-    if (problems.empty()) return;
-    out.array("toolExecutionNotifications", problems, [&](Problem const& problem) {
+    if (notes.empty()) return;
+    out.array("toolExecutionNotifications", notes, [&](auto const& note) {
       out.object([&] {
-        out.member("level", "error");
-        out.object("message", [&] { out.member("text", sentence(problem.message)); });
+        out.member("level", note.first);
+        out.object("message", [&] { out.member("text", note.second); });
       });
     });
   });
@@ -267,6 +273,9 @@ void sarif_document(std::vector<Fragment> const& fragments, Summary const& summa
   std::set<RuleId> used;
   for (auto const& fragment : fragments)
     for (auto const& item : fragment.items) used.insert(item.rule);
+  std::size_t const most = std::min(options.most.value_or(most_sarif_results), most_sarif_results);
+  std::size_t results = 0;
+  for (auto const& fragment : fragments) results += fragment.items.size();
   JsonWriter out(put, 1);
   auto const write_run = [&](int) {
     out.object([&] {
@@ -279,11 +288,11 @@ void sarif_document(std::vector<Fragment> const& fragments, Summary const& summa
       });
       out.member("columnKind", "utf16CodeUnits");
       out.object("automationDetails", [&] { out.member("id", "stet/"); });
-      out.array("invocations", std::views::single(0), [&](int) { write_invocation(out, summary.problems); });
+      out.array("invocations", std::views::single(0),
+                [&](int) { write_invocation(out, summary.problems, results - std::min(results, most)); });
       out.member("results", [&] {
         out.begin_array();
-        for_each_shown(fragments, std::min(options.most.value_or(most_sarif_results), most_sarif_results),
-                       [&](Item const& item) { out.raw(item.text); });
+        for_each_shown(fragments, most, [&](Item const& item) { out.raw(item.text); });
         out.end_array();
       });
     });

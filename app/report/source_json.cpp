@@ -102,6 +102,7 @@ std::string verified_json(verify::Verification const& verification) {
       }
       out.end_array();
     });
+    if (!verification.orphans.empty()) out.member("orphans", verification.orphans);
   });
 }
 

@@ -18,6 +18,7 @@ namespace {
 using argmap::evaluate::Verdict;
 
 constexpr std::size_t longest_title = 40;
+constexpr std::size_t most_bytes = 4U << 20U;  // of one report; more has to be asked for in another format
 
 // One row of the table, cells without colour.
 struct Row {
@@ -203,10 +204,14 @@ std::string terminal_document(std::vector<Fragment> const& fragments, Summary co
   std::string out;
   std::size_t shown = 0;
   std::size_t left_out = 0;
+  bool cut = false;
   for (auto const& fragment : fragments) {
-    out += fragment.head;
+    std::size_t const room = most_bytes - std::min(most_bytes, out.size());
+    bool const fits = fragment.head.size() <= room;
+    cut |= !fits;
+    out += fits ? fragment.head : fragment.head.substr(0, fragment.head.rfind('\n', room) + 1);
     for (auto const& item : fragment.items) {
-      if (options.most && shown == *options.most) {
+      if ((options.most && shown == *options.most) || out.size() + item.text.size() > most_bytes) {
         ++left_out;
         continue;
       }
@@ -214,6 +219,7 @@ std::string terminal_document(std::vector<Fragment> const& fragments, Summary co
       out += item.text;
     }
   }
+  if (cut) out += "claims are left out, because there are more than a terminal can show (--format json)\n";
   if (left_out > 0)
     out += fmt::format("{} not shown (--max-findings)\n", counted(left_out, "finding", "findings"));
   if (summary.files > 0) out += summary_line(summary.counts, summary.files) + '\n';

@@ -1,15 +1,14 @@
 #include "app/run/cache.h"
 
 #include <charconv>
-#include <cstdio>
 #include <system_error>
 #include <type_traits>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "app/report/places.h"
 #include "argmap/rules.h"
+#include "base/file_writer.h"
 #include "base/hash.h"
 #include "verify/input_rules.h"
 #include "verify/rule_table.h"
@@ -19,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view magic = "stet cache 3\n";
+constexpr std::string_view magic = "stet cache 4\n";
 constexpr std::uint64_t largest = 64ULL << 20U;
 
 // Fields with their lengths in front: any bytes can be in them.
@@ -125,21 +124,17 @@ void pass(Archive& archive, Result& checked) {
   });
 }
 
-// Through a temporary file, so that nobody reads half of it. Not flushed to the disk: what is lost is made
-// again.
-void put_file(fs::path const& path, std::string_view content) {
-  std::string temporary = path.string() + ".XXXXXX";
-  int const fd = ::mkstemp(temporary.data());
-  if (fd < 0) return;
-  bool const written = ::write(fd, content.data(), content.size()) == static_cast<ssize_t>(content.size());
-  bool const closed = ::close(fd) == 0;
-  if (!written || !closed || ::rename(temporary.c_str(), path.c_str()) != 0) ::unlink(temporary.c_str());
+// Not flushed to the disk: what is lost is made again.
+bool put_file(fs::path const& path, std::string_view content) {
+  FileWriter file(path);
+  file.write(content);
+  return file.finish(Flush::no).has_value();
 }
 
 }  // namespace
 
 Cache::Cache(CachePlace const& place, Request const& request)
-    : files_(request.reading.files), folder_(place.folder) {
+    : files_(request.reading.files), folder_(place.folder), secret_(place.secret) {
   Out salt;
   salt(place.program);
   salt(files_->absolute({}).string());
@@ -199,7 +194,7 @@ bool Cache::load(std::string const& key, Checked& checked) {
   if (!stored || !stored->starts_with(magic)) return false;
   // A damaged entry is no entry.
   auto const body = std::string_view(*stored).substr(magic.size());
-  if (body.size() < 64 || sha256(body.substr(64)) != body.substr(0, 64)) return false;
+  if (body.size() < 64 || seal(body.substr(64)) != body.substr(0, 64)) return false;
   In in(body.substr(64));
   auto const inputs = in.count();
   for (std::size_t i = 0; i < inputs; ++i) {
@@ -252,22 +247,28 @@ std::vector<std::string> Cache::inputs_of(verify::CheckResult const& result) {
   return paths;
 }
 
-void Cache::prepare() {
+// Only who knows the secret could have written it.
+std::string Cache::seal(std::string_view body) const { return sha256(secret_ + sha256(body)); }
+
+bool Cache::prepare() {
   std::scoped_lock const lock(guard_);
-  if (std::exchange(prepared_, true)) return;
+  if (std::exchange(prepared_, true)) return usable_;
   std::error_code error;
   fs::create_directories(folder_, error);
   auto const put = [&](char const* name, std::string_view text) {
-    if (!fs::exists(folder_ / name, error)) put_file(folder_ / name, text);
+    return fs::exists(folder_ / name, error) || put_file(folder_ / name, text);
   };
-  put("CACHEDIR.TAG",
-      "Signature: 8a477f597d28d172789f06886806bc55\n"
-      "# This folder holds results of stet that can be made again. See https://bford.info/cachedir/\n");
-  put(".gitignore", "*\n");
+  // A link that leads out of the current folder is refused by the writer, and nothing is kept then.
+  usable_ =
+      write_target(folder_ / ".gitignore") && put(".gitignore", "*\n") &&
+      put("CACHEDIR.TAG",
+          "Signature: 8a477f597d28d172789f06886806bc55\n"
+          "# This folder holds results of stet that can be made again. See https://bford.info/cachedir/\n");
+  return usable_;
 }
 
 void Cache::store(std::string const& key, Checked const& checked, std::vector<std::string> const& inputs) {
-  prepare();
+  if (!prepare()) return;
   Out out;
   out.list(inputs, [&](std::string const& path) {
     out(path);
@@ -278,7 +279,7 @@ void Cache::store(std::string const& key, Checked const& checked, std::vector<st
   fs::path const folder = folder_ / key.substr(0, 2);
   fs::create_directory(folder, error);
   // A cache that cannot be written is no reason to fail.
-  put_file(folder / key.substr(2), std::string(magic) + sha256(out.out) + out.out);
+  put_file(folder / key.substr(2), std::string(magic) + seal(out.out) + out.out);
 }
 
 }  // namespace stet::app

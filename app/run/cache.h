@@ -1,6 +1,7 @@
 // Results of earlier runs, in `.stet_cache`. What was found for a map is used again while the bytes of all
 // that it was found in are the same: map, includes, article, registry, snapshots, settings, suppressions,
-// baseline, options and the program itself. Findings are kept too, not only clean maps.
+// baseline, options and the program itself. Findings are kept too, not only clean maps. Each is sealed with a
+// secret of the machine: what somebody else has put there is not believed.
 #pragma once
 
 #include <filesystem>
@@ -37,13 +38,16 @@ class Cache {
  private:
   // The hash of a file's bytes, taken once a run; a file that cannot be read has one of its own.
   std::string hash_of(std::string const& path);
-  void prepare();
+  [[nodiscard]] bool prepare();  // false if nothing can be kept
+  [[nodiscard]] std::string seal(std::string_view body) const;
 
   std::shared_ptr<Files const> files_;  // that the results are about
   std::filesystem::path folder_;
+  std::string secret_;
   std::string salt_;  // hash of everything that is the same for all maps
   std::mutex guard_;
   bool prepared_ = false;
+  bool usable_ = false;
   std::unordered_map<std::string, std::string> hashes_;
   std::unordered_map<void const*, std::string> shared_;  // hashes of settings, suppressions and baselines
 };

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -96,6 +98,22 @@ Checked check_one(Task const& task, Request const& request, verify::Baseline con
   return checked;
 }
 
+// What goes wrong in one map costs its report, and no other's.
+Checked check_apart(Task const& task, Request const& request, verify::Baseline const* before, Cache* cache) {
+  std::string why;
+  try {
+    return check_one(task, request, before, cache);
+  } catch (std::bad_alloc const&) {
+    why = "there is not enough memory to check it";
+  } catch (std::exception const& error) {
+    why = std::string("internal error: ") + error.what();
+  }
+  Checked failed;
+  failed.name = task.name;
+  failed.problem = Problem{task.name, "`" + task.name + "`: " + why};
+  return failed;
+}
+
 }  // namespace
 
 RunResult check_plan(Plan plan, Request const& request,
@@ -110,7 +128,7 @@ RunResult check_plan(Plan plan, Request const& request,
   Room room(plan.tasks.size(), request.formats);
   std::atomic<std::size_t> done = 0;
   in_parallel(plan.tasks.size(), request.jobs.value_or(processors()), [&](std::size_t i, std::size_t) {
-    run.maps[i] = check_one(plan.tasks[i], request, before.get(), cache ? &*cache : nullptr);
+    run.maps[i] = check_apart(plan.tasks[i], request, before.get(), cache ? &*cache : nullptr);
     room.settle(i, run.maps[i].fragments);
     if (request.progress) request.progress(++done, plan.tasks.size());
   });

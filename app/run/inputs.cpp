@@ -1,6 +1,7 @@
 #include "app/run/inputs.h"
 
 #include <algorithm>
+#include <memory>
 #include <system_error>
 #include <unordered_set>
 #include <utility>
@@ -20,6 +21,9 @@ bool may_hold_map(fs::path const& path) {
   return extension == ".argdown" || extension == ".ad" || argmap::is_markdown(path.string());
 }
 
+// Without a share in their life.
+std::shared_ptr<Files const> borrowed(Files const& files) { return {std::shared_ptr<Files const>(), &files}; }
+
 // All candidates under the folder, sorted by path.
 std::vector<fs::path> search(fs::path const& folder, Files const& files, Ignore* ignore,
                              std::vector<Problem>& problems) {
@@ -29,6 +33,8 @@ std::vector<fs::path> search(fs::path const& folder, Files const& files, Ignore*
   };
   fs::path const base = files.absolute(folder);
   if (ignore != nullptr) ignore->enter(base);
+  // Where links may lead: they are somebody else's choice.
+  Containment const inside(borrowed(files), {folder, "."});
   std::vector<fs::path> found;
   std::vector<OpenFolder> waiting{{folder, folder == "." ? fs::path() : folder, base}};
   while (!waiting.empty()) {
@@ -49,7 +55,12 @@ std::vector<fs::path> search(fs::path const& folder, Files const& files, Ignore*
         if (!entry.is_link && !is_ignored(true))
           waiting.push_back({here.open / name, here.named / name, here.absolute / name});
       } else if (may_hold_map(name) && !is_ignored(false)) {
-        found.push_back(here.named / name);
+        if (entry.is_link && !inside.permits(here.open / name))
+          problems.push_back({(here.named / name).string(),
+                              "`" + (here.named / name).string() +
+                                  "` is a link that leads out of the folder; name it if it is meant"});
+        else
+          found.push_back(here.named / name);
       }
     }
   }
@@ -70,7 +81,9 @@ Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& o
   Ignore ignore(files);
   std::unordered_set<std::string> seen;
   auto const add = [&](fs::path path, bool named) {
-    if (seen.insert(path.string()).second) result.inputs.push_back({std::move(path), named});
+    // One file has many paths.
+    auto const resolved = path == "-" ? path : files.resolve(path).value_or(path);
+    if (seen.insert(resolved.string()).second) result.inputs.push_back({std::move(path), named});
   };
   for (auto const& given : paths) {
     if (given == "-") {

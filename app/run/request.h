@@ -33,6 +33,7 @@ struct Reading {
 struct CachePlace {
   std::filesystem::path folder;
   std::string program;  // what another build of the program has not
+  std::string secret;   // what whoever may have written into the folder does not know
 };
 
 struct Request {

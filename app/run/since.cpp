@@ -1,5 +1,6 @@
 #include "app/run/since.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -24,6 +25,10 @@ std::expected<std::shared_ptr<verify::Baseline const>, Error> findings_at(Reques
   then.keep_reports = true;
   then.cache.reset();
   then.progress = nullptr;
+  // What is not where it was came from somewhere.
+  bool const has_moved = std::ranges::any_of(
+      request.paths, [&](auto const& path) { return path != "-" && !(*commit)->exists(path); });
+  if (has_moved) then.paths.push_back((*commit)->top().string());
   auto const found = check_plan(make_plan(then), then);
   for (auto const& map : found.maps) {
     if (!map.report) continue;

@@ -25,6 +25,25 @@ bool is_deceptive(char32_t c) {
          c == 0x061C || c == 0xFEFF;
 }
 
+// Characters that take no room. One of them joins letters or colours a sign; many hide a message.
+bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2064) ||
+         (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0000 && c <= 0xE01EF);
+}
+
+// How many bytes of them stand here, if they are more than any writing needs.
+std::size_t hidden_run(std::string_view text, std::size_t at) {
+  constexpr std::size_t most = 8;  // the longest flag in use has seven
+  std::size_t const begin = at;
+  std::size_t count = 0;
+  for (; at < text.size(); ++count) {
+    auto const [c, size] = utf8::decode(text, at);
+    if (!is_invisible(c)) break;
+    at += size;
+  }
+  return count > most ? at - begin : 0;
+}
+
 }  // namespace
 
 std::string painted(Style const& style, Paint paint, std::string_view text) {
@@ -42,6 +61,12 @@ std::string visible(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     auto const [c, size] = utf8::decode(text, at);
+    if (is_invisible(c)) {
+      std::size_t const run = hidden_run(text, at);
+      out += run > 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(at, size);
+      at += run > 0 ? run : size;
+      continue;
+    }
     if (c == '\t' || c == '\n') {
       out += ' ';
     } else if (c == '\r') {

@@ -13,12 +13,12 @@ namespace {
 
 // Steps of proofs that one Explainer tells. In a dense map every claim's proof goes through most of the map:
 // all of them together are as large as its square.
-constexpr std::size_t most_steps = 300'000;
+std::size_t steps_for(std::size_t claims) { return std::min<std::size_t>(20'000 + 100 * claims, 300'000); }
 
 }  // namespace
 
 Explainer::Explainer(ArgumentMap const& map, Evaluation const& evaluation, Policy policy)
-    : map_(map), evaluation_(evaluation), policy_(policy), steps_left_(most_steps) {}
+    : map_(map), evaluation_(evaluation), policy_(policy), steps_left_(steps_for(map.statements.size())) {}
 
 Explainer::~Explainer() = default;
 

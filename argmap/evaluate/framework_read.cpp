@@ -11,6 +11,9 @@ namespace stet::argmap::evaluate {
 namespace {
 
 constexpr std::uint64_t most_arguments = 1ULL << 31U;
+// Arguments that are only counted cost their file nothing, and everybody else memory: so many, and one more
+// for each byte of the file.
+constexpr std::uint64_t most_only_counted = 10'000;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -112,6 +115,8 @@ std::expected<Framework, FrameworkError> read_i23(std::string_view text, Deadlin
   auto const size = in.number();
   if (!size) return in.error("expected the number of arguments");
   if (*size > most_arguments) return in.error("more arguments than can be numbered");
+  if (*size > most_only_counted + text.size())
+    return in.error(fmt::format("{} arguments are more than a file of this size is believed to have", *size));
   in.skip_blanks();
   if (!in.done() && in.peek() != '\n') return in.error("unexpected text after the number of arguments");
   Attacks attacks;

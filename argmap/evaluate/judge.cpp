@@ -7,6 +7,8 @@
 namespace stet::argmap::evaluate {
 namespace {
 
+constexpr std::int64_t most_checks = 200'000;  // of a solver, for all positions of a map (sat.h)
+
 class Judge {
  public:
   explicit Judge(Findings const& findings) : f_(findings), graph_(findings.graph) {}
@@ -166,7 +168,8 @@ Judgement judge(Graph const& graph, Readings const& readings) {
   out.causes = causes(graph, out.force);
   out.circles = circles(graph, out.causes.circular);
   out.blockage = blockages(graph.claims.size(), readings.evidence);
-  out.stance = stances(graph.claims.size(), readings.evidence, out.blockage);
+  std::int64_t checks = most_checks;
+  out.stance = stances(graph.claims.size(), readings.evidence, out.blockage, &checks);
   Findings const findings{graph,
                           out.force,
                           readings.granted.model.label,

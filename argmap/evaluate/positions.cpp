@@ -23,9 +23,9 @@ constexpr std::size_t search_limit = 400;  // choices in a component before a so
 // (Lin & Zhao 2004, for both bounds of a three-valued model).
 class Models {
  public:
-  Models(Component const& component, std::int64_t conflicts)
+  Models(Component const& component, std::int64_t conflicts, std::int64_t checks = -1)
       : component_(component),
-        sat_(Budget{.deadline = Budget::Clock::time_point::max(), .conflicts = conflicts}) {
+        sat_(Budget{.deadline = Budget::Clock::time_point::max(), .conflicts = conflicts, .checks = checks}) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> heads;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> uses;
     next_ = static_cast<int>(2 * component.atoms.size()) + 1;
@@ -73,6 +73,7 @@ class Models {
     return Answer::unknown;
   }
   [[nodiscard]] std::vector<Label> const& labels() const { return labels_; }
+  [[nodiscard]] std::int64_t checks() const { return sat_.checks(); }
 
  private:
   void add_body(std::uint32_t rule) {
@@ -247,7 +248,7 @@ bool explore(Models& models, std::span<Stance> stances, bool accepted, std::size
 }  // namespace
 
 std::vector<Stance> stances(std::size_t claims, Labelling const& labelling,
-                            std::vector<Blockage> const& blockage) {
+                            std::vector<Blockage> const& blockage, std::int64_t* checks) {
   std::vector<Stance> out(claims);
   auto const undecided =
       static_cast<std::size_t>(std::ranges::count(labelling.model.label, Label::undecided));
@@ -272,13 +273,14 @@ std::vector<Stance> stances(std::size_t claims, Labelling const& labelling,
     auto const first_link = std::ranges::partition_point(component.atoms, is_claim);
     part.assign(static_cast<std::size_t>(first_link - component.atoms.begin()), {});
     std::size_t const size = component.atoms.size();
-    if (part.empty() || work < size) continue;
+    if (part.empty() || work < size || (checks != nullptr && *checks <= 0)) continue;
     std::size_t const allowed = std::min(calls_of_part, work / size);
     std::size_t calls = allowed;
-    Models models(component, conflict_limit);
+    Models models(component, conflict_limit, checks != nullptr ? *checks : -1);
     bool known = explore(models, part, true, calls);
     known = explore(models, part, false, calls) && known;
     work -= (allowed - calls) * size;
+    if (checks != nullptr) *checks -= models.checks();
     for (std::size_t a = 0; a < part.size(); ++a) {
       part[a].known = known || (part[a].can_be_in && part[a].can_be_out);
       out[component.atoms[a]] = part[a];

@@ -12,10 +12,11 @@
 
 namespace stet::argmap::evaluate {
 
-// By claim. The work is bounded by numbers in proportion to what is undecided, not by time, so that the
-// answer is always the same.
+// By claim. The work is bounded by numbers in proportion to what is undecided, and by what is left of
+// `checks` (sat.h) if given, not by time, so that the answer is always the same.
 [[nodiscard]] std::vector<Stance> stances(std::size_t claims, Labelling const& labelling,
-                                          std::vector<Blockage> const& blockage);
+                                          std::vector<Blockage> const& blockage,
+                                          std::int64_t* checks = nullptr);
 
 // Of the first `claims` atoms those that are accepted in a position in which `atom` is accepted (or
 // rejected); nothing if there is none, or none was found in bounds.

@@ -12,7 +12,14 @@ namespace stet::argmap::evaluate {
 struct Sat::Solver : CaDiCaL::Terminator {
   CaDiCaL::Solver solver;
   Budget budget;
-  bool terminate() override { return budget.spent(); }
+  std::int64_t checks = 0;
+  [[nodiscard]] bool spent() const {
+    return (budget.checks >= 0 && checks >= budget.checks) || budget.spent();
+  }
+  bool terminate() override {
+    ++checks;
+    return spent();
+  }
 };
 
 Sat::Sat(Budget budget) : solver_(std::make_unique<Solver>()) {
@@ -20,12 +27,11 @@ Sat::Sat(Budget budget) : solver_(std::make_unique<Solver>()) {
   solver_->solver.set("quiet", 1);
   solver_->solver.set("lucky",
                       0);  // trying simple assignments first costs more, each time, than it ever saves here
-  if (budget.deadline != Budget::Clock::time_point::max()) solver_->solver.connect_terminator(solver_.get());
+  solver_->solver.connect_terminator(solver_.get());
 }
 
 Sat::~Sat() {
-  if (solver_ && solver_->budget.deadline != Budget::Clock::time_point::max())
-    solver_->solver.disconnect_terminator();
+  if (solver_) solver_->solver.disconnect_terminator();
 }
 Sat::Sat(Sat&&) noexcept = default;
 Sat& Sat::operator=(Sat&&) noexcept = default;
@@ -38,7 +44,7 @@ void Sat::add(std::span<int const> clause) {
 void Sat::assume(int literal) { solver_->solver.assume(literal); }
 
 Answer Sat::solve() {
-  if (solver_->budget.spent()) {
+  if (solver_->spent()) {
     solver_->solver.reset_assumptions();
     return Answer::unknown;
   }
@@ -52,6 +58,8 @@ Answer Sat::solve() {
     default: return Answer::unknown;
   }
 }
+
+std::int64_t Sat::checks() const { return solver_->checks; }
 
 void Sat::expect_many() { solver_->solver.set("inprocessing", 0); }
 

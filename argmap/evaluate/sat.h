@@ -15,6 +15,7 @@ struct Budget {
   using Clock = std::chrono::steady_clock;
   Clock::time_point deadline = Clock::time_point::max();
   std::int64_t conflicts = -1;  // for each call to the solver; negative: any number. Unlike time, repeatable.
+  std::int64_t checks = -1;     // for all calls together: how often the solver may ask whether to go on
   [[nodiscard]] bool spent() const {
     return deadline != Clock::time_point::max() && Clock::now() >= deadline;
   }
@@ -41,6 +42,9 @@ class Sat {
   void expect_many();
   // From now on, so many conflicts for each call.
   void allow(std::int64_t conflicts);
+  // How often it has asked whether to go on, which it does every few decisions: a measure of its work that is
+  // the same on every machine.
+  [[nodiscard]] std::int64_t checks() const;
   // Prefer this polarity when deciding.
   void phase(int literal);
 

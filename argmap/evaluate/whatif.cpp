@@ -11,6 +11,8 @@ namespace stet::argmap::evaluate {
 namespace {
 
 constexpr double heaviest_of_all = 1.0;
+constexpr std::int64_t most_checks = 2'000;   // of a solver, for one change (sat.h)
+constexpr std::size_t work_of_check = 20;     // for each node among which it decides
 constexpr std::size_t most_undecided = 4096;  // nodes among which positions are sought
 
 // With links that conclude nothing yet.
@@ -573,7 +575,9 @@ void WhatIf::judge_undecided(std::vector<ClaimId> const& claims) {
   Undecided const part = undecided_below(claims);
   if (part.nodes.empty()) return;
   auto const blockage = blockages(part.claims, part.labelling);
-  auto const stance = stances(part.claims, part.labelling, blockage);
+  std::int64_t checks = most_checks;
+  auto const stance = stances(part.claims, part.labelling, blockage, &checks);
+  work_ += work_of_check * part.nodes.size() * static_cast<std::size_t>(most_checks - checks);
   auto const accepted = accepted_by(policy_, part.claims, part.labelling, blockage, stance);
   for (ClaimId const claim : claims) {
     auto const at = static_cast<std::size_t>(std::ranges::lower_bound(part.nodes, graph_.node(claim)) -

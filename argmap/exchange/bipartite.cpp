@@ -5,7 +5,12 @@
 namespace stet::argmap::exchange {
 namespace {
 
-constexpr std::size_t most_copied = 16U << 20U;  // premises and bytes, where one step becomes several
+// What a step costs when it is made again for a further conclusion.
+std::size_t size_of(Step const& step) {
+  std::size_t size = step.text.size() + 16 * (step.premises.size() + 1);
+  for (Field const& field : step.data) size += field.json.size();
+  return size;
+}
 
 }  // namespace
 
@@ -30,7 +35,9 @@ Proposition* Bipartite::find_claim(std::string const& id) {
 }
 
 ArgumentGraph Bipartite::finish(Notes& notes) && {
-  std::size_t room = most_copied;
+  // All copies together come to no more than what the file holds.
+  std::size_t room = (64U << 10U) + 16 * edges_.size();
+  for (Step const& step : graph_.steps) room += size_of(step);
   std::vector<std::vector<Node>> ends(graph_.steps.size());
   for (Edge const& edge : edges_) {
     auto const from = nodes_.find(edge.from);
@@ -57,12 +64,13 @@ ArgumentGraph Bipartite::finish(Notes& notes) && {
       continue;
     }
     Step const whole = graph_.steps[StepId{i}];
+    std::size_t const size = size_of(whole);
     for (std::size_t n = 0; n < ends[i].size(); ++n) {
-      if (n > 0 && whole.premises.size() + whole.text.size() > room) {
+      if (n > 0 && size > room) {
         notes.broken(places_[i], "steps lead to too many conclusions; some are left out");
         break;
       }
-      if (n > 0) room -= whole.premises.size() + whole.text.size();
+      if (n > 0) room -= size;
       Step step = whole;
       step.claim = ends[i][n].claim;
       step.step = ends[i][n].step;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/span.h"
@@ -37,6 +38,7 @@ class Notes {
   void add(Note::Kind kind, Span place, std::string_view message);
 
   std::vector<Note> list_;
+  std::unordered_map<std::string, std::size_t> kept_, broken_;  // by message, where in the list
 };
 
 }  // namespace stet::argmap::exchange

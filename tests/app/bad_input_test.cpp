@@ -1,5 +1,6 @@
 // What bad input gets: a finding or a message, an exit status, in bounded time and memory. The inputs are
 // made here because nobody wants to read them.
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -130,6 +131,79 @@ TEST_F(BadInput, hundred_thousand_nested_relations) {
 
 TEST_F(BadInput, deeply_nested_data) {
   expect("[A]: b {x: " + std::string(100'000, '[') + std::string(100'000, ']') + "}\n", 1, "map.argdown:1:");
+}
+
+std::string repeated(std::string_view text, std::size_t n) {
+  std::string out;
+  for (std::size_t i = 0; i < n; ++i) out += text;
+  return out;
+}
+
+TEST_F(BadInput, deep_settings) {
+  folder_.write("map.argdown", "[A]: b. #opinion\n");
+  for (std::string const& text :
+       {"[" + repeated("a.", 30'000) + "a]\n", repeated("a.", 30'000) + "a = 1\n",
+        "a = " + repeated("[", 30'000), "a = " + repeated("{a=", 30'000),
+        "a = " + repeated("{" + repeated("a.", 30) + "a=", 60) + "1" + repeated("}", 60) + "\n",
+        repeated("\"a.b\".", 30'000) + "c = 1\n"}) {
+    folder_.write("stet.toml", text);
+    EXPECT_EQ(check({"map.argdown"}).status, 2) << text.substr(0, 40);
+    fs::rename("stet.toml", "stet.suppress.toml");
+    EXPECT_EQ(check({"map.argdown"}).status, 2) << text.substr(0, 40);
+    fs::remove("stet.suppress.toml");
+  }
+  folder_.write("stet.toml",
+                "exclude = [\"" + repeated("x.", 100) + "\", 'a.b', 1.5] # " + repeated(".", 99));
+  EXPECT_NE(check({"map.argdown"}).err.find("stet.toml:1:"), std::string::npos);
+}
+
+TEST_F(BadInput, directives_without_end) {
+  std::string directives;
+  for (int i = 0; i < 40'000; ++i) directives += "%TAG !t" + std::to_string(i) + "! tag:a.example,2024:\n";
+  folder_.write("sources.yaml", directives + "---\n- id: report\n");
+  expect(cited, 1, "more directives");
+}
+
+TEST_F(BadInput, includes_by_any_number_of_paths) {
+  folder_.write("b.argdown",
+                "@include(../root/proc/self/cwd/b.argdown)@include(../root/proc/thread-self/cwd/b.argdown)");
+  expect("[A]: a\n\n@include(/proc/self/cwd/b.argdown)\n", 1, "include-cycle");
+}
+
+TEST_F(BadInput, unclosed_includes) { expect("[A]: " + repeated("@include(x", 60'000), 1, "map.argdown"); }
+
+TEST_F(BadInput, more_suppressions_than_claims) {
+  expect(repeated("// stet-ignore quote-altered: x\n", 64'000) + "[A]: b\n", 1, "unused-suppression");
+}
+
+#ifndef STET_SANITIZED  // which reserves terabytes
+TEST_F(BadInput, memory_that_is_full) {
+  std::string text;
+  for (int i = 0; i < 60'000; ++i) text += "[C" + std::to_string(i) + "]: It is old.\n\n";
+  folder_.write("large.argdown", text);
+  folder_.write("small.argdown", "[Small]: It is old.\n");
+  auto const result = run_process(
+      {"/bin/sh", "-c", "ulimit -v 100000; exec \"$0\" check large.argdown small.argdown --no-cache",
+       STET_PROGRAM});
+  ASSERT_TRUE(result);
+  EXPECT_EQ(result->status, 2) << result->err;
+  EXPECT_TRUE(result->err.ends_with("not enough memory to check it\n")) << result->err;
+  EXPECT_EQ(std::ranges::count(result->err, '\n'), 1) << result->err;
+  EXPECT_NE(result->out.find("Small"), std::string::npos) << result->out;
+}
+#endif
+
+TEST_F(BadInput, arguments_that_are_only_counted) {
+  folder_.write("a.af", "p af 3999999\n");
+  for (std::vector<std::string> const& arguments :
+       {std::vector<std::string>{STET_PROGRAM, "solve", "-p", "SE-GR", "-f", "a.af"},
+        {STET_PROGRAM, "import", "a.af", "--from", "framework"}}) {
+    auto const result = run_process(arguments);
+    ASSERT_TRUE(result);
+    EXPECT_NE(result->status, 0);
+    EXPECT_LT(result->out.size() + result->err.size(), 1000U);
+    EXPECT_NE(result->err.find("more than a file of this size"), std::string::npos) << result->err;
+  }
 }
 
 TEST_F(BadInput, many_findings) {

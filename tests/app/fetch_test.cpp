@@ -6,6 +6,8 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <httplib.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "app/fetch/address.h"
 #include "base/process.h"
@@ -26,6 +28,10 @@ class Server {
           "<meta property=\"og:site_name\" content=\"Millbrook Courier\"></head>"
           "<body><p>The bridge will reopen in <b>spring</b>, the mayor said.</p></body></html>",
           "text/html; charset=utf-8");
+    });
+    server_.Get("/koi8", [](httplib::Request const&, httplib::Response& response) {
+      response.set_content("<!DOCTYPE html><title>T</title><p>\xED\xCF\xD3\xD4 \xCF\xD4\xCB\xD2\xD9\xD4.",
+                           "text/html; charset=KOI8-R");
     });
     server_.Get("/moved",
                 [](httplib::Request const&, httplib::Response& response) { response.set_redirect("/page"); });
@@ -148,6 +154,75 @@ TEST_F(Fetch, SizeIsBounded) {
   EXPECT_FALSE(fs::exists(folder_.path() / "snapshots"));
 }
 
+// Sends `head` once and then `rest` again and again, as long as somebody listens.
+class RawServer {
+ public:
+  RawServer(std::string head, std::string rest) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    sockaddr_in here{};
+    here.sin_family = AF_INET;
+    here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof here;
+    EXPECT_EQ(::bind(socket_, reinterpret_cast<sockaddr*>(&here), size), 0);
+    EXPECT_EQ(::listen(socket_, 1), 0);
+    EXPECT_EQ(::getsockname(socket_, reinterpret_cast<sockaddr*>(&here), &size), 0);
+    address_ = "http://127.0.0.1:" + std::to_string(ntohs(here.sin_port)) + "/";
+    thread_ = std::thread([this, head = std::move(head), rest = std::move(rest)] {
+      int const client = ::accept(socket_, nullptr, nullptr);
+      for (std::string const* part = &head; ::send(client, part->data(), part->size(), MSG_NOSIGNAL) > 0;
+           part = &rest)
+        if (rest.empty()) break;
+      ::close(client);
+    });
+  }
+  RawServer(RawServer const&) = delete;
+  RawServer& operator=(RawServer const&) = delete;
+  ~RawServer() {
+    ::shutdown(socket_, SHUT_RDWR);
+    thread_.join();
+    ::close(socket_);
+  }
+  [[nodiscard]] std::string const& address() const { return address_; }
+
+ private:
+  int socket_;
+  std::string address_;
+  std::thread thread_;
+};
+
+TEST_F(Fetch, AHostileServerIsRefusedInWords) {
+  struct Case {
+    std::string head, rest, words;
+  };
+  std::string const ok = "HTTP/1.1 200 OK\r\n";
+  for (auto const& [head, rest, words] :
+       {Case{"HTTP/1.1 200 " + std::string(200'000, 'x') + "\r\n\r\n", "", "header"},
+        Case{ok, "X: " + std::string(900, 'x') + "\r\n", "headers are larger than 64 KiB"},
+        Case{"", "HTTP/1.1 100 Continue\r\n\r\n", "headers are larger than 64 KiB"},
+        Case{ok + "X: ", std::string(5000, 'x'), "header"}, Case{"SSH-2.0-x\r\n", "", "HTTP/0.9"},
+        Case{ok + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n", "x", ""}}) {
+    RawServer const server(head.empty() ? rest : head, rest);
+    auto const result = run_in(folder_.path(), {"source", "add", server.address(), "--id", "x",
+                                                "--allow-private", "--timeout", "5"});
+    EXPECT_EQ(result.status, 2) << head.substr(0, 40);
+    EXPECT_TRUE(result.err.starts_with("stet: cannot fetch `http://127.0.0.1:")) << result.err;
+    EXPECT_NE(result.err.find(words), std::string::npos) << result.err;
+    EXPECT_EQ(result.err.find("ended with status"), std::string::npos) << result.err;
+  }
+}
+
+TEST_F(Fetch, TheServersCharsetIsHonoured) {
+  EXPECT_EQ(add("/koi8").status, 0);
+  EXPECT_EQ(content(folder_.path() / "snapshots/x.html"),
+            "<!DOCTYPE html><title>T</title><p>\u041C\u043E\u0441\u0442 "
+            "\u043E\u0442\u043A\u0440\u044B\u0442.");
+}
+
+TEST_F(Fetch, AnAddressMayHaveLettersInIt) {
+  auto const result = run_in(folder_.path(), {"source", "add", server_.address("/page", "[::ffff:127.0.0.1]"),
+                                              "--id", "x", "--allow-private"});
+  EXPECT_EQ(result.status, 0) << result.err;
+}
+
 TEST_F(Fetch, TimeIsBounded) {
   auto const result = add("/slow", {"--allow-private", "--timeout", "1"});
   EXPECT_EQ(result.status, 2);
@@ -204,7 +279,9 @@ TEST(FetchAddress, PublicAndNot) {
                            "2002:7f00:1::",
                            "64:ff9b::7f00:1",
                            "2001:db8::1",
-                           "2001::1"})
+                           "2001::1",
+                           "64:ff9b:1::808:808",
+                           "3fff::1"})
     EXPECT_FALSE(is_public(text)) << text;
 }
 

@@ -24,6 +24,27 @@ TEST(input, folders_are_searched_in_order_without_hidden_names) {
   EXPECT_EQ(names(found, folder), (std::vector<std::string>{"a/B.ARGDOWN", "a/z.ad", "b.argdown", "c.md"}));
 }
 
+TEST(input, one_file_by_two_paths_is_found_once) {
+  test::TemporaryFolder const folder;
+  folder.write("a.argdown", "");
+  std::filesystem::create_symlink("a.argdown", folder.path() / "b.argdown");
+  auto const path = folder.path().string();
+  auto const found = find_inputs({path, path + "/b.argdown", path + "/./a.argdown"});
+  EXPECT_TRUE(found.problems.empty());
+  EXPECT_EQ(names(found, folder), (std::vector<std::string>{"a.argdown"}));
+}
+
+TEST(input, links_out_of_the_folder_are_told_and_not_followed) {
+  test::TemporaryFolder const folder;
+  folder.write("project/a.argdown", "");
+  folder.write("secret.argdown", "");
+  std::filesystem::create_symlink("../secret.argdown", folder.path() / "project/link.argdown");
+  auto const found = find_inputs({(folder.path() / "project").string()});
+  EXPECT_EQ(names(found, folder), (std::vector<std::string>{"project/a.argdown"}));
+  ASSERT_EQ(found.problems.size(), 1U);
+  EXPECT_NE(found.problems[0].message.find("link.argdown` is a link that leads out"), std::string::npos);
+}
+
 TEST(input, says_what_leads_nowhere) {
   test::TemporaryFolder const folder;
   folder.write("text.txt", "");

@@ -1,5 +1,6 @@
 // Runs over many maps: the same bytes whatever the number of threads and the state of the cache; baselines,
 // fixes, and what is new since a commit, from the outside.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -104,6 +105,35 @@ TEST_F(Runs, ADamagedCacheIsNotBelieved) {
   EXPECT_EQ(stet({"check", "."}, 1).out, first);
 }
 
+TEST_F(Runs, ACacheThatSomebodyElseWroteIsNotBelieved) {
+  folder_.write("a.argdown", "[A]: The bridge is old.\n");
+  folder_.write("b.argdown", "[B]: The bridge is new.\n");
+  auto const check = [&](std::string const& key) {
+    return run({"/usr/bin/env", "STET_CACHE_KEY=" + key, STET_PROGRAM, "check", "."}, 1).out;
+  };
+  auto const first = check("theirs");
+  // As they came with somebody's repository, sealed by that person's secret.
+  std::vector<std::string> before;
+  for (auto const& entry : fs::recursive_directory_iterator(".stet_cache"))
+    if (entry.is_regular_file()) before.push_back(content(entry.path()));
+  EXPECT_EQ(before.size(), 4U);
+  EXPECT_EQ(check("ours"), first);
+  for (auto const& entry : fs::recursive_directory_iterator(".stet_cache"))
+    if (entry.is_regular_file() && entry.path().filename().string().size() > 32) {
+      EXPECT_EQ(std::ranges::count(before, content(entry.path())), 0) << "it was made again";
+    }
+}
+
+TEST_F(Runs, ACacheThatLeadsOutIsNotWritten) {
+  folder_.write("project/a.argdown", "[A]: The bridge is old.\n");
+  folder_.write("project/b.argdown", "[B]: The bridge is new.\n");
+  fs::create_directory("outside");
+  fs::current_path("project");
+  fs::create_directory_symlink("../outside", ".stet_cache");
+  stet({"check", "."}, 1);
+  EXPECT_TRUE(fs::is_empty("../outside"));
+}
+
 TEST_F(Runs, ABaselineLetsPassWhatIsInItAndNothingElse) {
   folder_.write("a.argdown", "[A]: The bridge is old.\n");
   stet({"baseline", "update"}, 2);
@@ -162,6 +192,32 @@ TEST_F(Runs, SinceReportsWhatTheBranchAdds) {
   git({"clone", "-q", "--depth", "1", "file://" + fs::current_path().string(), "shallow"});
   fs::current_path("shallow");
   EXPECT_NE(stet({"check", "maps", "--since", "HEAD~1"}, 2).err.find("fetch-depth: 0"), std::string::npos);
+}
+
+TEST_F(Runs, SinceKnowsWhatWasMovedAndWhatIsInSubmodules) {
+  auto const git = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c",
+                                         "protocol.file.allow=always"});
+    run(std::move(arguments), 0);
+  };
+  folder_.write("other/s.argdown", "[S]: Trams are late.\n");
+  git({"init", "-q", "other"});
+  git({"-C", "other", "add", "-A"});
+  git({"-C", "other", "commit", "-q", "-m", "theirs"});
+  folder_.write("project/old/a.argdown", "[A]: The bridge is old.\n");
+  git({"init", "-q", "project"});
+  fs::current_path("project");
+  git({"submodule", "add", "-q", "../other", "sub"});
+  git({"add", "-A"});
+  git({"commit", "-q", "-m", "one"});
+  git({"mv", "old", "new"});
+  stet({"check", ".", "--since", "HEAD"}, 0);
+  stet({"check", "new", "--since", "HEAD"}, 0);
+  folder_.write("project/sub/s.argdown", "[S]: Trams are late.\n\n[T]: Trams are new.\n");
+  auto const out = stet({"check", ".", "--since", "HEAD"}, 1).out;
+  EXPECT_NE(out.find("[T] has no support"), std::string::npos) << out;
+  EXPECT_EQ(out.find("[S] has no support"), std::string::npos) << out;
+  EXPECT_EQ(out.find("[A] has no support"), std::string::npos) << out;
 }
 
 // The script of a step of action.yml: what GitHub hands to bash.

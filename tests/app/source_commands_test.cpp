@@ -1,5 +1,6 @@
 // Whole sittings with `stet source`: what the registry holds after one command is what the next one finds,
 // and the file keeps what people wrote into it.
+#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -164,6 +165,75 @@ TEST_F(Sitting, TheRegistryAboveIsFound) {
   EXPECT_NE(content("sources.yaml").find("rater: X"), std::string::npos);
 }
 
+TEST_F(Sitting, SeveralAtOnceLoseNothing) {
+  for (std::string const name : {"0", "1", "2"})
+    folder_.write("of" + name + ".txt", "content " + name + '\n');
+  using Commands = std::vector<std::vector<std::string>>;
+  Commands const same_source{{"snapshot", "b", "--file", "of0.txt"},
+                             {"snapshot", "b", "--file", "of1.txt"},
+                             {"snapshot", "b", "--file", "of2.txt"}};
+  Commands const same_slug{{"add", "of0.txt", "--id", "x y"},
+                           {"add", "of1.txt", "--id", "x-y"},
+                           {"add", "of2.txt", "--id", "x_y"}};
+  Commands const same_id{{"add", "of0.txt", "--id", "x"}, {"add", "of1.txt", "--id", "x"}};
+  Commands const same_title{{"add", "of0.txt", "--title", "Same"},
+                            {"add", "of1.txt", "--title", "Same"},
+                            {"add", "of2.txt", "--title", "Same"}};
+  for (int round = 0; round < 5; ++round) {
+    for (auto const& commands : {same_source, same_slug, same_id, same_title}) {
+      fs::remove_all("here");
+      folder_.write("here/sources.yaml", "references:\n  - id: b\n");
+      std::atomic<std::size_t> stored = 0;
+      {
+        std::vector<std::jthread> threads;
+        for (auto const& command : commands)
+          threads.emplace_back([&] {
+            auto arguments = command;
+            arguments.insert(arguments.end(), {"--now", "2024-01-01", "--registry", "here/sources.yaml"});
+            if (stet(arguments).status != 2) ++stored;
+          });
+      }
+      auto const verified = stet({"verify", "--registry", "here/sources.yaml"});
+      EXPECT_NE(verified.out.find(std::to_string(stored) + " snapshot"), std::string::npos) << verified.out;
+      EXPECT_EQ(verified.status, 0) << verified.out;
+      EXPECT_EQ(verified.out.find("in no registry"), std::string::npos) << verified.out;
+    }
+  }
+}
+
+TEST_F(Sitting, CopiesThatNobodyNamesAreToldAndRemoved) {
+  test::TemporaryFolder const other;
+  other.write("page.txt", "words\n");
+  done({"add", (other.path() / "page.txt").string(), "--id", "page"});
+  folder_.write("snapshots/left-over.txt", "of somebody who was stopped");
+  folder_.write("snapshots/of another.txt", "words");
+  folder_.write("other.sources.yaml", "- {id: o, custom: {snapshots: [{path: snapshots/of another.txt}]}}\n");
+  auto const told = stet({"verify"});
+  EXPECT_EQ(told.status, 0);
+  EXPECT_NE(told.out.find("in no registry  snapshots/left-over.txt\n"), std::string::npos) << told.out;
+  EXPECT_EQ(stet({"clean", "--dry-run"}).out, "would remove snapshots/left-over.txt\n");
+  EXPECT_EQ(stet({"clean"}).out, "removed snapshots/left-over.txt\n");
+  EXPECT_EQ(stet({"clean"}).out, "");
+  EXPECT_TRUE(fs::exists("snapshots/page.txt"));
+}
+
+TEST_F(Sitting, FoldersThatLeadOutAreRefused) {
+  test::TemporaryFolder const other;
+  other.write("page.txt", "A heron.\n");
+  other.write("sub/x.txt", "x");
+  std::string const page = (other.path() / "page.txt").string();
+  done({"add", page, "--id", "page"});
+  fs::remove_all("snapshots");
+  for (auto const* name : {"snapshots", ".stet"}) fs::create_directory_symlink(other.path() / "sub", name);
+  auto const refused = stet({"add", page, "--id", "again"});
+  EXPECT_EQ(refused.status, 2) << refused.out;
+  EXPECT_NE(refused.err.find("leads out of"), std::string::npos) << refused.err;
+  EXPECT_EQ(content("sources.yaml").find("again"), std::string::npos);
+  stet({"search", "heron"});
+  stet({"clean"});
+  EXPECT_EQ(std::distance(fs::directory_iterator(other.path() / "sub"), {}), 1);
+}
+
 // As on a full disk: files may grow to 8000 bytes. The snapshot fits, the registry does not.
 TEST_F(Sitting, AFullDiskLosesNothing) {
   std::string const old = "- id: a\n  note: " + std::string(7900, 'x') + "\n";
@@ -265,6 +335,14 @@ TEST_F(Searching, ADamagedIndexIsMadeAgain) {
   finds();
   folder_.write(".stet/index.db", "not an index");
   finds();
+  // One byte, anywhere: SQLite does not see it, and finds nothing.
+  auto const whole = content(".stet/index.db");
+  for (std::size_t at = 1; at < whole.size(); at += whole.size() / 9) {
+    auto damaged = whole;
+    damaged[at] ^= 0x20;
+    folder_.write(".stet/index.db", damaged);
+    finds();
+  }
 }
 
 TEST_F(Searching, SeveralAtOnceAllFind) {

@@ -201,7 +201,8 @@ std::map<std::string, std::set<std::string>> const libraries{
     {"sqlite3.h", {"verify/registry/index_store.cpp"}},
     {"toml++/", {"verify/config/toml.cpp"}},
     {"CLI/", {"app/cli/options_parts.h"}},
-    {"httplib.h", {"app/fetch/main.cpp"}},
+    {"curl/curl.h", {"app/fetch/main.cpp"}},
+    {"iconv.h", {"app/fetch/charset.cpp"}},
 };
 
 TEST(rooms, third_parties_stay_in_their_place) {

@@ -44,6 +44,16 @@ Imported import(std::string_view text, BibliographyFormat format) {
   return result;
 }
 
+TEST(ImportCsl, AKeyThatComesTwiceCostsNothingElse) {
+  auto const imported =
+      import(R"([{"id":"a","type":"book","type":"report","title":"T"},{"id":"b","type":"book"}])",
+             BibliographyFormat::csl);
+  EXPECT_TRUE(imported.registry.find("a") && imported.registry.find("b"));
+  EXPECT_EQ(imported["a"].type, "report");
+  ASSERT_THAT(imported.problems(), SizeIs(1));
+  EXPECT_NE(imported.problems()[0].find("type"), std::string::npos);
+}
+
 TEST(BibTeX, ReadsAnEntry) {
   auto const result = import(R"bib(
 This line is nobody's business, and neither is someone@example.org.

@@ -93,8 +93,11 @@ void apply(ConfigFile const& file, fs::path const& map, Settings& settings) {
 
 fs::path find_upward(Files const& files, fs::path const& folder, std::vector<std::string> const& names) {
   for (fs::path here = files.absolute(folder);; here = here.parent_path()) {
-    for (auto const& name : names)
-      if (files.is_file(here / name)) return here / name;
+    for (auto const& name : names) {
+      // What is there and cannot be read, such as a link to nothing, is not passed over.
+      auto const kind = files.look(here / name).kind;
+      if (kind == FileKind::file || kind == FileKind::other) return here / name;
+    }
     if (!here.has_relative_path()) return {};
   }
 }

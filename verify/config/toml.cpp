@@ -1,11 +1,13 @@
 #include "verify/config/toml.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
 #define TOML_HEADER_ONLY 1
 #define TOML_ENABLE_FORMATTERS 0
+#define TOML_MAX_NESTED_VALUES 64
 #include <toml++/toml.h>
 
 #include "base/utf8.h"
@@ -17,16 +19,24 @@ namespace {
 class Places {
  public:
   explicit Places(std::string_view text) : text_(text) {
-    starts_.push_back(0);
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
-      starts_.push_back(static_cast<Offset>(at + 1));
+    for (std::size_t line = 0; line <= text.size();) {
+      std::size_t const end = std::min(text.find('\n', line), text.size());
+      starts_.push_back(marks_.size());
+      std::size_t column = 0;
+      for (std::size_t at = line; at < end || at == line; at += at < end ? utf8::decode(text, at).size : 1)
+        if (column++ % stride == 0) marks_.push_back(static_cast<Offset>(at));
+      line = end + 1;
+    }
+    starts_.push_back(marks_.size());
   }
 
   [[nodiscard]] Offset offset(::toml::source_position at) const {
-    if (at.line == 0 || at.line > starts_.size()) return static_cast<Offset>(text_.size());
-    std::size_t here = starts_[at.line - 1];
-    for (::toml::source_index column = 1; column < at.column && here < text_.size() && text_[here] != '\n';
-         ++column)
+    if (at.line == 0 || at.line >= starts_.size()) return static_cast<Offset>(text_.size());
+    std::size_t const before = std::max<std::size_t>(at.column, 1) - 1;
+    std::size_t const mark = std::min(starts_[at.line - 1] + before / stride, starts_[at.line] - 1);
+    std::size_t here = marks_[mark];
+    for (std::size_t column = (mark - starts_[at.line - 1]) * stride;
+         column < before && here < text_.size() && text_[here] != '\n'; ++column)
       here += utf8::decode(text_, here).size;
     return static_cast<Offset>(here);
   }
@@ -37,9 +47,38 @@ class Places {
   }
 
  private:
+  static constexpr std::size_t stride = 64;  // columns from one mark to the next
+
   std::string_view text_;
-  std::vector<Offset> starts_;
+  std::vector<Offset> marks_;        // places of columns, line after line
+  std::vector<std::size_t> starts_;  // of each line, its first mark
 };
+
+constexpr std::size_t most_parts = 32;  // of a dotted key
+
+// Where a key has more parts than that; the library would go as deep as it is written.
+std::optional<std::size_t> too_deep(std::string_view text) {
+  std::size_t parts = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char const c = text[at];
+    if (c == '"' || c == '\'') {
+      std::string_view quote =
+          text.substr(at, 3) == std::string(3, c) ? text.substr(at, 3) : text.substr(at, 1);
+      at += quote.size();
+      while (at < text.size() && text.substr(at, quote.size()) != quote)
+        at += c == '"' && text[at] == '\\' ? 2 : 1;
+      at += quote.size() - 1;
+    } else if (c == '#') {
+      at = std::min(text.find('\n', at), text.size());
+      parts = 0;
+    } else if (c == '.') {
+      if (++parts == most_parts) return at;
+    } else if (std::string_view("\n,=[]{}").contains(c)) {
+      parts = 0;
+    }
+  }
+  return {};
+}
 
 class TomlReader {
  public:
@@ -95,6 +134,9 @@ class TomlReader {
 }  // namespace
 
 std::expected<Document, SyntaxError> parse(std::string_view text) {
+  if (auto const at = too_deep(text))
+    return std::unexpected(SyntaxError{fmt::format("a key has more than {} parts", most_parts),
+                                       {static_cast<Offset>(*at), static_cast<Offset>(*at + 1)}});
   try {
     ::toml::table const root = ::toml::parse(text);
     TomlReader reader(text);

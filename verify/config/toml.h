@@ -44,7 +44,7 @@ struct SyntaxError {
   Span at;
 };
 
-// Parses TOML 1.0. Nesting is bounded by the library.
+// Parses TOML 1.0. Nesting is bounded, and so are the parts of a dotted key.
 [[nodiscard]] std::expected<Document, SyntaxError> parse(std::string_view text);
 
 // `a string`, `a table`, ...: the type as a reader calls it.

@@ -1,18 +1,39 @@
 #include <fmt/format.h>
 
 #include "argmap/exchange/escape.h"
+#include "base/utf8.h"
 #include "verify/claims.h"
 #include "verify/exchange/exports.h"
 
 namespace stet::verify::exchange {
 namespace {
 
+// True of what a spreadsheet takes for the beginning of a formula, in the widths of East Asia too.
+bool begins_formula(char32_t c) {
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == 0xFF1D || c == 0xFF0B || c == 0xFF0D ||
+         c == 0xFF20;
+}
+
+// The text with an apostrophe before whatever would begin a formula: at its beginning, behind blanks, and
+// where programs that part cells by other signs would begin one.
+std::string guarded(std::string_view text) {
+  std::string out;
+  bool begins = true;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const [c, size] = utf8::decode(text, at);
+    if (begins && (begins_formula(c) || (at == 0 && (c == '\t' || c == '\r')))) out += '\'';
+    bool const parts = c == ';' || c == '\t' || c == '\r' || c == '\n';
+    begins = parts || (begins && (c == ' ' || c == 0xA0 || c == 0x3000));
+    out.append(text, at, size);
+    at += size;
+  }
+  return out;
+}
+
 void cell(std::string& row, std::string_view text) {
   if (!row.empty() && row.back() != '\n') row.push_back(',');
-  std::string value;
-  if (!text.empty() && std::string_view("=+-@\t\r").contains(text.front())) value.push_back('\'');
-  value += text;
-  bool const needs_quotes = value.find_first_of(",\"\r\n") != std::string::npos;
+  std::string const value = guarded(text);
+  bool const needs_quotes = value.find_first_of(",;\t\"\r\n") != std::string::npos;
   if (!needs_quotes) {
     row += value.empty() ? "\"\"" : value;
     return;

@@ -30,21 +30,27 @@ bool exists(int year, int month, int day) {
       .ok();
 }
 
-// hh:mm[:ss[.fff]] and Z, +hh:mm or nothing.
+// h, hh, hhmm or hh:mm, behind the sign.
+bool is_zone(std::string_view text) {
+  auto const colon = text.find(':');
+  auto const split = colon != std::string_view::npos ? colon : std::min<std::size_t>(2, text.size());
+  auto const hours = number(text.substr(0, split));
+  if (split > 2 || !hours || *hours > 23) return false;
+  if (split == text.size()) return true;
+  auto const minutes = text.substr(colon != std::string_view::npos ? split + 1 : split);
+  auto const value = number(minutes);
+  return minutes.size() == 2 && value && *value <= 59;
+}
+
+// hh:mm[:ss[.fff]] and Z, +hh:mm or nothing, with blanks before the zone as YAML writes them.
 bool is_time(std::string_view text) {
   if (!text.empty() && (text.back() == 'Z' || text.back() == 'z')) {
     text.remove_suffix(1);
   } else if (auto const sign = text.find_first_of("+-"); sign != std::string_view::npos) {
-    auto const zone = text.substr(sign + 1);
+    if (!is_zone(text.substr(sign + 1))) return false;
     text = text.substr(0, sign);
-    bool const colon = zone.size() == 5 && zone[2] == ':';
-    auto const hours = number(zone.substr(0, std::min<std::size_t>(2, zone.size())));
-    if (!hours || *hours > 23) return false;
-    if (zone.size() != 2) {
-      auto const minutes = number(zone.substr(colon ? 3 : 2));
-      if (!minutes || *minutes > 59 || !(colon || zone.size() == 4)) return false;
-    }
   }
+  while (text.ends_with(' ')) text.remove_suffix(1);
   if (text.size() < 5 || text[2] != ':') return false;
   auto const hours = number(text.substr(0, 2));
   auto const minutes = number(text.substr(3, 2));
@@ -57,7 +63,7 @@ bool is_time(std::string_view text) {
 }
 
 bool is_one_date(std::string_view text) {
-  if (auto const time = text.find_first_of("T "); time != std::string_view::npos) {
+  if (auto const time = text.find_first_of("Tt "); time != std::string_view::npos) {
     if (time != 10 || !is_time(text.substr(time + 1))) return false;
     text = text.substr(0, time);
   } else if (!text.empty() && (text.back() == '?' || text.back() == '~')) {

@@ -1,6 +1,7 @@
 #include "verify/registry/entry.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -138,8 +139,15 @@ Entry entry_of(parser::yaml::Document const& document, parser::yaml::ValueIndex 
     }
     case Type::mapping: {
       Entry mapping = Entry::mapping({});
-      for (auto const& [key, member] : document.members(at))
-        mapping.add(document[key].text, entry_of(document, member));
+      std::unordered_map<std::string_view, std::size_t> places;
+      for (auto const& [key, member] : document.members(at)) {
+        std::string_view const name = document[key].text;
+        auto const [place, is_new] = places.try_emplace(name, mapping.members.size());
+        if (is_new)
+          mapping.members.push_back({std::string(name), entry_of(document, member)});
+        else  // of two the last counts, as for whoever reads the file
+          mapping.members[place->second].second = entry_of(document, member);
+      }
       return mapping;
     }
   }

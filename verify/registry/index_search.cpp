@@ -79,11 +79,13 @@ RegistrySearch::RegistrySearch(SourceRegistry const& registry, FileId registry_f
   std::string const path = (folder / "index.db").string();
   auto const text = registry_file.valid() ? sources[registry_file].text() : std::string_view{};
   std::string const now = stamp_of(registry, text, containment.files());
-  index_ = Index::open(path, now);
+  // A folder that a stranger's link leads out with is none of ours.
+  bool const is_ours = containment.permits(path);
+  if (is_ours) index_ = Index::open(path, now);
   if (index_) return;
   std::error_code ignored;
-  fs::create_directory(folder, ignored);
-  index_ = build(path, now);
+  if (is_ours && (fs::create_directory(folder, ignored) || fs::is_directory(folder, ignored)))
+    index_ = build(path, now);
   if (!index_) index_ = build({}, now);
 }
 

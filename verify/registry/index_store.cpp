@@ -5,6 +5,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <functional>
 #include <system_error>
 
 #include <sqlite3.h>
@@ -13,7 +15,7 @@
 namespace stet::verify {
 namespace {
 
-constexpr std::string_view format = "stet index 1";
+constexpr std::string_view format = "stet index 2";
 
 class Statement {
  public:
@@ -138,6 +140,42 @@ void remove_leftovers(std::filesystem::path const& path) {
   for (auto const& file : stale) std::filesystem::remove(file, error);
 }
 
+// SQLite reads no more pages than its header counts, so one behind them is ours: it says what the others sum
+// up to. Damage inside of FTS5's tables makes it find nothing, and SQLite does not notice.
+constexpr std::uintmax_t page = 4096;
+
+std::string sum_of(std::ifstream& file, std::uintmax_t size) {
+  std::string block(page * 256, '\0');
+  std::uint64_t sum = 0;
+  while (size > 0 && file) {
+    block.resize(std::min<std::uintmax_t>(block.size(), size));
+    file.read(block.data(), static_cast<std::streamsize>(block.size()));
+    sum = sum * 0x100000001b3 + std::hash<std::string>{}(block);
+    size -= block.size();
+  }
+  std::string said = "stet sum " + std::to_string(sum);
+  said.resize(page, '\0');
+  return said;
+}
+
+bool seal(std::string const& path) {
+  std::error_code error;
+  auto const size = std::filesystem::file_size(path, error);
+  std::ifstream file(path, std::ios::binary);
+  std::ofstream end(path, std::ios::binary | std::ios::app);
+  return !error && file && end << sum_of(file, size) && end.flush();
+}
+
+bool is_sealed(std::string const& path) {
+  std::error_code error;
+  auto const size = std::filesystem::file_size(path, error);
+  std::ifstream file(path, std::ios::binary);
+  if (error || size < page || !file) return false;
+  auto const expected = sum_of(file, size - page);
+  std::string found(page, '\0');
+  return file.read(found.data(), page) && found == expected;
+}
+
 }  // namespace
 
 std::expected<Index, Error> Index::build(std::string const& path, std::string_view stamp,
@@ -186,7 +224,11 @@ std::expected<Index, Error> Index::build(std::string const& path, std::string_vi
   if (!path.empty()) {
     index.database_.reset();
     std::error_code error;
-    std::filesystem::rename(temporary, path, error);
+    if (seal(temporary)) {
+      std::filesystem::rename(temporary, path, error);
+    } else {
+      error = std::make_error_code(std::errc::io_error);
+    }
     if (error) {
       std::filesystem::remove(temporary, ignored);
       return std::unexpected(Error{"cannot write the index `" + path + "`: " + error.message()});
@@ -200,6 +242,7 @@ std::expected<Index, Error> Index::build(std::string const& path, std::string_vi
 }
 
 std::optional<Index> Index::open(std::string const& path, std::string_view stamp) {
+  if (!is_sealed(path)) return std::nullopt;
   sqlite3* opened = nullptr;
   int const status = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READONLY, nullptr);
   Index index(opened);

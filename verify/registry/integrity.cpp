@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "verify/quote/fold.h"
+#include "verify/registry/orphans.h"
 #include "verify/registry/readable.h"
 
 namespace stet::verify {
@@ -54,7 +55,10 @@ Verification verify_snapshots(SourceRegistry const& registry, std::span<SourceId
                               Containment const& containment) {
   Verification result;
   std::vector<SourceId> all(sources.begin(), sources.end());
-  if (all.empty()) all = registry.all(registry.size());
+  if (all.empty()) {
+    all = registry.all(registry.size());
+    result.orphans = orphans_in(registry.folder(), containment.files());
+  }
   for (SourceId const id : all) {
     auto const& record = registry[id];
     std::optional<std::string> earlier;

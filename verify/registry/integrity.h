@@ -36,6 +36,7 @@ struct Verification {
   std::vector<SnapshotCheck> snapshots;  // in the registry's order
   std::vector<std::string> ids;          // of each, for people
   std::size_t problems = 0;              // missing, changed, reformatted, outside
+  std::vector<std::string> orphans;      // stored copies that nothing names (orphans.h); no problems
 
   [[nodiscard]] bool clean() const { return problems == 0; }
 };

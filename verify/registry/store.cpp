@@ -3,12 +3,13 @@
 #include <cerrno>
 #include <system_error>
 #include <utility>
-#include <vector>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/file.h>
 #include <unistd.h>
+
+#include "base/file_writer.h"
 
 namespace stet::verify {
 namespace {
@@ -31,25 +32,26 @@ std::expected<std::optional<std::string>, Error> content_of(fs::path const& path
   return std::optional(std::move(*text));
 }
 
-// What writers that were ended in the middle of their work left: under the lock nobody else's is here.
-void remove_leftovers(fs::path const& path) {
-  std::string const prefix = "." + path.filename().string() + ".";
-  std::error_code error;
-  std::vector<fs::path> stale;
-  for (fs::directory_iterator entry(folder_of(path), error), end; !error && entry != end;
-       entry.increment(error)) {
-    std::string const name = entry->path().filename().string();
-    if (name.starts_with(prefix) && name.size() == prefix.size() + 6) stale.push_back(entry->path());
-  }
-  for (auto const& file : stale) fs::remove(file, error);
-}
-
 // A rename is safe on the disk once its folder is.
 void flush_folder(fs::path const& folder) {
   int const descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
   ::fsync(descriptor);
   ::close(descriptor);
+}
+
+std::expected<void, Error> update_locked(fs::path const& path, Change const& change) {
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    auto const before = content_of(path);
+    if (!before) return std::unexpected(before.error());
+    auto after = change(before->value_or(""));
+    if (!after) return std::unexpected(std::move(after.error()));
+    if (*before && **before == *after) return {};
+    auto const now = content_of(path);
+    if (!now) return std::unexpected(now.error());
+    if (*now == *before) return write_file(path, *after);
+  }
+  return std::unexpected(Error{"`" + path.string() + "` keeps being changed by another program; try again"});
 }
 
 }  // namespace
@@ -80,28 +82,18 @@ FolderLock::~FolderLock() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-std::expected<void, Error> update_file(fs::path const& path, Change const& change) {
-  // Through a link, the file that it leads to is written.
-  std::error_code error;
-  fs::path const target = fs::is_symlink(path, error) ? fs::weakly_canonical(path, error) : path;
-  auto const folder = folder_of(target);
+std::expected<void, Error> update_file(fs::path const& path, Change const& change,
+                                       std::function<void()> const& undo) {
+  // Through a link, the file that it leads to is written, and its folder locked.
+  auto const target = write_target(path);
+  if (!target) return std::unexpected(target.error());
+  auto const folder = folder_of(*target);
   auto const lock = FolderLock::take(folder);
   if (!lock) return std::unexpected(lock.error());
-  remove_leftovers(target);
-  for (int attempt = 0; attempt < most_attempts; ++attempt) {
-    auto const before = content_of(target);
-    if (!before) return std::unexpected(before.error());
-    auto after = change(before->value_or(""));
-    if (!after) return std::unexpected(std::move(after.error()));
-    if (*before && **before == *after) return {};
-    auto const now = content_of(target);
-    if (!now) return std::unexpected(now.error());
-    if (*now != *before) continue;
-    if (auto written = write_file(target, *after); !written) return written;
-    flush_folder(folder);
-    return {};
-  }
-  return std::unexpected(Error{"`" + path.string() + "` keeps being changed by another program; try again"});
+  auto updated = update_locked(path, change);
+  if (updated) flush_folder(folder);
+  if (!updated && undo) undo();
+  return updated;
 }
 
 }  // namespace stet::verify

@@ -37,7 +37,9 @@ class FolderLock {
 
 // Reads the file, changes its content and puts the new content in its place, under the folder's lock. A
 // program that knows no lock may write in between: then the change is made again, to what it wrote. A file
-// that is not there is empty. Whatever happens, the file holds the old content or the new.
-[[nodiscard]] std::expected<void, Error> update_file(std::filesystem::path const& path, Change const& change);
+// that is not there is empty. Whatever happens, the file holds the old content or the new. `undo`, if given,
+// is called under the same lock when the file keeps the old: what the change put beside it goes again.
+[[nodiscard]] std::expected<void, Error> update_file(std::filesystem::path const& path, Change const& change,
+                                                     std::function<void()> const& undo = {});
 
 }  // namespace stet::verify

@@ -1,5 +1,7 @@
 // Comments against findings: which are silenced, and what is to be said of the comments themselves.
 #include <algorithm>
+#include <deque>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,15 +12,11 @@
 #include "verify/process_rules.h"
 #include "verify/registry/dates.h"
 #include "verify/rule_table.h"
+#include "verify/suppress/finding_index.h"
 #include "verify/suppress/suppressions.h"
 
 namespace stet::verify::suppress {
 namespace {
-
-bool covers(Location const& outer, Location const& inner) {
-  return outer.file == inner.file && outer.span.begin <= inner.span.begin &&
-         (inner.span.begin < outer.span.end || (inner.span == outer.span));
-}
 
 // What goes when the comment goes: its line if nothing else is on it.
 Span removed(std::string_view text, Span at) {
@@ -49,6 +47,7 @@ class Applier {
         settings_(settings),
         today_(today),
         findings_(findings),
+        index_(findings),
         suppressed_(suppressed),
         diagnostics_(diagnostics),
         taken_(findings.size()) {}
@@ -94,11 +93,7 @@ class Applier {
   }
 
   bool silence(Comment const& comment, Rule const& rule) {
-    bool used = false;
-    for (std::size_t i = 0; i < findings_.size(); ++i) {
-      if (findings_[i].rule != rule.rule || !covers(comment.covers, findings_[i].location)) continue;
-      used = true;
-      if (taken_[i]) continue;
+    for (auto const i : index_.take(rule.rule, comment.covers)) {
       taken_[i] = true;
       suppressed_.push_back({findings_[i],
                              {.by = Suppressed::By::comment,
@@ -107,7 +102,7 @@ class Applier {
                               .author = {},
                               .where = where(sources_, comment.location)}});
     }
-    return used;
+    return index_.any(rule.rule, comment.covers);
   }
 
   void report_no_reason(Comment const& comment) {
@@ -127,12 +122,11 @@ class Applier {
     diagnostic.help = is_day(until) ? "fix what it silenced, or decide anew and give a later date"
                                     : "write the last day on which it counts as YYYY-MM-DD";
     diagnostic.subject = subject(comment);
-    for (Diagnostic const& finding : findings_) {
-      bool const returns = std::ranges::any_of(comment.directive.rules, [&](RuleName const& name) {
-        return rule(finding.rule).id == name.text && covers(comment.covers, finding.location);
-      });
-      if (returns) diagnostic.related.push_back({finding.location, "which brings this back"});
-    }
+    constexpr std::size_t most_shown = 20;
+    for (auto const& name : comment.directive.rules)
+      if (Rule const* const rule = find_rule(name.text))
+        for (auto const i : index_.some(rule->rule, comment.covers, most_shown))
+          diagnostic.related.push_back({findings_[i].location, "which brings this back"});
   }
 
   void report_unused(Comment const& comment, std::size_t index, bool all) {
@@ -164,6 +158,7 @@ class Applier {
   Settings const& settings_;
   std::string_view today_;
   std::vector<Diagnostic>& findings_;
+  FindingIndex index_;
   std::vector<SuppressedFinding>& suppressed_;
   Diagnostics& diagnostics_;
   std::vector<bool> taken_;
@@ -205,8 +200,13 @@ void pair_ranges(std::vector<Comment>& comments, Sources const& sources, Diagnos
   auto const names = [](Comment const& comment) {
     std::set<std::string> result;
     for (auto const& rule : comment.directive.rules) result.insert(rule.text);
-    return result;
+    return std::pair(comment.location.file, result);
   };
+  // The ends of each file and set of rules; a start takes the next one that is free.
+  std::map<std::pair<FileId, std::set<std::string>>, std::deque<std::size_t>> ends;
+  for (std::size_t i = 0; i < comments.size(); ++i)
+    if (comments[i].directive.mistake.empty() && comments[i].directive.kind == Directive::Kind::end)
+      ends[names(comments[i])].push_back(i);
   std::vector<bool> closed(comments.size());
   for (std::size_t i = 0; i < comments.size(); ++i) {
     Comment& comment = comments[i];
@@ -222,18 +222,16 @@ void pair_ranges(std::vector<Comment>& comments, Sources const& sources, Diagnos
       continue;
     }
     if (comment.directive.kind != Directive::Kind::start) continue;
-    auto const wanted = names(comment);
-    auto end = i + 1;
-    while (end < comments.size() &&
-           (comments[end].directive.kind != Directive::Kind::end || closed[end] ||
-            comments[end].location.file != comment.location.file || names(comments[end]) != wanted))
-      ++end;
-    if (end == comments.size()) {
+    auto& free = ends[names(comment)];
+    while (!free.empty() && free.front() < i) free.pop_front();
+    if (free.empty()) {
       report(comment, "`stet-ignore-start` has no end, so it does not count",
              "end the range with `stet-ignore-end` and the same rules");
       comment.directive.mistake = "it has no end";
       continue;
     }
+    auto const end = free.front();
+    free.pop_front();
     closed[end] = true;
     comment.covers = {comment.location.file, {comment.location.span.end, comments[end].location.span.begin}};
   }

@@ -61,46 +61,54 @@ bool only_comment(std::string_view line) {
   return close != std::string_view::npos && is_blank_line(line.substr(close + close_mark.size()));
 }
 
-// The lines from `first` on that belong together: a fenced block, or all up to a blank line.
-Span block_at(std::string_view text, std::vector<Line> const& lines, std::size_t first) {
-  auto last = first;
-  bool const fenced = lines[first].in_fence;
-  while (last + 1 < lines.size() && lines[last + 1].in_fence == fenced &&
-         (fenced || !is_blank_line(lines[last + 1].span.of(text))))
-    ++last;
-  return {lines[first].span.begin, lines[last].span.end};
-}
+// What belongs together: a fenced block, or lines up to a blank one. Of every line, once.
+struct Blocks {
+  std::vector<std::size_t> first, last;  // of the block that the line is in
+  std::vector<std::size_t> words;        // the first line at or behind it with more than comments
 
-Span covered(std::string_view text, std::vector<Line> const& lines, Span comment) {
-  auto const is_after = [](Offset at, Line const& line) { return at < line.span.begin; };
-  auto line = static_cast<std::size_t>(std::upper_bound(lines.begin(), lines.end(), comment.begin, is_after) -
-                                       lines.begin()) -
-              1;
-  Span const here = lines[line].span;
-  bool const alone = is_blank_line(text.substr(here.begin, comment.begin - here.begin));
-  auto const last = static_cast<std::size_t>(
-                        std::upper_bound(lines.begin(), lines.end(), comment.end, is_after) - lines.begin()) -
-                    1;
-  if (!alone || !is_blank_line(text.substr(comment.end, lines[last].span.end - comment.end))) {
-    // Within a paragraph: that paragraph.
-    while (line > 0 && !lines[line - 1].in_fence && !is_blank_line(lines[line - 1].span.of(text))) --line;
-    return block_at(text, lines, line);
+  Blocks(std::string_view text, std::vector<Line> const& lines)
+      : first(lines.size()), last(lines.size()), words(lines.size() + 1, lines.size()) {
+    auto const of = [&](std::size_t i) { return lines[i].span.of(text); };
+    auto const goes_on = [&](std::size_t i) {  // from the line before
+      return lines[i].in_fence == lines[i - 1].in_fence && (lines[i].in_fence || !is_blank_line(of(i)));
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      bool const begins = i == 0 || lines[i - 1].in_fence || is_blank_line(of(i - 1));
+      first[i] = begins ? i : first[i - 1];
+    }
+    for (std::size_t i = lines.size(); i-- > 0;) {
+      last[i] = i + 1 < lines.size() && goes_on(i + 1) ? last[i + 1] : i;
+      bool const passed = !lines[i].in_fence && (is_blank_line(of(i)) || only_comment(of(i)));
+      words[i] = passed ? words[i + 1] : i;
+    }
   }
-  auto next = last + 1;
-  while (next < lines.size() && !lines[next].in_fence &&
-         (is_blank_line(lines[next].span.of(text)) || only_comment(lines[next].span.of(text))))
-    ++next;
-  if (next >= lines.size()) return {comment.end, comment.end};
-  return block_at(text, lines, next);
+};
+
+Span covered(std::string_view text, std::vector<Line> const& lines, Blocks const& blocks, Span comment) {
+  auto const line_at = [&](Offset at) {
+    auto const is_after = [](Offset place, Line const& line) { return place < line.span.begin; };
+    return static_cast<std::size_t>(std::upper_bound(lines.begin(), lines.end(), at, is_after) -
+                                    lines.begin()) -
+           1;
+  };
+  auto const line = line_at(comment.begin);
+  auto const last = line_at(comment.end);
+  auto const block_from = [&](std::size_t from) {
+    return Span{lines[from].span.begin, lines[blocks.last[from]].span.end};
+  };
+  Span const here = lines[line].span;
+  bool const alone = is_blank_line(text.substr(here.begin, comment.begin - here.begin)) &&
+                     is_blank_line(text.substr(comment.end, lines[last].span.end - comment.end));
+  if (!alone) return block_from(blocks.first[line]);  // within a paragraph: that paragraph
+  auto const next = blocks.words[last + 1];
+  return next < lines.size() ? block_from(next) : Span{comment.end, comment.end};
 }
 
 // In HTML: the block that the comment stands in, or the next.
 Span covered_block(parser::ReadableText const& readable, Span comment) {
-  for (auto const& block : readable.blocks) {
-    Span const source = readable.source_of(block.text);
-    if (source.end > comment.begin) return source;
-  }
-  return {comment.end, comment.end};
+  auto const end_of = [&](parser::Block const& block) { return readable.source_of(block.text).end; };
+  auto const found = std::ranges::upper_bound(readable.blocks, comment.begin, {}, end_of);
+  return found != readable.blocks.end() ? readable.source_of(found->text) : Span{comment.end, comment.end};
 }
 
 // `readable` is what the file reads as, if it is known; words that a reader sees are no comment.
@@ -112,6 +120,7 @@ void add_comments(SourceFile const& source, FileId file, parser::ReadableText co
   if (format == parser::ArticleFormat::plain) return;
   bool const is_html = format == parser::ArticleFormat::html;
   auto const lines = lines_of(text, !is_html);
+  Blocks const blocks(text, lines);
   std::size_t line = 0;
   for (std::size_t at = text.find(open_mark); at != std::string_view::npos; at = text.find(open_mark, at)) {
     while (line + 1 < lines.size() && lines[line + 1].span.begin <= at) ++line;
@@ -130,8 +139,8 @@ void add_comments(SourceFile const& source, FileId file, parser::ReadableText co
     if (comment.directive.kind == Directive::Kind::file)
       comment.covers.span = {0, static_cast<Offset>(text.size())};
     else if (comment.directive.kind == Directive::Kind::next)
-      comment.covers.span =
-          is_html && readable != nullptr ? covered_block(*readable, span) : covered(text, lines, span);
+      comment.covers.span = is_html && readable != nullptr ? covered_block(*readable, span)
+                                                           : covered(text, lines, blocks, span);
     comments.push_back(std::move(comment));
   }
 }

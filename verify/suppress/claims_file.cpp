@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
 #include <optional>
+#include <tuple>
 #include <unordered_set>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "base/words.h"
 #include "verify/config/glob.h"
 #include "verify/config/toml.h"
@@ -117,29 +122,78 @@ class ClaimsReader {
   std::string complaints_;
 };
 
-// The title of the statement or argument in whose own text the place lies.
-std::string_view owner(argmap::ArgumentMap const& map, Location at) {
-  argmap::OccurrenceId best;
-  for (auto const id : map.occurrences.ids()) {
-    auto const& here = map.occurrences[id].location;
-    if (here.file != at.file || !(here.span.begin <= at.span.begin && at.span.begin < here.span.end))
-      continue;
-    if (!best.valid() || here.span.size() <= map.occurrences[best].location.span.size()) best = id;
+// The titles of the statements and arguments in whose own text findings lie.
+class Owners {
+ public:
+  explicit Owners(argmap::ArgumentMap const& map) : map_(map) {
+    for (auto const id : map.occurrences.ids()) ids_.push_back(id);
+    std::ranges::sort(ids_, {}, [&](auto id) {
+      auto const& at = map.occurrences[id].location;
+      return std::tuple(at.file, at.span.begin, std::numeric_limits<Offset>::max() - at.span.end, id);
+    });
+    // What lies around each: the last before it that goes on for longer.
+    around_.resize(ids_.size(), none);
+    for (std::size_t i = 1; i < ids_.size(); ++i) {
+      std::size_t before = i - 1;
+      while (before != none && !contains(before, map.occurrences[ids_[i]].location)) before = around_[before];
+      around_[i] = before;
+    }
   }
-  if (!best.valid()) return {};
-  if (map.statement_of[best].valid()) return map.statements[map.statement_of[best]].title;
-  if (map.argument_of[best].valid()) return map.arguments[map.argument_of[best]].title;
-  return {};
-}
 
-bool names(std::string_view subject, std::string_view claim) {
-  while (!subject.empty()) {
-    auto const end = std::min(subject.find('\n'), subject.size());
-    if (comparable(subject.substr(0, end)) == claim) return true;
-    subject.remove_prefix(std::min(end + 1, subject.size()));
+  [[nodiscard]] std::string_view of(Location at) const {
+    auto const key = [&](auto id) {
+      auto const& here = map_.occurrences[id].location;
+      return std::pair(here.file, here.span.begin);
+    };
+    auto const behind = std::ranges::upper_bound(ids_, std::pair(at.file, at.span.begin), {}, key);
+    auto found = static_cast<std::size_t>(behind - ids_.begin()) - 1;
+    while (found != none && !contains(found, at)) found = around_[found];
+    if (found == none) return {};
+    auto const id = ids_[found];
+    if (map_.statement_of[id].valid()) return map_.statements[map_.statement_of[id]].title;
+    if (map_.argument_of[id].valid()) return map_.arguments[map_.argument_of[id]].title;
+    return {};
   }
-  return false;
-}
+
+ private:
+  static constexpr auto none = std::numeric_limits<std::size_t>::max();
+
+  [[nodiscard]] bool contains(std::size_t outer, Location at) const {
+    auto const& here = map_.occurrences[ids_[outer]].location;
+    return here.file == at.file && here.span.begin <= at.span.begin && at.span.begin < here.span.end;
+  }
+
+  argmap::ArgumentMap const& map_;
+  std::vector<argmap::OccurrenceId> ids_;  // by place, the longer first
+  std::vector<std::size_t> around_;
+};
+
+// Findings by rule and by the claims, in the form in which they are compared, that they are about.
+class ByClaim {
+ public:
+  ByClaim(std::vector<Diagnostic> const& findings, argmap::ArgumentMap const& map) {
+    Owners const owners(map);
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      std::string_view rest = findings[i].subject;
+      while (!rest.empty()) add(findings[i].rule, comparable(take_line(rest)), i);
+      add(findings[i].rule, comparable(owners.of(findings[i].location)), i);
+    }
+  }
+  // Hands out each finding of a rule and claim once; none if there never was one.
+  std::optional<std::vector<std::size_t>> take(RuleId rule, std::string const& claim) {
+    auto const found = rows_.find({rule, claim});
+    if (found == rows_.end()) return {};
+    return std::exchange(found->second, {});
+  }
+
+ private:
+  void add(RuleId rule, std::string claim, std::size_t finding) {
+    auto& row = rows_[{rule, std::move(claim)}];
+    if (row.empty() || row.back() != finding) row.push_back(finding);
+  }
+
+  std::map<std::pair<RuleId, std::string>, std::vector<std::size_t>> rows_;
+};
 
 // The titles of the map in the form in which they are compared.
 std::unordered_set<std::string> titles_of(argmap::ArgumentMap const& map) {
@@ -170,6 +224,7 @@ std::vector<Use> apply(ClaimsFile const& file, std::filesystem::path const& map_
   std::vector<bool> taken(findings.size());
   if (file.entries.empty()) return uses;
   auto const titles = titles_of(map);
+  ByClaim by_claim(findings, map);
   auto const relative = map_path.lexically_relative(file.folder).generic_string();
   for (std::size_t i = 0; i < file.entries.size(); ++i) {
     auto const& entry = file.entries[i];
@@ -181,11 +236,9 @@ std::vector<Use> apply(ClaimsFile const& file, std::filesystem::path const& map_
       if (rule == nullptr || !settings.level(rule->rule)) continue;
       uses[i].seen = true;
       if (!counts(entry, today) || rule->category == Category::process) continue;
-      for (std::size_t f = 0; f < findings.size(); ++f) {
-        if (findings[f].rule != rule->rule) continue;
-        if (!names(findings[f].subject, form) && comparable(owner(map, findings[f].location)) != form)
-          continue;
-        uses[i].used = true;
+      auto const about = by_claim.take(rule->rule, form);
+      uses[i].used |= about.has_value();
+      for (auto const f : about.value_or(std::vector<std::size_t>{})) {
         if (taken[f]) continue;
         taken[f] = true;
         suppressed.push_back({findings[f],

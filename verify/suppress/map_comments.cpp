@@ -1,5 +1,7 @@
 // Where suppressions stand in a map, and which statement each of them is about.
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "verify/suppress/suppressions.h"
 
@@ -47,6 +49,14 @@ std::vector<Comment> map_comments(SyntaxTree const& tree, FileId file, std::stri
   std::vector<Comment> comments;
   if (text.find("stet-ignore") == std::string_view::npos) return comments;
   auto const size = static_cast<NodeIndex>(tree.nodes.size());
+  // For each node, the first at or behind it that a comment may be about.
+  std::vector<NodeIndex> targets(size + 1, size);
+  for (NodeIndex i = size; i-- > 1;) targets[i] = is_target(tree[i].kind) ? i : targets[i + 1];
+  std::pair<NodeIndex, Span> last{0, {}};  // many comments may be about one node
+  auto const text_of = [&](NodeIndex node) {
+    if (last.first != node) last = {node, own_text(tree, node)};
+    return last.second;
+  };
   NodeIndex around = 0;  // the statement or argument that began last
   for (NodeIndex i = 1; i < size; ++i) {
     if (is_target(tree[i].kind)) around = i;
@@ -59,13 +69,11 @@ std::vector<Comment> map_comments(SyntaxTree const& tree, FileId file, std::stri
       comment.covers = {file, {0, static_cast<Offset>(text.size())}};
     } else if (comment.directive.kind == Directive::Kind::next) {
       if (around != 0 && !starts_line(text, at.begin)) {
-        comment.covers.span = own_text(tree, around);  // at the end of its line
+        comment.covers.span = text_of(around);  // at the end of its line
       } else {
-        for (NodeIndex next = i + 1; next < size; ++next) {
-          if (!is_target(tree[next].kind) || tree[next].span.begin < at.end) continue;
-          comment.covers.span = own_text(tree, next);
-          break;
-        }
+        NodeIndex next = targets[i + 1];
+        while (next < size && tree[next].span.begin < at.end) next = targets[next + 1];
+        if (next < size) comment.covers.span = text_of(next);
       }
     }
     comments.push_back(std::move(comment));
