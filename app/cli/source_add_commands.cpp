@@ -7,6 +7,7 @@
 #include "app/cli/source_registry.h"
 #include "app/fetch/page.h"
 #include "app/words/style.h"
+#include "base/encoding.h"
 #include "base/hash.h"
 #include "verify/registry/address.h"
 #include "verify/registry/capture.h"
@@ -27,8 +28,10 @@ struct Found {
   fs::path file;    // empty for addresses
   std::string bytes;
   verify::MediaType type = verify::MediaType::plain;
-  std::string text;     // readable
-  std::string problem;  // why there is none
+  std::string encoding;  // that the server states
+  std::string page;      // the bytes in UTF-8, out of their message
+  std::string text;      // readable
+  std::string problem;   // why there is none
 };
 
 std::expected<Found, Error> look_at(std::string const& what, FetchLimits const& limits) {
@@ -40,6 +43,7 @@ std::expected<Found, Error> look_at(std::string const& what, FetchLimits const& 
     found.url = page->url.empty() ? what : page->url;
     found.bytes = std::move(page->bytes);
     declared = page->media_type;
+    found.encoding = encoding_for(found.bytes, verify::charset_of(declared));
   } else {
     auto content = read_file(what, verify::snapshot_limit);
     if (!content) return std::unexpected(std::move(content.error()));
@@ -50,9 +54,10 @@ std::expected<Found, Error> look_at(std::string const& what, FetchLimits const& 
   found.type =
       verify::media_type_of(declared, found.url.empty() ? found.file.string() : std::string{}, found.bytes);
   Sources scratch;
-  auto const file = verify::add_readable(scratch, what, found.bytes, found.type);
+  auto const file = verify::add_readable(scratch, what, found.bytes, found.type, declared);
   if (file) {
     found.text = std::string(scratch[*file].text());
+    if (scratch.size() > 1) found.page = std::string(scratch[FileId(scratch.size() - 2)].text());
   } else {
     found.problem = file.error().message;
   }
@@ -147,7 +152,9 @@ Outcome run(SourceAddCommand const& command) {
   auto const found = look_at(command.what, command.limits);
   if (!found) return refused(found.error());
   verify::PageFacts const facts =
-      found->type == verify::MediaType::html ? verify::page_facts(found->bytes) : verify::PageFacts{};
+      found->type == verify::MediaType::html || found->type == verify::MediaType::message
+          ? verify::page_facts(found->page)
+          : verify::PageFacts{};
   std::string const name = !command.title.empty() ? command.title
                            : !facts.title.empty() ? facts.title
                                                   : found->file.stem().string();
@@ -158,6 +165,7 @@ Outcome run(SourceAddCommand const& command) {
                                                          .bytes = found->bytes,
                                                          .text = found->text,
                                                          .type = found->type,
+                                                         .encoding = found->encoding,
                                                          .captured = command.access.today,
                                                          .archive_url = command.archive_url}));
   auto const written =
@@ -217,6 +225,7 @@ Outcome run(SourceSnapshotCommand const& command) {
                                                                        .bytes = found->bytes,
                                                                        .text = found->text,
                                                                        .type = found->type,
+                                                                       .encoding = found->encoding,
                                                                        .captured = command.access.today,
                                                                        .archive_url = command.archive_url})}};
   auto const written = store(*found, open->path, place,
