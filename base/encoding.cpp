@@ -21,7 +21,8 @@ struct Encoding {
 constexpr std::array encodings = {
     Encoding{"WINDOWS-1250", " windows-1250 cp1250 x-cp1250 "},
     Encoding{"WINDOWS-1251", " windows-1251 cp1251 x-cp1251 "},
-    Encoding{"WINDOWS-1252", " windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso_8859-1 latin1 l1 ascii us-ascii "},
+    Encoding{"WINDOWS-1252",
+             " windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso_8859-1 latin1 l1 ascii us-ascii "},
     Encoding{"WINDOWS-1253", " windows-1253 cp1253 x-cp1253 "},
     Encoding{"WINDOWS-1254", " windows-1254 cp1254 x-cp1254 iso-8859-9 iso8859-9 latin5 l5 "},
     Encoding{"WINDOWS-1255", " windows-1255 cp1255 x-cp1255 "},
@@ -107,7 +108,8 @@ class Decoder {
 
   void append(char32_t character, std::size_t begin) {
     auto const to = static_cast<Offset>(result_.text.size());
-    if (result_.pieces.empty() || begin - result_.pieces.back().origin_begin != to - result_.pieces.back().begin)
+    if (result_.pieces.empty() ||
+        begin - result_.pieces.back().origin_begin != to - result_.pieces.back().begin)
       result_.pieces.push_back({to, {}, static_cast<Offset>(begin)});
     utf8::append(result_.text, character);
   }

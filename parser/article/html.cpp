@@ -198,11 +198,11 @@ class Reader {
   static std::string letters_of(std::string_view html, HtmlScanner& scanner, std::string_view name) {
     constexpr std::size_t reach = 1024;
     std::string letters;
-    std::size_t depth = 1;
+    int depth = 1;
     for (auto token = scanner.next(); token.kind != TokenKind::end_of_file; token = scanner.next()) {
       if (token.kind == TokenKind::text) append_letters(letters, token.span.of(html));
       if (token.name == name && token.kind != TokenKind::text &&
-          (depth += token.kind == TokenKind::start ? 1 : -1U) == 0)
+          (depth += token.kind == TokenKind::start ? 1 : -1) == 0)
         break;
       if (letters.size() > reach) return {};
     }

@@ -1,5 +1,5 @@
-// Transcripts with times, WebVTT and SubRip: the words of the cues one after the other, without times, numbers
-// and styles. Another voice begins another paragraph.
+// Transcripts with times, WebVTT and SubRip: the words of the cues one after the other, without times,
+// numbers and styles. Another voice begins another paragraph.
 #include "parser/article/readers.h"
 #include "parser/article/references.h"
 #include "parser/article/text_builder.h"

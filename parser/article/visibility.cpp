@@ -166,6 +166,8 @@ void Visibility::add(std::string_view selector, Shown const& shown) {
       rule.classes.push_back(std::move(part));
     at = end;
   }
+  constexpr std::size_t most_classes = 8;  // of one rule
+  if (rule.classes.size() > most_classes) return;
   rule.weight = (rule.id.empty() ? 0U : 100U) + 10U * static_cast<std::uint32_t>(rule.classes.size()) +
                 (rule.name.empty() ? 0U : 1U) + (doubtful ? 20U : 0U) + (shown.important ? 10'000U : 0U);
   std::string const key = !rule.id.empty()        ? '#' + rule.id
@@ -175,13 +177,11 @@ void Visibility::add(std::string_view selector, Shown const& shown) {
   if (kept.size() < most_of_one_key) kept.push_back(std::move(rule));
 }
 
-bool Visibility::fits(Rule const& rule, HtmlToken const& tag) {
+bool Visibility::fits(Rule const& rule, HtmlToken const& tag, Classes const& classes) {
   if (!rule.name.empty() && rule.name != tag.name) return false;
   if (!rule.id.empty() && rule.id != tag[HtmlAttribute::id]) return false;
   return std::ranges::all_of(rule.classes, [&](std::string const& wanted) {
-    bool found = false;
-    split(tag[HtmlAttribute::class_], blanks, [&](auto name) { found = found || name == wanted; });
-    return found;
+    return std::ranges::find(classes, wanted) != classes.end();
   });
 }
 
@@ -191,6 +191,11 @@ bool Visibility::hides(HtmlToken const& tag) const {
   constexpr std::uint32_t inline_weight = 1000;
   // `until-found` is text that the reader's search finds.
   bool const attribute = tag.has(HtmlAttribute::hidden) && lower(tag[HtmlAttribute::hidden]) != "until-found";
+  constexpr std::size_t most_classes = 32;  // of one element that are looked at
+  Classes classes;
+  split(tag[HtmlAttribute::class_], blanks, [&](auto name) {
+    if (classes.size() < most_classes) classes.push_back(name);
+  });
   std::uint32_t const own = shown.important ? 20'000 : inline_weight;
   std::uint32_t display_weight = shown.display ? own : 0;
   std::uint32_t visibility_weight = shown.visibility ? own : 0;
@@ -200,7 +205,7 @@ bool Visibility::hides(HtmlToken const& tag) const {
     auto const found = rules_.find(key);
     if (found == rules_.end()) return;
     for (Rule const& rule : found->second) {
-      if (!fits(rule, tag)) continue;
+      if (!fits(rule, tag, classes)) continue;
       if (rule.shown.display && rule.weight >= display_weight) {
         shown.display = rule.shown.display;
         display_weight = rule.weight;
@@ -212,7 +217,7 @@ bool Visibility::hides(HtmlToken const& tag) const {
     }
   };
   apply(tag.name);
-  split(tag[HtmlAttribute::class_], blanks, [&](auto name) { apply('.' + std::string(name)); });
+  for (auto const name : classes) apply('.' + std::string(name));
   if (tag.has(HtmlAttribute::id)) apply('#' + std::string(tag[HtmlAttribute::id]));
   return !shown.display.value_or(true) || !shown.visibility.value_or(true);
 }

@@ -40,7 +40,8 @@ class Visibility {
   void read_sheet(std::string_view css);
   void read_rule(std::string_view selectors, std::string_view declarations);
   void add(std::string_view selector, Shown const& shown);
-  [[nodiscard]] static bool fits(Rule const& rule, HtmlToken const& tag);
+  using Classes = std::vector<std::string_view>;
+  [[nodiscard]] static bool fits(Rule const& rule, HtmlToken const& tag, Classes const& classes);
 
   std::unordered_map<std::string, std::vector<Rule>> rules_;  // by `#id`, `.class` or name
 };
