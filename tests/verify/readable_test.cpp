@@ -77,6 +77,39 @@ TEST(Readable, EncodingsAreHonouredAndLeadBackToTheBytes) {
   EXPECT_EQ(read("a.txt", "\xA4\xA4 a", " a", "text/plain;charset=big5").text, "中 a");
 }
 
+TEST(Readable, TranscriptsAreReadWithoutTheirTimes) {
+  EXPECT_EQ(
+      read("a.vtt",
+           "WEBVTT\n\nNOTE not said\n\n1\n00:00:01.000 --> 00:00:02.000 line:0\n<c.red>The quay</c> is\n\n"
+           "00:00:02.000 --> 00:00:03.000\nclosed &amp; empty.\n<v Ana>Since May.\n",
+           "closed")
+          .text,
+      "The quay is closed & empty.\n\nSince May.");
+  EXPECT_EQ(read("a.srt", "1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>Shut.</i>\r\n", "Shut").text, "Shut.");
+}
+
+TEST(Readable, OfAMessageTheFirstTextIsRead) {
+  auto const mail =
+      read("a.eml",
+           "Subject: x\nContent-Type: multipart/mixed;\n boundary=\"b\"\n\nno part\n--b\n"
+           "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n"
+           "Die Br=FCcke ist=\n zu.\n--b\nContent-Type: image/png\n\nx\n--b--\n",
+           "cke");
+  EXPECT_EQ(mail.text, "Die Brücke ist zu.\n");
+  EXPECT_EQ(mail.written, "cke");
+  EXPECT_EQ(read("a.mhtml",
+                 "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+U2h1dC48L3A+\n", "Shut")
+                .text,
+            "Shut.");
+}
+
+TEST(Readable, WhatIsNotReadIsRefusedByName) {
+  EXPECT_EQ(read("a.docx", "x", "x").text,
+            "it is a Word document, which is not read; save it as text, HTML or PDF");
+  EXPECT_EQ(read("a", "{\\rtf1 x}", "x").text,
+            "it is Rich Text (RTF), which is not read; save it as text, HTML or PDF");
+}
+
 TEST(Readable, ATextInUtf8IsReadAsThatWhateverItsLabelSays) {
   EXPECT_EQ(read("a.html", "<meta charset=koi8-r><p>Мост", "Мост").text, "Мост");
 }

@@ -97,8 +97,13 @@ void add_denials(std::uint32_t from, std::uint32_t to, ContextWord::Place place,
 
 void add_passed(Passed const& passed, Haystack const& source, std::vector<ContextWord>& out) {
   using Kind = ContextWord::Kind;
-  for (auto const at : passed.seams)
-    out.push_back(context_word(Kind::seam, ContextWord::Place::within, at - 1, at + 1, source));
+  for (auto const at : passed.seams) {
+    auto const word = [&](std::uint32_t token) {
+      return std::string(source.span(token, token + 1).of(source.text()));
+    };
+    out.push_back({Kind::seam, ContextWord::Place::within, source.span(at - 1, at + 1),
+                   word(at - 1) + " ¶ " + word(at)});
+  }
   for (auto const& words : passed.marked)
     out.push_back(context_word(Kind::marks, ContextWord::Place::within, words.first, words.last, source));
 }

@@ -25,8 +25,12 @@ bool counts_as_word(char32_t c) {
   return kind == CharacterClass::letter || kind == CharacterClass::digit;
 }
 
-constexpr std::array<std::string_view, 53> units{
-    "GB", "GHz", "GW", "GWh", "Hz", "MB", "MHz", "MW", "MWh", "TB", "TWh", "cm", "dl", "g", "h", "ha", "kB", "kHz", "kJ", "kW", "kWh", "kcal", "kg", "km", "kmh", "l", "m", "mW", "mg", "min", "ml", "mm", "mph", "ms", "nm", "px", "t", "µg", "µm", "г", "га", "кВт", "кг", "км", "л", "м", "мг", "мин", "мл", "мм", "см", "т", "ч"};
+// Without those that may be magnitudes: 5m, 5t.
+constexpr std::array<std::string_view, 50> units{
+    "GB",  "GHz", "GW",  "GWh", "Hz",  "MB",  "MHz", "MW",  "MWh",  "TB", "TWh", "cm",  "dl",
+    "g",   "h",   "ha",  "kB",  "kHz", "kJ",  "kW",  "kWh", "kcal", "kg", "km",  "kmh", "l",
+    "mW",  "mg",  "min", "ml",  "mm",  "mph", "ms",  "nm",  "px",   "µg", "µm",  "г",   "га",
+    "кВт", "кг",  "км",  "л",   "м",   "мг",  "мин", "мл",  "мм",   "см", "ч"};
 static_assert(std::ranges::is_sorted(units));
 
 }  // namespace
@@ -92,8 +96,10 @@ bool begins_with_unit(std::string_view text) {
     if (classify(c) != CharacterClass::letter) break;
     end += size;
   }
-  if (!std::ranges::binary_search(units, text.substr(0, end))) return false;
-  if (end < text.size() && (text[end] == '2' || text[end] == '3')) ++end;  // m2
+  std::string_view const name = text.substr(0, end);
+  bool const powered = end < text.size() && (text[end] == '2' || text[end] == '3');  // m2
+  if (name == "m" ? !powered : !std::ranges::binary_search(units, name)) return false;
+  if (powered) ++end;
   return end >= text.size() || !counts_as_word(utf8::decode(text, end).code_point);
 }
 

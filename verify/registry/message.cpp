@@ -171,7 +171,8 @@ std::optional<MessagePart> text_part(std::string_view message) {
     auto const parts = parts_of(message, entity);
     auto const chosen = std::ranges::find_if(parts, [&](Span part) {
       std::string const kind = lower(read_entity(message, part).type);
-      return kind.starts_with("text/html") || kind.starts_with("text/plain") || kind.starts_with("multipart/");
+      return kind.starts_with("text/html") || kind.starts_with("text/plain") ||
+             kind.starts_with("multipart/");
     });
     if (chosen == parts.end()) return std::nullopt;
     span = *chosen;

@@ -28,7 +28,7 @@ std::string text_of(PdfLine const& line) {
 
 // --- Running heads and feet ---
 
-constexpr double margin = 0.2;  // of the page's height, above and below: where heads and feet stand
+constexpr double margin = 0.2;           // of the page's height, above and below: where heads and feet stand
 constexpr std::size_t deepest_head = 3;  // rows
 
 using Row = std::vector<PdfLine*>;  // lines side by side
@@ -40,7 +40,8 @@ std::vector<Row> edge_rows(PdfPage& page, bool upper) {
     for (auto& line : block.lines)
       if (upper ? line.box.bottom < page.height * margin : line.box.top > page.height * (1 - margin))
         lines.push_back(&line);
-  std::ranges::stable_sort(lines, {}, [&](PdfLine const* line) { return upper ? line->box.top : -line->box.bottom; });
+  std::ranges::stable_sort(lines, {},
+                           [&](PdfLine const* line) { return upper ? line->box.top : -line->box.bottom; });
   std::vector<Row> rows;
   for (PdfLine* const line : lines) {
     Box const* const row = rows.empty() ? nullptr : &rows.back().front()->box;
@@ -71,7 +72,8 @@ bool is_page_number(PdfLine const& line) {
   std::string const head = quote::lower(head_of(line));
   if (line.words.size() > 4) return false;
   if (head.find_first_not_of("ivxlc") == std::string::npos) return true;
-  static constexpr std::array<std::string_view, 6> words{"page ", "p. ", "seite ", "página ", "стр. ", "strana "};
+  static constexpr std::array<std::string_view, 6> words{"page ",   "p. ",   "seite ",
+                                                         "página ", "стр. ", "strana "};
   std::string_view rest = head;
   for (auto const word : words)
     if (rest.starts_with(word)) rest.remove_prefix(word.size());
@@ -104,7 +106,8 @@ void drop_heads(Pages& pages) {
       auto const is_head = [&](PdfLine const* line) {
         return pages_with[{upper, head_of(*line)}] > 1 || is_page_number(*line);
       };
-      auto const text = std::ranges::find_if(rows, [&](Row const& row) { return std::ranges::none_of(row, is_head); });
+      auto const text =
+          std::ranges::find_if(rows, [&](Row const& row) { return std::ranges::none_of(row, is_head); });
       rows.erase(text, rows.end());
       while (!rows.empty() && !stands_off(*rows.back().front(), page, upper)) rows.pop_back();
       for (auto const& row : rows)
@@ -147,9 +150,11 @@ std::vector<PdfBlock> take_notes(PdfPage& page, double body) {
            });
   };
   std::vector<PdfBlock> notes;
-  if (text.empty()) return notes;
+  constexpr std::size_t most_lines = 2000;  // a page with more is no page of a text
+  if (text.empty() || text.size() > most_lines) return notes;
   for (auto& block : page.blocks) {
-    auto const first = std::ranges::find_if(block.lines, is_note);
+    auto first = block.lines.end();
+    while (first != block.lines.begin() && is_note(*std::prev(first))) --first;
     if (first == block.lines.end()) continue;
     notes.push_back({{std::make_move_iterator(first), std::make_move_iterator(block.lines.end())}});
     block.lines.erase(first, block.lines.end());
@@ -214,8 +219,8 @@ bool is_spaced_out(PdfLine const& line) {
 }
 
 std::string readable(PdfLine const& line) {
-  constexpr double word_gap = 0.9;     // of the size, between words that are spaced out
-  constexpr double touching = 0.06;    // between parts of one word
+  constexpr double word_gap = 0.9;   // of the size, between words that are spaced out
+  constexpr double touching = 0.06;  // between parts of one word
   bool const spaced = is_spaced_out(line);
   std::string text;
   PdfWord const* previous = nullptr;
@@ -278,7 +283,8 @@ bool is_column_of_cells(PdfBlock const& block, PdfPage const& page) {
   auto const short_lines = [](PdfBlock const& one) {
     return std::ranges::all_of(one.lines, [](auto const& line) { return line.words.size() <= longest_cell; });
   };
-  if (!short_lines(block)) return false;
+  constexpr std::size_t most_blocks = 500;
+  if (page.blocks.size() > most_blocks || !short_lines(block)) return false;
   Box const box = block.box();
   return std::ranges::any_of(page.blocks, [&](PdfBlock const& other) {
     Box const beside = other.box();
