@@ -13,10 +13,11 @@
 
 namespace stet::parser {
 
-enum class ArticleFormat : std::uint8_t { plain, markdown, html };
+enum class ArticleFormat : std::uint8_t { plain, markdown, html, transcript };
 [[nodiscard]] std::string_view to_string(ArticleFormat format);
 
-// By the file's name: .md and .markdown, .htm, .html and .xhtml; everything else is plain text.
+// By the file's name: .md and .markdown, .htm, .html and .xhtml, .vtt and .srt; everything else is plain
+// text.
 [[nodiscard]] ArticleFormat article_format(std::string_view path);
 
 // A stretch of the readable text and where it was written. Runs follow each other without gaps in the

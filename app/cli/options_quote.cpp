@@ -12,7 +12,7 @@ CLI::App& add_quote(CLI::App& app, QuoteCommand& quote) {
       ->type_name("FILE.jsonl");
   command
       .add_option("--language", quote.language,
-                  "The text's language (default: en; lists: de, en, es, fr, ru, sr)")
+                  "The text's language (default: en; full lists: de, en, es, fr, ru, sr)")
       ->type_name("TAG")
       ->take_last();
   command.add_option("--url", quote.url, "The text's address, to show a link that opens at the words")

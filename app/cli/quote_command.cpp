@@ -1,4 +1,5 @@
 // stet quote: one quotation against one file. Many at once: quote_batch.cpp.
+#include <algorithm>
 #include <utility>
 
 #include <fmt/core.h>
@@ -9,17 +10,22 @@
 #include "app/report/quote.h"
 #include "base/file.h"
 #include "base/source.h"
-#include "parser/article.h"
 #include "verify/quote/check.h"
 #include "verify/quote/fragment.h"
+#include "verify/registry/readable.h"
 
 namespace stet::app {
 namespace {
 
 // The match with its places in the file that the readable text was taken from.
-verify::quote::Match in_file(verify::quote::Match match, parser::ReadableText const& readable) {
-  if (!match.span.empty()) match.span = readable.source_of(match.span);
-  for (auto& word : match.context) word.span = readable.source_of(word.span);
+verify::quote::Match in_file(verify::quote::Match match, FileId file, Sources const& sources) {
+  auto const place = [&](Span span) {
+    Location const begin = sources.origin({file, {span.begin, span.begin}});
+    Location const last = sources.origin({file, {span.end - 1, span.end}});
+    return Span{begin.span.begin, std::max(last.span.end, begin.span.begin)};
+  };
+  if (!match.span.empty()) match.span = place(match.span);
+  for (auto& word : match.context) word.span = place(word.span);
   return match;
 }
 
@@ -27,22 +33,22 @@ verify::quote::Match in_file(verify::quote::Match match, parser::ReadableText co
 
 Outcome run(QuoteCommand const& command) {
   if (!command.batch.empty()) return run_quote_batch(command.batch, command.language);
-  auto text = read_file(command.in);
-  if (!text) return {2, {}, complaint(text.error().message)};
-  if (text->contains('\0')) return {2, {}, complaint("`" + command.in + "` is not text")};
+  auto bytes = read_file(command.in);
+  if (!bytes) return {2, {}, complaint(bytes.error().message)};
+  auto const type = verify::media_type_of({}, command.in, *bytes);
+  Sources sources;
+  auto const file = verify::add_readable(sources, command.in, std::move(*bytes), type);
+  if (!file) return {2, {}, complaint(fmt::format("`{}`: {}", command.in, file.error().message))};
 
   verify::quote::CheckSettings settings;
   settings.language = command.language;
-  SourceFile const file(command.in, std::move(*text));
-  auto const format = parser::article_format(command.in);
-  parser::ReadableText readable;
-  if (format != parser::ArticleFormat::plain) readable = parser::read_article(file.text(), format);
-  std::string_view const words = format == parser::ArticleFormat::plain ? file.text() : readable.text;
+  std::string_view const words = sources[*file].text();
   auto const match = verify::quote::check(command.words, words, settings);
-  auto const placed = format == parser::ArticleFormat::plain ? match : in_file(match, readable);
+  auto const placed = in_file(match, *file, sources);
   int const code = verify::quote::faithful(match.outcome) ? 0 : 1;
   if (command.json) return {code, quote_line("null", placed) + '\n', {}};
-  auto const at = file.position(placed.span.begin);
+  auto const origin = sources.origin({*file, match.span});
+  auto const at = sources[origin.file].position(origin.span.begin);
   std::string const place = fmt::format("{}:{}", at.line, at.column);
   std::string const link = command.url.empty() || match.span.empty()
                                ? std::string{}

@@ -8,6 +8,7 @@
 #include "app/cli/source_registry.h"
 #include "app/fetch/page.h"
 #include "app/words/style.h"
+#include "base/encoding.h"
 #include "base/hash.h"
 #include "verify/registry/address.h"
 #include "verify/registry/capture.h"
@@ -29,8 +30,10 @@ struct Found {
   fs::path file;    // empty for addresses
   std::string bytes;
   verify::MediaType type = verify::MediaType::plain;
-  std::string text;     // readable
-  std::string problem;  // why there is none
+  std::string encoding;  // that the server states
+  std::string page;      // the bytes in UTF-8, out of their message
+  std::string text;      // readable
+  std::string problem;   // why there is none
 };
 
 std::expected<Found, Error> look_at(std::string const& what, FetchLimits const& limits) {
@@ -42,6 +45,7 @@ std::expected<Found, Error> look_at(std::string const& what, FetchLimits const& 
     found.url = page->url.empty() ? what : page->url;
     found.bytes = std::move(page->bytes);
     declared = page->media_type;
+    found.encoding = encoding_for(found.bytes, verify::charset_of(declared));
   } else {
     auto content = read_file(what, verify::snapshot_limit);
     if (!content) return std::unexpected(std::move(content.error()));
@@ -52,9 +56,10 @@ std::expected<Found, Error> look_at(std::string const& what, FetchLimits const& 
   found.type =
       verify::media_type_of(declared, found.url.empty() ? found.file.string() : std::string{}, found.bytes);
   Sources scratch;
-  auto const file = verify::add_readable(scratch, what, found.bytes, found.type);
+  auto const file = verify::add_readable(scratch, what, found.bytes, found.type, declared);
   if (file) {
     found.text = std::string(scratch[*file].text());
+    if (scratch.size() > 1) found.page = std::string(scratch[FileId(scratch.size() - 2)].text());
   } else {
     found.problem = file.error().message;
   }
@@ -131,6 +136,7 @@ verify::Capture capture_of(Found const& found, fs::path const& place, SourceAcce
           .bytes = found.bytes,
           .text = found.text,
           .type = found.type,
+          .encoding = found.encoding,
           .captured = access.today,
           .archive_url = archive_url};
 }
@@ -186,7 +192,9 @@ Outcome run(SourceAddCommand const& command) {
   auto const found = look_at(command.what, command.limits);
   if (!found) return refused(found.error());
   verify::PageFacts const facts =
-      found->type == verify::MediaType::html ? verify::page_facts(found->bytes) : verify::PageFacts{};
+      found->type == verify::MediaType::html || found->type == verify::MediaType::message
+          ? verify::page_facts(found->page)
+          : verify::PageFacts{};
   std::string const name = !command.title.empty() ? command.title
                            : !facts.title.empty() ? facts.title
                                                   : found->file.stem().string();

@@ -23,7 +23,6 @@
 #include <unistd.h>
 
 #include "app/fetch/address.h"
-#include "app/fetch/charset.h"
 
 namespace stet::fetch {
 namespace {
@@ -149,7 +148,7 @@ Response get(Address const& address, Limits const& limits, std::chrono::steady_c
   Response response{.location = header_of(client.get(), "location"),
                     .media_type = header_of(client.get(), "content-type"),
                     .body = {}};
-  response.body = as_utf8(std::move(reception.body), response.media_type);
+  response.body = std::move(reception.body);
   curl_easy_getinfo(client.get(), CURLINFO_RESPONSE_CODE, &response.status);
   return response;
 }

@@ -12,13 +12,17 @@ Paint paint_of(Outcome outcome) {
   return outcome == Outcome::not_found ? Paint::yellow : Paint::red;
 }
 
-std::string_view words_for(ContextWord::Place place) {
-  switch (place) {
-    case ContextWord::Place::before: return "stands just before the quoted words";
-    case ContextWord::Place::after: return "stands just after the quoted words";
-    case ContextWord::Place::elided: return "is left out where the quotation has an ellipsis or brackets";
+// How a context word is told to somebody who reads the source's words above.
+std::string told(ContextWord const& word) {
+  std::string const words = visible(word.words);
+  if (word.kind > ContextWord::Kind::name && word.kind != ContextWord::Kind::denial)
+    return "the source " + visible(description(word));
+  auto const of = fmt::format("the {} “{}” ", to_string(word.kind), words);
+  switch (word.place) {
+    case ContextWord::Place::before: return of + "stands just before the quoted words";
+    case ContextWord::Place::after: return of + "stands just after the quoted words";
+    default: return of + "is left out where the quotation has an ellipsis or brackets";
   }
-  return "stands beside the quoted words";
 }
 
 std::string diff_line(std::vector<DiffWord> const& diff, Style const& style) {
@@ -46,8 +50,7 @@ std::string quote_report(Match const& match, QuotedText const& source, Style con
   out += "  the source reads: " + shortened(visible(match.span.of(source.text)), longest_shown) + '\n';
   if (!match.diff.empty()) out += "  the difference:   " + diff_line(match.diff, style) + '\n';
   for (auto const& word : match.context)
-    out += fmt::format("  {}: the {} “{}” {}\n", painted(style, Paint::yellow, "warning"),
-                       to_string(word.kind), visible(word.words), words_for(word.place));
+    out += fmt::format("  {}: {}\n", painted(style, Paint::yellow, "warning"), told(word));
   auto const crosses = [&](bool crossed, std::string_view what) {
     if (crossed)
       out +=

@@ -27,6 +27,7 @@ std::string_view to_string(ArticleFormat format) {
     case ArticleFormat::plain: return "plain";
     case ArticleFormat::markdown: return "markdown";
     case ArticleFormat::html: return "html";
+    case ArticleFormat::transcript: return "transcript";
   }
   return {};
 }
@@ -36,6 +37,7 @@ ArticleFormat article_format(std::string_view path) {
   auto const one_of = [&](auto... names) { return ((extension == names) || ...); };
   if (one_of(".md", ".markdown", ".mdown", ".mkd")) return ArticleFormat::markdown;
   if (one_of(".html", ".htm", ".xhtml")) return ArticleFormat::html;
+  if (one_of(".vtt", ".srt")) return ArticleFormat::transcript;
   return ArticleFormat::plain;
 }
 
@@ -78,6 +80,7 @@ ReadableText read_article(std::string_view bytes, ArticleFormat format) {
   switch (format) {
     case ArticleFormat::markdown: return read_markdown(bytes);
     case ArticleFormat::html: return read_html(bytes);
+    case ArticleFormat::transcript: return read_transcript(bytes);
     case ArticleFormat::plain: break;
   }
   return read_plain(bytes);

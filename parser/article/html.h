@@ -17,8 +17,16 @@ enum class HtmlRole : std::uint8_t {
   block,     // stands on lines of its own
   line_end,  // br
   quote,     // q: its quotation marks are the browser's
-  unread,    // holds nothing that is read as the article's text
+  raised,    // sup, and sub: figures in them are small ones
+  lowered,
+  unread,  // holds nothing that is read as the article's text, or what is struck out of it
 };
 [[nodiscard]] HtmlRole html_role(std::string_view name);
+
+// The small figure or sign for one that stands in sup (or sub); the character itself if there is none.
+[[nodiscard]] std::string_view small_figure(std::string_view text, std::size_t at, HtmlRole role);
+
+// The encoding that the page states of itself: in an XML declaration or a `meta` near its beginning.
+[[nodiscard]] std::string_view stated_encoding(std::string_view html);
 
 }  // namespace stet::parser

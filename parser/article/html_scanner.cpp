@@ -39,6 +39,15 @@ std::size_t HtmlScanner::past_comment(std::size_t offset) const {
   return html_.size();
 }
 
+// A comment ends at `offset`: past what stands up to its fellow if it opens an archive's bar, else there.
+std::size_t HtmlScanner::past_archive_bar(std::size_t comment, std::size_t offset) const {
+  constexpr std::string_view opening = "<!-- BEGIN WAYBACK TOOLBAR INSERT";
+  constexpr std::string_view closing = "<!-- END WAYBACK TOOLBAR INSERT";
+  if (!at(opening, comment)) return offset;
+  std::size_t const end = html_.find(closing, offset);
+  return end == std::string_view::npos ? offset : past_comment(end + closing.size());
+}
+
 // One attribute, from its name to the end of its value.
 void HtmlScanner::attribute(HtmlToken& token, std::size_t& offset) const {
   std::size_t const name = offset;
@@ -46,9 +55,9 @@ void HtmlScanner::attribute(HtmlToken& token, std::size_t& offset) const {
   while (offset < html_.size() && !is_white(html_[offset]) && html_[offset] != '/' && html_[offset] != '>' &&
          html_[offset] != '=')
     ++offset;
-  bool const hidden = equal_folded(html_.substr(name, offset - name), "hidden");
+  std::string_view const named = html_.substr(name, offset - name);
   std::size_t value = std::min(html_.find_first_not_of(white_space_bytes, offset), html_.size());
-  std::string_view written;
+  std::string_view written = html_.substr(offset, 0);
   if (at("=", value)) {
     value = std::min(html_.find_first_not_of(white_space_bytes, value + 1), html_.size());
     char const quote = value < html_.size() ? html_[value] : '\0';
@@ -60,8 +69,11 @@ void HtmlScanner::attribute(HtmlToken& token, std::size_t& offset) const {
       written = html_.substr(value, offset - value);
     }
   }
-  // `until-found` is text that the reader's search finds.
-  if (hidden && !equal_folded(written, "until-found")) token.hidden = true;
+  auto const* const known = std::ranges::find_if(
+      html_attributes, [&](std::string_view attribute) { return equal_folded(named, attribute); });
+  if (known == html_attributes.end()) return;
+  auto& kept = token.values[static_cast<std::size_t>(known - html_attributes.begin())];
+  if (kept.data() == nullptr) kept = written;  // of two the first counts
 }
 
 // Reads the tag whose name begins at `offset`; false if the file ends in it.
@@ -103,7 +115,7 @@ HtmlToken HtmlScanner::next() {
       return token;
     }
     if (at("<!--", begin)) {
-      at_ = past_comment(begin + 4);
+      at_ = past_archive_bar(begin, past_comment(begin + 4));
     } else if (c == '!' || c == '?' || (c == '/' && begin + 2 < html_.size())) {
       at_ = past('>', begin + 2);
     } else {

@@ -75,14 +75,14 @@ class Reader {
     begin(kind());
   }
 
-  // The description of an image is not among the words of the article.
+  // The description of an image is not among the words of the article, nor is what has been struck out.
   void span(MD_SPANTYPE type, int step) {
-    if (type == MD_SPAN_IMG) images_ += step;
+    if (type == MD_SPAN_IMG || type == MD_SPAN_DEL) unseen_ += step;
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) {
     if (type == MD_TEXT_HTML) return in_html_ ? html_line(text) : html_tag(text);
-    if (images_ > 0 || !unread_.empty() || in_html_) return;  // a NUL in HTML is sent again with its line
+    if (unseen_ > 0 || !unread_.empty() || in_html_) return;  // a NUL in HTML is sent again with its line
     switch (type) {
       case MD_TEXT_BR:
       case MD_TEXT_SOFTBR: return out_.space();
@@ -123,6 +123,12 @@ class Reader {
 
   void put(std::string_view text) {
     if (!from_text(text)) return out_.resolved(text.substr(0, text.find('\0')), rest_of_line());
+    if (small_ != HtmlRole::text && text.size() > 1) {
+      for (std::size_t i = 0; i < text.size(); ++i) put(text.substr(i, 1));
+      return;
+    }
+    if (auto const small = small_figure(text, 0, small_); !small.empty())
+      return out_.resolved(small, origin_.source_of(place(text)));
     origin_.each(place(text), [&](Span, Span source) { out_.exact(source); });
   }
 
@@ -158,6 +164,8 @@ class Reader {
       case HtmlRole::unread:
         if (start) unread_ = token.name;
         return;
+      case HtmlRole::raised:
+      case HtmlRole::lowered: small_ = start ? html_role(token.name) : HtmlRole::text; return;
       default: return;
     }
   }
@@ -187,9 +195,10 @@ class Reader {
   bool in_html_ = false;
   std::string html_;  // the lines of an HTML block
   Origin html_origin_;
-  Offset html_end_ = 0;  // of the last of them in `text_`
-  std::string unread_;   // the element inside a paragraph whose text is left out
-  int images_ = 0;
+  Offset html_end_ = 0;              // of the last of them in `text_`
+  std::string unread_;               // the element inside a paragraph whose text is left out
+  HtmlRole small_ = HtmlRole::text;  // raised or lowered, inside sup or sub
+  int unseen_ = 0;
 };
 
 ReadableText read(std::string_view bytes, std::string_view text, Origin const& origin) {

@@ -1,4 +1,4 @@
-// The readers of the three formats; what they promise stands in parser/article.h.
+// The readers of the formats; what they promise stands in parser/article.h.
 #pragma once
 
 #include <string_view>
@@ -11,6 +11,7 @@ namespace stet::parser {
 [[nodiscard]] ReadableText read_plain(std::string_view bytes);
 [[nodiscard]] ReadableText read_markdown(std::string_view bytes);
 [[nodiscard]] ReadableText read_html(std::string_view bytes);
+[[nodiscard]] ReadableText read_transcript(std::string_view bytes);
 
 // Bytes of the byte order mark at the start.
 [[nodiscard]] inline Offset byte_order_mark(std::string_view bytes) {

@@ -27,6 +27,7 @@ class TextBuilder {
   void line_end();
   void spaces(std::size_t count);
 
+  [[nodiscard]] std::string_view text() const { return out_.text; }  // so far
   // How far in the file the text has come.
   [[nodiscard]] Offset position() const { return position_; }
 

@@ -213,8 +213,9 @@ TEST_F(Fetch, AHostileServerIsRefusedInWords) {
 TEST_F(Fetch, TheServersCharsetIsHonoured) {
   EXPECT_EQ(add("/koi8").status, 0);
   EXPECT_EQ(content(folder_.path() / "snapshots/x.html"),
-            "<!DOCTYPE html><title>T</title><p>\u041C\u043E\u0441\u0442 "
-            "\u043E\u0442\u043A\u0440\u044B\u0442.");
+            "<!DOCTYPE html><title>T</title><p>\xED\xCF\xD3\xD4 \xCF\xD4\xCB\xD2\xD9\xD4.");
+  EXPECT_NE(content(folder_.path() / "sources.yaml").find("encoding: KOI8-R"), std::string::npos)
+      << content(folder_.path() / "sources.yaml");
 }
 
 TEST_F(Fetch, AnAddressMayHaveLettersInIt) {

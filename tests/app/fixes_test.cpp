@@ -100,10 +100,10 @@ std::set<std::string> const mending{"anchor-drifted",      "invalid-data",      
                                     "undefined-source",    "unknown-rule",         "unused-suppression"};
 
 // What a mended citation brings to light: the source counts now, so verdicts may be others, and it may be one
-// that has no date.
+// that has no date. Nor is what a quotation leaves out told before its words are right.
 bool may_follow(RuleId id) {
   return rule(id).category == Category::argument || rule(id).category == Category::sourcing ||
-         id == rule_id::unused_source;
+         id == rule_id::unused_source || rule(id).id == "quote-context";
 }
 
 TEST(Fixes, RemoveTheirFindingAndBringNothingNew) {

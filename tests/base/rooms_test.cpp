@@ -198,6 +198,7 @@ std::map<std::string, std::set<std::string>> const libraries{
      {"base/utf8.cpp", "base/words.cpp", "verify/quote/characters.cpp", "verify/quote/fold.cpp",
       "verify/quote/letters.cpp"}},
     {"nettle/", {"base/hash.cpp"}},
+    {"iconv.h", {"base/encoding.cpp"}},
     {"sqlite3.h", {"verify/registry/index_store.cpp"}},
     {"toml++/", {"verify/config/toml.cpp"}},
     {"CLI/", {"app/cli/options_parts.h"}},

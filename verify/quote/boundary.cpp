@@ -48,12 +48,17 @@ Boundary read_boundary(std::string_view between, std::string_view previous, std:
       result.exclamation = true;
     else if (c == ';' || c == ':' || c == 0x2026)
       result.pause = true;
+    else if (c == '/')
+      result.slash = true;
+    else if (c == '(' || c == ')')
+      result.round = true;
     else if (c == ',' || c == 0x060C || c == 0x3001)
       result.comma = true;
     else if (is_dash(c) && c != 0x2014 && between.size() == size)
       result.hyphen = true;
     else if (is_dash(c) && line_ends == 0)
       result.pause = true;
+    result.colon = result.colon || c == ':';
     bool const mark = is_quotation_mark(c) || classify(c) == CharacterClass::apostrophe;
     constexpr char32_t left_guillemet = 0xAB;
     constexpr char32_t right_guillemet = 0xBB;
@@ -78,7 +83,12 @@ Boundary read_boundary(std::string_view between, std::string_view previous, std:
 }
 
 bool contradicts(Boundary const& quoted, Boundary const& source, bool between_numbers) {
-  if (quoted.question != source.question) return true;
+  if (quoted.question != source.question || quoted.slash != source.slash) return true;
+  auto const nothing = [](Boundary const& one) {
+    return one.plain() && !one.round && !one.hyphen && !one.opening && !one.closing && !one.period;
+  };
+  if (nothing(quoted) ? source.colon || source.round : nothing(source) && (quoted.colon || quoted.round))
+    return true;
   if (between_numbers && quoted.hyphen != source.hyphen) return true;
   if (quoted.sentence == source.sentence) return false;
   Boundary const& other = quoted.sentence ? source : quoted;

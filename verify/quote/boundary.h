@@ -13,6 +13,9 @@ struct Boundary {
   bool exclamation = false;
   bool pause = false;  // ; : dash or ellipsis: ends a clause, perhaps a sentence
   bool comma = false;
+  bool colon = false;
+  bool slash = false;
+  bool round = false;      // a round bracket
   bool hyphen = false;     // with no space beside it
   bool paragraph = false;  // an empty line
   bool closing = false;    // a quotation mark with no space before it
@@ -27,7 +30,8 @@ struct Boundary {
                                      std::string_view next, Words const& words);
 
 // True if reading one for the other changes what is said: a sentence's end put in or taken out, a question
-// made a statement, a range made two numbers. Commas, dashes and quotation marks are the printer's.
+// made a statement, a range made two numbers, a colon, slash or bracket where there is nothing. Commas,
+// dashes and quotation marks are the printer's.
 [[nodiscard]] bool contradicts(Boundary const& quoted, Boundary const& source, bool between_numbers);
 
 }  // namespace stet::verify::quote

@@ -27,7 +27,16 @@ bool written_without_spaces(char32_t c) {
          (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF);
 }
 
+// Points of Hebrew, vowel marks of Arabic, and the stroke that stretches an Arabic word.
+bool is_optional_mark(char32_t c) {
+  return (c >= 0x591 && c <= 0x5C7 && c != 0x5BE && c != 0x5C0 && c != 0x5C3 && c != 0x5C6) ||
+         (c >= 0x610 && c <= 0x61A) || c == 0x640 ||
+         (c >= 0x64B && c <= 0x65F && c != 0x653 && c != 0x654 && c != 0x655) || c == 0x670 ||
+         (c >= 0x6D6 && c <= 0x6ED && c != 0x6DD && c != 0x6DE && c != 0x6E9);
+}
+
 CharacterClass classify_by_category(char32_t c) {
+  if (is_optional_mark(c)) return ignorable;
   auto const* const property = utf8proc_get_property(static_cast<utf8proc_int32_t>(c));
   if (property->ignorable != 0U) return ignorable;
   switch (property->category) {
@@ -79,6 +88,10 @@ CharacterClass classify(char32_t c) {
     case 0x02C8:
     case 0xB4:
     case 0xFF07: return apostrophe;
+    case 0x207A:  // the signs of powers
+    case 0x207B:
+    case 0x208A:
+    case 0x208B: return superscript;
     case 0x2044: return separator;
     case 0x2212: return separator;  // a minus counts only before a digit
     case 0xFFFD: return separator;
@@ -109,6 +122,16 @@ bool is_quotation_mark(char32_t c) {
     case 0xFF02: return true;
     default: return false;
   }
+}
+
+char digit_of(char32_t c) {
+  if (c < 0x80) return static_cast<char>(c);
+  auto const is_digit = [](char32_t other) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(other)) == UTF8PROC_CATEGORY_ND;
+  };
+  char32_t zero = c;  // digits stand in tens, from 0 to 9
+  while (c - zero < 60 && is_digit(zero - 1)) --zero;
+  return static_cast<char>('0' + (c - zero) % 10);
 }
 
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0xAD || c == 0xAC; }

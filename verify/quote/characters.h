@@ -22,6 +22,8 @@ enum class CharacterClass : std::uint8_t {
 [[nodiscard]] bool is_quotation_mark(char32_t c);  // any kind that is not also an apostrophe
 [[nodiscard]] bool is_dash(char32_t c);            // hyphens, dashes, minus
 [[nodiscard]] bool is_hyphen(char32_t c);          // that may divide a word at a line's end
+[[nodiscard]] char digit_of(char32_t c);           // 0 to 9, for a digit of any script
+[[nodiscard]] constexpr bool is_stress(char32_t c) { return c == 0x300 || c == 0x301; }
 // Spaces that may group the digits of one number, a line's end among them.
 [[nodiscard]] bool is_group_space(char32_t c);
 

@@ -1,6 +1,7 @@
 #include "verify/quote/check.h"
 
 #include <algorithm>
+#include <array>
 #include <thread>
 #include <tuple>
 
@@ -19,6 +20,7 @@ namespace {
 
 struct Reading {
   std::string_view text;
+  std::string_view original;  // as it was given
   Pattern pattern;
   bool attribution_removed = false;
   bool cleaned = false;  // of characters that are not seen
@@ -68,6 +70,32 @@ std::vector<DiffWord> diff_of(Placement const& placement, Pattern const& pattern
   return diff;
 }
 
+// Characters that show the letters after them in another order (Trojan source), and not the source's.
+bool turns_letters_round(Reading const& reading, std::string_view words) {
+  return std::ranges::any_of(
+      std::array<std::string_view, 4>{"\u202D", "\u202E", "\u2066", "\u2067"},
+      [&](auto mark) { return reading.original.contains(mark) && !words.contains(mark); });
+}
+
+// A question made a statement, or the reverse, by the mark at the quotation's end.
+bool ends_otherwise(Pattern const& pattern, Placement const& placement, Haystack const& source) {
+  if (pattern.end == SentenceEnd::open) return false;
+  Boundary const printed = source.boundary_after(placement.stretches.back().last);
+  return pattern.end == SentenceEnd::question ? !printed.question && printed.sentence : printed.question;
+}
+
+// An ellipsis at the quotation's edge takes away what the words beside it mean.
+Change change_at_open_edges(Pattern const& pattern, Placement const& placement, Haystack const& source) {
+  std::uint32_t const first = placement.stretches.front().first;
+  std::uint32_t const last = placement.stretches.back().last;
+  if (pattern.stretches.front().before.ellipsis) {
+    if (approximates(first, source)) return Change::number;
+    if (source.boundary_before(first).hyphen) return Change::other;
+  }
+  if (pattern.after.ellipsis && negated_after(last, source)) return Change::negation;
+  return Change::none;
+}
+
 // What the quotation's gaps and edges change though every word of it is there.
 Change hidden_change(Reading const& reading, Placement const& placement, Haystack const& source,
                      CheckSettings const& settings) {
@@ -76,6 +104,8 @@ Change hidden_change(Reading const& reading, Placement const& placement, Haystac
       change != Change::none)
     return change;
   if (naming_at_edges(reading.pattern, placement, source) == Naming::other) return Change::name;
+  if (auto const change = change_at_open_edges(reading.pattern, placement, source); change != Change::none)
+    return change;
   for (std::size_t i = 1; i < stretches.size(); ++i) {
     auto const& joint = reading.pattern.stretches[i].before;
     auto const change = joint.ellipsis
@@ -103,7 +133,8 @@ Match match_of(Reading const& reading, Placement const& placement, Haystack cons
   match.crosses_paragraph = crossing.paragraph;
   match.crosses_speaker = crossing.speaker;
   match.attribution_removed = reading.attribution_removed || placement.attribution_removed;
-  if (placement.contradictions > 0) {
+  if (placement.contradictions > 0 || turns_letters_round(reading, match.span.of(source.text())) ||
+      ends_otherwise(reading.pattern, placement, source)) {
     match.outcome = Outcome::altered;
     match.change = Change::punctuation;
   } else if (auto const change = hidden_change(reading, placement, source, settings);
@@ -208,9 +239,11 @@ Match check(std::string_view words, std::string_view source_text, CheckSettings 
 }
 
 Match check(std::string_view words, Haystack const& source, CheckSettings const& settings) {
+  auto const original = words;
   auto const cleaned = without_ignorable(words);
   if (cleaned) words = *cleaned;
-  Reading reading{words, parse_pattern(words, source.folding(), source.words()), false, cleaned.has_value()};
+  Reading reading{words, original, parse_pattern(words, source.folding(), source.words()), false,
+                  cleaned.has_value()};
   if (!reading.pattern.anchored()) return {};
   std::optional<Match> altered;
   auto const try_reading = [&](Reading const& tried, bool skip) -> std::optional<Match> {
@@ -228,7 +261,7 @@ Match check(std::string_view words, Haystack const& source, CheckSettings const&
   }
   if (auto match = try_reading(reading, true)) return *std::move(match);
   if (auto const bare = without_attributions(words, source)) {
-    Reading const shorter{*bare, parse_pattern(*bare, source.folding(), source.words()), true};
+    Reading const shorter{*bare, original, parse_pattern(*bare, source.folding(), source.words()), true};
     if (shorter.pattern.anchored())
       if (auto match = try_reading(shorter, false)) return *std::move(match);
   }

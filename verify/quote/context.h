@@ -14,6 +14,12 @@ namespace stet::verify::quote {
 [[nodiscard]] std::vector<ContextWord> context_of(Placement const& placement, Pattern const& pattern,
                                                   Haystack const& source);
 
+// True if the words just before the token approximate what it counts: almost all, up to 40.
+[[nodiscard]] bool approximates(std::uint32_t token, Haystack const& source);
+
+// True if a negation of the words before the token follows them at once: güvenli değil.
+[[nodiscard]] bool negated_after(std::uint32_t token, Haystack const& source);
+
 // What an ellipsis changes that leaves out these tokens: a negation (alone, or within so few words of one
 // clause that it belongs to those that stay), or nothing but a hedge or condition. Else none.
 [[nodiscard]] Change change_by_omission(std::uint32_t first, std::uint32_t last, Haystack const& source);

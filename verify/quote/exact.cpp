@@ -14,6 +14,19 @@ namespace {
 constexpr std::size_t candidate_limit = 20'000;  // places of a common word that are looked at
 constexpr std::size_t level_limit = 512;         // places of one stretch kept while placing the next
 
+// What a source shouts may be quoted in a usual voice: STRASSE, Straße. Short words may be acronyms.
+bool is_quieter(std::string const& quoted, std::string const& token) {
+  constexpr std::size_t shortest = 5;
+  return utf8::count(token) >= shortest && !starts_lower(token) && upper(token) == token &&
+         caseless_hash(quoted) == caseless_hash(token) && lower(quoted) == lower(token);
+}
+
+// A capital with its accent left out, in languages that do so.
+bool differs_in_capital_accent(PatternWord const& word, std::string const& token) {
+  return word.bare_capital && starts_upper(token) &&
+         without_initial_accent(word.folded) == without_initial_accent(token);
+}
+
 bool word_fits(PatternWord const& word, std::string const& token, Words const& words) {
   if (word.partly_bracketed) {
     if (same_but_initial(word.folded, token)) return true;
@@ -25,7 +38,8 @@ bool word_fits(PatternWord const& word, std::string const& token, Words const& w
     return word.outside.size() >= stem && token.starts_with(word.outside) &&
            token.size() <= word.outside.size() + ending;
   }
-  return word.any_initial ? same_but_initial(word.folded, token) : word.folded == token;
+  return (word.any_initial ? same_but_initial(word.folded, token) : word.folded == token) ||
+         is_quieter(word.folded, token) || differs_in_capital_accent(word, token);
 }
 
 // True if a bracket alone parts the token from the next: [W]e, walk[ed] in a source that quotes others.
@@ -50,14 +64,26 @@ struct Anchor {
   std::size_t offset = 0;
 };
 
-bool usable(PatternWord const& word) { return !word.partly_bracketed && !word.broken && !word.second_half; }
+bool usable(PatternWord const& word) {
+  return !word.partly_bracketed && !word.broken && !word.second_half && !word.bare_capital;
+}
+
+// Places are of a hash's bucket: whether the pair is really among the first of them.
+bool occurs(PatternWord const& first, PatternWord const& second, std::span<std::uint32_t const> places,
+            Haystack const& source) {
+  constexpr std::size_t enough = 64;
+  return places.size() > enough || std::ranges::any_of(places, [&](std::uint32_t place) {
+           return place + 1 < source.size() && source.hash(place) == first.hash &&
+                  source.hash(place + 1) == second.hash;
+         });
+}
 
 std::optional<Anchor> rarest_pair(Stretch const& stretch, Haystack const& source, bool skip_empty) {
   std::optional<Anchor> best;
   for (std::size_t i = 0; i + 1 < stretch.words.size(); ++i) {
     if (!usable(stretch.words[i]) || !usable(stretch.words[i + 1])) continue;
     auto const places = source.pair(stretch.words[i].hash, stretch.words[i + 1].hash);
-    if (skip_empty && places.empty()) continue;
+    if (skip_empty && !occurs(stretch.words[i], stretch.words[i + 1], places, source)) continue;
     if (!best || places.size() < best->places.size()) best = Anchor{places, i};
   }
   return best;
@@ -142,6 +168,20 @@ std::vector<Placed> next_level(std::vector<Placed> const& level, Stretch const& 
   return result;
 }
 
+// A comma taken from one place and put at another near by: Казнить, нельзя помиловать.
+class Commas {
+ public:
+  bool moved(Boundary const& quoted, Boundary const& source, std::size_t at) {
+    if (quoted.comma == source.comma || !(quoted.comma ? source : quoted).plain()) return false;
+    (quoted.comma ? added_ : dropped_) = at;
+    constexpr std::size_t near = 4;
+    return added_ && dropped_ && std::max(*added_, *dropped_) - std::min(*added_, *dropped_) <= near;
+  }
+
+ private:
+  std::optional<std::size_t> added_, dropped_;
+};
+
 }  // namespace
 
 bool match_stretch(Stretch const& stretch, Haystack const& source, std::size_t first, bool skip_attributions,
@@ -150,6 +190,7 @@ bool match_stretch(Stretch const& stretch, Haystack const& source, std::size_t f
   auto const& words = stretch.words;
   std::size_t at = first;
   std::size_t i = 0;
+  Commas commas;
   while (i < words.size()) {
     if (at >= source.size() || budget == 0) return false;
     --budget;
@@ -168,7 +209,7 @@ bool match_stretch(Stretch const& stretch, Haystack const& source, std::size_t f
     if (fits)
       source_step = 2;
     else
-      fits = (word.partly_bracketed || source.hash(at) == word.hash) &&
+      fits = (word.partly_bracketed || word.bare_capital || source.hash(at) == word.hash) &&
              word_fits(word, source.folded(at), source.words());
     if (!fits && at + 1 < source.size() && source.broken(at)) {
       fits = word_fits(word, source.folded(at) + source.folded(at + 1), source.words());
@@ -188,13 +229,42 @@ bool match_stretch(Stretch const& stretch, Haystack const& source, std::size_t f
     if (!fits) return false;
     if (i > 0 && !match.attribution_removed) {
       bool const numbers = is_figure(words[i - 1].folded) && is_figure(word.folded);
-      if (contradicts(word.before, source.boundary_before(at), numbers)) ++match.contradictions;
+      Boundary const printed = source.boundary_before(at);
+      if (contradicts(word.before, printed, numbers) || commas.moved(word.before, printed, i))
+        ++match.contradictions;
     }
     i += pattern_step;
     at += source_step;
   }
   match.tokens = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at)};
   return true;
+}
+
+namespace {
+
+// Adds what one stretch passes over; its boundaries are gone through once more, for a match only.
+void add_passed(Stretch const& stretch, TokenRange const& tokens, Haystack const& source, Passed& passed) {
+  if (tokens.last - tokens.first != stretch.words.size()) return;  // divided words
+  std::optional<std::uint32_t> opened;
+  for (std::uint32_t at = tokens.first + 1; at <= tokens.last; ++at) {
+    Boundary const printed = source.boundary_before(at);
+    Boundary const quoted = at == tokens.last ? Boundary{} : stretch.words[at - tokens.first].before;
+    if (at < tokens.last && printed.paragraph && quoted.plain() && !quoted.period) passed.seams.push_back(at);
+    constexpr std::uint32_t longest = 3;  // words in marks that hold a writer's doubt
+    if (opened && printed.closing && at - *opened <= longest) passed.marked.push_back({*opened, at});
+    if (printed.closing || quoted.closing) opened.reset();
+    if (printed.opening && !printed.closing && !quoted.opening) opened = at;
+  }
+}
+
+}  // namespace
+
+Passed passed_over(Pattern const& pattern, Placement const& placement, Haystack const& source) {
+  Passed passed;
+  if (placement.attribution_removed) return passed;
+  for (std::size_t i = 0; i < placement.stretches.size(); ++i)
+    add_passed(pattern.stretches[i], placement.stretches[i], source, passed);
+  return passed;
 }
 
 std::vector<std::uint32_t> candidates(Stretch const& stretch, Haystack const& source, bool skip_attributions,

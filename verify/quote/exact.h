@@ -17,6 +17,12 @@ struct TokenRange {
   std::uint32_t last = 0;
 };
 
+// What the words pass over without showing it.
+struct Passed {
+  std::vector<std::uint32_t> seams;  // tokens that begin a paragraph
+  std::vector<TokenRange> marked;    // words that the source has in quotation marks
+};
+
 struct Placement {
   std::vector<TokenRange> stretches;  // one for each of the pattern's
   std::uint32_t gap_words = 0;        // left out between them
@@ -31,6 +37,8 @@ struct Placement {
 [[nodiscard]] std::vector<Placement> find_exact(Pattern const& pattern, Haystack const& source,
                                                 CheckSettings const& settings, bool skip_attributions,
                                                 std::size_t limit = 64);
+
+[[nodiscard]] Passed passed_over(Pattern const& pattern, Placement const& placement, Haystack const& source);
 
 // One stretch at one place, if its words are there.
 struct StretchMatch {

@@ -10,6 +10,7 @@
 #include "verify/quote/language.h"
 #include "verify/quote/letters.h"
 #include "verify/quote/marks.h"
+#include "verify/quote/small_figures.h"
 
 namespace stet::verify::quote {
 namespace {
@@ -66,6 +67,23 @@ void drop_grouping(std::string& number, char group) {
   number.replace(0, whole_end, whole);
 }
 
+// Where the next letter of an abbreviation stands whose full stop is at `at`: U.S., z. B.; 0 if there is
+// none.
+std::size_t next_initial(std::string_view text, std::size_t at) {
+  std::size_t next = at + 1;
+  bool spaced = false;
+  if (next < text.size()) {
+    auto const [c, size] = utf8::decode(text, next);
+    spaced = is_group_space(c);
+    if (spaced) next += size;
+  }
+  if (class_at(text, next) != letter) return 0;
+  std::size_t const after = next + utf8::decode(text, next).size;
+  auto const kind = class_at(text, after);
+  if (kind == letter || kind == digit || kind == apostrophe) return 0;
+  return spaced && !text.substr(after).starts_with('.') ? 0 : next;
+}
+
 // A hyphen at a line's end with a letter on the next line.
 bool divided_at(std::string_view text, std::size_t at) {
   constexpr std::size_t reach = 80;
@@ -87,13 +105,13 @@ bool divided_at(std::string_view text, std::size_t at) {
 
 Folding folding_for(std::string_view language) {
   switch (primary_language(language)) {
-    case primary_language("fr"): return {.group = ' '};
+    case primary_language("fr"): return {.group = ' ', .second_group = '.', .bare_capitals = true};
     case primary_language("ru"): return {.group = '.', .russian = true};
-    case primary_language("de"):
     case primary_language("es"):
     case primary_language("it"):
+    case primary_language("pt"): return {.group = '.', .bare_capitals = true};
+    case primary_language("de"):
     case primary_language("nl"):
-    case primary_language("pt"):
     case primary_language("tr"): return {.group = '.'};
     case primary_language("bs"):
     case primary_language("hr"):
@@ -141,6 +159,28 @@ std::string lower(std::string_view text) {
     at += size;
   }
   return out;
+}
+
+std::string upper(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto const [c, size] = utf8::decode(text, at);
+    utf8::append(out, static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(c))));
+    at += size;
+  }
+  return out;
+}
+
+std::string without_initial_accent(std::string_view word) {
+  if (word.empty()) return {};
+  auto const [c, size] = utf8::decode(word, 0);
+  std::array<utf8proc_int32_t, 4> parts{};
+  int boundary = 0;
+  auto const count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(), parts.size(),
+                                             UTF8PROC_DECOMPOSE, &boundary);
+  std::string out;
+  utf8::append(out, count > 0 ? static_cast<char32_t>(parts[0]) : c);
+  return out.append(word.substr(size));
 }
 
 bool same_but_initial(std::string_view a, std::string_view b) {
@@ -191,7 +231,8 @@ bool Scanner::scan_plain(Token& token) {
       hash = mix(hash, byte);
       ++at;
     } else {
-      plain = byte < 0x80 && byte != '\'' && byte != '`' && !(byte == '.' && at == begin + 1);
+      plain = byte < 0x80 && byte != '\'' && byte != '`' && byte != '^' && byte != '+' &&
+              !(byte == '.' && at == begin + 1);
       break;
     }
   }
@@ -218,10 +259,7 @@ bool Scanner::scan_any(Token& token) {
     while (at < limit) {
       auto const [c, size] = utf8::decode(text_, at);
       if (classify(c) != digit) break;
-      constexpr char32_t full_width_zero = 0xFF10;
-      bool const full_width = c >= full_width_zero && c < full_width_zero + 10;
-      utf8::append(buffer_, full_width ? c - full_width_zero + U'0' : c);
-      plain = plain && (c < 0x80 || full_width);
+      buffer_ += digit_of(c);
       at += size;
     }
   };
@@ -254,17 +292,24 @@ bool Scanner::scan_any(Token& token) {
         break;
       }
     }
-    for (char const group : {folding_.group, ' ', '\''}) drop_grouping(buffer_, group);
+    for (char const group : {folding_.group, folding_.second_group, ' ', '\''}) drop_grouping(buffer_, group);
+    if (begins_with_unit(text_.substr(at, limit - at))) {  // 5kg is 5 kg
+      token = {static_cast<Offset>(begin), static_cast<Offset>(at), 0, false};
+      finish(token);
+      return true;
+    }
   }
   // The letters: of a word, or after a number (1990s, 3rd).
   bool cyrillic = false;
   bool latin = false;
   std::size_t letters = 0;      // since the last full stop
   bool initials = at == begin;  // only single letters between full stops so far
+  char32_t previous = 0;
   while (at < limit) {
     auto const [c, size] = utf8::decode(text_, at);
     auto const kind = classify(c);
-    if (kind == letter || kind == digit) {
+    if (is_stress(c) && is_cyrillic(previous)) {  // за́мок: for learners
+    } else if (kind == letter || kind == digit) {
       plain = plain && composed_already(c);
       cyrillic = cyrillic || is_cyrillic(c);
       latin = latin || is_serbian_latin(c);
@@ -277,21 +322,24 @@ bool Scanner::scan_any(Token& token) {
       initials = false;
     } else if (kind == apostrophe && at > begin && class_at(text_, at + size) == letter) {
       buffer_.push_back('\'');  // the 1990's
-    } else if (kind == superscript) {
-      constexpr std::size_t longest_unit = 3;  // a figure after a longer word is a note's number
-      if (letters <= longest_unit) {
-        buffer_.push_back('^');
-        utf8::append(buffer_, c);
-        plain = false;
-      }
-    } else if (c == '.' && initials && letters == 1 && class_at(text_, at + 1) == letter) {
-      auto const after = at + 1 + utf8::decode(text_, at + 1).size;
-      auto const after_class = class_at(text_, after);
-      if (after_class == letter || after_class == digit || after_class == apostrophe) break;
+    } else if (kind == superscript || c == '^') {
+      SmallFigure const figure = small_figure(text_, at);
+      if (!belongs_to(figure, buffer_, letters)) break;
+      if (figure.raised && letters == 0) buffer_.push_back('^');
+      buffer_ += figure.text;
+      at += figure.size;
+      continue;
+    } else if (c == '+' && letters > 0 && !joins_on(text_, at)) {  // C++
+      buffer_.push_back('+');
+    } else if (std::size_t const next = c == '.' && initials && letters == 1 ? next_initial(text_, at) : 0;
+               next != 0) {
       letters = 0;
+      at = next;
+      continue;
     } else {
       break;
     }
+    previous = c;
     at += size;
   }
   if (folding_.serbian && cyrillic && latin) {  // a letter only looks like one of the word's alphabet
@@ -328,17 +376,24 @@ bool Scanner::next(Token& token) {
       case letter:
       case digit: return scan_any(token);
       case sign:
+        if (std::string_view const bound = comparison_at(text_, at_); !bound.empty()) {
+          return emit(2, std::string(bound));
+        }
         if (c >= 0x80 || sign_counts(text_, at_, static_cast<char>(c))) {
           std::string sign_text;
           utf8::append(sign_text, c);
           return emit(size, c < 0x80 ? sign_text : compose(sign_text));
         }
         break;
-      case ideograph:
       case superscript: {
-        if (classify(c) == superscript && at_ > 0 && text_[at_ - 1] != ' ' && last_.end == at_ &&
-            last_.end > 0)
-          break;
+        SmallFigure const figure = small_figure(text_, at_);
+        if (auto const written = small_fraction(text_, at_, figure); !written.text.empty())
+          return emit(written.size, written.text);
+        if (class_at(text_, at_ + figure.size) == letter) return emit(figure.size, figure.text);  // ¹⁴C
+        at_ += figure.size;  // a note's mark
+        continue;
+      }
+      case ideograph: {
         std::string character;
         utf8::append(character, c);
         return emit(size, compose(character));

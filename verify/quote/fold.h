@@ -15,13 +15,15 @@ namespace stet::verify::quote {
 
 // Raised whenever the same bytes could fold to something else, so that a stored hash of folded text is known
 // to be of another folding rather than of another text.
-inline constexpr std::uint32_t folding_version = 3;
+inline constexpr std::uint32_t folding_version = 4;
 
 // What folding needs to know of a language.
 struct Folding {
-  char group = ',';      // separates thousands: 1,000 in English, 1.000 in German
-  bool serbian = false;  // Cyrillic and Latin are one alphabet
-  bool russian = false;  // ё is commonly written е
+  char group = ',';            // separates thousands: 1,000 in English, 1.000 in German
+  char second_group = ' ';     // also seen: 1.000 in French
+  bool bare_capitals = false;  // accents may be left out on capitals: A Paris
+  bool serbian = false;        // Cyrillic and Latin are one alphabet
+  bool russian = false;        // ё is commonly written е
 };
 // Takes a BCP-47 tag; only the primary subtag counts.
 [[nodiscard]] Folding folding_for(std::string_view language);
@@ -66,10 +68,12 @@ class Scanner {
 
 // The lower-case form, code point by code point; the hash of a token's lower-case folded form.
 [[nodiscard]] std::string lower(std::string_view text);
+[[nodiscard]] std::string upper(std::string_view text);
 [[nodiscard]] std::uint32_t hash_of(std::string_view lower_case);
 [[nodiscard]] std::uint32_t caseless_hash(std::string_view text);  // of the text in lower case
 // True if the words are the same but for the case of the first letter.
 [[nodiscard]] bool same_but_initial(std::string_view a, std::string_view b);
+[[nodiscard]] std::string without_initial_accent(std::string_view word);
 [[nodiscard]] bool starts_upper(std::string_view word);
 [[nodiscard]] bool starts_lower(std::string_view word);
 

@@ -203,4 +203,9 @@ Boundary Haystack::boundary_before(std::size_t token) const {
   return read_boundary(text_.substr(from, begins_[token] - from), folded(token - 1), folded(token), *words_);
 }
 
+Boundary Haystack::boundary_after(std::size_t token) const {
+  if (token == 0 || token < size()) return boundary_before(token);
+  return read_boundary(text_.substr(end(token - 1)), folded(token - 1), {}, *words_);
+}
+
 }  // namespace stet::verify::quote

@@ -34,6 +34,8 @@ class Haystack {
   [[nodiscard]] Span span(std::size_t first, std::size_t last) const;
   // What stands before the token. At the ends of the text: a paragraph's end.
   [[nodiscard]] Boundary boundary_before(std::size_t token) const;
+  // What stands between the last of the tokens before `token` and whatever comes next, the text's end too.
+  [[nodiscard]] Boundary boundary_after(std::size_t token) const;
 
   // Tokens at which the pair may begin, ascending: all that do, and a few that do not. A word divided at a
   // line's end also counts as one word.

@@ -37,6 +37,35 @@ std::vector<double> figures_of(std::vector<std::string> const& list, Words const
   return figures;
 }
 
+// What a word says as a member of a list: itself, or nothing if it is none.
+std::string listed(WordKind kind, std::string const& word, Words const& words) {
+  return words.is(kind, word) ? lower(word) : std::string{};
+}
+std::string month_of(std::string const& word, Words const& words) {
+  auto const month = words.month(word);
+  return month ? std::to_string(*month) : std::string{};
+}
+std::string quantity_of(std::string const& word, Words const& words) {
+  auto const named = is_figure(word) ? std::nullopt : words.number(word);
+  return named && *named > 0 && *named != 1 ? std::to_string(*named)
+                                            : listed(WordKind::quantity, word, words);
+}
+
+// True if both say something of the kind and none of it is the same.
+template <class Say>
+bool differ(std::vector<std::string> const& one, std::vector<std::string> const& other, Say const& say) {
+  bool told = false;
+  for (auto const& a : one)
+    for (auto const& b : other) {
+      std::string const first = say(a);
+      std::string const second = say(b);
+      if (first.empty() || second.empty()) continue;
+      if (first == second) return false;
+      told = true;
+    }
+  return told;
+}
+
 bool source_has_bracket(Haystack const& source, std::uint32_t first, std::uint32_t last) {
   if (first >= last) return false;
   Offset const from = first == 0 ? 0 : source.end(first - 1);
@@ -114,10 +143,28 @@ Change change_between(std::vector<std::string> const& replaced, std::vector<std:
   for (auto const& word : replaced)
     for (auto const& other : inserted)
       if (words.opposites(word, other)) return Change::other;
+  if (differ(replaced, inserted, [&](auto const& word) { return month_of(word, words); }) ||
+      differ(replaced, inserted, [&](auto const& word) { return listed(WordKind::weekday, word, words); }) ||
+      differ(replaced, inserted, [&](auto const& word) { return quantity_of(word, words); }))
+    return Change::number;
   auto const before = figures_of(replaced, words);
   for (double const figure : figures_of(inserted, words))
     if (!before.empty() && std::ranges::find(before, figure) == before.end()) return Change::number;
   return Change::none;
+}
+
+bool swaps_pronoun(Joint const& joint, TokenRange replaced, Haystack const& source) {
+  if (joint.inserted.size() != 1 || replaced.last != replaced.first + 1) return false;
+  auto const& words = source.words();
+  std::string const before = source.folded(replaced.first);
+  return words.is(WordKind::pronoun, before) && words.is(WordKind::pronoun, joint.inserted.front()) &&
+         lower(before) != lower(joint.inserted.front());
+}
+
+bool tells(std::string const& word, Words const& words) {
+  constexpr std::size_t short_word = 3;  // articles, prepositions, forms of "be"
+  return utf8::count(word) > short_word && !starts_upper(word) && !is_figure(word) &&
+         !words.is(WordKind::pronoun, word) && !words.has_forms(word);
 }
 
 bool multiplies(std::string const& before, std::vector<std::string> const& inserted, Words const& words) {

@@ -35,4 +35,10 @@ namespace stet::verify::quote {
 [[nodiscard]] Change change_at_edges(Pattern const& pattern, Placement const& placement,
                                      Haystack const& source, CheckSettings const& settings);
 
+// True if one pronoun stands in the brackets for another.
+[[nodiscard]] bool swaps_pronoun(Joint const& joint, TokenRange replaced, Haystack const& source);
+
+// True if the word, put in where the source has none, says something: corrupt, never; not: the, is, him.
+[[nodiscard]] bool tells(std::string const& word, Words const& words);
+
 }  // namespace stet::verify::quote

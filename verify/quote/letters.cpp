@@ -104,6 +104,8 @@ void append_letter(std::string& out, char32_t c, Folding const& folding) {
     case 0x153: out += "oe"; return;
     case 0xC6: out += "AE"; return;
     case 0xE6: out += "ae"; return;
+    case 0xDF: out += "ss"; return;
+    case 0x1E9E: out += "SS"; return;
     default: break;
   }
   if (folding.russian && c == U'ё') c = U'е';

@@ -21,8 +21,8 @@ namespace stet::verify::quote {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0x100 && c < 0x180);
 }
 
-// Appends the letter, or those that it stands for in this folding: œ is oe, ж is ž in Serbian, ё is е in
-// Russian.
+// Appends the letter, or those that it stands for in this folding: œ is oe, ß is ss, ж is ž in Serbian, ё is
+// е in Russian.
 void append_letter(std::string& out, char32_t c, Folding const& folding);
 // Takes away the dots of ё that composition made.
 void without_yo(std::string& text);

@@ -1,5 +1,7 @@
 #include "verify/quote/match.h"
 
+#include <fmt/format.h>
+
 namespace stet::verify::quote {
 
 std::string_view to_string(Outcome outcome) {
@@ -42,6 +44,14 @@ std::string_view to_string(ContextWord::Kind kind) {
     case ContextWord::Kind::hedge: return "hedge";
     case ContextWord::Kind::condition: return "condition";
     case ContextWord::Kind::name: return "name";
+    case ContextWord::Kind::denial: return "denial";
+    case ContextWord::Kind::approximation: return "approximation";
+    case ContextWord::Kind::pronoun: return "pronoun";
+    case ContextWord::Kind::insertion: return "insertion";
+    case ContextWord::Kind::question: return "question";
+    case ContextWord::Kind::marks: return "quotation marks";
+    case ContextWord::Kind::seam: return "seam";
+    case ContextWord::Kind::language: return "language";
   }
   return "";
 }
@@ -51,8 +61,29 @@ std::string_view to_string(ContextWord::Place place) {
     case ContextWord::Place::before: return "before";
     case ContextWord::Place::after: return "after";
     case ContextWord::Place::elided: return "elided";
+    case ContextWord::Place::within: return "within";
   }
   return "";
+}
+
+std::string description(ContextWord const& word) {
+  switch (word.kind) {
+    case ContextWord::Kind::insertion:
+      return fmt::format("does not say “{}”, which the brackets add", word.words);
+    case ContextWord::Kind::question: return "asks this, where the quotation does not";
+    case ContextWord::Kind::marks: return fmt::format("has “{}” in quotation marks", word.words);
+    case ContextWord::Kind::seam:
+      return fmt::format("says “{}” in two paragraphs, cells or items", word.words);
+    case ContextWord::Kind::language:
+      return "is in a language whose negations are not known, and the quotation leaves words out";
+    default: break;
+  }
+  switch (word.place) {
+    case ContextWord::Place::before: return fmt::format("says “{}” just before the quoted words", word.words);
+    case ContextWord::Place::after: return fmt::format("says “{}” just after the quoted words", word.words);
+    default: break;
+  }
+  return fmt::format("says “{}” where the quotation has an ellipsis or brackets", word.words);
 }
 
 }  // namespace stet::verify::quote

@@ -51,10 +51,23 @@ struct DiffWord {
   std::string word;
 };
 
-// A word of the source that bears on the quoted ones and was left out.
+// A word of the source that bears on the quoted ones and was left out, or what else a reader should know.
 struct ContextWord {
-  enum class Kind : std::uint8_t { negation, hedge, condition, name };  // name: another one in brackets
-  enum class Place : std::uint8_t { before, after, elided };
+  enum class Kind : std::uint8_t {
+    negation,
+    hedge,
+    condition,
+    name,  // another one in brackets
+    denial,
+    approximation,
+    pronoun,    // another one in brackets
+    insertion,  // words in brackets that stand for none
+    question,
+    marks,     // words that the source has in quotation marks
+    seam,      // where one paragraph, cell or item ends and another begins
+    language,  // its negations are not known
+  };
+  enum class Place : std::uint8_t { before, after, elided, within };
   Kind kind = Kind::negation;
   Place place = Place::before;
   Span span;  // in the source text
@@ -62,6 +75,8 @@ struct ContextWord {
 };
 [[nodiscard]] std::string_view to_string(ContextWord::Kind kind);
 [[nodiscard]] std::string_view to_string(ContextWord::Place place);
+// What of the source is left out or put in, as a part of a sentence: says “not” just before the quoted words.
+[[nodiscard]] std::string description(ContextWord const& word);
 
 struct Match {
   Outcome outcome = Outcome::not_found;

@@ -180,6 +180,8 @@ class Builder {
       word.hash = token.hash;
       word.span = {token.begin, token.end};
       word.broken = token.broken;
+      word.bare_capital = folding_.bare_capitals && starts_upper(word.folded) &&
+                          std::string_view("AEIOUC").contains(without_initial_accent(word.folded)[0]);
       if (bracket_end_ == token.begin && bracket_end_ != 0 && complete_bracketed(word)) continue;
       if (bracket_end_ != 0 && token.begin > bracket_end_ &&
           token.begin == bracket_end_ + apostrophe_size(bracket_end_)) {
@@ -244,12 +246,22 @@ class Builder {
 
   Pattern finish(Span edges) {
     result_.after = pending_;
+    result_.end = sentence_end(edges);
     result_.edges = edges;
     result_.too_many_gaps = gaps_ > max_gaps;
     return std::move(result_);
   }
 
  private:
+  [[nodiscard]] SentenceEnd sentence_end(Span edges) const {
+    if (result_.after.open() || result_.stretches.empty()) return SentenceEnd::open;
+    Offset const from = result_.stretches.back().words.back().span.end;
+    if (from >= edges.end) return SentenceEnd::open;
+    auto const tail = read_boundary(text_.substr(from, edges.end - from), {}, {}, words_);
+    if (tail.question) return SentenceEnd::question;
+    return tail.period || tail.exclamation ? SentenceEnd::stop : SentenceEnd::open;
+  }
+
   [[nodiscard]] bool pending_is_closed() const { return !pending_.open(); }
 
   [[nodiscard]] Offset apostrophe_size(Offset at) const {

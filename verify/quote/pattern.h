@@ -18,9 +18,10 @@ struct PatternWord {
   std::uint32_t hash = 0;
   Span span;  // in the quotation
   Boundary before;
-  bool broken = false;       // perhaps the first half of a word divided at a line's end
-  bool second_half = false;  // or the second
-  bool any_initial = false;  // first of a quotation or after an ellipsis: its first letter's case is free
+  bool broken = false;        // perhaps the first half of a word divided at a line's end
+  bool second_half = false;   // or the second
+  bool any_initial = false;   // first of a quotation or after an ellipsis: its first letter's case is free
+  bool bare_capital = false;  // its accent may have been left out, or put in
   bool partly_bracketed = false;  // walk[ed], [t]he
   std::string outside;            // the letters not in brackets
   bool bracket_first = false;
@@ -41,9 +42,13 @@ struct Stretch {
   Joint before;
 };
 
+// How the quotation ends: with a mark that ends a sentence, or open.
+enum class SentenceEnd : std::uint8_t { open, stop, question };
+
 struct Pattern {
   std::vector<Stretch> stretches;  // none of them empty
   Joint after;
+  SentenceEnd end = SentenceEnd::open;
   Span edges;  // of the quotation's bytes, without white space and marks around it
   bool too_many_gaps = false;
 
@@ -53,7 +58,7 @@ struct Pattern {
   [[nodiscard]] bool anchored() const;
 };
 
-inline constexpr std::size_t max_gaps = 64;
+inline constexpr std::size_t max_gaps = 512;
 
 // Whose brackets are in a quotation: the quoting writer's, who put words in, or the source's, that are
 // quoted.

@@ -27,6 +27,10 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
     {"superlative", WordKind::superlative},
     {"certainty", WordKind::certainty},
     {"pronoun", WordKind::pronoun},
+    {"denial", WordKind::denial},
+    {"quantity", WordKind::quantity},
+    {"modal", WordKind::modal},
+    {"postposed", WordKind::postposed},
 }};
 
 std::vector<std::string> split(std::string_view line) {
@@ -40,9 +44,19 @@ std::vector<std::string> split(std::string_view line) {
   return words;
 }
 
+// ß is ss to the folding, and so in the words that are compared with what it gives.
+std::string with_folded_letters(std::string_view text) {
+  std::string out(text);
+  for (std::size_t at = out.find("ß"); at != std::string::npos; at = out.find("ß", at))
+    out.replace(at, 2, "ss");
+  return out;
+}
+
 }  // namespace
 
-Words::Words(std::string_view text) {
+Words::Words(std::string_view written) {
+  std::string const folded = with_folded_letters(written);
+  std::string_view text = folded;
   std::string section;
   int month = 0;
   int pair = 0;
@@ -119,10 +133,7 @@ void Words::add(WordKind kind, std::string_view entry) {
   phrases_[first].push_back({std::move(words), kind});
 }
 
-void Words::note(std::uint32_t hash, std::uint16_t bits) {
-  auto& slot = known_[hash % slots];
-  slot = static_cast<std::uint16_t>(slot | bits);
-}
+void Words::note(std::uint32_t hash, std::uint32_t bits) { known_[hash % slots] |= bits; }
 
 bool Words::is(WordKind kind, std::string_view folded) const {
   if (kind != WordKind::negation && (known_[caseless_hash(folded) % slots] & bit(kind)) == 0) return false;
@@ -168,13 +179,24 @@ bool Words::opposed_by_prefix(std::string_view a, std::string_view b) const {
          });
 }
 
-bool Words::opposites(std::string_view a, std::string_view b) const {
-  auto const first = opposites_.find(lower(a));
-  auto const second = opposites_.find(lower(b));
+bool Words::listed_as_opposites(std::string const& a, std::string const& b) const {
+  auto const first = opposites_.find(a);
+  auto const second = opposites_.find(b);
   if (first == opposites_.end() || second == opposites_.end()) return false;
   return std::ranges::any_of(first->second, [&](int side) {
     return std::ranges::find(second->second, -side) != second->second.end();
   });
+}
+
+bool Words::opposites(std::string_view a, std::string_view b) const {
+  std::string const first = lower(a);
+  std::string const second = lower(b);
+  if (listed_as_opposites(first, second)) return true;
+  constexpr std::size_t shortest_stem = 3;
+  auto const stem = static_cast<std::size_t>(std::ranges::mismatch(first, second).in1 - first.begin());
+  for (std::size_t at = shortest_stem; at <= stem; ++at)
+    if (listed_as_opposites('-' + first.substr(at), '-' + second.substr(at))) return true;
+  return false;
 }
 
 bool Words::same_word(std::string_view a, std::string_view b) const {
@@ -185,6 +207,8 @@ bool Words::same_word(std::string_view a, std::string_view b) const {
     return std::ranges::find(second->second, group) != second->second.end();
   });
 }
+
+bool Words::has_forms(std::string_view word) const { return forms_.contains(lower(word)); }
 
 std::vector<std::string> Words::other_names(std::string_view name) const {
   std::string const word = lower(name);
@@ -208,6 +232,7 @@ std::optional<int> Words::month(std::string_view folded) const {
 }
 
 void Words::merge_negations(Words const& other) {
+  merged_ = true;
   for (auto const& [word, kinds] : other.kinds_)
     if ((kinds & bit(WordKind::negation)) != 0) kinds_[word] |= bit(WordKind::negation);
   negative_endings_.insert(negative_endings_.end(), other.negative_endings_.begin(),

@@ -27,8 +27,12 @@ enum class WordKind : std::uint8_t {
   superlative,  // most, largest, for the first time
   certainty,    // proves, undoubtedly: leaves no room for doubt
   pronoun,      // those that may have a capital inside a sentence and name nobody
+  denial,       // doubt, it is false: what is said beside it is not meant
+  quantity,     // all, half, most: how many or how much, without a figure
+  modal,        // can, must: how firmly something is said
+  postposed,    // a negation that stands behind what it denies: değil
 };
-inline constexpr std::size_t word_kinds = 14;
+inline constexpr std::size_t word_kinds = 18;
 
 class Words {
  public:
@@ -37,7 +41,7 @@ class Words {
   // opposite; other entries may have several words. `[forms]`: the words of a
   // line are forms of one word; `[names]`: the words of a line name one country or body; `[opposites]`: words
   // with the contrary ones behind a `|`; `[numbers]`: `word value`.
-  explicit Words(std::string_view text);
+  explicit Words(std::string_view written);
   Words() = default;
 
   [[nodiscard]] bool is(WordKind kind, std::string_view folded) const;
@@ -47,18 +51,22 @@ class Words {
   [[nodiscard]] bool negates(std::string_view folded) const;
   // True if one is the other with a negating prefix (likely, unlikely).
   [[nodiscard]] bool opposed_by_prefix(std::string_view a, std::string_view b) const;
-  // True if a line of opposites has them on its two sides (rose, fell).
+  // True if a line of opposites has them, or their endings after the same letters, on its two sides (rose,
+  // fell; -less, -ful).
   [[nodiscard]] bool opposites(std::string_view a, std::string_view b) const;
   [[nodiscard]] bool same_word(std::string_view a, std::string_view b) const;  // forms of one word
+  [[nodiscard]] bool has_forms(std::string_view word) const;  // is listed among them: be, have, make
   // What else the thing that a word names is called: dutch, holland for netherlands. Lower case.
   [[nodiscard]] std::vector<std::string> other_names(std::string_view name) const;
   [[nodiscard]] std::optional<double> number(std::string_view folded) const;
   // 1 to 12.
   [[nodiscard]] std::optional<int> month(std::string_view folded) const;
   void merge_negations(Words const& other);
+  // False for the negations of all languages together: what the words of a text mean is not known.
+  [[nodiscard]] bool of_one_language() const { return !merged_; }
 
   // Several kinds, one bit each.
-  using Kinds = std::uint16_t;
+  using Kinds = std::uint32_t;
   static constexpr Kinds bit(WordKind kind) { return static_cast<Kinds>(1U << static_cast<unsigned>(kind)); }
   // By the hashes of a word and of the one after it (Token::hash), at the price of two looks: all kinds of
   // which an entry begins with them, and perhaps others. Not for negations, which may be parts of words.
@@ -74,20 +82,21 @@ class Words {
   [[nodiscard]] std::size_t longest_phrase() const { return longest_phrase_; }  // in words
 
  private:
-  static constexpr std::uint16_t number_bit = 1U << 15U;
-  static_assert(word_kinds < 15);
+  static constexpr std::uint32_t number_bit = 1U << 31U;
+  static_assert(word_kinds < 31);
+  [[nodiscard]] bool listed_as_opposites(std::string const& a, std::string const& b) const;
   static constexpr std::uint32_t of_two(std::uint32_t first, std::uint32_t second) {
     return first * 31 + second;
   }
 
   void add(WordKind kind, std::string_view entry);
-  void note(std::uint32_t hash, std::uint16_t bits);
+  void note(std::uint32_t hash, std::uint32_t bits);
 
   struct Phrase {
     std::vector<std::string> words;
     WordKind kind;
   };
-  std::unordered_map<std::string, std::uint16_t> kinds_;          // one bit a kind
+  std::unordered_map<std::string, std::uint32_t> kinds_;          // one bit a kind
   std::unordered_map<std::string, std::vector<Phrase>> phrases_;  // by first word
   std::vector<std::string> negative_endings_, negative_beginnings_, elided_negations_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> forms_;
@@ -97,9 +106,10 @@ class Words {
   std::unordered_map<std::string, double> numbers_;
   std::unordered_map<std::string, int> months_;
   static constexpr std::size_t slots = 1U << 13U;
-  std::vector<std::uint16_t> known_ =
-      std::vector<std::uint16_t>(slots);  // by the hash of a word or of two: their bits
+  std::vector<std::uint32_t> known_ =
+      std::vector<std::uint32_t>(slots);  // by the hash of a word or of two: their bits
   std::size_t longest_phrase_ = 1;
+  bool merged_ = false;
 };
 
 // The list of the language (BCP-47 tag). A language without one gets the negations of all, so that a

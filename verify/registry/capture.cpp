@@ -119,6 +119,7 @@ Entry snapshot_entry(Capture const& capture) {
     entry.add("folding", Entry::of(fmt::format("{}", quote::folding_version)));
   }
   entry.add("media-type", to_string(capture.type));
+  entry.add("encoding", capture.encoding);
   entry.add("captured", capture.captured);
   entry.add("archive-url", capture.archive_url);
   return entry;

@@ -21,6 +21,7 @@ struct Capture {
   std::string bytes;  // of the file
   std::string text;   // readable; empty if it has none
   MediaType type = MediaType::plain;
+  std::string encoding;  // that the server states
   std::string captured, archive_url;
 };
 // The entry of `snapshots:` for it, with both hashes.

@@ -136,6 +136,13 @@ std::string hash_of(Fields& fields, Fields::Index entry, std::string_view key) {
   return text;
 }
 
+// With the encoding that is stated beside it, as HTTP writes the two.
+std::string media_type_of(Fields& fields, Fields::Index entry) {
+  std::string type = fields.text(entry, "media-type");
+  auto const encoding = fields.text(entry, "encoding");
+  return encoding.empty() ? type : type + "; charset=" + encoding;
+}
+
 void read_snapshots(Fields& fields, Fields::Index custom, SourceRecord& record) {
   for (auto const entry : fields.mappings(custom, "snapshots")) {
     fields.only(entry, keys::snapshot, "in a snapshot");
@@ -143,7 +150,7 @@ void read_snapshots(Fields& fields, Fields::Index custom, SourceRecord& record) 
                       .sha256 = hash_of(fields, entry, "sha256"),
                       .folded_sha256 = hash_of(fields, entry, "folded-sha256"),
                       .folding = fields.text(entry, "folding"),
-                      .media_type = fields.text(entry, "media-type"),
+                      .media_type = media_type_of(fields, entry),
                       .captured = fields.date(entry, "captured"),
                       .archive_url = fields.text(entry, "archive-url"),
                       .place = fields.location_of(entry, "path").span};

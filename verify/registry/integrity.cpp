@@ -14,7 +14,7 @@ namespace {
 std::optional<std::string> text_of(Snapshot const& snapshot, std::string content, std::string& problem) {
   Sources scratch;
   auto const type = media_type_of(snapshot.media_type, snapshot.path, content);
-  auto const file = add_readable(scratch, snapshot.path, std::move(content), type);
+  auto const file = add_readable(scratch, snapshot.path, std::move(content), type, snapshot.media_type);
   if (!file) {
     problem = file.error().message;
     return {};

@@ -23,7 +23,7 @@ inline constexpr std::array custom = {"tier"sv,    "owner"sv,   "confidential"sv
 inline constexpr std::array rating = {"rater"sv, "scheme"sv, "value"sv, "date"sv, "scope"sv, "url"sv};
 inline constexpr std::array status = {"kind"sv, "date"sv, "notice"sv};
 inline constexpr std::array snapshot = {"path"sv,     "sha256"sv,     "folded-sha256"sv, "folding"sv,
-                                        "captured"sv, "media-type"sv, "archive-url"sv};
+                                        "captured"sv, "media-type"sv, "encoding"sv,      "archive-url"sv};
 inline constexpr std::array lineage = {"kind"sv, "source"sv};  // or a kind and its source: `quotes: ap-2008`
 
 // Variables of CSL 1.0.2 that stet leaves to other programs.

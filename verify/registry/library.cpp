@@ -59,7 +59,7 @@ SnapshotReading::SnapshotReading(Files const& files, std::filesystem::path const
   }
   auto const type = media_type_of(media_type, path.string(), *content);
   Sources sources;
-  auto const text = add_readable(sources, path.string(), std::move(*content), type);
+  auto const text = add_readable(sources, path.string(), std::move(*content), type, media_type);
   if (!text) unreadable_ = text.error().message;
   for (std::size_t i = 0; i < sources.size(); ++i) files_.push_back(sources[FileId(i)]);
 }

@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "base/process.h"
+#include "base/encoding.h"
 #include "base/utf8.h"
 #include "parser/article.h"
+#include "parser/article/html.h"
 #include "verify/input_rules.h"
+#include "verify/registry/message.h"
+#include "verify/registry/pdf.h"
 
 namespace stet::verify {
 namespace {
@@ -26,40 +28,42 @@ constexpr std::array known = {Known{MediaType::plain, "text/plain", ".txt"},
                               Known{MediaType::markdown, "text/markdown", ".md"},
                               Known{MediaType::html, "text/html", ".html"},
                               Known{MediaType::pdf, "application/pdf", ".pdf"},
+                              Known{MediaType::transcript, "text/vtt", ".vtt"},
+                              Known{MediaType::transcript, "application/x-subrip", ".srt"},
+                              Known{MediaType::message, "message/rfc822", ".eml"},
+                              Known{MediaType::message, "multipart/related", ".mhtml"},
+                              Known{MediaType::message, "multipart/related", ".mht"},
                               Known{MediaType::html, "application/xhtml+xml", ".xhtml"},
                               Known{MediaType::html, "text/html", ".htm"},
                               Known{MediaType::markdown, "text/markdown", ".markdown"}};
 
-constexpr auto pdf_time = std::chrono::seconds(20);
-constexpr std::size_t pdf_memory = std::size_t{1} << 30U;
-constexpr std::size_t pdf_text = std::size_t{64} << 20U;
+// Files that hold text and are not read, by their names or their first bytes.
+struct Unread {
+  std::string_view what, extension, start;
+};
+constexpr std::array unread = {Unread{"a Word document", ".docx", {}},
+                               Unread{"an OpenDocument text", ".odt", {}},
+                               Unread{"an EPUB book", ".epub", {}},
+                               Unread{"a web archive (WACZ)", ".wacz", {}},
+                               Unread{"a web archive (WARC)", ".warc", "WARC/1."},
+                               Unread{"a web archive (WARC)", ".warc.gz", {}},
+                               Unread{"Rich Text (RTF)", ".rtf", "{\\rtf"},
+                               Unread{"an old Word document", ".doc", "\xD0\xCF\x11\xE0"},
+                               Unread{"a compressed file", ".gz", "\x1F\x8B"},
+                               Unread{"a compressed file", ".zip", "PK\x03\x04"}};
+
+Unread const* unread_kind(std::string_view path, std::string_view bytes) {
+  auto const* const found = std::ranges::find_if(unread, [&](Unread const& kind) {
+    return path.ends_with(kind.extension) || (!kind.start.empty() && bytes.starts_with(kind.start));
+  });
+  return found == unread.end() ? nullptr : found;
+}
 
 std::string lower(std::string_view text) {
   std::string result(text);
   std::ranges::transform(result, result.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return result;
-}
-
-std::expected<std::string, Error> text_of_pdf(std::string const& bytes) {
-  auto const result =
-      run_process({"pdftotext", "-q", "-enc", "UTF-8", "-", "-"},
-                  {.input = bytes, .limit = pdf_time, .most_output = pdf_text, .most_memory = pdf_memory});
-  if (!result) return std::unexpected(Error{"reading PDFs needs pdftotext (Debian: poppler-utils)"});
-  if (result->timed_out) return std::unexpected(Error{"pdftotext took longer than 20 seconds"});
-  if (result->status != 0) return std::unexpected(Error{"pdftotext cannot read it"});
-  std::string text;
-  text.reserve(result->out.size());
-  for (char const c : result->out) {
-    if (c == '\f') {
-      text += '\n';  // pages are apart like paragraphs
-    } else {
-      text += c;
-    }
-  }
-  if (text.find_first_not_of(" \n\r\t") == std::string::npos)
-    return std::unexpected(Error{"the PDF holds no text; perhaps it is scanned pages"});
-  return text;
 }
 
 // The line of the first byte that is not UTF-8, if the text seems to be written in another encoding: if there
@@ -84,6 +88,41 @@ std::vector<Piece> pieces_of(std::vector<parser::Run> const& runs, FileId file) 
   pieces.reserve(runs.size());
   for (auto const& run : runs) pieces.push_back({run.text.begin, file, run.source.begin});
   return pieces;
+}
+
+// The encoding that somebody states: whoever declares the file's type, or the page itself.
+std::string_view stated_label(std::string_view declared, MediaType type, std::string_view bytes) {
+  if (auto const label = charset_of(declared); !label.empty()) return label;
+  return type == MediaType::html ? parser::stated_encoding(bytes) : std::string_view{};
+}
+
+// Adds a text in UTF-8 and what is to be read of it.
+std::expected<FileId, Error> add_text(Sources& sources, std::string path, std::string text,
+                                      std::vector<Piece> pieces, MediaType type) {
+  if (text.contains('\0')) return std::unexpected(Error{"it is no text"});
+  if (type == MediaType::plain) return sources.add(std::move(path), std::move(text), std::move(pieces));
+  auto const format = type == MediaType::html         ? parser::ArticleFormat::html
+                      : type == MediaType::transcript ? parser::ArticleFormat::transcript
+                                                      : parser::ArticleFormat::markdown;
+  auto readable = parser::read_article(text, format);
+  FileId const written = sources.add(path, std::move(text), std::move(pieces));
+  auto runs = pieces_of(readable.runs, written);
+  return sources.add(std::move(path), std::move(readable.text), std::move(runs));
+}
+
+// Adds a text in whatever encoding is stated, and what is to be read of it.
+std::expected<FileId, Error> add_decoded(Sources& sources, std::string path, std::string bytes,
+                                         std::vector<Piece> pieces, MediaType type,
+                                         std::string_view declared) {
+  if (auto decoded = decode(bytes, encoding_for(bytes, stated_label(declared, type, bytes)))) {
+    FileId const stored = sources.add(path, std::move(bytes), std::move(pieces));
+    for (auto& piece : decoded->pieces) piece.file = stored;
+    return add_text(sources, std::move(path), std::move(decoded->text), std::move(decoded->pieces), type);
+  }
+  if (auto const line = line_in_other_encoding(bytes))
+    return std::unexpected(
+        Error{fmt::format("it is not UTF-8 (line {}); state its `encoding`, or save it as UTF-8", *line)});
+  return add_text(sources, std::move(path), std::move(bytes), std::move(pieces), type);
 }
 
 }  // namespace
@@ -111,6 +150,14 @@ bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnost
   return true;
 }
 
+std::string_view charset_of(std::string_view media_type) {
+  constexpr std::string_view name = "charset=";
+  auto const at = media_type.find(name);
+  if (at == std::string_view::npos) return {};
+  auto const label = media_type.substr(at + name.size());
+  return label.substr(0, label.find_first_of("; \t"));
+}
+
 std::string_view to_string(MediaType type) {
   auto const found = std::ranges::find(known, type, &Known::type);
   return found == known.end() ? std::string_view{} : found->name;
@@ -122,17 +169,18 @@ std::string_view extension_of(MediaType type) {
 }
 
 MediaType media_type_of(std::string_view declared, std::string_view path, std::string_view bytes) {
-  if (!declared.empty()) {
-    std::string name = lower(declared.substr(0, declared.find(';')));
-    while (name.ends_with(' ')) name.pop_back();
+  std::string name = lower(declared.substr(0, declared.find(';')));
+  while (name.ends_with(' ')) name.pop_back();
+  if (!name.empty()) {
     auto const found = std::ranges::find(known, std::string_view(name), &Known::name);
     if (found != known.end()) return found->type;
     return name.starts_with("text/") ? MediaType::plain : MediaType::other;
   }
   if (bytes.starts_with("%PDF-")) return MediaType::pdf;
-  std::string const name = lower(path);
+  std::string const file_name = lower(path);
   for (auto const& kind : known)
-    if (name.ends_with(kind.extension)) return kind.type;
+    if (file_name.ends_with(kind.extension)) return kind.type;
+  if (!encoding_by_mark(bytes).empty()) return MediaType::plain;
   std::string const start = lower(bytes.substr(0, 512));
   if (start.find("<!doctype html") != std::string::npos || start.find("<html") != std::string::npos)
     return MediaType::html;
@@ -140,24 +188,25 @@ MediaType media_type_of(std::string_view declared, std::string_view path, std::s
 }
 
 std::expected<FileId, Error> add_readable(Sources& sources, std::string path, std::string bytes,
-                                          MediaType type) {
+                                          MediaType type, std::string_view declared) {
+  if (auto const* const kind = unread_kind(lower(path), bytes))
+    return std::unexpected(
+        Error{fmt::format("it is {}, which is not read; save it as text, HTML or PDF", kind->what)});
+  if (type == MediaType::other) return std::unexpected(Error{"it is no text"});
   if (type == MediaType::pdf) {
     auto text = text_of_pdf(bytes);
     if (!text) return std::unexpected(std::move(text.error()));
     return sources.add(std::move(path), std::move(*text));
   }
-  if (type != MediaType::other)
-    if (auto const line = line_in_other_encoding(bytes))
-      return std::unexpected(
-          Error{fmt::format("it is not UTF-8 (line {}); save it as UTF-8 and register that", *line)});
-  if (type == MediaType::other || bytes.find('\0') != std::string::npos)
-    return std::unexpected(Error{"it is no text"});
-  if (type == MediaType::plain) return sources.add(std::move(path), std::move(bytes));
-  auto const format = type == MediaType::html ? parser::ArticleFormat::html : parser::ArticleFormat::markdown;
-  auto readable = parser::read_article(bytes, format);
-  FileId const original = sources.add(path, std::move(bytes));
-  auto pieces = pieces_of(readable.runs, original);
-  return sources.add(std::move(path), std::move(readable.text), std::move(pieces));
+  if (type != MediaType::message)
+    return add_decoded(sources, std::move(path), std::move(bytes), {}, type, declared);
+  auto part = text_part(bytes);
+  if (!part) return std::unexpected(Error{"it is a message without text"});
+  FileId const message = sources.add(path, std::move(bytes));
+  for (auto& piece : part->pieces) piece.file = message;
+  auto const kind = media_type_of(part->content_type, {}, part->bytes);
+  return add_decoded(sources, std::move(path), std::move(part->bytes), std::move(part->pieces), kind,
+                     part->content_type);
 }
 
 }  // namespace stet::verify

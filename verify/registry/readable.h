@@ -17,7 +17,7 @@ namespace stet::verify {
 // would be noise.
 bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnostics);
 
-enum class MediaType : std::uint8_t { plain, markdown, html, pdf, other };
+enum class MediaType : std::uint8_t { plain, markdown, html, pdf, transcript, message, other };
 [[nodiscard]] std::string_view to_string(MediaType type);  // text/plain, ...; empty for `other`
 
 // What the file is: as declared, else by its name, else by its first bytes.
@@ -26,10 +26,13 @@ enum class MediaType : std::uint8_t { plain, markdown, html, pdf, other };
 // `.txt`, `.html`, ...
 [[nodiscard]] std::string_view extension_of(MediaType type);
 
-// Adds the file's readable text to the sources and returns it. The places of HTML and Markdown lead back to
-// the bytes of the file (Sources::origin); those of a PDF are places in its text. PDFs are read by
-// `pdftotext`, within limits of time and memory. Fails for what is no text.
+// The encoding that follows a media type (`text/html; charset=koi8-r`); empty if none does.
+[[nodiscard]] std::string_view charset_of(std::string_view media_type);
+
+// Adds the file's readable text to the sources and returns it. Its places lead back to the bytes of the file
+// (Sources::origin); those of a PDF are places in its text. `declared`: the media type that somebody states,
+// for the encoding that may follow it (`; charset=`). Fails for what is no text.
 [[nodiscard]] std::expected<FileId, Error> add_readable(Sources& sources, std::string path, std::string bytes,
-                                                        MediaType type);
+                                                        MediaType type, std::string_view declared = {});
 
 }  // namespace stet::verify

@@ -13,13 +13,15 @@ extern Rule const quote_context{
 namespace stet::verify::rules {
 namespace {
 
-std::string_view place_of(quote::ContextWord::Place place) {
-  switch (place) {
-    case quote::ContextWord::Place::before: return "just before the quoted words";
-    case quote::ContextWord::Place::after: return "just after the quoted words";
-    case quote::ContextWord::Place::elided: return "where the quotation has an ellipsis or brackets";
+using Kind = quote::ContextWord::Kind;
+
+std::string label_of(Kind kind) {
+  switch (kind) {
+    case Kind::insertion: return "words are added";
+    case Kind::seam: return "this is put together";
+    case Kind::language: return "what is left out could not be checked";
+    default: return fmt::format("a {} is left out", to_string(kind));
   }
-  return "next to the quoted words";
 }
 
 }  // namespace
@@ -31,10 +33,9 @@ void quote_context(Input const& input, Diagnostics& findings) {
     auto const& quotation = map.citations[found.citation].quotations[found.quotation];
     auto const& id = (*input.result.registry)[found.source].id;
     auto const& first = found.match.context.front();
-    auto& diagnostic =
-        findings.report(rule_id::quote_context, quotation.location,
-                        fmt::format("`{}` says “{}” {}", id, first.words, place_of(first.place)));
-    diagnostic.label = fmt::format("a {} is left out", to_string(first.kind));
+    auto& diagnostic = findings.report(rule_id::quote_context, quotation.location,
+                                       fmt::format("`{}` {}", id, quote::description(first)));
+    diagnostic.label = label_of(first.kind);
     for (auto const& word : found.match.context) {
       if (diagnostic.related.size() == 3) break;
       diagnostic.related.push_back({{found.file, word.span}, fmt::format("this {}", to_string(word.kind))});

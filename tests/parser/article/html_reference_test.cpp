@@ -121,6 +121,7 @@ TEST(HtmlReference, TheSameTextAsATree) {
 TEST(HtmlReference, TheSameTextOfTheCases) {
   for (auto const& entry : std::filesystem::directory_iterator(STET_SOURCE_DIR "/tests/cases/article")) {
     if (entry.path().extension() != ".html" || entry.path().stem() == "malformed") continue;
+    if (entry.path().stem() == "seen") continue;  // a tree alone knows no styles
     std::string html = test::read_text(entry.path());
     for (auto const* tag : {"<q>", "</q>"})  // their marks are no text in a tree
       for (std::size_t at = html.find(tag); at != std::string::npos; at = html.find(tag))

@@ -95,7 +95,11 @@ std::map<std::string, Manner> const& manners() {
          auto const parts = parts_of(last);
          if (parts.core.empty()) return std::string{};
          static std::array<std::string, 8> const ends{",", ".", "!", "?", ";", ",”", ".'", "…"};
-         last = parts.before + parts.core + ends[pick(r, ends.size())];
+         auto const& end = ends[pick(r, ends.size())];
+         // A question mark for a full stop, or the reverse, is no other printing.
+         bool const stops = parts.after.find_first_of(".!?") != std::string::npos;
+         if (stops && (end == "?" || parts.after.contains('?'))) return std::string{};
+         last = parts.before + parts.core + end;
          return "“" + text.text() + "”";
        }},
       {"initial case",

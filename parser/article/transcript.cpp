@@ -1,0 +1,69 @@
+// Transcripts with times, WebVTT and SubRip: the words of the cues one after the other, without times,
+// numbers and styles. Another voice begins another paragraph.
+#include "parser/article/readers.h"
+#include "parser/article/references.h"
+#include "parser/article/text_builder.h"
+
+namespace stet::parser {
+
+namespace {
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes), out_(bytes) {}
+
+  ReadableText read() && {
+    std::size_t at = byte_order_mark(bytes_);
+    bool in_cue = false;
+    while (at < bytes_.size()) {
+      std::size_t const end = std::min(bytes_.find_first_of("\r\n", at), bytes_.size());
+      auto const line = bytes_.substr(at, end - at);
+      if (line.find_first_not_of(" \t") == std::string_view::npos)
+        in_cue = false;
+      else if (line.contains("-->"))
+        in_cue = true;
+      else if (in_cue)
+        words({static_cast<Offset>(at), static_cast<Offset>(end)});
+      at = end + (bytes_.substr(end).starts_with("\r\n") ? 2 : 1);
+    }
+    return std::move(out_).finish();
+  }
+
+ private:
+  void words(Span line) {
+    out_.space();
+    for (Offset at = line.begin; at < line.end;) {
+      std::size_t const size = special(at, line.end);
+      if (size > 0) {
+        at += static_cast<Offset>(size);
+        continue;
+      }
+      auto const next = std::min(bytes_.find_first_of("<&", at + 1), std::size_t{line.end});
+      out_.exact({at, static_cast<Offset>(next)});
+      at = static_cast<Offset>(next);
+    }
+  }
+
+  // Deals with a tag or character reference at `at`; how long it is, 0 if there is none.
+  std::size_t special(Offset at, Offset end) {
+    if (bytes_[at] == '<') {
+      std::size_t const close = bytes_.find('>', at);
+      if (close >= end) return 0;
+      if (bytes_.substr(at).starts_with("<v")) out_.end_block();
+      return close + 1 - at;
+    }
+    if (bytes_[at] != '&') return 0;
+    Reference const reference = read_reference(bytes_.substr(at, end - at), ReferenceRules::html);
+    if (reference.size > 0) out_.resolved(reference.text(), {at, at + static_cast<Offset>(reference.size)});
+    return reference.size;
+  }
+
+  std::string_view bytes_;
+  TextBuilder out_;
+};
+
+}  // namespace
+
+ReadableText read_transcript(std::string_view bytes) { return Reader(bytes).read(); }
+
+}  // namespace stet::parser
