@@ -14,9 +14,10 @@ struct Name {
   std::uint32_t last = 0;
 };
 
-// The names in a text: runs of words with capitals inside a sentence. None in a text that gives most of its
-// words capitals, as headlines do.
-[[nodiscard]] std::vector<Name> names_in(Haystack const& text);
+// The names in a text: runs of words with capitals inside a sentence. None in a text that gives its longer
+// words capitals, as headlines do. In German, which gives every noun one, only runs of two and more that do
+// not begin with a measure (Millionen Euro).
+[[nodiscard]] std::vector<Name> names_in(Haystack const& text, std::string_view language);
 
 // True if the source has the name: the last of its words in any form (Serbia, Serbian), another name for it,
 // its initials, or the words that it is the initials of.

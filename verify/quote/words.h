@@ -17,10 +17,9 @@ enum class WordKind : std::uint8_t {
   hedge,         // allegedly, may, perhaps
   condition,     // if, unless
   reporting,     // said, told
+  saying,        // promised: may lead words in too, and as often does not
   clitic,        // what a bracketed insertion may carry with it: 's
   abbreviation,  // a full stop after it ends no sentence
-  approximator,  // about, nearly
-  unit,
   month,
   weekday,
   causal,       // because, led to: says why something is so
@@ -28,7 +27,7 @@ enum class WordKind : std::uint8_t {
   certainty,    // proves, undoubtedly: leaves no room for doubt
   pronoun,      // those that may have a capital inside a sentence and name nobody
 };
-inline constexpr std::size_t word_kinds = 14;
+inline constexpr std::size_t word_kinds = 13;
 
 class Words {
  public:
