@@ -38,16 +38,18 @@ FigureTokens::Kept const& FigureTokens::kept(std::size_t i) const {
 }
 
 bool FigureTokens::may_begin(std::size_t i) const {
+  if (words_.may_begin(tokens_[i].hash)) return true;
   auto const text = written(i);
   auto const first = static_cast<unsigned char>(text.front());
-  bool const letter = (first | 0x20U) >= 'a' && (first | 0x20U) <= 'z';
-  if (words_.may_begin(tokens_[i].hash)) return true;
-  if (letter && text.size() > 5 && words_.may_begin_compound(static_cast<char>(first | 0x20U), text[1]))
-    return true;
+  if ((first | 0x20U) < 'a' || (first | 0x20U) > 'z')
+    return first < 0x80 || classify(utf8::decode(text, 0).code_point) != CharacterClass::letter;
+  if (text.size() > 5 && words_.may_begin_compound(static_cast<char>(first | 0x20U), text[1])) return true;
   constexpr std::string_view roman = "IVX";
-  if (roman.contains(text.front())) return text.size() == 1 || text[1] == 'e' || roman.contains(text[1]);
-  if (letter) return text.contains('\'') || text.contains("\u2019");
-  return first < 0x80 || classify(utf8::decode(text, 0).code_point) != CharacterClass::letter;
+  if (text.size() > 1 && roman.contains(text[0]) && (roman.contains(text[1]) || text[1] == 'e')) return true;
+  if (text == "V" || text == "X") return true;
+  auto const joint = text.substr(0, 3).find_first_of("'\xE2");  // d'un
+  return joint != std::string_view::npos &&
+         words_.beginning(lower(text.substr(0, joint))).may_be(FigureWord::elision);
 }
 
 std::string_view FigureTokens::gap(std::size_t i) const {

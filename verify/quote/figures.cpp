@@ -115,9 +115,10 @@ class FigureReader {
   // The word counted at `i`, with what may lead to it (millions de, tercio de los).
   [[nodiscard]] std::string noun_at(std::size_t i) const {
     if (!tokens_.adjacent(i)) return {};
-    if (auto const of = tokens_.find(FigureWord::of, i)) i += of->words;
+    auto const of = tokens_.find(FigureWord::of, i);
+    if (of) i += of->words;
     if (auto const article = tokens_.find(FigureWord::article, i)) i += article->words;
-    if (auto const whole = number_at(tokens_, i); whole && i > 0) i = whole->next;  // 11 of the 15 judges
+    if (auto const whole = of ? number_at(tokens_, i) : std::nullopt) i = whole->next;  // 11 of the 15 judges
     auto const& word = tokens_.word(i);
     if (!tokens_.adjacent(i) || word.empty() || tokens_.has_digits(i)) return {};
     bool const letter = starts_lower(tokens_.folded(i)) ||
@@ -358,7 +359,7 @@ class FigureReader {
     } else if (auto const noun = figure.unit == nullptr || figure.share ? noun_at(next) : std::string{};
                !noun.empty()) {
       figure.noun = noun;
-      if (starts_lower(tokens_.folded(next)) && plain_form(tokens_.word(next)) == noun) ++next;
+      if (plain_form(tokens_.word(next)) == noun) ++next;
     }
     if (figure.unit == nullptr) figure.unit = unit;
     bool const part = figure.unit != nullptr && figure.unit->name == "percent";

@@ -28,7 +28,8 @@ class Surroundings {
       while (begin_ < text.size() && text.begin(begin_) < words.begin) ++begin_;
       return;
     }
-    while (end_ < text.size() && !text.boundary_before(end_).closing && !text.boundary_before(end_).paragraph) ++end_;
+    while (end_ < text.size() && !text.boundary_before(end_).closing && !text.boundary_before(end_).paragraph)
+      ++end_;
   }
 
   [[nodiscard]] std::optional<Speaker> speaker() const {
@@ -40,21 +41,25 @@ class Surroundings {
  private:
   [[nodiscard]] bool opens(std::uint32_t i) const {
     if (i > 0) return text_.boundary_before(i).opening;
-    return text_.size() > 0 && text_.text().substr(0, text_.begin(0)).find_first_not_of(" \n\t") != std::string_view::npos;
+    return text_.size() > 0 &&
+           text_.text().substr(0, text_.begin(0)).find_first_not_of(" \n\t") != std::string_view::npos;
   }
   [[nodiscard]] bool leaves(std::uint32_t i) const {
     auto const boundary = text_.boundary_before(i);
     return boundary.closing || boundary.paragraph;
   }
   [[nodiscard]] std::string word(std::uint32_t i) const { return lower(text_.folded(i)); }
-  [[nodiscard]] bool says(std::uint32_t i) const { return text_.words().is(WordKind::reporting, word(i)) || text_.words().is(WordKind::saying, word(i)); }
+  [[nodiscard]] bool says(std::uint32_t i) const {
+    return text_.words().is(WordKind::reporting, word(i)) || text_.words().is(WordKind::saying, word(i));
+  }
   [[nodiscard]] bool pronoun(std::uint32_t i) const { return text_.words().is(WordKind::pronoun, word(i)); }
   [[nodiscard]] bool capital(std::uint32_t i) const {
     return i < text_.size() && starts_upper(text_.folded(i)) && !pronoun(i);
   }
   [[nodiscard]] std::string_view gap(std::uint32_t i) const {
-    return i == 0 || i >= text_.size() ? std::string_view{}
-                                       : text_.text().substr(text_.end(i - 1), text_.begin(i) - text_.end(i - 1));
+    return i == 0 || i >= text_.size()
+               ? std::string_view{}
+               : text_.text().substr(text_.end(i - 1), text_.begin(i) - text_.end(i - 1));
   }
   // Whether a name may go on with the token: Gen. Lind, G.K. Lind.
   [[nodiscard]] bool goes_on(std::uint32_t i) const {
@@ -94,7 +99,8 @@ class Surroundings {
     }
     // Lind: "…"; Ann Kowal, The Courier: "…"
     constexpr std::uint32_t longest = 6;
-    if (!quoted_ || begin_ == start || begin_ - start > longest || !text_.boundary_before(begin_).pause) return std::nullopt;
+    if (!quoted_ || begin_ == start || begin_ - start > longest || !text_.boundary_before(begin_).pause)
+      return std::nullopt;
     for (std::uint32_t i = start; i < begin_; ++i)
       if (!capital(i)) return std::nullopt;
     return Speaker{start, begin_, true, true};
@@ -163,13 +169,15 @@ class Surroundings {
       return std::nullopt;
     }
     if (auto const name = name_ending(verb, start)) return name;
-    if (starts_lower(text_.folded(last)) && !is_small(last) && verb - start <= 4) return Speaker{last, verb, false, true};
+    if (starts_lower(text_.folded(last)) && !is_small(last) && verb - start <= 4)
+      return Speaker{last, verb, false, true};
     return std::nullopt;
   }
 
   // What stands between the comma before `i` and the one before the verb describes whoever is named before it
   // (Lind, the engineer, said), or is a clause with a subject of its own (Lind smiled at Kowal, saying).
-  [[nodiscard]] std::optional<Speaker> beside_comma(std::uint32_t i, std::uint32_t verb, std::uint32_t start) const {
+  [[nodiscard]] std::optional<Speaker> beside_comma(std::uint32_t i, std::uint32_t verb,
+                                                    std::uint32_t start) const {
     std::uint32_t end = i;
     while (end < verb && capital(end) && (end == i || goes_on(end))) ++end;
     constexpr std::uint32_t longest = 5;  // of a description that begins with a name: Republican of Iowa
@@ -184,7 +192,8 @@ class Surroundings {
     if (i == end) return std::nullopt;
     // Lind of the Bridge Company: both are named
     std::uint32_t before = i;
-    while (before > start && i - before < 3 && is_small(before - 1) && text_.boundary_before(before).plain()) --before;
+    while (before > start && i - before < 3 && is_small(before - 1) && text_.boundary_before(before).plain())
+      --before;
     if (before < i && before > start && capital(before - 1) && text_.boundary_before(before).plain()) {
       i = before;
       while (i > start && capital(i - 1) && (i == before || goes_on(i))) --i;
@@ -234,8 +243,8 @@ bool share_a_word(Haystack const& a, Speaker const& first, Haystack const& b, Sp
   return false;
 }
 
-// The source names both in one breath, with no small word between them: the engineer Peter Lind; and with a comma
-// where one is a noun: the mayor, Ann Kowal.
+// The source names both in one breath, with no small word between them: the engineer Peter Lind; and with a
+// comma where one is a noun: the mayor, Ann Kowal.
 bool stand_together(Haystack const& claim, Speaker const& said, Haystack const& source, Speaker const& says) {
   constexpr std::uint32_t reach = 5;
   constexpr std::size_t small_word = 3;
@@ -256,15 +265,16 @@ bool stand_together(Haystack const& claim, Speaker const& said, Haystack const& 
     }
     return false;
   };
-  return std::ranges::any_of(source.single(caseless_hash(word)),
-                             [&](std::uint32_t at) {
-                               return lower(source.folded(at)) == word && (meets(at, true) || meets(at, false));
-                             });
+  return std::ranges::any_of(source.single(caseless_hash(word)), [&](std::uint32_t at) {
+    return lower(source.folded(at)) == word && (meets(at, true) || meets(at, false));
+  });
 }
 
 }  // namespace
 
-std::optional<Speaker> speaker_of(Haystack const& text, Span words) { return Surroundings(text, words).speaker(); }
+std::optional<Speaker> speaker_of(Haystack const& text, Span words) {
+  return Surroundings(text, words).speaker();
+}
 
 Speakers compare_speakers(Haystack const& claim, Speaker const& said, Haystack const& source,
                           Speaker const& says) {

@@ -15,7 +15,8 @@ namespace {
 
 using Kind = WordingChange::Kind;
 
-std::vector<FigureFinding> unmatched(std::string_view text, std::string_view other, std::string_view language) {
+std::vector<FigureFinding> unmatched(std::string_view text, std::string_view other,
+                                     std::string_view language) {
   std::array const evidence{other};
   return compare_figures(text, evidence, language);
 }
@@ -49,7 +50,8 @@ class Text {
   [[nodiscard]] std::optional<std::size_t> negation_of(Text const& other) const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!haystack_.words().negates(words_[i])) continue;
-      for (std::size_t next = i + 1; next < words_.size() && next < i + 4 && !haystack_.boundary_before(next).sentence; ++next)
+      for (std::size_t next = i + 1;
+           next < words_.size() && next < i + 4 && !haystack_.boundary_before(next).sentence; ++next)
         if (tells(next) && other.has(words_[next])) return i;
       if (i > 0 && tells(i - 1) && other.has(words_[i - 1])) return i;
     }
@@ -72,7 +74,8 @@ class Text {
  private:
   [[nodiscard]] bool tells(std::size_t i) const {
     constexpr std::size_t small_word = 3;
-    return utf8::count(words_[i]) > small_word && !haystack_.words().negates(words_[i]) && !is_figure(words_[i]);
+    return utf8::count(words_[i]) > small_word && !haystack_.words().negates(words_[i]) &&
+           !is_figure(words_[i]);
   }
   [[nodiscard]] bool alike(std::string const& a, std::string const& b) const {
     if (a == b || haystack_.words().same_word(a, b)) return true;
@@ -113,7 +116,8 @@ std::vector<WordingChange> changed_words(std::string_view first, std::string_vie
   auto const name = a.name_missing_in(b);
   auto const other = b.name_missing_in(a);
   if (name && other)
-    changes.push_back({Kind::name, a.haystack().span(name->first, name->last), b.haystack().span(other->first, other->last)});
+    changes.push_back({Kind::name, a.haystack().span(name->first, name->last),
+                       b.haystack().span(other->first, other->last)});
   if (auto const hedge = a.hedge(); hedge && !b.hedge()) changes.push_back({Kind::hedge, *hedge, {}});
   return changes;
 }

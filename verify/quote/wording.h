@@ -1,5 +1,5 @@
-// Whether two sentences that should say one thing differ in what decides: a figure, a date, a name, a negation,
-// a hedge. Other words may be anything.
+// Whether two sentences that should say one thing differ in what decides: a figure, a date, a name, a
+// negation, a hedge. Other words may be anything.
 #pragma once
 
 #include <cstdint>

@@ -33,7 +33,8 @@ std::vector<argmap::CitationId> citations_of(argmap::ArgumentMap const& map, arg
 // Whether the map quotes the words itself, in whatever marks.
 bool quoted_in_map(argmap::ArgumentMap const& map, std::string_view words) {
   auto const has = [&](argmap::Quotation const& each) {
-    return quote::faithful(quote::check(each.words, words).outcome) || quote::faithful(quote::check(words, each.words).outcome);
+    return quote::faithful(quote::check(each.words, words).outcome) ||
+           quote::faithful(quote::check(words, each.words).outcome);
   };
   for (auto const id : map.citations.ids())
     if (std::ranges::any_of(map.citations[id].quotations, has)) return true;
@@ -61,7 +62,8 @@ std::optional<quote::Match> best_match(Input const& input, std::span<argmap::Cit
   return best;
 }
 
-void report(Input const& input, Anchor const& anchor, argmap::CitationId cited, Span quotation, Diagnostics& findings) {
+void report(Input const& input, Anchor const& anchor, argmap::CitationId cited, Span quotation,
+            Diagnostics& findings) {
   auto const& result = input.result;
   auto& diagnostic = findings.report(
       rule_id::article_quote_not_in_source, {result.article, result.article_text.source_of(quotation)},

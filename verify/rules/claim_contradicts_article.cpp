@@ -12,9 +12,11 @@
 #include "verify/rules/rules.h"
 
 namespace stet::rule_id {
-extern Rule const claim_contradicts_article{62, "claim-contradicts-article", Category::coverage, Severity::error,
-                                            "a claim says something else than the words that it is anchored to"};
-extern Rule const claim_weaker_than_article{63, "claim-weaker-than-article", Category::coverage, Severity::warning,
+extern Rule const claim_contradicts_article{
+    62, "claim-contradicts-article", Category::coverage, Severity::error,
+    "a claim says something else than the words that it is anchored to"};
+extern Rule const claim_weaker_than_article{63, "claim-weaker-than-article", Category::coverage,
+                                            Severity::warning,
                                             "a claim is more careful than the words that it is anchored to"};
 }  // namespace stet::rule_id
 
@@ -54,7 +56,7 @@ void report(Input const& input, Anchor const& anchor, argmap::Occurrence const& 
   diagnostic.related.push_back({anchor.place, "the article's words"});
   diagnostic.help = weaker ? "state the claim as the article does, or have the article take it back to this"
                            : "state what the article says: it is the published sentence that is judged";
-  diagnostic.subject = fmt::format("{} {}", name, anchor.exact);
+  diagnostic.subject = fmt::format("{} {} {}", name, claimed, published);
 }
 
 }  // namespace
@@ -62,7 +64,8 @@ void report(Input const& input, Anchor const& anchor, argmap::Occurrence const& 
 void claim_contradicts_article(Input const& input, Diagnostics& findings) {
   auto const& result = input.result;
   for (Anchor const& anchor : result.anchors) {
-    if (!anchor.located() || anchor.outcome == AnchorOutcome::ambiguous || !anchor.statement.valid()) continue;
+    if (!anchor.located() || anchor.outcome == AnchorOutcome::ambiguous || !anchor.statement.valid())
+      continue;
     auto const words = anchor.readable.of(result.article_text.text);
     auto const published = own_words(words);
     for (auto const id : result.map.statements[anchor.statement].occurrences) {

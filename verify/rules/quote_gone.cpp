@@ -1,5 +1,5 @@
-// quote-gone: the quoted words are in an earlier copy of the source, and the newest one does not have them any
-// more.
+// quote-gone: the quoted words are in an earlier copy of the source, and the newest one does not have them
+// any more.
 #include <fmt/format.h>
 
 #include "verify/rules/rules.h"
@@ -33,7 +33,8 @@ void quote_gone(Input const& input, Diagnostics& findings) {
     }
     auto& diagnostic = findings.report(
         rule_id::quote_gone, quotation.location,
-        fmt::format("only the earlier copy{} of `{}` has these words, the newest one{} does not", earlier, record.id, newest));
+        fmt::format("only the earlier copy{} of `{}` has these words, the newest one{} does not", earlier,
+                    record.id, newest));
     diagnostic.label = "not in the newest copy";
     diagnostic.related.push_back({{found.file, found.match.span}, "the earlier copy has them here"});
     diagnostic.help = "see why the source was changed, then quote what it says now, or what it said and when";

@@ -7,7 +7,8 @@
 #include "verify/rules/rules.h"
 
 namespace stet::rule_id {
-extern Rule const quote_misattributed_speaker{61, "quote-misattributed-speaker", Category::quote, Severity::warning,
+extern Rule const quote_misattributed_speaker{61, "quote-misattributed-speaker", Category::quote,
+                                              Severity::warning,
                                               "the source gives the quoted words to another speaker"};
 }
 
@@ -18,7 +19,8 @@ quote::Haystack const* source_text(Input const& input, QuotationResult const& fo
   auto const& record = (*input.result.registry)[found.source];
   for (auto const& snapshot : input.result.snapshots.of(found.source))
     if (snapshot.file == found.file && snapshot.reading)
-      return &snapshot.reading->haystack(record.language.empty() ? input.result.article_language : record.language);
+      return &snapshot.reading->haystack(record.language.empty() ? input.result.article_language
+                                                                 : record.language);
   return nullptr;
 }
 

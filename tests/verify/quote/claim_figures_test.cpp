@@ -32,7 +32,8 @@ TEST(ClaimFigures, AreToldWhereTheSourceHasOthers) {
       auto const claim = line.find(" | ");
       auto const source = line.find(" | ", claim + 3);
       ASSERT_NE(source, std::string::npos) << file.path() << ':' << number;
-      EXPECT_EQ(is_told(line.substr(claim + 3, source - claim - 3), line.substr(source + 3), file.path().stem().string()),
+      EXPECT_EQ(is_told(line.substr(claim + 3, source - claim - 3), line.substr(source + 3),
+                        file.path().stem().string()),
                 line.starts_with("told"))
           << file.path().filename() << ':' << number << ": " << line;
       ++cases;

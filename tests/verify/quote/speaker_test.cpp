@@ -17,19 +17,23 @@ std::string speaker(std::string_view text, std::string_view words, std::string_v
 }
 
 TEST(Speaker, IsReadFromTheSentenceOfTheWords) {
-  EXPECT_EQ(speaker("\"We won,\" Mayor Ann Kowal told the Courier in Leeds on Monday.", "We won"), "Mayor Ann Kowal");
+  EXPECT_EQ(speaker("\"We won,\" Mayor Ann Kowal told the Courier in Leeds on Monday.", "We won"),
+            "Mayor Ann Kowal");
   EXPECT_EQ(speaker("\"We won,\" said Ann Kowal, who chairs the council.", "We won"), "Ann Kowal");
   EXPECT_EQ(speaker("\"We won,\" Rep. Ann Kowal (D-Ohio) said.", "We won"), "Rep. Ann Kowal");
   EXPECT_EQ(speaker("The mayor, Ann Kowal, said: “We lost the vote”.", "We lost the vote"), "Ann Kowal");
   EXPECT_EQ(speaker("Ann Kowal, the mayor of Leeds, said that \"we lost\".", "we lost"), "Ann Kowal");
-  EXPECT_EQ(speaker("According to Peter Lind, \"the cables will hold\".", "the cables will hold"), "Peter Lind");
+  EXPECT_EQ(speaker("According to Peter Lind, \"the cables will hold\".", "the cables will hold"),
+            "Peter Lind");
   EXPECT_EQ(speaker("Lind: \"We lost the vote\".", "We lost the vote"), "Lind");
 }
 
 TEST(Speaker, IsReadInOtherLanguages) {
-  EXPECT_EQ(speaker("„Wir haben verloren“, sagte Minister Karl Beck am Montag.", "Wir haben verloren", "de"), "Minister Karl Beck");
+  EXPECT_EQ(speaker("„Wir haben verloren“, sagte Minister Karl Beck am Montag.", "Wir haben verloren", "de"),
+            "Minister Karl Beck");
   EXPECT_EQ(speaker("« Nous avons perdu », a déclaré Paul Martel.", "Nous avons perdu", "fr"), "Paul Martel");
-  EXPECT_EQ(speaker("—Hemos perdido. “Hemos perdido”, dijo Pablo Marín.", "Hemos perdido”", "es"), "Pablo Marín");
+  EXPECT_EQ(speaker("—Hemos perdido. “Hemos perdido”, dijo Pablo Marín.", "Hemos perdido”", "es"),
+            "Pablo Marín");
   EXPECT_EQ(speaker("«Мы проиграли», — заявил Павел Марков.", "Мы проиграли", "ru"), "Павел Марков");
   EXPECT_EQ(speaker("„Izgubili smo“, rekao je Pavle Marić.", "Izgubili smo", "sr"), "Pavle Marić");
 }
@@ -42,7 +46,8 @@ TEST(Speaker, IsCarriedOnAndMeantByPronouns) {
 }
 
 TEST(Speaker, IsNobodyWhereSeveralMayBeMeant) {
-  EXPECT_EQ(speaker("Eva Holm and Rita Moe stood by. \"It will be missed,\" she said.", "It will be missed"), "");
+  EXPECT_EQ(speaker("Eva Holm and Rita Moe stood by. \"It will be missed,\" she said.", "It will be missed"),
+            "");
   EXPECT_EQ(speaker("The bridge was old. It will be missed by many.", "It will be missed"), "");
 }
 
