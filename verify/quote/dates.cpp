@@ -85,7 +85,7 @@ class DateReader {
       return month >= 1 && month <= 12 && day_fits(day) && add(first_ + 1, date(parts[2], month, day));
     };
     // With full stops, and where 1.000 is a thousand, the day is first; elsewhere it may be either.
-    bool const either = written.contains('/') && tokens_.words().decimal() == '.';
+    bool const either = written.contains('/') && tokens_.decimal() == '.';
     bool const first = try_order(parts[0], parts[1]);
     bool const second = either && parts[0] != parts[1] && try_order(parts[1], parts[0]);
     return first || second;

@@ -47,9 +47,10 @@ bool FigureTokens::may_begin(std::size_t i) const {
   constexpr std::string_view roman = "IVX";
   if (text.size() > 1 && roman.contains(text[0]) && (roman.contains(text[1]) || text[1] == 'e')) return true;
   if (text == "V" || text == "X") return true;
-  auto const joint = text.substr(0, 3).find_first_of("'\xE2");  // d'un
-  return joint != std::string_view::npos &&
-         words_.beginning(lower(text.substr(0, joint))).may_be(FigureWord::elision);
+  for (std::size_t const at : {1U, 2U})  // d'un
+    if (at < text.size() && (text[at] == '\'' || text[at] == '\xE2'))
+      return words_.beginning(lower(text.substr(0, at))).may_be(FigureWord::elision);
+  return false;
 }
 
 std::string_view FigureTokens::gap(std::size_t i) const {

@@ -21,7 +21,8 @@ class FigureTokens {
 
   [[nodiscard]] std::size_t size() const { return tokens_.size(); }
   [[nodiscard]] FigureWords const& words() const { return words_; }
-  [[nodiscard]] Folding folding() const { return folding_; }
+  // Who does not divide thousands with a comma has it before the fraction.
+  [[nodiscard]] char decimal() const { return folding_.group == ',' ? words_.decimal() : ','; }
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] Span span(std::size_t i) const { return {tokens_[i].begin, tokens_[i].end}; }
   [[nodiscard]] std::string_view written(std::size_t i) const { return span(i).of(text_); }
@@ -61,7 +62,7 @@ class FigureTokens {
   std::span<Token const> tokens_;
   FigureWords const& words_;
   Folding folding_;
-  mutable std::array<Kept, 16> kept_;  // by token number: more than one figure looks around
+  mutable std::array<Kept, 8> kept_;  // by token number: more than one figure looks around
 };
 
 }  // namespace stet::verify::quote

@@ -255,22 +255,30 @@ std::optional<double> FigureWords::compound(std::string_view word) const {
 
 FigureWords const& figure_words_for(std::string_view language) {
   struct Table {
+    Language language = 0;
+    std::string_view text;
     std::once_flag read;
     std::optional<FigureWords> words;
   };
-  static auto const files = figure_word_files();
-  static std::vector<Table> tables(files.size());
+  static std::vector<Table> tables = [] {
+    auto const files = figure_word_files();
+    std::vector<Table> all(files.size());
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      bool const common = files[i].language == "common";
+      all[i].language = common ? 0 : primary_language(files[i].language);
+      all[i].text = common ? std::string_view{} : files[i].text;
+    }
+    return all;
+  }();
+  constexpr std::array serbian{primary_language("bs"), primary_language("hr"), primary_language("sh")};
   Language primary = primary_language(language);
-  for (std::string_view const other : {"bs", "hr", "sh"})
-    if (primary == primary_language(other)) primary = primary_language("sr");
-  auto file =
-      std::ranges::find(files, primary, [](WordsFile const& f) { return primary_language(f.language); });
-  if (file == files.end()) file = std::ranges::find(files, "common", &WordsFile::language);
-  Table& table = tables[static_cast<std::size_t>(file - files.begin())];
+  if (std::ranges::find(serbian, primary) != serbian.end()) primary = primary_language("sr");
+  auto found = std::ranges::find(tables, primary, &Table::language);
+  if (found == tables.end()) found = std::ranges::find(tables, Language{0}, &Table::language);
+  Table& table = *found;
   std::call_once(table.read, [&] {
-    bool const known = file->language != "common";
-    table.words.emplace(common_text(), known ? file->text : std::string_view{},
-                        folding_for(known ? file->language : language));
+    table.words.emplace(common_text(), table.text,
+                        folding_for(table.text.empty() ? std::string_view{} : language));
   });
   return *table.words;
 }

@@ -37,7 +37,7 @@ std::string plain_form(std::string word) {
 class FigureReader {
  public:
   FigureReader(std::string_view text, std::span<Token const> tokens, std::string_view language)
-      : tokens_(text, tokens, language), list_(words_for(language)) {}
+      : tokens_(text, tokens, language), language_(language) {}
 
   std::vector<Figure> read() {
     while (at_ < tokens_.size()) {
@@ -125,7 +125,7 @@ class FigureReader {
                         (tokens_.words().has_ordinal_dot() && starts_upper(tokens_.folded(i)));
     for (auto const small : {FigureWord::to, FigureWord::and_, FigureWord::in, FigureWord::from})
       if (tokens_.find(small, i)) return {};
-    return letter && !list_.is(WordKind::reporting, word) ? plain_form(word) : std::string{};
+    return letter && !words_for(language_).is(WordKind::reporting, word) ? plain_form(word) : std::string{};
   }
 
   // The 2nd flood, the third flood.
@@ -391,7 +391,7 @@ class FigureReader {
   }
 
   FigureTokens tokens_;
-  Words const& list_;
+  std::string_view language_;
   std::vector<Figure> figures_;
   std::size_t at_ = 0;
 };

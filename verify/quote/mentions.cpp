@@ -1,16 +1,14 @@
 #include "verify/quote/mentions.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <string_view>
-
-#include <utf8proc.h>
 
 #include "base/utf8.h"
 #include "verify/quote/figure_words.h"
 #include "verify/quote/fold.h"
 #include "verify/quote/language.h"
+#include "verify/quote/letters.h"
 #include "verify/quote/names.h"
 
 namespace stet::verify::quote {
@@ -64,19 +62,6 @@ bool declined(std::string_view a, std::string_view b) {
 
 bool forms_of_one(std::string_view a, std::string_view b, Folding folding) {
   return forms_of_one_stem(a, b) || ((folding.russian || folding.serbian) && declined(a, b));
-}
-
-// Zürich is written Zurich too.
-std::string without_accents(std::string const& word) {
-  if (std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return word;
-  utf8proc_uint8_t* plain = nullptr;
-  auto const size = utf8proc_map(reinterpret_cast<utf8proc_uint8_t const*>(word.data()),
-                                 static_cast<utf8proc_ssize_t>(word.size()), &plain,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK));
-  std::string out =
-      size < 0 ? word : std::string(reinterpret_cast<char const*>(plain), static_cast<std::size_t>(size));
-  std::free(plain);
-  return out;
 }
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }

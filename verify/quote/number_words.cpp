@@ -158,7 +158,7 @@ double last_place(double value) {
 }
 
 std::optional<Number> in_digits(FigureTokens const& tokens, std::size_t i) {
-  auto number = read_digits(tokens.folded(i), tokens.words().decimal());
+  auto number = read_digits(tokens.folded(i), tokens.decimal());
   if (!number) return number;
   number->next = i + 1;
   if (auto const part = tokens.gap(i + 1).empty() ? fraction_sign(tokens.folded(i + 1)) : std::nullopt) {
