@@ -283,7 +283,7 @@ bool shares_language(Haystack const& source, Haystack const& text) {
     std::string const word = text.folded(token);
     if (!starts_lower(word)) continue;
     ++small;
-    if (has(source, lower(word))) ++shared;
+    if (has(source, lower(word)) || has_form(source, word)) ++shared;
   }
   return small > 0 && part * shared >= small;
 }

@@ -17,8 +17,8 @@ struct Number {
   bool about = false;      // une cinquantaine
   bool many = false;       // thousands
   bool scaled = false;     // with a word for its magnitude
-  std::string rest;        // letters joined to the digits: th, km, s
-  std::string suffix;      // letters joined to the digits that were taken for their magnitude: m
+  std::string rest{};      // letters joined to the digits: th, km, s
+  std::string suffix{};    // letters joined to the digits that were taken for their magnitude: m
   std::size_t digits = 0;  // that were written, if nothing else was
 };
 
