@@ -88,7 +88,7 @@ void for_each_line(std::string_view text, auto const& visit) {
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty() || line.front() == '#') continue;
     if (line.front() == '[') {
-      section = line.substr(1, line.size() - 2);
+      section = line.substr(1, line.find(']') - 1);
       continue;
     }
     auto const colon = line.find(": ");

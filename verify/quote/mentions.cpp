@@ -203,7 +203,8 @@ bool is_headline(Haystack const& text) {
     if (utf8::count(word) > small_word && starts_upper(word)) ++upper;
     if (utf8::count(word) > small_word && starts_lower(word)) ++lower;
   }
-  return upper > 4 * lower;
+  constexpr std::size_t fewest = 4;
+  return upper >= fewest && upper > 4 * lower;
 }
 
 // A word for a number or a measure, as in Millionen Euro, la Première ministre: compared as a figure.
@@ -238,6 +239,33 @@ std::uint32_t particles_before(Haystack const& text, std::uint32_t token, Figure
   return count;
 }
 
+// Whether the word says who is meant: no title, no particle, no abbreviation (Mr).
+bool identifies(Haystack const& text, std::uint32_t token, FigureWords const& particles) {
+  std::string const word = text.folded(token);
+  return starts_upper(word) && !particles.find(FigureWord::name_particle, lower(word)) &&
+         !text.words().is(WordKind::abbreviation, word);
+}
+
+// Yale University where the source has Harvard University and no other: nothing of the name but its last
+// word, and that always behind another one. Joe and Joseph may be one.
+bool is_namesake(Haystack const& source, Haystack const& text, Name name, FigureWords const& particles) {
+  std::vector<std::string> initials;
+  for (auto token = name.first; token + 1 < name.last; ++token) {
+    if (!identifies(text, token, particles)) continue;
+    std::string const word = text.folded(token);
+    if (has(source, lower(word)) || has_form(source, word)) return false;
+    initials.push_back(initial_of(word));
+  }
+  if (initials.empty()) return false;
+  std::string const last = lower(text.folded(name.last - 1));
+  return std::ranges::none_of(source.single(hash_of(last)), [&](std::uint32_t at) {
+    if (lower(source.folded(at)) != last) return false;
+    bool const behind = at > 0 && source.boundary_before(at).plain() && is_name(source, at - 1) &&
+                        identifies(source, at - 1, particles);
+    return !behind || std::ranges::find(initials, initial_of(source.folded(at - 1))) != initials.end();
+  });
+}
+
 }  // namespace
 
 std::vector<Name> names_in(Haystack const& text, std::string_view language) {
@@ -261,18 +289,24 @@ std::vector<Name> names_in(Haystack const& text, std::string_view language) {
   return names;
 }
 
-bool mentions(Haystack const& source, Haystack const& text, Name name) {
+bool mentions(Haystack const& source, Haystack const& text, Name name, std::string_view language) {
   std::string const last = singular_acronym(name_stem(text.folded(name.last - 1)));
   std::string const word = lower(last);
-  if (has(source, word)) return true;
+  if (has(source, word))
+    return language.empty() || !is_namesake(source, text, name, figure_words_for(language));
   for (auto const& other : text.words().other_names(word))
     if (has_named(source, other)) return true;
   if (has_form(source, last) || has_shortened(source, text, name)) return true;
   if (name.last - name.first == 1) return all_capitals(last) && spells_out(source, last);
+  // Two Sigma for Two Sigma Investments, and what the words are the initials of.
   std::string initials;
-  for (std::uint32_t token = name.first; token < name.last; ++token)
-    initials += initial_of(text.folded(token));
-  return has_named(source, lower(initials));
+  std::size_t found = 0;
+  for (std::uint32_t token = name.first; token < name.last; ++token) {
+    std::string const each = text.folded(token);
+    if (has_named(source, lower(each)) && identifies(text, token, figure_words_for(language))) ++found;
+    initials += initial_of(each);
+  }
+  return found > 1 || has_named(source, lower(initials));
 }
 
 bool shares_language(Haystack const& source, Haystack const& text) {

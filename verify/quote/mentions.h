@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "verify/quote/haystack.h"
@@ -20,8 +21,10 @@ struct Name {
 [[nodiscard]] std::vector<Name> names_in(Haystack const& text, std::string_view language);
 
 // True if the source has the name: the last of its words in any form (Serbia, Serbian), another name for it,
-// its initials, or the words that it is the initials of.
-[[nodiscard]] bool mentions(Haystack const& source, Haystack const& text, Name name);
+// its initials, or the words that it is the initials of. With a language, whose titles are then known, not if
+// the source has the last word as somebody else's name alone (Harvard University for Yale University).
+[[nodiscard]] bool mentions(Haystack const& source, Haystack const& text, Name name,
+                            std::string_view language = {});
 
 // True if a good part of the text's words are in the source, as those of a claim are that says in the
 // source's language what it says.

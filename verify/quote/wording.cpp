@@ -67,7 +67,7 @@ class Text {
 
   [[nodiscard]] std::optional<Name> name_missing_in(Text const& other) const {
     for (auto const name : names_in(haystack_, language_))
-      if (!mentions(other.haystack_, haystack_, name)) return name;
+      if (!mentions(other.haystack_, haystack_, name, language_)) return name;
     return std::nullopt;
   }
 

@@ -11,10 +11,11 @@ namespace stet::verify::rules {
 namespace {
 
 bool any_mentions(CitedTexts const& cited, quote::Haystack const& claim, quote::Name name) {
+  auto const language = cited.claim_language;
   return std::ranges::any_of(cited.texts, [&](CitedText const& text) {
     return text.snapshot != nullptr
-               ? quote::mentions(text.snapshot->haystack(text.language), claim, name)
-               : quote::mentions(quote::Haystack(text.words, text.language), claim, name);
+               ? quote::mentions(text.snapshot->haystack(text.language), claim, name, language)
+               : quote::mentions(quote::Haystack(text.words, text.language), claim, name, language);
   });
 }
 

@@ -19,7 +19,8 @@ bool is_told(std::string const& claim, std::string const& source, std::string co
   if (!compare_figures(claim, evidence, language).empty()) return true;
   Haystack const own(claim, language);
   Haystack const other(source, language);
-  return std::ranges::any_of(names_in(own, language), [&](Name name) { return !mentions(other, own, name); });
+  return std::ranges::any_of(names_in(own, language),
+                             [&](Name name) { return !mentions(other, own, name, language); });
 }
 
 TEST(ClaimFigures, AreToldWhereTheSourceHasOthers) {
