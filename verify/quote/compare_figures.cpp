@@ -162,6 +162,40 @@ bool in_one_sentence(std::string_view text, Span a, Span b) {
          !between.contains("\n\n");
 }
 
+// Which figures of a text say otherwise than the claim does.
+class Rivals {
+ public:
+  Rivals(Figure const& claim, std::span<Figure const> figures) : claim_(claim) {
+    if (claim.kind != Kind::date) return;
+    constexpr std::ptrdiff_t few = 2;
+    other_years_ = claim.year != 0 && std::ranges::none_of(figures, [&](Figure const& each) {
+                     return each.kind == Kind::date && each.year != 0 && years_meet(claim, each);
+                   });
+    few_days_ = std::ranges::count_if(figures, [&](Figure const& each) { return as_fine(each); }) <= few;
+  }
+
+  bool operator()(Figure const& other) const {
+    if (claim_.kind != other.kind) return false;
+    switch (claim_.kind) {
+      case Kind::amount: return same_subject(claim_, other) || same_number(claim_, other);
+      case Kind::clock: return true;
+      case Kind::date: break;
+    }
+    // A year is denied by whatever other years there are; a day by those near it, or if there are few.
+    return (other_years_ && other.year != 0) || near_date(claim_, other) || (few_days_ && as_fine(other));
+  }
+
+ private:
+  [[nodiscard]] bool as_fine(Figure const& each) const {
+    return each.kind == Kind::date && claim_.month != 0 && each.month != 0 &&
+           (claim_.day == 0 || each.day != 0);
+  }
+
+  Figure const& claim_;
+  bool other_years_ = false;
+  bool few_days_ = false;
+};
+
 // The figures of one claim's words, with all that is cited for it.
 class Comparison {
  public:
@@ -181,14 +215,13 @@ class Comparison {
 
   // A figure that says otherwise: the first of its kind, in the first text that has one.
   [[nodiscard]] bool contradict(Figure const& claim, FigureFinding& finding) const {
+    constexpr std::ptrdiff_t most = 3;  // of several, who knows which is meant by a mere word
     for (std::size_t i = 0; i < evidence_.size(); ++i) {
-      auto const& text = evidence_[i];
-      auto const subjects = std::ranges::count_if(
-          text.figures, [&](Figure const& other) { return rivals(claim, other, text); });
-      constexpr std::ptrdiff_t most = 3;  // of several, who knows which is meant by a mere word
-      if (subjects == 0 || (small_word(claim) && subjects > most)) continue;
-      auto const other =
-          std::ranges::find_if(text.figures, [&](Figure const& each) { return rivals(claim, each, text); });
+      auto const& figures = evidence_[i].figures;
+      Rivals const rivals(claim, figures);
+      auto const other = std::ranges::find_if(figures, rivals);
+      if (other == figures.end()) continue;
+      if (small_word(claim) && std::count_if(other, figures.end(), rivals) > most) continue;
       finding.kind = FigureFinding::Kind::contradicted;
       finding.evidence = i;
       finding.evidence_span = other->span;
@@ -214,33 +247,20 @@ class Comparison {
     bool const other_thing = claim.noun.empty()
                                  ? evidence.unit == nullptr && !evidence.noun.empty() && claim.unit != nullptr
                                  : !evidence.noun.empty() && !claim_has(evidence.noun);
-    return other_thing && std::ranges::any_of(text.figures, [&](Figure const& each) {
-             return same_subject(claim, each) && !covers(claim, each) &&
-                    in_one_sentence(text.text, each.span, evidence.span);
-           });
+    if (!other_thing) return false;
+    auto const denies = [&](Figure const& each) { return same_subject(claim, each) && !covers(claim, each); };
+    auto const near = [&](Figure const& each) {
+      return in_one_sentence(text.text, each.span, evidence.span);
+    };
+    auto const at = static_cast<std::size_t>(&evidence - text.figures.data());
+    for (std::size_t k = at; k-- > 0 && near(text.figures[k]);)
+      if (denies(text.figures[k])) return true;
+    for (std::size_t k = at + 1; k < text.figures.size() && near(text.figures[k]); ++k)
+      if (denies(text.figures[k])) return true;
+    return false;
   }
   [[nodiscard]] bool claim_has(std::string const& noun) const {
     return std::ranges::any_of(stated_, [&](Figure const& each) { return same_noun(each.noun, noun); });
-  }
-
-  [[nodiscard]] bool rivals(Figure const& claim, Figure const& other, EvidenceText const& text) const {
-    if (claim.kind != other.kind) return false;
-    switch (claim.kind) {
-      case Kind::amount: return same_subject(claim, other) || same_number(claim, other);
-      case Kind::clock: return true;
-      case Kind::date: break;
-    }
-    // A year is denied by whatever other years there are; a day by those near it, or if there are few.
-    auto const has_year = [&](Figure const& each) {
-      return each.kind == Kind::date && each.year != 0 && years_meet(claim, each);
-    };
-    if (claim.year != 0 && other.year != 0 && std::ranges::none_of(text.figures, has_year)) return true;
-    if (near_date(claim, other)) return true;
-    constexpr std::ptrdiff_t few = 2;
-    auto const finer = [&](Figure const& each) {
-      return each.kind == Kind::date && each.month != 0 && (claim.day == 0 || each.day != 0);
-    };
-    return finer(other) && std::ranges::count_if(text.figures, finer) <= few;
   }
 
   std::span<Figure const> stated_;
@@ -253,6 +273,8 @@ std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
                                            std::span<EvidenceText const> evidence) {
   std::vector<FigureFinding> findings;
   if (std::ranges::all_of(evidence, [](auto const& each) { return each.text.empty(); })) return findings;
+  constexpr std::size_t most = 256;  // of one claim: a table that is pasted in costs no more
+  stated = stated.first(std::min(most, stated.size()));
   Comparison const comparison(stated, evidence);
   for (std::size_t i = 0; i < stated.size();) {
     std::size_t end = i + 1;

@@ -1,6 +1,7 @@
 #include "verify/quote/speaker.h"
 
 #include <algorithm>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -12,24 +13,20 @@ namespace stet::verify::quote {
 namespace {
 
 constexpr std::uint32_t furthest = 60;  // tokens that a sentence is read to, on each side
+constexpr std::uint32_t longest_quotation = 2000;
 
 // A text around quoted words, without what is quoted in it.
 class Surroundings {
  public:
-  Surroundings(Haystack const& text, Span words) : text_(text) {
-    while (begin_ < text.size() && text.begin(begin_) < words.begin) ++begin_;
-    end_ = begin_;
-    while (end_ < text.size() && text.begin(end_) < words.end) ++end_;
+  Surroundings(Haystack const& text, Span words)
+      : text_(text), begin_(token_from(words.begin)), end_(token_from(words.end)) {
     // Out to the marks of the whole quotation, if it has some.
-    while (begin_ > 0 && !opens(begin_) && !leaves(begin_)) --begin_;
-    quoted_ = opens(begin_);
-    if (!quoted_) {
-      begin_ = 0;
-      while (begin_ < text.size() && text.begin(begin_) < words.begin) ++begin_;
-      return;
-    }
-    while (end_ < text.size() && !text.boundary_before(end_).closing && !text.boundary_before(end_).paragraph)
-      ++end_;
+    std::uint32_t begin = begin_;
+    while (begin > 0 && begin_ - begin < longest_quotation && !opens(begin) && !leaves(begin)) --begin;
+    quoted_ = opens(begin);
+    if (!quoted_) return;
+    begin_ = begin;
+    while (end_ < text.size() && end_ - begin_ < longest_quotation && !leaves(end_)) ++end_;
   }
 
   [[nodiscard]] std::optional<Speaker> speaker() const {
@@ -39,6 +36,13 @@ class Surroundings {
   }
 
  private:
+  // The first token from the byte on.
+  [[nodiscard]] std::uint32_t token_from(Offset byte) const {
+    auto const all = std::views::iota(std::uint32_t{0}, static_cast<std::uint32_t>(text_.size()));
+    auto const found =
+        std::ranges::partition_point(all, [&](std::uint32_t i) { return text_.begin(i) < byte; });
+    return found == all.end() ? static_cast<std::uint32_t>(text_.size()) : *found;
+  }
   [[nodiscard]] bool opens(std::uint32_t i) const {
     if (i > 0) return text_.boundary_before(i).opening;
     return text_.size() > 0 &&

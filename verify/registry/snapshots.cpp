@@ -23,10 +23,12 @@ bool is_newer_copy(std::string_view earlier, std::string_view later) {
 void mark_superseded(std::span<Snapshot const> registered, std::span<LoadedSnapshot> loaded,
                      Sources const& sources) {
   for (std::size_t i = 0; i < loaded.size(); ++i) {
+    constexpr std::size_t most_compared = 16;
+    std::size_t compared = 0;
     for (std::size_t k = 0; k < loaded.size() && loaded[i].file.valid() && !loaded[i].superseded; ++k) {
       bool const later = std::pair(std::string_view(registered[i].captured), i) <
                          std::pair(std::string_view(registered[k].captured), k);
-      if (later && loaded[k].file.valid())
+      if (later && loaded[k].file.valid() && ++compared <= most_compared)
         loaded[i].superseded = is_newer_copy(sources[loaded[i].file].text(), sources[loaded[k].file].text());
     }
   }
