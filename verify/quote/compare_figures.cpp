@@ -61,7 +61,7 @@ bool same_subject(Figure const& claim, Figure const& evidence) {
   if (is_order(claim) || is_order(evidence))
     return same_unit(claim, evidence) && same_noun(claim.noun, evidence.noun);
   if (claim.share && !evidence.share)
-    return same_unit(claim, evidence) && same_noun(claim.noun, evidence.noun);
+    return same_unit(claim, evidence) && (claim.noun.empty() || same_noun(claim.noun, evidence.noun));
   if (claim.unit != nullptr || evidence.unit != nullptr) return same_unit(claim, evidence);
   return same_noun(claim.noun, evidence.noun);
 }

@@ -279,9 +279,11 @@ class FigureReader {
     std::size_t next = read_range(figure, number);
     next = read_measure(figure, next, number.rest);
     if (auto const after = bound_after(next); figure.bound == Bound::none) figure.bound = after;
-    // "One" is a pronoun as often as a number.
-    bool const telling =
-        !number.in_words || number.value >= 2 || number.scaled || figure.share || figure.unit != nullptr;
+    // "One" is a pronoun as often as a number, "last quarter" no part.
+    bool const part =
+        !is_fraction(first) || !figure.noun.empty() || tokens_.before(FigureWord::article, first) > 0;
+    bool const telling = (!figure.share || part) && (!number.in_words || number.value >= 2 || number.scaled ||
+                                                     figure.share || figure.unit != nullptr);
     if (minus) figure.low = -std::exchange(figure.high, -figure.low);
     figure.span = {tokens_.span(first).begin, tokens_.span(next - 1).end};
     if (telling) add(figure, number, next);
