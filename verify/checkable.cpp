@@ -87,11 +87,12 @@ bool has_two_words(std::string_view text) {
 
 // A figure that somebody could look up: with digits, an amount, or from ten upwards.
 bool worth_checking(quote::Figure const& figure, std::string_view text) {
-  using Kind = quote::Figure::Kind;
+  if (figure.alternative || figure.unit == quote::unit_named("ordinal")) return false;
   auto const words = figure.span.of(text);
   bool const digits = std::ranges::any_of(words, [](char c) { return c >= '0' && c <= '9'; });
-  if (figure.kind == Kind::date) return digits;
-  return digits || figure.kind == Kind::percent || figure.kind == Kind::money || figure.high >= 10;
+  if (figure.kind != quote::Figure::Kind::amount) return digits;
+  double const factor = figure.unit != nullptr ? figure.unit->factor : 1;
+  return digits || figure.high >= 10 * factor || figure.unit == quote::unit_named("percent");
 }
 
 constexpr std::pair<CheckableKind, WordKind> telling[] = {

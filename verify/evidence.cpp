@@ -29,8 +29,9 @@ int rank(Outcome outcome) { return static_cast<int>(outcome); }
 
 class Checker {
  public:
-  Checker(argmap::ArgumentMap const& map, SnapshotLoading const& loading, SourcePolicy const& policy)
-      : map_(map), registry_(loading.registry), loading_(loading), policy_(policy) {}
+  Checker(argmap::ArgumentMap const& map, SnapshotLoading const& loading, SourcePolicy const& policy,
+          std::string_view language)
+      : map_(map), registry_(loading.registry), loading_(loading), policy_(policy), language_(language) {}
 
   EvidenceCheck run(bool has_registry) {
     result_.citations.resize(map_.citations.size());
@@ -75,7 +76,7 @@ class Checker {
 
   [[nodiscard]] quote::CheckSettings settings_of(SourceId source) const {
     quote::CheckSettings settings;
-    if (!registry_[source].language.empty()) settings.language = registry_[source].language;
+    settings.language = registry_[source].language.empty() ? language_ : registry_[source].language;
     return settings;
   }
 
@@ -86,8 +87,13 @@ class Checker {
     for (LoadedSnapshot const& snapshot : loading_.table.of(source)) {
       if (!snapshot.file.valid()) continue;
       auto match = quote::check(words, snapshot.reading->haystack(settings.language), settings);
+      bool const gone = snapshot.superseded && quote::faithful(match.outcome);
       bool const is_first = quotation.match.outcome == Outcome::unchecked;
-      if (!is_first && rank(match.outcome) >= rank(quotation.match.outcome)) continue;
+      bool const stands = quote::faithful(quotation.match.outcome) && !quotation.gone;
+      bool const better = rank(match.outcome) < rank(quotation.match.outcome) ||
+                          (quotation.gone && !gone && quote::faithful(match.outcome));
+      if (!is_first && ((stands && gone) || !better)) continue;
+      quotation.gone = gone;
       bool const somewhere = match.outcome != Outcome::not_found;
       quotation.match = std::move(match);
       quotation.file = somewhere ? snapshot.file : FileId::none();
@@ -135,9 +141,14 @@ class Checker {
 
   void judge_quotation(std::span<std::size_t const> group) {
     auto const outcome = [&](std::size_t i) { return result_.quotations[i].match.outcome; };
-    std::size_t const best =
-        *std::ranges::min_element(group, {}, [&](std::size_t i) { return rank(outcome(i)); });
-    if (quote::faithful(outcome(best))) return;
+    std::size_t const best = *std::ranges::min_element(
+        group, {}, [&](std::size_t i) { return std::pair(result_.quotations[i].gone, rank(outcome(i))); });
+    if (quote::faithful(outcome(best))) {
+      if (!result_.quotations[best].gone) return;
+      result_.gone.push_back(best);
+      for (std::size_t const i : group) lost_[i] = true;
+      return;
+    }
     for (std::size_t const i : group) {
       if (outcome(i) != Outcome::unchecked) continue;
       result_.unchecked.push_back(i);
@@ -271,6 +282,7 @@ class Checker {
   SourceRegistry const& registry_;
   SnapshotLoading const& loading_;
   SourcePolicy const& policy_;
+  std::string language_;
   EvidenceCheck result_;
   // By quotation result: the words are in none of the sources cited for them; they may be in one of them that
   // cannot be looked into.
@@ -283,8 +295,8 @@ class Checker {
 }  // namespace
 
 EvidenceCheck check_evidence(argmap::ArgumentMap const& map, SnapshotLoading const& loading,
-                             SourcePolicy const& policy, bool has_registry) {
-  return Checker(map, loading, policy).run(has_registry);
+                             SourcePolicy const& policy, bool has_registry, std::string_view language) {
+  return Checker(map, loading, policy, language).run(has_registry);
 }
 
 }  // namespace stet::verify

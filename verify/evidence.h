@@ -36,6 +36,7 @@ struct EvidenceCheck {
   // that could not be looked up in all of them and was not found in the others.
   std::vector<std::size_t> failed;
   std::vector<std::size_t> unchecked;
+  std::vector<std::size_t> gone;  // that only earlier copies of the sources have
   // Citations of which every quotation stands, but in another source that is cited for the same words.
   std::vector<argmap::CitationId> idle;
   std::vector<argmap::evaluate::Evidence> evidence;  // in the order of the citations
@@ -43,8 +44,10 @@ struct EvidenceCheck {
 };
 
 // Checks every citation of the map. Loads the snapshots of the sources that are cited.
-// `policy` says whose ratings weigh; `has_registry` is false if there was none to read.
+// `policy` says whose ratings weigh; `has_registry` is false if there was none to read; `language` is that of
+// sources whose records name none.
 [[nodiscard]] EvidenceCheck check_evidence(argmap::ArgumentMap const& map, SnapshotLoading const& loading,
-                                           SourcePolicy const& policy, bool has_registry);
+                                           SourcePolicy const& policy, bool has_registry,
+                                           std::string_view language);
 
 }  // namespace stet::verify

@@ -54,11 +54,16 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
-// The sentence as a text of the map: marks of quotation taken off, since the words are not cited yet, and
-// what means something in Argdown escaped.
+// The sentence as a text of the map: with the marks of its quotations, so that a citation checks their words,
+// without other marks, and what means something in Argdown escaped.
 std::string map_text(std::string_view sentence) {
   constexpr std::string_view meaningful = "\\[]{}<>#@*_/~`|:=";
   std::string const line = one_line(sentence);
+  auto const quotations = quotations_in(line, {0, static_cast<Offset>(line.size())});
+  auto const of_quotation = [&](std::size_t at, std::size_t size) {
+    return std::ranges::any_of(quotations,
+                               [&](Span each) { return at == each.begin || at + size == each.end; });
+  };
   std::string out;
   for (std::size_t at = 0; at < line.size();) {
     auto const [c, size] = utf8::decode(line, at);
@@ -66,7 +71,7 @@ std::string map_text(std::string_view sentence) {
         c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0xFEFF;
     bool const apostrophe = c == '\'' || c == 0x2019;
     bool const mark = quote::is_quotation_mark(c) || c == '"' || c == 0x2018 || c == 0x201A;
-    if (!control && (!mark || apostrophe)) {
+    if (!control && (!mark || apostrophe || of_quotation(at, size))) {
       if (size == 1 && meaningful.find(line[at]) != std::string_view::npos) out += '\\';
       out.append(line, at, size);
     }

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "parser/rules.h"
 #include "verify/input_rules.h"
+#include "verify/quote/language.h"
 #include "verify/registry/fields.h"
 #include "verify/registry/library.h"
 #include "verify/registry/readable.h"
@@ -52,6 +54,17 @@ bool refuse_outside(Containment const& containment, fs::path const& path, std::s
   return true;
 }
 
+void read_language(Named const& language, CheckResult& result, Diagnostics& diagnostics) {
+  if (quote::is_language(language.path)) {
+    result.article_language = language.path;
+    return;
+  }
+  auto& diagnostic = diagnostics.report(rule_id::invalid_data, language.location,
+                                        fmt::format("`{}` is no code of a language", language.path));
+  diagnostic.help = "write a code of two or three letters: `language: de`, `language: pt-BR`";
+  diagnostic.subject = language.path;
+}
+
 void read_article(fs::path const& folder, Containment const& containment, CheckResult& result,
                   Diagnostics& diagnostics) {
   auto const article = named(result, "article", diagnostics);
@@ -65,7 +78,6 @@ void read_article(fs::path const& folder, Containment const& containment, CheckR
   result.article = file;
   result.article_text =
       parser::read_article(result.sources[file].text(), parser::article_format(path.string()));
-  if (auto const language = named(result, "language", diagnostics)) result.article_language = language->path;
 }
 
 // The registry's path and the place that names it; nothing if there is none to read.
@@ -110,6 +122,8 @@ Containment containment_of(fs::path const& map, CheckOptions const& options) {
 bool read_inputs(fs::path const& map, CheckOptions const& options, Containment const& containment,
                  Library& library, CheckResult& result, Diagnostics& diagnostics) {
   auto const folder = map.parent_path();
+  if (auto const language = named(result, "language", diagnostics))
+    read_language(*language, result, diagnostics);
   read_article(folder, containment, result, diagnostics);
   auto const registry = registry_of(folder, options, containment, result, diagnostics);
   if (!registry) return false;

@@ -17,6 +17,7 @@ struct QuotationResult {
   quote::Match match;
   FileId file;        // the snapshot's text that match.span points into, none if there is nothing to point at
   SourceId found_in;  // whose text that is: another source's if the words are misattributed
+  bool gone = false;  // faithful, but to an earlier copy: the newest one does not have the words
 };
 
 }  // namespace stet::verify

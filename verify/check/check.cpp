@@ -54,7 +54,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
       read_policy(result.map, result.assembled, article, source_policy(settings, options.today), diagnostics);
   SnapshotLoading const loading{*result.registry, result.registry_file, containment,
                                 *library,         result.sources,       result.snapshots};
-  auto evidence = check_evidence(result.map, loading, policy, has_registry);
+  auto evidence = check_evidence(result.map, loading, policy, has_registry, result.article_language);
   diagnostics.append(std::move(evidence.diagnostics));
   auto evaluation = options.evaluation;
   if (settings.policy) evaluation.policy = *settings.policy;

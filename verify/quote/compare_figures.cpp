@@ -1,16 +1,25 @@
 // Figures and dates of a claim against those of its evidence.
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
+#include "base/utf8.h"
 #include "verify/quote/figures.h"
 
 namespace stet::verify::quote {
 namespace {
 
+using Bound = Figure::Bound;
+using Kind = Figure::Kind;
+
+bool years_meet(Figure const& a, Figure const& b) { return a.year <= b.last_year && b.year <= a.last_year; }
+
 bool same_date(Figure const& claim, Figure const& evidence) {
   auto const agrees = [](int a, int b) { return a == 0 || b == 0 || a == b; };
-  bool const common = (claim.year != 0 && evidence.year != 0) || (claim.month != 0 && evidence.month != 0);
-  return common && agrees(claim.year, evidence.year) && agrees(claim.month, evidence.month) &&
-         agrees(claim.day, evidence.day);
+  bool const years = claim.year != 0 && evidence.year != 0;
+  bool const months = claim.month != 0 && evidence.month != 0;
+  return (years || months) && (!years || years_meet(claim, evidence)) &&
+         agrees(claim.month, evidence.month) && agrees(claim.day, evidence.day);
 }
 
 // Two dates of which one is the other with a part changed.
@@ -19,40 +28,244 @@ bool near_date(Figure const& claim, Figure const& evidence) {
   bool const month = claim.month != 0 && claim.month == evidence.month;
   bool const day = claim.day != 0 && claim.day == evidence.day;
   return (year && claim.month != 0 && evidence.month != 0) ||
-         (month && (day || claim.year != evidence.year)) || (day && (month || year));
+         (month && (day || claim.year != evidence.year)) || (day && month) || (day && year) ||
+         (month && claim.day != 0 && evidence.day != 0) || (day && claim.month != 0 && evidence.month != 0);
 }
 
-bool same_amount(Figure const& claim, Figure const& evidence) {
-  if (claim.kind == Figure::Kind::date || evidence.kind == Figure::Kind::date) {
-    // A year may be written as a bare number on the other side.
+bool same_clock(Figure const& claim, Figure const& evidence) {
+  constexpr double half_a_day = 720;
+  double const apart = std::abs(claim.low - evidence.low);
+  return apart == 0 || (apart == half_a_day && (claim.vague_hour || evidence.vague_hour));
+}
+
+// "boat" and "boats", человек and человека: one begins as the other does.
+bool same_noun(std::string const& a, std::string const& b) {
+  if (a == b) return !a.empty();
+  constexpr std::size_t telling = 4;
+  constexpr std::size_t longest_ending = 3;
+  auto const same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  std::size_t const common = utf8::count(std::string_view(a).substr(0, same));
+  return common >= telling && std::max(utf8::count(a), utf8::count(b)) - common <= longest_ending;
+}
+
+bool same_unit(Figure const& claim, Figure const& evidence) {
+  return claim.unit != nullptr && evidence.unit != nullptr &&
+         claim.unit->dimension == evidence.unit->dimension;
+}
+
+bool is_order(Figure const& figure) { return figure.unit != nullptr && figure.unit->dimension == "ordinal"; }
+
+// The same thing counted or measured: what makes another value a contradiction and not merely another figure.
+bool same_subject(Figure const& claim, Figure const& evidence) {
+  if (claim.kind != Kind::amount || evidence.kind != Kind::amount) return false;
+  if (is_order(claim) || is_order(evidence))
+    return same_unit(claim, evidence) && same_noun(claim.noun, evidence.noun);
+  if (claim.share && !evidence.share)
+    return same_unit(claim, evidence) && (claim.noun.empty() || same_noun(claim.noun, evidence.noun));
+  if (claim.unit != nullptr || evidence.unit != nullptr) return same_unit(claim, evidence);
+  return same_noun(claim.noun, evidence.noun);
+}
+
+// The same number of something else: euros for dollars, per cent for percentage points.
+bool same_number(Figure const& claim, Figure const& evidence) {
+  if (claim.unit == nullptr || evidence.unit == nullptr || is_order(claim) || is_order(evidence))
+    return false;
+  double const value = claim.low / claim.unit->factor;
+  return std::abs(value - evidence.low / evidence.unit->factor) <= 1e-9 * std::max(1.0, std::abs(value));
+}
+
+bool may_be_one_unit(Figure const& claim, Figure const& evidence) {
+  if (is_order(claim) || is_order(evidence)) return same_subject(claim, evidence);
+  return claim.unit == nullptr || evidence.unit == nullptr || same_unit(claim, evidence);
+}
+
+// Whether the value is what the claim's rounds to: 12 is said of 12.4, but not 12.4 of 12, nor 1 of 1.4.
+bool rounds(Figure const& claim, double value) {
+  constexpr double coarsest = 0.2;
+  constexpr double exact = 1e-9;
+  double const size = std::abs(claim.low);
+  double const allowed = std::min(claim.half, coarsest * size) + exact * std::max(1.0, size);
+  return std::abs(claim.low - value) <= allowed;
+}
+
+bool is_range(Figure const& figure) { return figure.low < figure.high; }
+bool from_above(Figure const& figure) {
+  return figure.bound == Bound::below || figure.bound == Bound::at_most;
+}
+bool from_below(Figure const& figure) {
+  return figure.bound == Bound::above || figure.bound == Bound::at_least;
+}
+
+// Where only one of the two names its unit, both are taken to mean it.
+Figure in_unit_of(Figure const& claim, Figure evidence) {
+  if ((claim.unit == nullptr) == (evidence.unit == nullptr)) return evidence;
+  double const factor = claim.unit != nullptr ? claim.unit->factor : 1 / evidence.unit->factor;
+  for (double* const value : {&evidence.low, &evidence.high, &evidence.half}) *value *= factor;
+  return evidence;
+}
+
+// Whether what the evidence says makes what the claim says true, both of one thing and in one unit.
+bool covers(Figure const& claim, Figure const& stated) {
+  Figure const evidence = in_unit_of(claim, stated);
+  constexpr double roughly = 0.1;  // what "about" and "nearly" are taken to allow
+  constexpr double far = 2;        // beyond it, "more than" speaks of something else
+  double const value = claim.low;
+  double const margin = std::abs(value) * roughly + claim.half * 1e-6;
+  double const slack = 1e-9 * std::max(1.0, std::abs(value));
+  if (is_range(claim))
+    return evidence.low >= claim.low - slack && evidence.high <= claim.high + slack &&
+           !from_above(evidence) && !from_below(evidence);
+  double const least = evidence.low;
+  double const most = evidence.high;
+  switch (claim.bound) {
+    case Bound::none:
+      if (is_range(evidence) || from_above(evidence) || evidence.bound == Bound::above) return false;
+      return rounds(claim, least);
+    case Bound::around: return least >= value - margin && most <= value + margin;
+    case Bound::near: return !from_below(evidence) && least >= value - margin && most <= value + slack;
+    case Bound::above:
+    case Bound::at_least: {
+      // Thirty million may be some more or less.
+      bool const round = evidence.half > 0.5 * (claim.unit != nullptr ? claim.unit->factor : 1);
+      bool const reaches = claim.bound == Bound::at_least || from_below(evidence) || round;
+      return !from_above(evidence) && evidence.bound != Bound::near && least <= far * value + slack &&
+             (reaches ? least >= value - slack : least > value + slack);
+    }
+    case Bound::below:
+    case Bound::at_most: {
+      bool const reaches =
+          claim.bound == Bound::at_most || from_above(evidence) || evidence.bound == Bound::near;
+      return !from_below(evidence) && most >= value / far - slack &&
+             (reaches ? most <= value + slack : most < value - slack);
+    }
+  }
+  return false;
+}
+
+bool agree(Figure const& claim, Figure const& evidence) {
+  if (claim.kind != evidence.kind) return false;
+  switch (claim.kind) {
+    case Kind::date: return same_date(claim, evidence);
+    case Kind::clock: return same_clock(claim, evidence);
+    case Kind::amount: return may_be_one_unit(claim, evidence) && covers(claim, evidence);
+  }
+  return false;
+}
+
+// Whether both figures stand in one sentence, as far as full stops tell.
+bool in_one_sentence(std::string_view text, Span a, Span b) {
+  constexpr std::size_t longest = 300;
+  if (b.begin < a.begin) std::swap(a, b);
+  if (b.begin <= a.end) return true;
+  auto const between = text.substr(a.end, b.begin - a.end);
+  return between.size() < longest && !between.contains(". ") && !between.contains(".\n") &&
+         !between.contains("\n\n");
+}
+
+// Which figures of a text say otherwise than the claim does.
+class Rivals {
+ public:
+  Rivals(Figure const& claim, std::span<Figure const> figures) : claim_(claim) {
+    if (claim.kind != Kind::date) return;
+    constexpr std::ptrdiff_t few = 2;
+    other_years_ = claim.year != 0 && std::ranges::none_of(figures, [&](Figure const& each) {
+                     return each.kind == Kind::date && each.year != 0 && years_meet(claim, each);
+                   });
+    few_days_ = std::ranges::count_if(figures, [&](Figure const& each) { return as_fine(each); }) <= few;
+  }
+
+  bool operator()(Figure const& other) const {
+    if (claim_.kind != other.kind) return false;
+    switch (claim_.kind) {
+      case Kind::amount: return same_subject(claim_, other) || same_number(claim_, other);
+      case Kind::clock: return true;
+      case Kind::date: break;
+    }
+    // A year is denied by whatever other years there are; a day by those near it, or if there are few.
+    return (other_years_ && other.year != 0) || near_date(claim_, other) || (few_days_ && as_fine(other));
+  }
+
+ private:
+  [[nodiscard]] bool as_fine(Figure const& each) const {
+    return each.kind == Kind::date && claim_.month != 0 && each.month != 0 &&
+           (claim_.day == 0 || each.day != 0);
+  }
+
+  Figure const& claim_;
+  bool other_years_ = false;
+  bool few_days_ = false;
+};
+
+// The figures of one claim's words, with all that is cited for it.
+class Comparison {
+ public:
+  Comparison(std::span<Figure const> stated, std::span<EvidenceText const> evidence)
+      : stated_(stated), evidence_(evidence) {}
+
+  // Of a figure and its other readings.
+  [[nodiscard]] bool holds(std::span<Figure const> readings) const {
+    return std::ranges::any_of(readings, [&](Figure const& claim) {
+      return std::ranges::any_of(evidence_, [&](EvidenceText const& text) {
+        return std::ranges::any_of(text.figures, [&](Figure const& other) {
+          return agree(claim, other) && !is_of_another(claim, other, text);
+        });
+      });
+    });
+  }
+
+  // A figure that says otherwise: the first of its kind, in the first text that has one.
+  [[nodiscard]] bool contradict(Figure const& claim, FigureFinding& finding) const {
+    constexpr std::ptrdiff_t most = 3;  // of several, who knows which is meant by a mere word
+    for (std::size_t i = 0; i < evidence_.size(); ++i) {
+      auto const& figures = evidence_[i].figures;
+      Rivals const rivals(claim, figures);
+      auto const other = std::ranges::find_if(figures, rivals);
+      if (other == figures.end()) continue;
+      if (small_word(claim) && std::count_if(other, figures.end(), rivals) > most) continue;
+      finding.kind = FigureFinding::Kind::contradicted;
+      finding.evidence = i;
+      finding.evidence_span = other->span;
+      return true;
+    }
     return false;
   }
-  if (claim.kind != evidence.kind) return false;
-  if (claim.kind == Figure::Kind::money && claim.unit != evidence.unit) return false;
-  return claim.low <= evidence.high && evidence.low <= claim.high;
-}
 
-// A year that stands alone, where the text has one year only and another.
-bool other_year(Figure const& claim, EvidenceText const& text) {
-  if (claim.year == 0 || claim.month != 0) return false;
-  int year = 0;
-  for (auto const& figure : text.figures) {
-    if (figure.kind != Figure::Kind::date || figure.year == 0) continue;
-    if (year != 0 && figure.year != year) return false;
-    year = figure.year;
+  static bool small_word(Figure const& claim) {
+    constexpr double telling = 13;
+    if (claim.kind != Kind::amount || !claim.in_words) return false;
+    double const factor = claim.unit != nullptr && !claim.share ? claim.unit->factor : 1;
+    return claim.share || is_order(claim) || claim.low < telling * factor ||
+           claim.unit == unit_named("times");
   }
-  return year != 0 && year != claim.year;
-}
 
-// The same thing measured: what makes another value a contradiction and not merely another figure.
-bool same_subject(Figure const& claim, Figure const& evidence) {
-  using Kind = Figure::Kind;
-  bool const shares = claim.kind == Kind::percent || claim.kind == Kind::percentage_points;
-  bool const other_shares = evidence.kind == Kind::percent || evidence.kind == Kind::percentage_points;
-  if (shares || other_shares) return shares && other_shares;
-  if (claim.kind != evidence.kind || claim.kind == Kind::date) return false;
-  return claim.kind == Kind::money || (!claim.unit.empty() && claim.unit == evidence.unit);
-}
+ private:
+  // The claim's own words count something else in the evidence, which has another figure for what the claim
+  // counts in the same sentence: 13 people in 12 cars.
+  [[nodiscard]] bool is_of_another(Figure const& claim, Figure const& evidence,
+                                   EvidenceText const& text) const {
+    if (claim.kind != Kind::amount || same_subject(claim, evidence)) return false;
+    bool const other_thing = claim.noun.empty()
+                                 ? evidence.unit == nullptr && !evidence.noun.empty() && claim.unit != nullptr
+                                 : !evidence.noun.empty() && !claim_has(evidence.noun);
+    if (!other_thing) return false;
+    auto const denies = [&](Figure const& each) { return same_subject(claim, each) && !covers(claim, each); };
+    auto const near = [&](Figure const& each) {
+      return in_one_sentence(text.text, each.span, evidence.span);
+    };
+    auto const at = static_cast<std::size_t>(&evidence - text.figures.data());
+    for (std::size_t k = at; k-- > 0 && near(text.figures[k]);)
+      if (denies(text.figures[k])) return true;
+    for (std::size_t k = at + 1; k < text.figures.size() && near(text.figures[k]); ++k)
+      if (denies(text.figures[k])) return true;
+    return false;
+  }
+  [[nodiscard]] bool claim_has(std::string const& noun) const {
+    return std::ranges::any_of(stated_, [&](Figure const& each) { return same_noun(each.noun, noun); });
+  }
+
+  std::span<Figure const> stated_;
+  std::span<EvidenceText const> evidence_;
+};
 
 }  // namespace
 
@@ -60,33 +273,22 @@ std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
                                            std::span<EvidenceText const> evidence) {
   std::vector<FigureFinding> findings;
   if (std::ranges::all_of(evidence, [](auto const& each) { return each.text.empty(); })) return findings;
-  auto const any = [&](auto const& holds) {
-    return std::ranges::any_of(evidence,
-                               [&](auto const& text) { return std::ranges::any_of(text.figures, holds); });
-  };
-  for (auto const& figure : stated) {
-    bool const date = figure.kind == Figure::Kind::date;
-    if (any([&](Figure const& other) {
-          return date ? other.kind == Figure::Kind::date && same_date(figure, other)
-                      : same_amount(figure, other);
-        }))
-      continue;
+  constexpr std::size_t most = 256;  // of one claim: a table that is pasted in costs no more
+  stated = stated.first(std::min(most, stated.size()));
+  Comparison const comparison(stated, evidence);
+  for (std::size_t i = 0; i < stated.size();) {
+    std::size_t end = i + 1;
+    while (end < stated.size() && stated[end].alternative) ++end;
+    auto const readings = stated.subspan(i, end - i);
+    i = end;
+    if (comparison.holds(readings)) continue;
+    Figure const& figure = readings.front();
     FigureFinding finding;
-    finding.date = date;
+    finding.date = figure.kind != Kind::amount;
     finding.claim = figure.span;
-    for (std::size_t i = 0; i < evidence.size(); ++i) {
-      auto const other = std::ranges::find_if(evidence[i].figures, [&](Figure const& each) {
-        if (!date) return same_subject(figure, each);
-        return each.kind == Figure::Kind::date &&
-               (near_date(figure, each) || (each.year != 0 && other_year(figure, evidence[i])));
-      });
-      if (other == evidence[i].figures.end()) continue;
-      finding.kind = FigureFinding::Kind::contradicted;
-      finding.evidence = i;
-      finding.evidence_span = other->span;
-      break;
-    }
-    findings.push_back(finding);
+    bool const denied = comparison.contradict(figure, finding);
+    if (denied || (figure.kind == Kind::amount && !Comparison::small_word(figure)))
+      findings.push_back(finding);
   }
   return findings;
 }

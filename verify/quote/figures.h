@@ -1,6 +1,7 @@
-// The figures and dates a text states, and which of a claim's its evidence contradicts or does not contain.
-// A figure is compared with the precision it is stated with: "nearly 2 billion" agrees with 1,94 billion.
-// Rules only; nothing here knows what the figures are about beyond the word that follows them.
+// The figures, dates and times a text states, and which of a claim's its evidence contradicts or does not
+// contain. What is compared is values, in their units, with the precision that the words state: "nearly 2
+// billion" agrees with 1,94 billion. Rules only; nothing here knows what the figures are about beyond the
+// word that follows them.
 #pragma once
 
 #include <cstdint>
@@ -10,17 +11,28 @@
 #include <vector>
 
 #include "base/span.h"
+#include "verify/quote/figure_words.h"
 #include "verify/quote/fold.h"
 
 namespace stet::verify::quote {
 
 struct Figure {
-  enum class Kind : std::uint8_t { count, percent, percentage_points, money, date };
-  Kind kind = Kind::count;
-  double low = 0;  // the values the words allow, both included
+  enum class Kind : std::uint8_t { amount, date, clock };
+  // What the words beside it make of a number.
+  enum class Bound : std::uint8_t { none, around, near, above, at_least, below, at_most };
+  Kind kind = Kind::amount;
+  Bound bound = Bound::none;
+  bool in_words = false;
+  bool share = false;        // a third of
+  bool alternative = false;  // another reading of the words that the figure before it has
+  bool vague_hour = false;   // of a clock: morning or evening
+  double low = 0;            // an amount or a range, in the unit's base; minutes of a clock
   double high = 0;
-  std::string unit;  // currency, or the word counted in its plain form; may be empty
-  int year = 0;      // of a date; 0: not stated
+  double half = 0;             // half a unit of the last place that is stated
+  Unit const* unit = nullptr;  // none: something is counted
+  std::string noun;            // what is counted or ordered, in its plain form; may be empty
+  int year = 0;                // of a date; 0: not stated
+  int last_year = 0;           // of a decade or a century; else the year
   int month = 0;
   int day = 0;
   Span span;  // in the text
@@ -49,7 +61,8 @@ struct EvidenceText {
 };
 
 // Empty when no evidence has any text: what cannot be compared is not reported. `stated`: the claim's
-// figures.
+// figures. Left alone is what is as often a manner of speaking: a small number in words ("two neighbours")
+// without another one for the same thing, a date or a time without any other.
 [[nodiscard]] std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
                                                          std::span<EvidenceText const> evidence);
 [[nodiscard]] std::vector<FigureFinding> compare_figures(std::string_view claim,

@@ -92,6 +92,18 @@ std::string compose(std::string const& text) {
   return result;
 }
 
+std::string without_accents(std::string const& text) {
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return text;
+  utf8proc_uint8_t* plain = nullptr;
+  auto const size = utf8proc_map(reinterpret_cast<utf8proc_uint8_t const*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &plain,
+                                 static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK));
+  std::string out =
+      size < 0 ? text : std::string(reinterpret_cast<char const*>(plain), static_cast<std::size_t>(size));
+  std::free(plain);
+  return out;
+}
+
 void without_yo(std::string& text) {
   for (auto const& [yo, ye] : {std::pair<std::string_view, std::string_view>{"ё", "е"}, {"Ё", "Е"}})
     for (auto at = text.find(yo); at != std::string::npos; at = text.find(yo, at))

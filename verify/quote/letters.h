@@ -11,6 +11,9 @@ namespace stet::verify::quote {
 // mapped.
 [[nodiscard]] std::string compose(std::string const& text);
 
+// Without the marks on its letters: Zürich is written Zurich too.
+[[nodiscard]] std::string without_accents(std::string const& text);
+
 // True if composition cannot change the code point or its neighbour.
 [[nodiscard]] constexpr bool composed_already(char32_t c) {
   return c < 0x80 || (c >= 0xC0 && c < 0x132) || (c >= 0x150 && c < 0x17F) || (c >= 0x400 && c < 0x482);

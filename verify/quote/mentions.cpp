@@ -5,7 +5,10 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "verify/quote/figure_words.h"
 #include "verify/quote/fold.h"
+#include "verify/quote/language.h"
+#include "verify/quote/letters.h"
 #include "verify/quote/names.h"
 
 namespace stet::verify::quote {
@@ -27,13 +30,38 @@ bool has_named(Haystack const& source, std::string const& word) {
 
 // Serbia and Serbian, Путин and Путина: one is the other's beginning, but for a letter that changes and an
 // ending that follows. Johnson and Johnston are two names.
-bool forms_of_one(std::string_view a, std::string_view b) {
+bool forms_of_one_stem(std::string_view a, std::string_view b) {
   constexpr std::size_t least = 4;
   constexpr std::size_t longest_ending = 3;
   auto const same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
   std::size_t const common = utf8::count(a.substr(0, same));
   auto const [shorter, longer] = std::minmax({utf8::count(a), utf8::count(b)});
   return common >= least && common + 1 >= shorter && longer - common <= longest_ending;
+}
+
+// The consonants of a word: what Заяц and Зайца, Павел and Павла have in common.
+std::string consonants(std::string_view word) {
+  constexpr std::u32string_view vowels = U"аеёиоуыэюяйьъaeiou";
+  std::string out;
+  for (std::size_t at = 0; at < word.size(); at += utf8::decode(word, at).size)
+    if (auto const c = utf8::decode(word, at).code_point; !vowels.contains(c)) utf8::append(out, c);
+  return out;
+}
+
+// Slavic declension drops vowels; the endings it adds have a consonant at most.
+bool declined(std::string_view a, std::string_view b) {
+  constexpr std::size_t least = 2;
+  constexpr std::size_t longest_ending = 3;
+  auto const same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  std::string const first = consonants(a);
+  std::string const second = consonants(b);
+  auto const [shorter, longer] = std::minmax({utf8::count(a), utf8::count(b)});
+  return utf8::count(a.substr(0, same)) >= least && longer - shorter <= longest_ending &&
+         utf8::count(first) >= least && first == second;
+}
+
+bool forms_of_one(std::string_view a, std::string_view b, Folding folding) {
+  return forms_of_one_stem(a, b) || ((folding.russian || folding.serbian) && declined(a, b));
 }
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -53,17 +81,24 @@ bool put_together(Haystack const& source, std::uint32_t token, std::string_view 
   return together == word;
 }
 
+// L'Espagne
+bool has_apostrophe(Haystack const& source, std::uint32_t token) {
+  auto const word = source.span(token, token + 1).of(source.text());
+  return word.contains('\'') || word.contains("\u2019");
+}
+
 // Whether the source has the word in another form: with other endings, or written together or apart.
 bool has_form(Haystack const& source, std::string const& written) {
-  std::string const word = lower(written);
+  std::string const word = without_accents(lower(written));
   auto const initial = static_cast<unsigned char>(word.front());
   for (std::uint32_t token = 0; token < source.size(); ++token) {
     // Most words begin otherwise; ASCII letters can be told apart before folding.
     auto const first = static_cast<unsigned char>(source.text()[source.begin(token)]);
-    if (first < 0x80 && initial < 0x80 && (first | 0x20U) != initial) continue;
+    if (first < 0x80 && initial < 0x80 && (first | 0x20U) != initial && !has_apostrophe(source, token))
+      continue;
     std::string const other = name_stem(source.folded(token));
-    if (forms_of_one(lower(other), word) || begins_with_acronym(other, written) ||
-        put_together(source, token, word))
+    if (forms_of_one(without_accents(lower(other)), word, source.folding()) ||
+        begins_with_acronym(other, written) || put_together(source, token, word))
       return true;
   }
   return false;
@@ -158,37 +193,120 @@ bool has_shortened(Haystack const& source, Haystack const& text, Name name) {
                              });
 }
 
+// Headlines give every longer word a capital.
+bool is_headline(Haystack const& text) {
+  constexpr std::size_t small_word = 3;
+  std::size_t upper = 0;
+  std::size_t lower = 0;
+  for (std::uint32_t token = 0; token < text.size(); ++token) {
+    std::string const word = text.folded(token);
+    if (utf8::count(word) > small_word && starts_upper(word)) ++upper;
+    if (utf8::count(word) > small_word && starts_lower(word)) ++lower;
+  }
+  constexpr std::size_t fewest = 4;
+  return upper >= fewest && upper > 4 * lower;
+}
+
+// A word for a number or a measure, as in Millionen Euro, la Première ministre: compared as a figure.
+bool counts(Haystack const& text, std::uint32_t token, FigureWords const& words) {
+  using enum FigureWord;
+  auto const word = lower(text.folded(token));
+  return std::ranges::any_of(std::initializer_list{number, scale, many, collective, fraction, unit, ordinal},
+                             [&](FigureWord kind) { return words.find(kind, word).has_value(); });
+}
+
+// A country or its people, where the sentence begins with one: French police.
+bool is_country(Haystack const& text, std::uint32_t token) {
+  std::string const word = text.folded(token);
+  return starts_upper(word) && !text.words().other_names(lower(word)).empty();
+}
+
+// Q3, H1
+bool is_label(Haystack const& text, std::uint32_t token) {
+  std::string const word = text.folded(token);
+  return word.size() == 2 && is_figure(std::string_view(word).substr(1));
+}
+
+// How many words that may be part of a name stand before the token: Ursula von der Leyen.
+std::uint32_t particles_before(Haystack const& text, std::uint32_t token, FigureWords const& words) {
+  constexpr std::uint32_t most = 3;
+  std::uint32_t count = 0;
+  while (count < std::min(most, token)) {
+    std::string const word = text.folded(token - count - 1);
+    if (!words.find(FigureWord::name_particle, word)) break;
+    ++count;
+  }
+  return count;
+}
+
+// Whether the word says who is meant: no title, no particle, no abbreviation (Mr).
+bool identifies(Haystack const& text, std::uint32_t token, FigureWords const& particles) {
+  std::string const word = text.folded(token);
+  return starts_upper(word) && !particles.find(FigureWord::name_particle, lower(word)) &&
+         !text.words().is(WordKind::abbreviation, word);
+}
+
+// Yale University where the source has Harvard University and no other: nothing of the name but its last
+// word, and that always behind another one. Joe and Joseph may be one.
+bool is_namesake(Haystack const& source, Haystack const& text, Name name, FigureWords const& particles) {
+  std::vector<std::string> initials;
+  for (auto token = name.first; token + 1 < name.last; ++token) {
+    if (!identifies(text, token, particles)) continue;
+    std::string const word = text.folded(token);
+    if (has(source, lower(word)) || has_form(source, word)) return false;
+    initials.push_back(initial_of(word));
+  }
+  if (initials.empty()) return false;
+  std::string const last = lower(text.folded(name.last - 1));
+  return std::ranges::none_of(source.single(hash_of(last)), [&](std::uint32_t at) {
+    if (lower(source.folded(at)) != last) return false;
+    bool const behind = at > 0 && source.boundary_before(at).plain() && is_name(source, at - 1) &&
+                        identifies(source, at - 1, particles);
+    return !behind || std::ranges::find(initials, initial_of(source.folded(at - 1))) != initials.end();
+  });
+}
+
 }  // namespace
 
-std::vector<Name> names_in(Haystack const& text) {
+std::vector<Name> names_in(Haystack const& text, std::string_view language) {
   std::vector<Name> names;
-  std::size_t capitals = 0;
+  bool const nouns_have_capitals = primary_language(language) == primary_language("de");
+  if (!nouns_have_capitals && is_headline(text)) return names;
+  auto const& words = figure_words_for(language);
   for (std::uint32_t token = 0; token < text.size(); ++token) {
-    if (starts_upper(text.folded(token))) ++capitals;
-    if (!is_name(text, token) || is_date(text, token)) continue;
-    if (is_gloss(text, token)) continue;
+    bool const named = (is_name(text, token) || is_country(text, token)) && !is_label(text, token);
+    if (!named || is_date(text, token) || is_gloss(text, token)) continue;
     bool const together = text.boundary_before(token).plain() && !between(text, token).contains('(');
-    if (!names.empty() && names.back().last == token && together)
-      ++names.back().last;
+    if (!names.empty() && together && names.back().last + particles_before(text, token, words) == token)
+      names.back().last = token + 1;
     else if (!is_roman_numeral(text.folded(token)))
       names.push_back({token, token + 1});
   }
-  if (capitals * 2 > text.size()) names.clear();
+  std::erase_if(names, [&](Name name) {
+    if (nouns_have_capitals) return name.last - name.first < 2 || counts(text, name.first, words);
+    return name.last - name.first == 1 && counts(text, name.first, words);
+  });
   return names;
 }
 
-bool mentions(Haystack const& source, Haystack const& text, Name name) {
+bool mentions(Haystack const& source, Haystack const& text, Name name, std::string_view language) {
   std::string const last = singular_acronym(name_stem(text.folded(name.last - 1)));
   std::string const word = lower(last);
-  if (has(source, word)) return true;
+  if (has(source, word))
+    return language.empty() || !is_namesake(source, text, name, figure_words_for(language));
   for (auto const& other : text.words().other_names(word))
     if (has_named(source, other)) return true;
   if (has_form(source, last) || has_shortened(source, text, name)) return true;
   if (name.last - name.first == 1) return all_capitals(last) && spells_out(source, last);
+  // Two Sigma for Two Sigma Investments, and what the words are the initials of.
   std::string initials;
-  for (std::uint32_t token = name.first; token < name.last; ++token)
-    initials += initial_of(text.folded(token));
-  return has_named(source, lower(initials));
+  std::size_t found = 0;
+  for (std::uint32_t token = name.first; token < name.last; ++token) {
+    std::string const each = text.folded(token);
+    if (has_named(source, lower(each)) && identifies(text, token, figure_words_for(language))) ++found;
+    initials += initial_of(each);
+  }
+  return found > 1 || has_named(source, lower(initials));
 }
 
 bool shares_language(Haystack const& source, Haystack const& text) {
@@ -199,7 +317,7 @@ bool shares_language(Haystack const& source, Haystack const& text) {
     std::string const word = text.folded(token);
     if (!starts_lower(word)) continue;
     ++small;
-    if (has(source, lower(word))) ++shared;
+    if (has(source, lower(word)) || has_form(source, word)) ++shared;
   }
   return small > 0 && part * shared >= small;
 }

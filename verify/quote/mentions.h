@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "verify/quote/haystack.h"
@@ -14,13 +15,16 @@ struct Name {
   std::uint32_t last = 0;
 };
 
-// The names in a text: runs of words with capitals inside a sentence. None in a text that gives most of its
-// words capitals, as headlines do.
-[[nodiscard]] std::vector<Name> names_in(Haystack const& text);
+// The names in a text: runs of words with capitals inside a sentence. None in a text that gives its longer
+// words capitals, as headlines do. In German, which gives every noun one, only runs of two and more that do
+// not begin with a measure (Millionen Euro).
+[[nodiscard]] std::vector<Name> names_in(Haystack const& text, std::string_view language);
 
 // True if the source has the name: the last of its words in any form (Serbia, Serbian), another name for it,
-// its initials, or the words that it is the initials of.
-[[nodiscard]] bool mentions(Haystack const& source, Haystack const& text, Name name);
+// its initials, or the words that it is the initials of. With a language, whose titles are then known, not if
+// the source has the last word as somebody else's name alone (Harvard University for Yale University).
+[[nodiscard]] bool mentions(Haystack const& source, Haystack const& text, Name name,
+                            std::string_view language = {});
 
 // True if a good part of the text's words are in the source, as those of a claim are that says in the
 // source's language what it says.

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t places_read = 256;  // of a word that is looked up in the rest of the source
 
 bool looks_like_name(std::string const& word, Words const& words) {
-  return starts_upper(word) && utf8::count(word) > 1 && !words.is(WordKind::pronoun, name_stem(word));
+  std::string const stem = name_stem(word);
+  return starts_upper(stem) && utf8::count(stem) > 1 && !words.is(WordKind::pronoun, stem);
 }
 
 // Of the inserted words those that name, unless they describe: [the Nigerian engineer]. "The" in [The White
@@ -97,7 +98,13 @@ Naming compare(std::vector<std::string> const& inserted, std::vector<std::string
 
 }  // namespace
 
-std::string name_stem(std::string_view word) { return std::string(word.substr(0, word.find('\''))); }
+std::string name_stem(std::string_view word) {
+  constexpr std::size_t longest_article = 2;
+  auto const at = word.find('\'');
+  if (at == std::string_view::npos) return std::string(word);
+  return std::string(at <= longest_article && word.size() > at + 2 ? word.substr(at + 1)
+                                                                   : word.substr(0, at));
+}
 
 bool is_name(Haystack const& source, std::uint32_t token) {
   return looks_like_name(source.folded(token), source.words()) &&

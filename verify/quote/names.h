@@ -14,7 +14,7 @@ namespace stet::verify::quote {
 
 // True if the token looks like a name: a capital that no sentence's beginning calls for, and no pronoun.
 [[nodiscard]] bool is_name(Haystack const& text, std::uint32_t token);
-// Without what is joined to it: Clinton's.
+// Without what is joined to it: Clinton's, l'Espagne.
 [[nodiscard]] std::string name_stem(std::string_view word);
 
 enum class Naming : std::uint8_t {

@@ -17,10 +17,10 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
     {"hedge", WordKind::hedge},
     {"condition", WordKind::condition},
     {"reporting", WordKind::reporting},
+    {"saying", WordKind::saying},
     {"clitic", WordKind::clitic},
     {"abbreviation", WordKind::abbreviation},
     {"approximator", WordKind::approximator},
-    {"unit", WordKind::unit},
     {"month", WordKind::month},
     {"weekday", WordKind::weekday},
     {"causal", WordKind::causal},
@@ -248,7 +248,7 @@ Words const& words_for(std::string_view language) {
     std::once_flag read;
     Words words;
   };
-  static auto const files = words_files();
+  static auto const files = word_files();
   static std::vector<Table> tables(files.size() + 1);  // the last is for languages without a list
   Language primary = primary_language(language);
   if (primary == primary_language("bs") || primary == primary_language("hr") ||

@@ -17,10 +17,10 @@ enum class WordKind : std::uint8_t {
   hedge,         // allegedly, may, perhaps
   condition,     // if, unless
   reporting,     // said, told
+  saying,        // promised: may lead words in too, and as often does not
   clitic,        // what a bracketed insertion may carry with it: 's
   abbreviation,  // a full stop after it ends no sentence
   approximator,  // about, nearly
-  unit,
   month,
   weekday,
   causal,       // because, led to: says why something is so

@@ -1,5 +1,5 @@
-// The word lists of verify/quote/words/, built into the program (cmake/embed_words.cmake writes the
-// definition).
+// The word lists of verify/quote/words/ and figure_words/, built into the program (cmake/embed_words.cmake
+// writes the definitions).
 #pragma once
 
 #include <span>
@@ -11,6 +11,7 @@ struct WordsFile {
   std::string_view language;  // BCP-47 primary subtag
   std::string_view text;
 };
-[[nodiscard]] std::span<WordsFile const> words_files();
+[[nodiscard]] std::span<WordsFile const> word_files();
+[[nodiscard]] std::span<WordsFile const> figure_word_files();
 
 }  // namespace stet::verify::quote

@@ -12,6 +12,7 @@
 #include "base/words.h"
 #include "parser/rules.h"
 #include "verify/input_rules.h"
+#include "verify/quote/language.h"
 #include "verify/registry/custom.h"
 #include "verify/registry/dates.h"
 #include "verify/registry/fields.h"
@@ -107,6 +108,17 @@ std::string date_parts(Fields& fields, Index at, std::string_view key) {
     result += (result.empty() ? "" : "/") + date;
   }
   return result;
+}
+
+// A code that nobody knows would choose no word lists: it is told, and the map's language holds.
+std::string language_of(Fields& fields, Index at) {
+  std::string language = fields.text(at, "language");
+  if (language.empty() || quote::is_language(language)) return language;
+  fields
+      .complain(*fields.find(at, "language"), fmt::format("`{}` is no code of a language", language),
+                "write a code of two or three letters: `de`, `pt-BR`")
+      .severity = Severity::warning;
+  return {};
 }
 
 std::string date_of(Fields& fields, Index at, std::string_view key);
@@ -207,7 +219,7 @@ SourceRecord read_record(Fields& fields, Index at) {
   record.accessed = date_of(fields, at, "accessed");
   record.url = fields.text(at, "URL");
   record.doi = fields.text(at, "DOI");
-  record.language = fields.text(at, "language");
+  record.language = language_of(fields, at);
   record.license = fields.text(at, "license");
   if (auto const custom = fields.find(at, "custom")) read_custom(fields, *custom, record);
   return record;

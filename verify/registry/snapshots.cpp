@@ -5,10 +5,36 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "verify/input_rules.h"
+#include "verify/registry/drift.h"
 #include "verify/registry/library.h"
 
 namespace stet::verify {
+namespace {
+
+// The later text is the page as it is now, and not another part of the source: most of the earlier one is
+// still there.
+bool is_newer_copy(std::string_view earlier, std::string_view later) {
+  return 2 * drift_between(earlier, later, 0).removed <= count_words(earlier);
+}
+
+// Of two snapshots of one day, the one that is registered later is the later one.
+void mark_superseded(std::span<Snapshot const> registered, std::span<LoadedSnapshot> loaded,
+                     Sources const& sources) {
+  for (std::size_t i = 0; i < loaded.size(); ++i) {
+    constexpr std::size_t most_compared = 16;
+    std::size_t compared = 0;
+    for (std::size_t k = 0; k < loaded.size() && loaded[i].file.valid() && !loaded[i].superseded; ++k) {
+      bool const later = std::pair(std::string_view(registered[i].captured), i) <
+                         std::pair(std::string_view(registered[k].captured), k);
+      if (later && loaded[k].file.valid() && ++compared <= most_compared)
+        loaded[i].superseded = is_newer_copy(sources[loaded[i].file].text(), sources[loaded[k].file].text());
+    }
+  }
+}
+
+}  // namespace
 
 std::vector<SourceId> SnapshotTable::sources() const {
   std::vector<SourceId> known;
@@ -59,6 +85,7 @@ void SnapshotLoading::load(SourceId source, Diagnostics& diagnostics) const {
       row.unreadable = file.error().message;
     }
   }
+  mark_superseded(record.snapshots, loaded, sources);
 }
 
 }  // namespace stet::verify

@@ -25,6 +25,7 @@ inline constexpr std::uint64_t snapshot_limit = 64ULL << 20U;  // bytes of one s
 struct LoadedSnapshot {
   FileId file;                                     // its text; none if it could not be read
   std::shared_ptr<SnapshotReading const> reading;  // with that text
+  bool superseded = false;                         // a later copy of the same page has been read
   bool intact = false;                             // present and, when a hash is given, of that hash
   std::string unreadable;                          // why an intact one has no text; empty if it has
 };

@@ -2,28 +2,53 @@
 
 #include <algorithm>
 
+#include "verify/quote/mentions.h"
+#include "verify/registry/library.h"
+
 namespace stet::verify::rules {
+namespace {
+
+bool names_language(argmap::ArgumentMap const& map) {
+  auto const& front = map.front_matter;
+  return !front.empty() && front[0].type == parser::yaml::Type::mapping &&
+         front.find(0, "language").has_value();
+}
+
+// A map that does not name its language may be written in its sources'.
+bool is_in_language_of(CitedText const& cited, std::string const& claim) {
+  return cited.snapshot != nullptr && quote::shares_language(cited.snapshot->haystack(cited.language),
+                                                             quote::Haystack(claim, cited.language));
+}
+
+}  // namespace
 
 std::optional<CitedTexts> cited_texts(CheckResult const& result, EvidenceCheck const& checked,
                                       argmap::Occurrence const& occurrence) {
-  CitedTexts cited;
+  CitedTexts cited{.texts = {}, .sources = {}, .claim_language = result.article_language};
   for (auto const id : occurrence.citations) {
     auto const& check = checked.citations[id];
     if (!check.source.valid()) return std::nullopt;
     auto const& record = (*result.registry)[check.source];
+    std::string_view const language = record.language.empty() ? result.article_language : record.language;
     auto const snapshots = result.snapshots.of(check.source);
     if (snapshots.empty()) return std::nullopt;
     for (auto const& snapshot : snapshots) {
+      if (snapshot.superseded) continue;
       if (!snapshot.file.valid()) return std::nullopt;
-      cited.texts.push_back({result.sources[snapshot.file].text(), snapshot.reading.get(), snapshot.file});
+      cited.texts.push_back(
+          {result.sources[snapshot.file].text(), snapshot.reading.get(), snapshot.file, language});
     }
     for (std::string const* const words :
          {&record.issued, &record.title, &record.author, &record.publisher, &record.container})
-      if (!words->empty()) cited.texts.push_back({*words, nullptr, {}});
+      if (!words->empty()) cited.texts.push_back({*words, nullptr, {}, language});
     cited.sources.push_back("`" + record.id + "`");
-    if (!record.language.empty()) cited.language = record.language;
   }
   if (cited.sources.empty()) return std::nullopt;
+  if (!names_language(result.map)) {
+    auto const own = std::ranges::find_if(
+        cited.texts, [&](CitedText const& text) { return is_in_language_of(text, occurrence.text); });
+    if (own != cited.texts.end()) cited.claim_language = own->language;
+  }
   return cited;
 }
 

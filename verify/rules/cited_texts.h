@@ -19,11 +19,12 @@ struct CitedText {
   std::string_view words;
   SnapshotReading const* snapshot = nullptr;  // none: words of the record
   FileId file;                                // none if it is no file
+  std::string_view language;
 };
 struct CitedTexts {
   std::vector<CitedText> texts;
   std::vector<std::string> sources;  // their ids, to be named
-  std::string language = "en";
+  std::string_view claim_language;
 };
 
 // None if nothing is cited, or one of the sources cannot be read: what is looked for may stand in that one.

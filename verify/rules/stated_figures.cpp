@@ -12,25 +12,17 @@ namespace {
 
 using quote::FigureFinding;
 
-std::vector<FigureFinding> compare(std::span<quote::Figure const> stated, CitedTexts const& evidence,
-                                   std::string_view language) {
+std::vector<FigureFinding> compare(std::span<quote::Figure const> stated, CitedTexts const& evidence) {
   std::vector<std::vector<quote::Figure>> own;  // of words of records
   own.reserve(evidence.texts.size());
   std::vector<quote::EvidenceText> texts;
   for (CitedText const& text : evidence.texts) {
     std::span<quote::Figure const> const figures =
-        text.snapshot != nullptr ? text.snapshot->figures(language)
-                                 : own.emplace_back(quote::read_figures(text.words, language));
+        text.snapshot != nullptr ? text.snapshot->figures(text.language)
+                                 : own.emplace_back(quote::read_figures(text.words, text.language));
     texts.push_back({text.words, figures});
   }
   return compare_figures(stated, texts);
-}
-
-// Figures that are as often a manner of speaking ("two neighbours") are reported only if the source has
-// another one for the same thing.
-bool telling(std::string_view words, FigureFinding const& finding) {
-  return finding.kind == FigureFinding::Kind::contradicted ||
-         words.find_first_of("0123456789") != std::string_view::npos;
 }
 
 }  // namespace
@@ -43,18 +35,10 @@ std::vector<StatedFigure> figures_without_evidence(CheckResult const& result, Ev
     if (occurrence.citations.empty() || occurrence.text.empty() || occurrence.copy_of.valid()) continue;
     auto const evidence = cited_texts(result, checked, occurrence);
     if (!evidence) continue;
-    auto const stated = quote::read_figures(occurrence.text, evidence->language);
-    if (stated.empty()) continue;
-    auto const findings = compare(stated, *evidence, evidence->language);
-    // The claim may be written as English numbers are, or as the source's are: it must fail both ways.
-    auto const in_english = evidence->language == "en"
-                                ? findings
-                                : compare(quote::read_figures(occurrence.text, "en"), *evidence, "en");
-    for (auto const& finding : findings) {
+    auto const stated = quote::read_figures(occurrence.text, evidence->claim_language);
+    for (auto const& finding : compare(stated, *evidence)) {
       auto const words = finding.claim.of(occurrence.text);
-      bool const both =
-          std::ranges::any_of(in_english, [&](auto const& other) { return other.claim == finding.claim; });
-      if (!both || !telling(words, finding) || quoted(map, occurrence, words)) continue;
+      if (quoted(map, occurrence, words)) continue;
       StatedFigure figure;
       figure.date = finding.date;
       figure.kind = finding.kind;

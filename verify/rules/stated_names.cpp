@@ -11,16 +11,17 @@ namespace stet::verify::rules {
 namespace {
 
 bool any_mentions(CitedTexts const& cited, quote::Haystack const& claim, quote::Name name) {
+  auto const language = cited.claim_language;
   return std::ranges::any_of(cited.texts, [&](CitedText const& text) {
     return text.snapshot != nullptr
-               ? quote::mentions(text.snapshot->haystack(cited.language), claim, name)
-               : quote::mentions(quote::Haystack(text.words, cited.language), claim, name);
+               ? quote::mentions(text.snapshot->haystack(text.language), claim, name, language)
+               : quote::mentions(quote::Haystack(text.words, text.language), claim, name, language);
   });
 }
 
 bool any_shares_language(CitedTexts const& cited, quote::Haystack const& claim) {
   return std::ranges::any_of(cited.texts, [&](CitedText const& text) {
-    return text.snapshot != nullptr && quote::shares_language(text.snapshot->haystack(cited.language), claim);
+    return text.snapshot != nullptr && quote::shares_language(text.snapshot->haystack(text.language), claim);
   });
 }
 
@@ -33,9 +34,9 @@ std::vector<StatedName> names_without_evidence(CheckResult const& result, Eviden
     auto const& occurrence = map.occurrences[id];
     if (occurrence.citations.empty() || occurrence.text.empty() || occurrence.copy_of.valid()) continue;
     auto const cited = cited_texts(result, checked, occurrence);
-    if (!cited || cited->language.starts_with("de")) continue;
-    quote::Haystack const claim(occurrence.text, cited->language);
-    for (auto const name : quote::names_in(claim)) {
+    if (!cited) continue;
+    quote::Haystack const claim(occurrence.text, cited->claim_language);
+    for (auto const name : quote::names_in(claim, cited->claim_language)) {
       auto const words = claim.span(name.first, name.last).of(claim.text());
       if (quoted(map, occurrence, words) || any_mentions(*cited, claim, name)) continue;
       if (!any_shares_language(*cited, claim)) break;

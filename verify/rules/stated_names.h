@@ -16,8 +16,8 @@ struct StatedName {
   std::string subject;
 };
 
-// Compared where all cited sources can be read and are in the claim's language. Not in German, which gives
-// every noun a capital.
+// Compared where all cited sources can be read and are in the claim's language. In German, which gives
+// every noun a capital, of two words and more only.
 [[nodiscard]] std::vector<StatedName> names_without_evidence(CheckResult const& result,
                                                              EvidenceCheck const& evidence);
 

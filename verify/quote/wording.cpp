@@ -1,0 +1,125 @@
+#include "verify/quote/wording.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "base/utf8.h"
+#include "verify/quote/figures.h"
+#include "verify/quote/haystack.h"
+#include "verify/quote/mentions.h"
+
+namespace stet::verify::quote {
+namespace {
+
+using Kind = WordingChange::Kind;
+
+std::vector<FigureFinding> unmatched(std::string_view text, std::string_view other,
+                                     std::string_view language) {
+  std::array const evidence{other};
+  return compare_figures(text, evidence, language);
+}
+
+class Text {
+ public:
+  Text(std::string_view text, std::string_view language) : haystack_(text, language), language_(language) {
+    for (std::uint32_t i = 0; i < haystack_.size(); ++i) words_.push_back(lower(haystack_.folded(i)));
+  }
+
+  [[nodiscard]] Haystack const& haystack() const { return haystack_; }
+  [[nodiscard]] Span span(std::size_t i) const { return haystack_.span(i, i + 1); }
+
+  [[nodiscard]] bool has(std::string const& word) const {
+    return std::ranges::any_of(words_, [&](std::string const& own) { return alike(own, word); });
+  }
+
+  // The part of the telling words that the other text has too.
+  [[nodiscard]] double shared_with(Text const& other) const {
+    std::size_t telling = 0;
+    std::size_t shared = 0;
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+      if (!tells(i) || starts_upper(haystack_.folded(i))) continue;
+      ++telling;
+      if (other.has(words_[i])) ++shared;
+    }
+    return telling == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(telling);
+  }
+
+  // A negation of a word that the other text has: of the next telling word, or the one before (kostet nicht).
+  [[nodiscard]] std::optional<std::size_t> negation_of(Text const& other) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!haystack_.words().negates(words_[i])) continue;
+      for (std::size_t next = i + 1;
+           next < words_.size() && next < i + 4 && !haystack_.boundary_before(next).sentence; ++next)
+        if (tells(next) && other.has(words_[next])) return i;
+      if (i > 0 && tells(i - 1) && other.has(words_[i - 1])) return i;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Span> hedge() const {
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      if (auto const n = haystack_.words().phrase(WordKind::hedge, std::span(words_).subspan(i)); n > 0)
+        return haystack_.span(i, i + n);
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Name> name_missing_in(Text const& other) const {
+    for (auto const name : names_in(haystack_, language_))
+      if (!mentions(other.haystack_, haystack_, name, language_)) return name;
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] bool tells(std::size_t i) const {
+    constexpr std::size_t small_word = 3;
+    return utf8::count(words_[i]) > small_word && !haystack_.words().negates(words_[i]) &&
+           !is_figure(words_[i]);
+  }
+  [[nodiscard]] bool alike(std::string const& a, std::string const& b) const {
+    if (a == b || haystack_.words().same_word(a, b)) return true;
+    auto const same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    std::size_t const common = utf8::count(std::string_view(a).substr(0, same));
+    return common >= 4 && std::max(utf8::count(a), utf8::count(b)) - common <= 3;
+  }
+
+  Haystack haystack_;
+  std::string_view language_;
+  std::vector<std::string> words_;
+};
+
+}  // namespace
+
+std::vector<WordingChange> changed_figures(std::string_view first, std::string_view second,
+                                           std::string_view language) {
+  std::vector<WordingChange> changes;
+  auto const others = unmatched(second, first, language);
+  for (auto const& one : unmatched(first, second, language)) {
+    auto const other = std::ranges::find(others, one.date, &FigureFinding::date);
+    if (other != others.end()) changes.push_back({Kind::figure, one.claim, other->claim});
+  }
+  return changes;
+}
+
+std::vector<WordingChange> changed_words(std::string_view first, std::string_view second,
+                                         std::string_view language) {
+  std::vector<WordingChange> changes;
+  Text const a(first, language);
+  Text const b(second, language);
+  constexpr double near = 0.6;
+  if (a.shared_with(b) < near || b.shared_with(a) < near) return changes;
+  auto const here = a.negation_of(b);
+  auto const there = b.negation_of(a);
+  if (here.has_value() != there.has_value())
+    changes.push_back({Kind::negation, here ? a.span(*here) : Span{}, there ? b.span(*there) : Span{}});
+  auto const name = a.name_missing_in(b);
+  auto const other = b.name_missing_in(a);
+  if (name && other)
+    changes.push_back({Kind::name, a.haystack().span(name->first, name->last),
+                       b.haystack().span(other->first, other->last)});
+  if (auto const hedge = a.hedge(); hedge && !b.hedge()) changes.push_back({Kind::hedge, *hedge, {}});
+  return changes;
+}
+
+}  // namespace stet::verify::quote
