@@ -235,7 +235,8 @@ class Checker {
       auto const& check = result_.citations[id];
       Evidence evidence{.citation = id,
                         .statement = map_.statement_of[occurrence],
-                        .argument = map_.argument_of[occurrence]};
+                        .argument = map_.argument_of[occurrence],
+                        .roots = {}};
       if (!evidence.statement.valid() && !evidence.argument.valid()) continue;
       switch (check.standing) {
         case Standing::counts: evidence.state = EvidenceState::present; break;

@@ -170,10 +170,11 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
     }
     std::vector<std::size_t> places;
     bool const all_named = list && read_uses(*from, *list, known, i, owner.title, places);
-    for (std::size_t p = step_begin; p < i && !all_named; ++p) {
-      if (std::ranges::find(places, p) == places.end()) places.push_back(p);
+    if (!all_named) {
+      for (std::size_t p = step_begin; p < i; ++p) places.push_back(p);
+      std::ranges::sort(places);
+      places.erase(std::ranges::unique(places).begin(), places.end());
     }
-    if (!all_named) std::ranges::sort(places);
     for (std::size_t const place : places) {
       inference.premises.push_back(map_.statement_of[rows[place]]);
       premise_places_[conclusion.inference].push_back(place);

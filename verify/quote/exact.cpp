@@ -245,14 +245,15 @@ namespace {
 // Adds what one stretch passes over; its boundaries are gone through once more, for a match only.
 void add_passed(Stretch const& stretch, TokenRange const& tokens, Haystack const& source, Passed& passed) {
   if (tokens.last - tokens.first != stretch.words.size()) return;  // divided words
-  std::optional<std::uint32_t> opened;
+  constexpr std::uint32_t closed = 0xffffffffU;
+  std::uint32_t opened = closed;
   for (std::uint32_t at = tokens.first + 1; at <= tokens.last; ++at) {
     Boundary const printed = source.boundary_before(at);
     Boundary const quoted = at == tokens.last ? Boundary{} : stretch.words[at - tokens.first].before;
     if (at < tokens.last && printed.paragraph && quoted.plain() && !quoted.period) passed.seams.push_back(at);
     constexpr std::uint32_t longest = 3;  // words in marks that hold a writer's doubt
-    if (opened && printed.closing && at - *opened <= longest) passed.marked.push_back({*opened, at});
-    if (printed.closing || quoted.closing) opened.reset();
+    if (opened != closed && printed.closing && at - opened <= longest) passed.marked.push_back({opened, at});
+    if (printed.closing || quoted.closing) opened = closed;
     if (printed.opening && !printed.closing && !quoted.opening) opened = at;
   }
 }

@@ -16,13 +16,17 @@ namespace {
 
 // Whether the lower-case word is in the source, in any case.
 bool has(Haystack const& source, std::string const& word) {
-  return std::ranges::any_of(source.single(hash_of(word)),
-                             [&](std::uint32_t token) { return lower(source.folded(token)) == word; });
+  std::uint32_t const hash = hash_of(word);
+  return std::ranges::any_of(source.single(hash), [&](std::uint32_t token) {
+    return source.hash(token) == hash && lower(source.folded(token)) == word;
+  });
 }
 
 // Whether the lower-case word is in the source as a name: US, and not us.
 bool has_named(Haystack const& source, std::string const& word) {
-  return std::ranges::any_of(source.single(hash_of(word)), [&](std::uint32_t token) {
+  std::uint32_t const hash = hash_of(word);
+  return std::ranges::any_of(source.single(hash), [&](std::uint32_t token) {
+    if (source.hash(token) != hash) return false;
     std::string const folded = source.folded(token);
     return starts_upper(folded) && lower(folded) == word;
   });
@@ -310,14 +314,25 @@ bool mentions(Haystack const& source, Haystack const& text, Name name, std::stri
 }
 
 bool shares_language(Haystack const& source, Haystack const& text) {
-  constexpr std::size_t part = 3;  // one in so many
+  constexpr std::size_t part = 3;               // one in so many
+  constexpr std::size_t most_sought = 8;        // words in other forms, each by going through the source,
+  constexpr std::size_t most_through = 20'000;  // if that is not too long
   std::size_t small = 0;
   std::size_t shared = 0;
+  std::vector<std::string> missing;
   for (std::uint32_t token = 0; token < text.size(); ++token) {
     std::string const word = text.folded(token);
     if (!starts_lower(word)) continue;
     ++small;
-    if (has(source, lower(word)) || has_form(source, word)) ++shared;
+    if (has(source, lower(word))) {
+      ++shared;
+    } else if (missing.size() < most_sought && source.size() <= most_through) {
+      missing.push_back(word);
+    }
+  }
+  for (std::string const& word : missing) {
+    if (part * shared >= small) break;
+    if (has_form(source, word)) ++shared;
   }
   return small > 0 && part * shared >= small;
 }

@@ -289,7 +289,8 @@ Read read_text(std::string const& text) {
     evidence.push_back({.citation = id,
                         .statement = out.map.statement_of[citation.occurrence],
                         .argument = out.map.argument_of[citation.occurrence],
-                        .origin = static_cast<std::uint32_t>(id.index())});
+                        .origin = static_cast<std::uint32_t>(id.index()),
+                        .roots = {}});
   }
   out.evaluation = evaluate::evaluate(out.map, evidence);
   return out;
