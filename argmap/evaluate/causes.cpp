@@ -98,17 +98,18 @@ Fate fate_of(Graph const& graph, std::vector<Force> const& force, Node node) {
     return std::ranges::any_of(graph.premises[row], rejected) ? Fate::hangs : Fate::lacks;
   }
   Claim const& claim = graph.claims[graph.claim(node)];
+  Standard const standard = claim.standard.standard;
   Force const pros = heaviest(graph, force, graph.pros[node]);
+  double const con = heaviest_con(graph, force, graph.claim(node)).accepted;
+  bool const refuted = reaches(con, alpha(graph.thresholds, standard)) &&
+                       !reaches(pros.live, threshold(graph.thresholds, standard, con));
+  if (refuted) return Fate::beaten;
   if (pros.live < 0.0) {
     if (claim.presumed) return Fate::beaten;
     return graph.pros[node].empty() ? Fate::lacks : Fate::hangs;
   }
-  // A claim with a living pro is rejected because of what stands against it, or because that is too little.
-  double const con = heaviest_con(graph, force, graph.claim(node)).accepted;
-  if (con < 0.0) return Fate::lacks;
-  double const least = alpha(graph.thresholds, claim.standard.standard);
-  bool const outweighs = pros.live < threshold(graph.thresholds, claim.standard.standard, con);
-  return pros.accepted >= 0.0 && !(con >= least && outweighs) ? Fate::balanced : Fate::beaten;
+  // What speaks for it is too little, or meets as much on the other side.
+  return con >= 0.0 && pros.accepted >= 0.0 ? Fate::balanced : Fate::lacks;
 }
 
 Circular trace_circles(Graph const& graph, std::vector<Node> nodes, std::vector<std::uint32_t> index,

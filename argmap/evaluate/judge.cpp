@@ -98,11 +98,12 @@ class Judge {
     Claim const& claim = graph_.claims[id];
     if (claim.presumed && !falls_with_unchecked(graph_.node(id))) return false;
     double const least = alpha(graph_.thresholds, claim.standard.standard);
-    bool some = false;
+    bool some = claim.presumed;
     for (LinkId const link : graph_.pros[id.index()]) {
       Node const node = graph_.node(link);
-      if (f_.evidence[node].live < least) continue;
-      if (label(node) == Label::in || !falls_with_unchecked(node)) return false;
+      Force const force = f_.evidence[node];
+      if (!reaches(force.live, least)) continue;
+      if (reaches(force.accepted, least) || reaches((*f_.absent)[node].live, least)) return false;
       some = true;
     }
     return some;

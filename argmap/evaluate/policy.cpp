@@ -130,7 +130,7 @@ void apply(Policy policy, Graph const& graph, Labelling const& labelling, Judgem
   auto const accepted =
       accepted_by(policy, graph.claims.size(), labelling, judgement.blockage, judgement.stance);
   for (std::size_t c = 0; c < accepted.size(); ++c) {
-    if (!accepted[c]) continue;
+    if (!accepted[c] || judgement.verdicts[c].verdict == Verdict::supported) continue;
     judgement.verdicts[c].verdict = Verdict::supported;
     judgement.verdicts[c].reason = *accepted[c];
   }

@@ -16,7 +16,6 @@ struct Outcome {
   Verdict verdict;
   Reason reason;
   Force force;
-  friend bool operator==(Outcome const&, Outcome const&) = default;
 };
 
 Outcome outcome(Maker const& m, std::string const& title) {

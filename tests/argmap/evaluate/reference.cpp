@@ -190,8 +190,8 @@ std::vector<Rule> rules_of(Theory const& t, bool granted) {
     }
   }
   for (auto const& [claim, standard] : t.claims) {
-    auto const of = [&claim = claim](auto const& table) {
-      auto const it = table.find(claim);
+    auto const of = [&name = claim](auto const& table) {
+      auto const it = table.find(name);
       return it == table.end() ? Atoms{} : it->second;
     };
     Atoms cons = of(t.cons);

@@ -183,6 +183,25 @@ TEST(Verdicts, WhatRestsOnABalanceIsNotDefeated) {
   EXPECT_EQ(m.verdict("z"), "unsupported rests-on-contested");
 }
 
+TEST(Verdicts, WhatRestsOnARefutedClaimIsDefeated) {
+  Maker m;
+  m.source("c");
+  m.attacks("c", "b");
+  m.supports("b", "a");
+  EXPECT_EQ(m.verdict("b"), "refuted opposed");
+  EXPECT_EQ(m.verdict("a"), "unsupported defeated");
+}
+
+// What is accepted is too light for the standard; only what could not be checked is heavy enough.
+TEST(Verdicts, SupportThatIsHeavyEnoughOnlyUncheckedIsUnverifiable) {
+  Maker m;
+  m.source("reason");
+  m.source("reason", 0.8, 0, EvidenceState::undecided);
+  m.supports("reason", "claim");
+  m.options.standards.emplace_back(m.claim("claim"), *parse_standard("clear-and-convincing"));
+  EXPECT_EQ(m.verdict("claim"), "unverifiable unchecked");
+}
+
 TEST(Verdicts, ADenialRefutesNothingThatHasNoSource) {
   Maker m;
   m.source_of_argument("denial");
