@@ -67,6 +67,7 @@ class Weights {
       return claim.presumed || is_leaf(graph_, id) ? out | bit(default_weight) : out;
     }
     LinkId const id = graph_.link(node);
+    if (!counts(graph_, id)) return 0;  // its weight need not be on the scale
     if (graph_.links[id].weighed) return bit(graph_.links[id].weight);
     auto const premises = graph_.premises[id.index()];
     Set most = premises.empty() ? 0 : ~Set{0};
