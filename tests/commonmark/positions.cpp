@@ -43,7 +43,7 @@ std::size_t tag_end(std::string_view html, std::size_t at) {
   return std::string_view::npos;
 }
 
-// The words between the tags of blocks, without scripts and styles.
+// The words between the tags of blocks, without scripts, styles and what is struck out.
 std::vector<std::string> words_of(std::string_view html) {
   std::vector<std::string> blocks(1);
   for (std::size_t at = 0; at < html.size();) {
@@ -58,6 +58,7 @@ std::vector<std::string> words_of(std::string_view html) {
     auto name = html.substr(at + 1, end - at - 1);
     if (name.starts_with("script") || name.starts_with("style"))
       end = std::min(html.find("</", end), html.size()) - 1;
+    if (name == "del") end = std::min(html.find("</del", end), html.size()) - 1;
     if (name.starts_with('/')) name.remove_prefix(1);
     name = name.substr(0, name.find_first_of(" /\n"));
     if (name == "br") blocks.back() += ' ';
