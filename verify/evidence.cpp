@@ -273,7 +273,7 @@ class Checker {
       std::string const before(
           loading_.sources[text.file].text().substr(text.span.begin, at.begin - text.span.begin));
       return std::ranges::any_of(quote::tokenize(before, {}), [&](quote::Token const& token) {
-        return words.is(quote::WordKind::reporting, quote::fold_token(before, token.begin, {}));
+        return words.is(quote::WordKind::reporting, quote::lower(quote::fold_token(before, token.begin, {})));
       });
     };
     return !citation.quotations.empty() && std::ranges::all_of(citation.quotations, says);

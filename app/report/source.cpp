@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/words/style.h"
-#include "verify/registry/origins.h"
+#include "argmap/evaluate/origins.h"
 
 namespace stet::app {
 namespace {
@@ -82,7 +82,7 @@ std::string source_in_full(verify::Registry const& registry, verify::SourceId id
     append(out, "lineage", fmt::format("{} {}", to_string(lineage.kind), lineage.other));
   std::string shared;
   for (auto const other : registry.records().ids()) {
-    if (other == id || !verify::share_root(registry.roots(other), registry.roots(id))) continue;
+    if (other == id || !argmap::evaluate::share_root(registry.roots(other), registry.roots(id))) continue;
     shared += (shared.empty() ? "" : ", ") + registry[other].id;
   }
   append(out, "one origin with", shared);

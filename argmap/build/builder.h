@@ -120,9 +120,8 @@ class Builder {
   void connect(parser::Symbol symbol, End parent, End child, Location at);
   void add_relation(RelationKind kind, End from, End to, Location at);
   void settle_premises(OpenReconstruction const& reconstruction);
-  bool read_uses(parser::yaml::Document const& from, parser::yaml::ValueIndex list,
-                 StructureRows const& known, std::size_t conclusion, std::string const& title,
-                 std::vector<std::size_t>& places);
+  bool read_uses(parser::yaml::Document const& from, parser::yaml::ValueIndex list, StructureRows& known,
+                 std::size_t conclusion, std::string const& title, std::vector<std::size_t>& places);
   [[nodiscard]] std::string next_untitled();
   [[nodiscard]] StatementId statement(std::string const& title, bool untitled);
   [[nodiscard]] ArgumentId argument(std::string const& title, bool untitled);

@@ -121,9 +121,12 @@ class StructureRows {
   }
   [[nodiscard]] bool numbers_differ() const { return distinct_; }
 
-  // The number or title that is written most like it, of rows above `before`; none if nothing is near.
-  [[nodiscard]] std::string nearest(std::string_view text, std::size_t before) const {
+  // The number or title that is written most like it, of rows above `before`; none if nothing is near, or
+  // enough has been looked for. Numbers are too short for base/words: 22 may be meant for 2.
+  [[nodiscard]] std::string nearest(std::string_view text, std::size_t before) {
     std::string best;
+    if (size_ > budget_) return best;
+    budget_ -= size_;
     std::size_t least = text.size() < 4 ? 2 : 3;
     auto const consider = [&](std::string_view name, std::size_t row) {
       if (row >= before) return;
@@ -139,6 +142,7 @@ class StructureRows {
 
  private:
   std::size_t size_;
+  std::size_t budget_ = 100'000;  // rows to compare with
   std::vector<std::string> const& numbers_;
   bool distinct_ = true;
   std::map<std::string_view, std::size_t> by_number_;
@@ -150,7 +154,7 @@ class StructureRows {
 void Builder::settle_premises(OpenReconstruction const& reconstruction) {
   Argument const& owner = map_.arguments[reconstruction.argument];
   auto const& rows = owner.reconstruction;
-  StructureRows const known(map_, owner, reconstruction.numbers);
+  StructureRows known(map_, owner, reconstruction.numbers);
   std::size_t step_begin = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Occurrence const& conclusion = map_.occurrences[rows[i]];
@@ -185,7 +189,7 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
 
 // Appends the rows that a list names; false if that is not all it should.
 bool Builder::read_uses(parser::yaml::Document const& from, parser::yaml::ValueIndex list,
-                        StructureRows const& known, std::size_t conclusion, std::string const& title,
+                        StructureRows& known, std::size_t conclusion, std::string const& title,
                         std::vector<std::size_t>& places) {
   auto const elements = from.elements(list);
   auto const complain = [&](Span at, std::string message) -> Diagnostic& {
@@ -213,10 +217,10 @@ bool Builder::read_uses(parser::yaml::Document const& from, parser::yaml::ValueI
       continue;
     }
     all = false;
-    auto& diagnostic = complain(
-        value.span, fmt::format("`{}` is no statement of this argument: the step is read as needing all "
-                                "its premises",
-                                value.text));
+    auto& diagnostic =
+        complain(value.span, fmt::format("`{}` is no statement of this argument{}", value.text,
+                                         lenient ? ", so the step needs all its premises" : ""));
+    if (!lenient) diagnostic.severity = Severity::warning;  // Argdown leaves it out
     std::string const meant = known.nearest(value.text, conclusion);
     if (meant.empty()) {
       diagnostic.help = "name premises by their number or title, as in `{uses: [1, 2]}`";
@@ -228,7 +232,7 @@ bool Builder::read_uses(parser::yaml::Document const& from, parser::yaml::ValueI
   }
   if (elements.empty() && lenient) {
     all = false;
-    complain(from[list].span, "the step names no premises: it is read as needing all of them").help =
+    complain(from[list].span, "the step names no premises, so it needs them all").help =
         "name them, as in `{uses: [1, 2]}`, or leave the list out";
   }
   return all || !lenient;

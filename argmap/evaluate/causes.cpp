@@ -86,6 +86,35 @@ class Finder {
 
 }  // namespace
 
+namespace {
+
+// All that is accepted against the claim is what somebody is quoted as saying.
+bool is_only_denied(Graph const& graph, std::vector<Force> const& force, ClaimId claim) {
+  auto const accepted = [&](LinkId link) { return label_of(force[graph.node(link)]) == Label::in; };
+  auto const is_said = [&](LinkId con) {
+    auto const premises = graph.premises[con.index()];
+    if (!accepted(con)) return true;
+    if (premises.size() != 1 || graph.is_claim(premises.front())) return false;
+    LinkId const standing = graph.link(premises.front());
+    if (graph.links[standing].kind != LinkKind::standing) return false;
+    return std::ranges::all_of(graph.pros[graph.premises[standing.index()].front()],
+                               [&](LinkId pro) { return !accepted(pro) || graph.links[pro].reported; });
+  };
+  return graph.opponents[claim.index()].empty() && std::ranges::all_of(graph.cons[claim.index()], is_said);
+}
+
+}  // namespace
+
+bool is_refuted(Graph const& graph, std::vector<Force> const& force, ClaimId claim) {
+  Standard const standard = graph.claims[claim].standard.standard;
+  double const pro = heaviest(graph, force, graph.pros[claim.index()]).live;
+  double const con = heaviest_con(graph, force, claim).accepted;
+  if (!reaches(con, alpha(graph.thresholds, standard)) ||
+      reaches(pro, threshold(graph.thresholds, standard, con)))
+    return false;
+  return !graph.pros[claim.index()].empty() || !is_only_denied(graph, force, claim);
+}
+
 Causes causes(Graph const& graph, std::vector<Force> const& force) { return Finder{graph, force}.run(); }
 
 Fate fate_of(Graph const& graph, std::vector<Force> const& force, Node node) {
@@ -97,19 +126,16 @@ Fate fate_of(Graph const& graph, std::vector<Force> const& force, Node node) {
     // Without rejected premises it is a citation that does not count.
     return std::ranges::any_of(graph.premises[row], rejected) ? Fate::hangs : Fate::lacks;
   }
-  Claim const& claim = graph.claims[graph.claim(node)];
-  Standard const standard = claim.standard.standard;
+  ClaimId const claim = graph.claim(node);
+  if (is_refuted(graph, force, claim)) return Fate::beaten;
   Force const pros = heaviest(graph, force, graph.pros[node]);
-  double const con = heaviest_con(graph, force, graph.claim(node)).accepted;
-  bool const refuted = reaches(con, alpha(graph.thresholds, standard)) &&
-                       !reaches(pros.live, threshold(graph.thresholds, standard, con));
-  if (refuted) return Fate::beaten;
   if (pros.live < 0.0) {
-    if (claim.presumed) return Fate::beaten;
+    if (graph.claims[claim].presumed) return Fate::beaten;
     return graph.pros[node].empty() ? Fate::lacks : Fate::hangs;
   }
   // What speaks for it is too little, or meets as much on the other side.
-  return con >= 0.0 && pros.accepted >= 0.0 ? Fate::balanced : Fate::lacks;
+  bool const both = pros.accepted >= 0.0 && heaviest_con(graph, force, claim).accepted >= 0.0;
+  return both ? Fate::balanced : Fate::lacks;
 }
 
 Circular trace_circles(Graph const& graph, std::vector<Node> nodes, std::vector<std::uint32_t> index,

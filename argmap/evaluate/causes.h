@@ -39,6 +39,10 @@ struct Causes {
 
 [[nodiscard]] Causes causes(Graph const& graph, std::vector<Force> const& force);
 
+// Whether what is accepted against the claim refutes it (docs/semantics.md, "Verdicts"). Where nothing speaks
+// for the claim, words that somebody is quoted with do not: a denial shows that it was denied.
+[[nodiscard]] bool is_refuted(Graph const& graph, std::vector<Force> const& force, ClaimId claim);
+
 // What can be said of a rejected node without looking further down.
 enum class Fate : std::uint8_t {
   beaten,

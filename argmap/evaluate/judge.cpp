@@ -28,20 +28,15 @@ class Judge {
     Force const pros = heaviest(graph_, f_.evidence, graph_.pros[id.index()]);
     Force const cons = heaviest_con(graph_, f_.evidence, id);
     double const least = alpha(graph_.thresholds, claim.standard.standard);
-    auto const beats = [&](double con, double pro) {
-      return con >= 0.0 && con >= threshold(graph_.thresholds, claim.standard.standard, pro);
-    };
-    bool const reached = reaches(pros.accepted, least);
+    bool const wins =
+        reaches(pros.accepted, least) &&
+        !reaches(cons.live, threshold(graph_.thresholds, claim.standard.standard, pros.accepted));
 
     if (out.label == Label::in) return verdict(Verdict::supported, reason_of_support(id, f_.evidence));
     if (stands_without_unchecked(node)) return verdict(Verdict::supported, reason_of_support(id, *f_.absent));
-    if (reaches(cons.accepted, least) && !(graph_.pros[id.index()].empty() && is_only_denied(id)) &&
-        !(pros.live >= 0.0 &&
-          pros.live >= threshold(graph_.thresholds, claim.standard.standard, cons.accepted))) {
-      return verdict(Verdict::refuted, Reason::opposed);
-    }
+    if (is_refuted(graph_, f_.evidence, id)) return verdict(Verdict::refuted, Reason::opposed);
     // It wins and yet is not accepted: an editorial standard is not met, or not yet.
-    if (reached && !beats(cons.live, pros.accepted) && cons.accepted < 0.0) {
+    if (wins && cons.accepted < 0.0) {
       if (out.label == Label::out) return verdict(Verdict::unsupported, Reason::below_standard);
       return falls_with_unchecked(node) ? verdict(Verdict::unverifiable, Reason::unchecked)
                                         : verdict(Verdict::undetermined, Reason::waiting);
@@ -74,21 +69,6 @@ class Judge {
   bool stands_without_unchecked(Node node) const {
     return f_.absent != nullptr && label(node) == Label::undecided &&
            label_of((*f_.absent)[node]) == Label::in;
-  }
-
-  // All that is accepted against the claim is what somebody is quoted as saying.
-  bool is_only_denied(ClaimId id) const {
-    auto const accepted = [&](LinkId link) { return label(graph_.node(link)) == Label::in; };
-    auto const is_said = [&](LinkId con) {
-      auto const premises = graph_.premises[con.index()];
-      if (!accepted(con)) return true;
-      if (premises.size() != 1 || graph_.is_claim(premises.front())) return false;
-      LinkId const standing = graph_.link(premises.front());
-      if (graph_.links[standing].kind != LinkKind::standing) return false;
-      return std::ranges::all_of(graph_.pros[graph_.premises[standing.index()].front()],
-                                 [&](LinkId pro) { return !accepted(pro) || graph_.links[pro].reported; });
-    };
-    return graph_.opponents[id.index()].empty() && std::ranges::all_of(graph_.cons[id.index()], is_said);
   }
 
   // Nothing that could carry the claim is accepted, and all that still might falls with the unchecked

@@ -12,6 +12,10 @@ constexpr std::uint32_t greatest_limit = 1024;
 
 }  // namespace
 
+bool share_root(std::span<std::uint32_t const> a, std::span<std::uint32_t const> b) {
+  return std::ranges::any_of(a, [&](std::uint32_t root) { return std::ranges::binary_search(b, root); });
+}
+
 std::uint32_t limit_for(Graph const& graph, std::uint32_t least) {
   for (Claim const& claim : graph.claims) least = std::max(least, claim.standard.sources);
   return std::min(least, greatest_limit);
@@ -27,10 +31,6 @@ namespace {
 using Roots = std::vector<std::uint32_t>;
 
 constexpr std::size_t most_picks = 4'096;
-
-bool share(Roots const& a, Roots const& b) {
-  return std::ranges::any_of(a, [&](std::uint32_t root) { return std::ranges::binary_search(b, root); });
-}
 
 // How many of the sets of roots can be picked so that no two share one, up to a limit: by trying, with and
 // without each in turn.
@@ -48,7 +48,7 @@ std::uint32_t most_disjoint(std::vector<Roots const*> const& sets, std::uint32_t
       continue;
     }
     bool const fits =
-        std::ranges::none_of(picked, [&](std::size_t i) { return share(*sets[i], *sets[next]); });
+        std::ranges::none_of(picked, [&](std::size_t i) { return share_root(*sets[i], *sets[next]); });
     if (fits) picked.push_back(next);
     ++next;
   }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -12,6 +13,9 @@
 #include "argmap/evaluate/wellfounded.h"
 
 namespace stet::argmap::evaluate {
+
+// Whether two ascending sets of roots have one in common.
+[[nodiscard]] bool share_root(std::span<std::uint32_t const> a, std::span<std::uint32_t const> b);
 
 // Sets of origins, shared. Of origins that share a root only one counts: a set counts as many as can be
 // picked that share none. It stops growing at the limit: counts are exact up to it, and no chain can make the

@@ -119,10 +119,7 @@ std::vector<LinkId> Wording::against(ClaimId claim, Label label) const {
 }
 
 double Wording::heaviest(std::vector<LinkId> const& links) const {
-  double out = 0.0;
-  for (LinkId const link : links)
-    out = std::max(out, compiled_.judgement.force[compiled_.graph.node(link)].live);
-  return out;
+  return std::max(0.0, evaluate::heaviest(compiled_.graph, compiled_.judgement.force, links).live);
 }
 
 std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {

@@ -138,6 +138,8 @@ TEST(Reconstructions, UsesThatNameNothingNeedAll) {
   EXPECT_EQ(premises("[1.0]"), "pq; error invalid-data 1.0");
   EXPECT_EQ(premises("[7]"), "pq; error invalid-data 7");
   EXPECT_EQ(premises("[]"), "pq; error invalid-data []");
+  EXPECT_EQ(built("(1) p\n(2) q\n-- {uses: [7]} --\n(3) r\n", parser::Dialect::argdown).findings(),
+            Findings{"warning invalid-data 7"});
   auto const b = built("(1) [Open]: p\n(2) q\n-- {uses: [1, Opne]} --\n(3) r\n");
   ASSERT_EQ(b.result.diagnostics.list().front().fixes.size(), 1U);
   EXPECT_EQ(b.result.diagnostics.list().front().fixes.front().edits.front().text, "Open");

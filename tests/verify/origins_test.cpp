@@ -1,4 +1,5 @@
-#include "verify/registry/origins.h"
+
+#include "argmap/evaluate/origins.h"
 
 #include <algorithm>
 #include <bit>
@@ -40,7 +41,8 @@ std::size_t independent(Registry const& registry, std::vector<SourceId> const& s
     for (std::size_t a = 0; a < sources.size(); ++a) {
       for (std::size_t b = 0; b < a; ++b) {
         bool const both = (picked >> a & picked >> b & 1U) != 0;
-        if (both && share_root(registry.roots(sources[a]), registry.roots(sources[b]))) disjoint = false;
+        if (both && argmap::evaluate::share_root(registry.roots(sources[a]), registry.roots(sources[b])))
+          disjoint = false;
       }
     }
     if (disjoint) best = std::max(best, static_cast<std::size_t>(std::popcount(picked)));

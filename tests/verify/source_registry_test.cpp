@@ -9,9 +9,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "argmap/evaluate/origins.h"
 #include "base/files.h"
 #include "verify/registry/library.h"
-#include "verify/registry/origins.h"
 
 namespace stet::verify {
 namespace {
@@ -105,10 +105,10 @@ TEST_P(SourceRegistryTest, FollowsLineageToItsEnd) {
 }
 
 TEST_P(SourceRegistryTest, TellsOriginsAndCircles) {
-  EXPECT_TRUE(
-      share_root(registry_->roots(id("paper")), registry_->roots(id("alone"))));  // the Harbour Board's
-  EXPECT_TRUE(share_root(registry_->roots(id("egg")), registry_->roots(id("chicken"))));
-  EXPECT_FALSE(share_root(registry_->roots(id("egg")), registry_->roots(id("leaflet"))));
+  EXPECT_TRUE(argmap::evaluate::share_root(registry_->roots(id("paper")),
+                                           registry_->roots(id("alone"))));  // the Harbour Board's
+  EXPECT_TRUE(argmap::evaluate::share_root(registry_->roots(id("egg")), registry_->roots(id("chicken"))));
+  EXPECT_FALSE(argmap::evaluate::share_root(registry_->roots(id("egg")), registry_->roots(id("leaflet"))));
   for (SourceId const source : registry_->all(100)) {
     EXPECT_LT(registry_->roots(source).back(), registry_->root_count());
     auto const& key = (*registry_)[source].id;

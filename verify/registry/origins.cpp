@@ -17,10 +17,6 @@ constexpr std::size_t most_roots = 64;
 
 }  // namespace
 
-bool share_root(std::span<std::uint32_t const> a, std::span<std::uint32_t const> b) {
-  return std::ranges::any_of(a, [&](std::uint32_t root) { return std::ranges::binary_search(b, root); });
-}
-
 Rows<std::uint32_t> roots_of(Table<SourceRecord, SourceId> const& records, SourceRegistry const& registry) {
   // Nodes: the records, then every name that lineage gives and no record has.
   std::unordered_map<std::string_view, Node> outside;

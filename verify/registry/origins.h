@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "base/rows.h"
@@ -15,9 +14,6 @@ namespace stet::verify {
 // By source its roots, ascending; never none, and at most 64.
 [[nodiscard]] Rows<std::uint32_t> roots_of(Table<SourceRecord, SourceId> const& records,
                                            SourceRegistry const& registry);
-
-// Whether two sorted sets of roots have one in common.
-[[nodiscard]] bool share_root(std::span<std::uint32_t const> a, std::span<std::uint32_t const> b);
 
 // By source: whether its lineage leads back to it.
 [[nodiscard]] std::vector<bool> circular_of(Table<SourceRecord, SourceId> const& records,

@@ -53,14 +53,13 @@ void prediction_as_reason(Input const& input, Diagnostics& findings) {
       StatementId const reason = graph.claims[graph.claim(premise)].statement;
       if (!reason.valid() || input.result.evaluation.verdicts[reason].verdict != Verdict::not_checkable)
         continue;
-      auto& diagnostic = findings.report(
-          rule_id::prediction_as_reason, place_of(map, claim),
-          fmt::format("{} speaks {} {}, and is tagged as no statement of fact", name_of(map, reason),
-                      link.pro ? "for" : "against", name_of(map, claim)));
+      auto& diagnostic =
+          report_claim(input, findings, rule_id::prediction_as_reason, claim,
+                       fmt::format("{} speaks {} {}, and is tagged as no statement of fact",
+                                   name_of(map, reason), link.pro ? "for" : "against", name_of(map, claim)));
       diagnostic.label = "decided by it";
       diagnostic.related.push_back({place_of(map, reason), "what it rests on"});
       diagnostic.help = "say that somebody expects or thinks so, or find a source for the fact";
-      diagnostic.subject = subject_of(map, claim);
     }
   });
 }

@@ -38,13 +38,6 @@ void for_each_claim(Input const& input, Verdict verdict, Report report) {
   }
 }
 
-Diagnostic& report_claim(Input const& input, Diagnostics& findings, Rule const& rule, StatementId id,
-                         std::string message) {
-  auto& diagnostic = findings.report(rule, place_of(input.result.map, id), std::move(message));
-  diagnostic.subject = subject_of(input.result.map, id);
-  return diagnostic;
-}
-
 struct Words {
   std::string message, label, help;
 };

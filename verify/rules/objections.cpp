@@ -6,6 +6,7 @@
 
 #include "argmap/evaluate/compiled.h"
 #include "verify/claims.h"
+#include "verify/registry/dates.h"
 #include "verify/rules/support.h"
 
 namespace stet::rule_id {
@@ -42,16 +43,11 @@ void each_supported(Input const& input, Report report) {
 // The latest date of what is cited, as written; empty if there is none.
 std::string newest(Input const& input, std::vector<argmap::CitationId> const& citations) {
   std::string out;
-  for (auto const& [source, cited] : cited_sources(input.evidence, citations))
-    out = std::max(out, (*input.result.registry)[source].issued);
+  for (auto const& [source, cited] : cited_sources(input.evidence, citations)) {
+    std::string const& issued = (*input.result.registry)[source].issued;
+    if (auto const day = latest(issued); day && (out.empty() || *day > *latest(out))) out = issued;
+  }
   return out;
-}
-
-Diagnostic& report_claim(Input const& input, Diagnostics& findings, Rule const& rule, StatementId id,
-                         std::string message) {
-  auto& diagnostic = findings.report(rule, place_of(input.result.map, id), std::move(message));
-  diagnostic.subject = subject_of(input.result.map, id);
-  return diagnostic;
 }
 
 }  // namespace
@@ -69,7 +65,7 @@ void outweighed_objection(Input const& input, Diagnostics& findings) {
     };
     diagnostic.label =
         fmt::format("{} against {}", dated(own.accepted, ours), dated(against.accepted, theirs));
-    bool const newer = !ours.empty() && theirs > ours;
+    bool const newer = !ours.empty() && !theirs.empty() && *earliest(theirs) > *latest(ours);
     if (newer || own.accepted - against.accepted < small_lead) diagnostic.severity = Severity::warning;
     if (newer) diagnostic.message += " that is newer";
     diagnostic.help = "tell readers of the objection, or answer it";

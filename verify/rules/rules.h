@@ -28,6 +28,10 @@ struct Input {
 // Runs every rule.
 [[nodiscard]] Diagnostics run(Input const& input);
 
+// Adds a finding about a claim, at its place.
+Diagnostic& report_claim(Input const& input, Diagnostics& findings, Rule const& rule,
+                         argmap::StatementId claim, std::string message);
+
 // True if all that speaks for the claim is confidential: said by anonymous-only, and by no other rule.
 [[nodiscard]] bool rests_on_confidential_alone(Input const& input, argmap::StatementId claim);
 

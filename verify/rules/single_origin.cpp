@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "argmap/evaluate/origins.h"
 #include "verify/claims.h"
-#include "verify/registry/origins.h"
 #include "verify/rules/support.h"
 
 namespace stet::rule_id {
@@ -30,7 +30,7 @@ void single_origin(Input const& input, Diagnostics& findings) {
     bool independent = false;  // some two of them
     for (std::size_t i = 0; i < basis.sources.size() && i < most_compared && !independent; ++i) {
       independent = std::ranges::any_of(basis.sources, [&](SourceId other) {
-        return !share_root(registry.roots(basis.sources[i]), registry.roots(other));
+        return !argmap::evaluate::share_root(registry.roots(basis.sources[i]), registry.roots(other));
       });
     }
     if (independent) continue;

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "argmap/evaluate/origins.h"
 #include "base/union_find.h"
 #include "verify/registry/library.h"
-#include "verify/registry/origins.h"
 #include "verify/registry/shared_runs.h"
 #include "verify/rules/support.h"
 
@@ -39,8 +39,8 @@ void undeclared_derivation(Input const& input, Diagnostics& findings) {
   if (texts.size() < 2) return;
   auto runs = shared_runs(texts);
   std::erase_if(runs, [&](SharedRun const& run) {
-    return share_root(registry.roots(places[owners[run.first].place].source),
-                      registry.roots(places[owners[run.second].place].source));
+    return argmap::evaluate::share_root(registry.roots(places[owners[run.first].place].source),
+                                        registry.roots(places[owners[run.second].place].source));
   });
   // Sources that are connected by runs, named by the first of them.
   UnionFind first(places.size());

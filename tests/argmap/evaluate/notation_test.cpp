@@ -1,8 +1,11 @@
 // Two editors who write the same thing in different ways get the same verdict, for the same reason and with
 // the same weight; and what is added against a claim never raises it.
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <optional>
+#include <set>
+#include <span>
 
 #include <gtest/gtest.h>
 
@@ -88,81 +91,78 @@ Maker random_ground(std::mt19937& random) {
   return m;
 }
 
-TEST(Notation, AnObjectionIsOneHoweverItIsWritten) {
-  std::mt19937 random(seed() + 60);
-  Writing const writings[] = {by_statement(RelationKind::attack), by_argument(RelationKind::attack),
-                              by_statement(RelationKind::contrary), by_chain(RelationKind::attack),
-                              by_structure(RelationKind::attack)};
+// Adds the same in each writing to random maps, and expects the same of `c0`.
+void expect_equal(std::mt19937& random, std::span<Writing const> writings, bool presumed) {
+  std::set<Verdict> seen;
   for (int i = 0; i < 3'000; ++i) {
     Maker const ground = random_ground(random);
-    if (ground.evaluate().compiled->graph.claims[ClaimId{0}].presumed) continue;  // rivals presume otherwise
+    if (!presumed && ground.evaluate().compiled->graph.claims[ClaimId{0}].presumed) continue;
     Sources const sources = random_sources(random);
     std::optional<Outcome> first;
-    for (Writing const& write : writings) {
+    for (std::size_t w = 0; w < writings.size(); ++w) {
       Maker m = ground;
-      write(m, sources);
+      writings[w](m, sources);
       Outcome const now = outcome(m, "c0");
       if (!first) first = now;
-      ASSERT_EQ(to_string(now.verdict), to_string(first->verdict))
-          << "map " << i << ", writing " << &write - writings;
-      ASSERT_EQ(to_string(now.reason), to_string(first->reason))
-          << "map " << i << ", writing " << &write - writings;
-      ASSERT_EQ(now.force, first->force) << "map " << i << ", writing " << &write - writings;
+      ASSERT_EQ(to_string(now.verdict), to_string(first->verdict)) << "map " << i << ", writing " << w;
+      ASSERT_EQ(to_string(now.reason), to_string(first->reason)) << "map " << i << ", writing " << w;
+      ASSERT_EQ(now.force, first->force) << "map " << i << ", writing " << w;
     }
+    seen.insert(first->verdict);
   }
+  EXPECT_EQ(seen.size(), 6U);  // all that a claim can have which is checked
+}
+
+TEST(Notation, AnObjectionIsOneHoweverItIsWritten) {
+  std::mt19937 random(seed() + 60);
+  std::array const writings{by_statement(RelationKind::attack), by_argument(RelationKind::attack),
+                            by_statement(RelationKind::contrary), by_chain(RelationKind::attack),
+                            by_structure(RelationKind::attack)};
+  expect_equal(random, writings, false);  // two presumptions that exclude each other are another matter
 }
 
 TEST(Notation, AReasonIsOneHoweverItIsWritten) {
   std::mt19937 random(seed() + 61);
-  Writing const writings[] = {by_statement(RelationKind::support),
-                              by_argument(RelationKind::support),
-                              by_statement(RelationKind::entails),
-                              by_chain(RelationKind::support),
-                              by_structure(RelationKind::support),
-                              [](Maker& m, Sources const& sources) {
-                                cite(m, "S", sources);
-                                m.step("A", {"S"}, "c0");
-                              }};
-  for (int i = 0; i < 3'000; ++i) {
-    Maker const ground = random_ground(random);
-    Sources const sources = random_sources(random);
-    std::optional<Outcome> first;
-    for (Writing const& write : writings) {
-      Maker m = ground;
-      write(m, sources);
-      Outcome const now = outcome(m, "c0");
-      if (!first) first = now;
-      ASSERT_EQ(to_string(now.verdict), to_string(first->verdict))
-          << "map " << i << ", writing " << &write - writings;
-      ASSERT_EQ(to_string(now.reason), to_string(first->reason))
-          << "map " << i << ", writing " << &write - writings;
-      ASSERT_EQ(now.force, first->force) << "map " << i << ", writing " << &write - writings;
-    }
-  }
+  std::array const writings{by_statement(RelationKind::support),
+                            by_argument(RelationKind::support),
+                            by_statement(RelationKind::entails),
+                            by_chain(RelationKind::support),
+                            by_structure(RelationKind::support),
+                            Writing([](Maker& m, Sources const& sources) {
+                              cite(m, "S", sources);
+                              m.step("A", {"S"}, "c0");
+                            })};
+  expect_equal(random, writings, true);
 }
 
-// An attack more, on a map in which nothing comes back to the attacker, never raises what it attacks.
+// An attack more never raises what it attacks, as long as nothing rests on that or comes back to it.
 TEST(Notation, AnAttackNeverRaises) {
   std::mt19937 random(seed() + 62);
-  for (int i = 0; i < 3'000; ++i) {
+  int lowered = 0;
+  for (int i = 0; i < 6'000; ++i) {
     Maker m = random_map(random, {.undecided_evidence = true, .presumptions = true});
     StatementId const claim{random() % m.map.statements.size()};
+    bool const goes_on =
+        std::ranges::any_of(m.map.stated,
+                            [&](Relation const& r) {
+                              return r.from.statement == claim || r.from.argument.valid() ||
+                                     (r.kind == RelationKind::contradictory && r.to.statement == claim);
+                            }) ||
+        std::ranges::any_of(m.map.inferences, [&](Inference const& step) {
+          return std::ranges::find(step.premises, claim) != step.premises.end();
+        });
+    if (goes_on) continue;
     std::string const title = m.map.statements[claim].title;
     Force const before = outcome(m, title).force;
     m.source("attacker", 0.1 * static_cast<double>(1 + random() % 10));
     m.relate(random() % 2 == 0 ? RelationKind::attack : RelationKind::contrary,
              Maker::end(m.claim("attacker")), Maker::end(claim));
-    if (m.evaluate().circles.size() > 0) continue;  // the claim may attack itself by way of others
-    bool attacks = false;
-    for (Relation const& r : m.map.stated)
-      attacks = attacks || r.from.statement == claim || r.from.argument.valid();
-    for (Inference const& step : m.map.inferences)
-      attacks = attacks || std::ranges::find(step.premises, claim) != step.premises.end();
-    if (attacks) continue;
     Force const after = outcome(m, title).force;
     ASSERT_LE(after.accepted, before.accepted) << "map " << i;
     ASSERT_LE(after.live, before.live) << "map " << i;
+    lowered += after.live < before.live ? 1 : 0;
   }
+  EXPECT_GT(lowered, 100);
 }
 
 }  // namespace

@@ -207,7 +207,9 @@ TEST(Verdicts, ADenialRefutesNothingThatHasNoSource) {
   m.source_of_argument("denial");
   m.evidence.back().reported = true;
   m.relate(RelationKind::attack, Maker::end(m.argument("denial")), Maker::end(m.claim("x")));
+  m.supports("x", "y");
   EXPECT_EQ(m.verdict("x"), "unsupported no-argument");
+  EXPECT_EQ(m.verdict("y"), "unsupported unsourced");
   m.source_of_argument("denial");
   EXPECT_EQ(m.verdict("x"), "refuted opposed");
 }
