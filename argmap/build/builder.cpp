@@ -7,9 +7,19 @@
 #include <fmt/format.h>
 
 #include "argmap/build/data.h"
+#include "argmap/build/quoted_words.h"
 #include "parser/rules.h"
 
 namespace stet::argmap {
+namespace {
+
+// (3) The bridge is safe.
+bool is_numbered(std::string_view text) {
+  std::size_t const close = text.find_first_not_of("0123456789", 1);
+  return text.starts_with('(') && close > 1 && close != std::string_view::npos && text[close] == ')';
+}
+
+}  // namespace
 
 using parser::Form;
 using parser::Kind;
@@ -136,6 +146,7 @@ bool Builder::enter(NodeIndex index) {
     case Kind::inference_rule:
       if (!elements_.empty() && elements_.back().inference.valid()) {
         std::string rule = read_rule_name(node(index).span.of(text_), settings_.reading);
+        if (is_numbered(rule)) report_swallowed(node(index).span);
         Inference& inference = map_.inferences[elements_.back().inference];
         if (rule == "strict") inference.strict = true;
         inference.rules.push_back(std::move(rule));
@@ -327,7 +338,50 @@ void Builder::finish_reading(Element& element) {
     mentions_.push_back({here(mention.span), std::move(mention.title), mention.argument});
   occurrence.text = std::move(reading.text);
   occurrence.ranges = std::move(reading.ranges);
+  bool const has_source = data::find(occurrence.data, {"source"}) || data::find(occurrence.data, {"sources"});
+  report_unread(reading, has_source);
   attach_citations(map_, element.occurrence, std::move(reading), document_->file);
+}
+
+// A statement between `--` and `--` is the name of a rule.
+void Builder::report_swallowed(Span statement) {
+  auto& diagnostic = result_.diagnostics.report(rule_id::parse_error, here(statement),
+                                                "a statement stands where the name of a rule is read");
+  diagnostic.severity = Severity::warning;
+  diagnostic.label = "no premise and no conclusion";
+  diagnostic.help = "write a step without a name as one line of four dashes: `----`";
+  diagnostic.subject = statement.of(text_);
+}
+
+// What looks as if it were compared with a source, and is not.
+void Builder::report_unread(Reading const& reading, bool has_source) {
+  for (Span const words : reading.unread) {
+    auto& diagnostic = result_.diagnostics.report(
+        rule_id::parse_error, here(words), fmt::format("nothing reads “{}”", on_one_line(words.of(text_))));
+    diagnostic.severity = Severity::warning;
+    diagnostic.label = "no place in the source, and no quotation";
+    diagnostic.help =
+        "in a citation, write the place behind a comma and quoted words in quotation marks: "
+        "`[@key, p. 4, \"words\"]`";
+    diagnostic.subject = words.of(text_);
+  }
+  for (Span const words : reading.no_addresses) {
+    auto& diagnostic =
+        result_.diagnostics.report(rule_id::parse_error, here(words), "the address of a link has blanks");
+    diagnostic.severity = Severity::warning;
+    diagnostic.label = "none of this is read";
+    diagnostic.help = "put a blank before the bracket if no link is meant";
+    diagnostic.subject = reading.text;
+  }
+  if (reading.citations.empty() && !has_source) return;
+  for (Span const mark : reading.unpaired) {
+    auto& diagnostic =
+        result_.diagnostics.report(rule_id::parse_error, here(mark), "a quotation mark without a partner");
+    diagnostic.severity = Severity::warning;
+    diagnostic.label = "the words beside it are not compared with the source";
+    diagnostic.help = "put a mark at the other end of the quoted words, or write a backslash before this one";
+    diagnostic.subject = reading.text;
+  }
 }
 
 std::string Builder::next_untitled() { return fmt::format("Untitled {}", ++untitled_count_); }

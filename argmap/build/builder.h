@@ -114,6 +114,9 @@ class Builder {
   void leave_reconstruction();
 
   void finish_reading(Element& element);
+  void report_unread(Reading const& reading, bool has_source);
+  void report_swallowed(Span statement);
+  void report_unused(std::vector<OccurrenceId> const& rows, std::vector<bool> const& used);
   void resolve(Element& element);  // gives it its title and its place in the map
   void close_statement(Element& element);
   void close_argument(Element& element);

@@ -1,5 +1,6 @@
 // Which source answers for which words. Citations stand in the text (`[@key, locator]`) or in the data block
-// (`source:`, `sources:`); quotations stand in the text, or beside their source in the data.
+// (`source:`, `sources:`); quotations stand in the text, in a citation's brackets, or beside their source in
+// the data.
 #include <algorithm>
 #include <optional>
 
@@ -99,7 +100,9 @@ struct Attachment {
 void attach_citations(ArgumentMap& map, OccurrenceId occurrence, Reading reading, FileId file) {
   Attachment attachment{map, occurrence, file, {}};
   for (CitedKey& key : reading.citations) {
-    attachment.add(std::move(key.key), std::move(key.locator), key.span, key.group);
+    auto const id = attachment.add(std::move(key.key), std::move(key.locator), key.span, key.group);
+    for (auto& [span, words] : key.quotations)
+      map.citations[id].quotations.push_back({{file, span}, std::move(words)});
   }
   attachment.add_data(map.occurrences[occurrence].data);
   auto& cited = attachment.cited;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "argmap/build/quoted_words.h"
 #include "base/utf8.h"
 #include "parser/characters.h"
 #include "parser/link.h"
@@ -192,6 +193,7 @@ Reading InlineReader::take() {
 }
 
 void InlineReader::read_text(Span span) {
+  if (options_.dialect == parser::Dialect::stet) note_unpaired(span);
   std::size_t at = std::max(span.begin, cursor_);
   std::size_t const end = span.end;
   at = run_begin(at);
@@ -217,6 +219,17 @@ void InlineReader::read_text(Span span) {
     token_start_ = false;
   }
   cursor_ = std::max(cursor_, to_offset(at));
+}
+
+// Marks with a partner are no text.
+void InlineReader::note_unpaired(Span span) {
+  auto const text = source_.substr(0, span.end);
+  for (std::size_t at = std::max(span.begin, cursor_); at < span.end; ++at) {
+    char const c = text[at];
+    if (c != '"' && c != '\xC2' && c != '\xE2') continue;
+    if (auto const size = quotation_mark(text, at); size > 0)
+      reading_.unpaired.push_back({to_offset(at), to_offset(at + size)});
+  }
 }
 
 void InlineReader::read_escape(Span span) {
@@ -255,6 +268,9 @@ void InlineReader::read_link(NodeIndex index) {
   for (NodeIndex const child : tree_.children(index)) {
     if (tree_[child].kind == Kind::link_text) label = tree_[child].span.of(source_);
     if (tree_[child].kind == Kind::link_url) url = tree_[child].span.of(source_);
+    if (tree_[child].kind == Kind::link_url &&
+        without_white_space_around(url).find_first_of(" \n") != std::string_view::npos)
+      reading_.no_addresses.push_back(tree_[child].span);
   }
   if (options_.dialect == parser::Dialect::argdown) {
     char const* const begin = label.data() - 1;
@@ -304,20 +320,57 @@ void InlineReader::read_citation(NodeIndex index) {
     if (tree_[item].kind != Kind::citation_item) continue;
     CitedKey cited;
     cited.group = tree_[index].span.begin;
+    Span const whole = tree_[item].span;
+    Offset read = whole.begin;
     for (NodeIndex const child : tree_.children(item)) {
       Span const span = tree_[child].span;
       if (tree_[child].kind == Kind::citation_key) {
         cited.key = span.of(source_);
         cited.span = span;
+        read_words_of_citation({whole.begin, span.begin - 1U}, cited, false);
       } else if (tree_[child].kind == Kind::locator) {
-        cited.locator = trimmed(span).of(source_);
+        read_words_of_citation(trimmed(span), cited, true);
       }
+      read = span.end;
     }
+    if (read < whole.end && source_[read] == '}') ++read;  // @{key}
+    // [@key p. 4]
+    bool const place = cited.locator.empty() && Span{read, whole.end}.of(source_).find_first_of(
+                                                    "0123456789") != std::string_view::npos;
+    read_words_of_citation({read, whole.end}, cited, place);
     if (!cited.key.empty()) reading_.citations.push_back(std::move(cited));
   }
   while (!reading_.text.empty() && is_blank(reading_.text.back())) reading_.text.pop_back();
   cursor_ = trimmed(tree_[index].span).end;
   token_start_ = reading_.text.empty();
+}
+
+// Words beside a key: quotations, the place in the source, a signal (see, cf.). What is none of them is
+// noted.
+void InlineReader::read_words_of_citation(Span words, CitedKey& cited, bool locates) {
+  constexpr std::size_t longest_signal = 2;  // words
+  std::string rest;
+  for (std::size_t at = words.begin; at < words.end;) {
+    auto const quoted = quoted_words(source_.substr(0, words.end), at);
+    if (quoted) {
+      cited.quotations.emplace_back(Span{to_offset(at), to_offset(at) + to_offset(quoted->size)},
+                                    on_one_line(quoted->words));
+      at += quoted->size;
+    } else {
+      rest.push_back(source_[at++]);
+    }
+  }
+  rest = on_one_line(rest);
+  while (rest.ends_with(',') || rest.ends_with(' ')) rest.pop_back();
+  if (rest.empty()) return;
+  if (locates) {
+    cited.locator = std::move(rest);
+    return;
+  }
+  auto const blanks = static_cast<std::size_t>(std::ranges::count(rest, ' '));
+  bool const before_key = words.end < cited.span.end;
+  if (!before_key || blanks >= longest_signal || rest.find_first_of("\"0123456789") != std::string::npos)
+    reading_.unread.push_back(words);
 }
 
 void InlineReader::read_line_break() {

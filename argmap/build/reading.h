@@ -19,6 +19,7 @@ struct CitedKey {
   std::string locator;
   Span span;         // of the key
   Offset group = 0;  // where the brackets begin that it shares with others
+  std::vector<std::pair<Span, std::string>> quotations;  // within the brackets: `[@key "words"]`
 };
 
 struct Reading {
@@ -33,7 +34,10 @@ struct Reading {
     bool argument = false;
   };
   std::vector<Mention> mentions;
-  Span source;  // from the first inline to the last, without white space at the end
+  std::vector<Span> unread;        // words in a citation that mean nothing
+  std::vector<Span> no_addresses;  // of links, with blanks in them: swallowed words
+  std::vector<Span> unpaired;      // quotation marks without a partner (stet only)
+  Span source;                     // from the first inline to the last, without white space at the end
   bool empty = true;
 };
 
@@ -61,12 +65,14 @@ class InlineReader {
  private:
   void read_text(Span span);
   [[nodiscard]] std::size_t run_begin(std::size_t at) const;
+  void note_unpaired(Span span);
   void read_escape(Span span);
   void read_shortcode(Span span);
   void read_link(parser::NodeIndex node);
   void read_tag(Span span);
   void read_mention(parser::NodeIndex node, bool argument);
   void read_citation(parser::NodeIndex node);
+  void read_words_of_citation(Span words, CitedKey& cited, bool locates);
   void read_line_break();
   void read_paragraph_break();
   void open_emphasis(Range::Kind kind);

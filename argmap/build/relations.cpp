@@ -156,6 +156,8 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
   auto const& rows = owner.reconstruction;
   StructureRows known(map_, owner, reconstruction.numbers);
   std::size_t step_begin = 0;
+  std::vector<bool> used(rows.size());
+  bool any_list = false;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Occurrence const& conclusion = map_.occurrences[rows[i]];
     if (!conclusion.inference.valid()) continue;
@@ -179,11 +181,28 @@ void Builder::settle_premises(OpenReconstruction const& reconstruction) {
       std::ranges::sort(places);
       places.erase(std::ranges::unique(places).begin(), places.end());
     }
+    any_list = any_list || list;
     for (std::size_t const place : places) {
+      used[place] = true;
       inference.premises.push_back(map_.statement_of[rows[place]]);
       premise_places_[conclusion.inference].push_back(place);
     }
     step_begin = i;
+  }
+  if (any_list && dialect_ == parser::Dialect::stet) report_unused(rows, used);
+}
+
+// A premise of no step: a wrong number in a list leaves one out.
+void Builder::report_unused(std::vector<OccurrenceId> const& rows, std::vector<bool> const& used) {
+  for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+    Occurrence const& row = map_.occurrences[rows[i]];
+    if (used[i] || row.inference.valid()) continue;
+    auto& diagnostic =
+        result_.diagnostics.report(rule_id::invalid_data, row.name, "no step uses this premise");
+    diagnostic.severity = Severity::warning;
+    diagnostic.label = "in none of the lists";
+    diagnostic.help = "name it in the list of the step that needs it, as in `{uses: [1, 2]}`, or take it out";
+    diagnostic.subject = row.text;
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "verify/check/finish.h"
 #include "verify/claims.h"
+#include "verify/data_keys.h"
 #include "verify/evidence.h"
 #include "verify/input.h"
 #include "verify/input_rules.h"
@@ -18,11 +19,14 @@ namespace stet::verify {
 namespace {
 
 void report_empty(CheckResult const& result, Diagnostics& diagnostics) {
-  if (!result.map.statements.empty() || !result.map.arguments.empty()) return;
+  if (!result.map.statements.empty()) return;
   auto const is_error = [](Diagnostic const& finding) { return finding.severity == Severity::error; };
   if (std::ranges::any_of(diagnostics.list(), is_error)) return;  // which says why there is none
   auto& diagnostic = diagnostics.report(rule_id::empty_map, {result.file, {}}, "the file holds no claims");
-  diagnostic.help = "write a claim on a line of its own: `[Title]: what is claimed`";
+  diagnostic.help = result.map.arguments.empty()
+                        ? "write a claim on a line of its own: `[Title]: what is claimed`"
+                        : "say what the arguments are for: write it on a line of its own, `[Title]: what is "
+                          "claimed`, and the arguments below it";
 }
 
 }  // namespace
@@ -40,6 +44,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
     result.map = read_map(result.sources, result.assembled, containment.files(), path, options, diagnostics,
                           &comments);
     report_empty(result, diagnostics);
+    check_data(result.map, result.assembled, diagnostics);
   }
   auto const library = options.library ? options.library : std::make_shared<Library>();
   bool const has_registry = read_inputs(path, options, containment, *library, result, diagnostics);

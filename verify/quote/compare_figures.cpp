@@ -1,10 +1,12 @@
 // Figures and dates of a claim against those of its evidence.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
 #include "base/utf8.h"
 #include "verify/quote/figures.h"
+#include "verify/quote/passages.h"
 
 namespace stet::verify::quote {
 namespace {
@@ -14,12 +16,20 @@ using Kind = Figure::Kind;
 
 bool years_meet(Figure const& a, Figure const& b) { return a.year <= b.last_year && b.year <= a.last_year; }
 
+// Whether the evidence's date has the part and the claim's is the same; whether it has it at all.
+using Part = int Figure::*;
+bool has_part(Figure const& date, Part part) { return date.*part != 0; }
+bool same_part(Figure const& claim, Figure const& evidence, Part part) {
+  return part == &Figure::year ? years_meet(claim, evidence) : claim.*part == evidence.*part;
+}
+
+// Whether nothing that both dates state differs, and something is the same that tells a date.
 bool same_date(Figure const& claim, Figure const& evidence) {
-  auto const agrees = [](int a, int b) { return a == 0 || b == 0 || a == b; };
-  bool const years = claim.year != 0 && evidence.year != 0;
-  bool const months = claim.month != 0 && evidence.month != 0;
-  return (years || months) && (!years || years_meet(claim, evidence)) &&
-         agrees(claim.month, evidence.month) && agrees(claim.day, evidence.day);
+  auto const agrees = [&](Part part) {
+    return !has_part(claim, part) || !has_part(evidence, part) || same_part(claim, evidence, part);
+  };
+  bool const telling = (claim.year != 0 && evidence.year != 0) || (claim.month != 0 && evidence.month != 0);
+  return telling && agrees(&Figure::year) && agrees(&Figure::month) && agrees(&Figure::day);
 }
 
 // Two dates of which one is the other with a part changed.
@@ -30,6 +40,18 @@ bool near_date(Figure const& claim, Figure const& evidence) {
   return (year && claim.month != 0 && evidence.month != 0) ||
          (month && (day || claim.year != evidence.year)) || (day && month) || (day && year) ||
          (month && claim.day != 0 && evidence.day != 0) || (day && claim.month != 0 && evidence.month != 0);
+}
+
+// The claim's date is that of a few days before, or of the month before: an article speaks of "Monday" and
+// "last month", and is dated itself.
+bool shortly_before(Figure const& claim, Figure const& dateline) {
+  constexpr int days_of_month = 31;
+  constexpr int fortnight = 14;
+  int const year = claim.year != 0 ? claim.year : dateline.year;
+  int const months = (dateline.year - year) * 12 + dateline.month - claim.month;
+  if (claim.day == 0 || dateline.day == 0) return months == 1;
+  int const days = months * days_of_month + dateline.day - claim.day;
+  return days > 0 && days <= fortnight;
 }
 
 bool same_clock(Figure const& claim, Figure const& evidence) {
@@ -199,18 +221,54 @@ class Rivals {
 // The figures of one claim's words, with all that is cited for it.
 class Comparison {
  public:
-  Comparison(std::span<Figure const> stated, std::span<EvidenceText const> evidence)
-      : stated_(stated), evidence_(evidence) {}
+  Comparison(FiguredText const& claim, std::span<FiguredText const> evidence)
+      : stated_(claim.figures), words_(claim.text), evidence_(evidence) {}
 
   // Of a figure and its other readings.
   [[nodiscard]] bool holds(std::span<Figure const> readings) const {
     return std::ranges::any_of(readings, [&](Figure const& claim) {
-      return std::ranges::any_of(evidence_, [&](EvidenceText const& text) {
+      bool const found = std::ranges::any_of(evidence_, [&](FiguredText const& text) {
         return std::ranges::any_of(text.figures, [&](Figure const& other) {
           return agree(claim, other) && !is_of_another(claim, other, text);
         });
       });
+      return found;
     });
+  }
+
+  // A date of the evidence that says otherwise in one part, where no date has that part as the claim has it:
+  // "December 2016" beside "2016" and "December 2019".
+  [[nodiscard]] bool part_denied(Figure const& claim, FigureFinding& finding) const {
+    auto const denied = [&](Part part) { return has_part(claim, part) && lacks_part(claim, part, finding); };
+    return claim.kind == Kind::date &&
+           std::ranges::any_of(std::array<Part, 3>{&Figure::year, &Figure::month, &Figure::day}, denied);
+  }
+
+  // A figure that stands nearer to the claim's words than any that the claim could mean, and says otherwise.
+  [[nodiscard]] bool displaced(std::span<Figure const> readings, FigureFinding& finding) const {
+    Figure const& claim = readings.front();
+    constexpr std::size_t telling = 3;
+    if (words_.size() < telling) return false;
+    std::size_t best_match = 0;
+    std::size_t best_rival = 0;
+    for (std::size_t i = 0; i < evidence_.size(); ++i) {
+      FiguredText const& text = evidence_[i];
+      for (Figure const& other : text.figures) {
+        bool const match =
+            std::ranges::any_of(readings, [&](Figure const& each) { return agree(each, other); });
+        if (!match && !is_rival(claim, other)) continue;
+        TellingWords const around = words_around(text, other);
+        if (match && around.size() <= telling) return false;  // a dateline: the source is of then
+        std::size_t const near = words_.shared_with(around);
+        if (match) best_match = std::max(best_match, near);
+        if (match || near <= best_rival) continue;
+        best_rival = near;
+        finding.kind = FigureFinding::Kind::contradicted;
+        finding.evidence = i;
+        finding.evidence_span = other.span;
+      }
+    }
+    return best_rival >= telling && 2 * best_rival >= words_.size() && 2 * best_match < best_rival;
   }
 
   // A figure that says otherwise: the first of its kind, in the first text that has one.
@@ -219,7 +277,10 @@ class Comparison {
     for (std::size_t i = 0; i < evidence_.size(); ++i) {
       auto const& figures = evidence_[i].figures;
       Rivals const rivals(claim, figures);
-      auto const other = std::ranges::find_if(figures, rivals);
+      auto const denies = [&](Figure const& each) {
+        return rivals(each) && (claim.kind != Kind::date || claim.month == 0 || is_meant(claim, each, i));
+      };
+      auto const other = std::ranges::find_if(figures, denies);
       if (other == figures.end()) continue;
       if (small_word(claim) && std::count_if(other, figures.end(), rivals) > most) continue;
       finding.kind = FigureFinding::Kind::contradicted;
@@ -239,10 +300,42 @@ class Comparison {
   }
 
  private:
+  [[nodiscard]] bool lacks_part(Figure const& claim, Part part, FigureFinding& finding) const {
+    bool other = false;
+    for (std::size_t i = 0; i < evidence_.size(); ++i)
+      for (Figure const& date : evidence_[i].figures) {
+        if (date.kind != Kind::date || !has_part(date, part)) continue;
+        if (part == &Figure::year ? years_meet(claim, date) : same_date(claim, date)) return false;
+        bool const denies = part == &Figure::year || (near_date(claim, date) && is_meant(claim, date, i));
+        if (other || !denies) continue;
+        other = true;
+        finding.kind = FigureFinding::Kind::contradicted;
+        finding.evidence = i;
+        finding.evidence_span = date.span;
+      }
+    return other;
+  }
+  // No date of printing, or none that the claim's could be reckoned from.
+  [[nodiscard]] bool is_meant(Figure const& claim, Figure const& date, std::size_t i) const {
+    return words_.size() < 3 || !shortly_before(claim, date) ||
+           words_.shared_with(words_around(evidence_[i], date)) > 0;
+  }
+  static TellingWords words_around(FiguredText const& text, Figure const& figure) {
+    return TellingWords(sentence_around(text.text, figure.span).of(text.text));
+  }
+  // A figure for the same thing that neither the claim's figure nor another one of the claim could mean.
+  [[nodiscard]] bool is_rival(Figure const& claim, Figure const& other) const {
+    bool const alike = claim.kind == Kind::date
+                           ? other.kind == Kind::date && ((claim.year != 0 && other.year != 0) ||
+                                                          (claim.month != 0 && other.month != 0))
+                           : claim.kind == Kind::amount && same_subject(claim, other);
+    return alike && std::ranges::none_of(stated_, [&](Figure const& each) { return agree(each, other); });
+  }
+
   // The claim's own words count something else in the evidence, which has another figure for what the claim
   // counts in the same sentence: 13 people in 12 cars.
   [[nodiscard]] bool is_of_another(Figure const& claim, Figure const& evidence,
-                                   EvidenceText const& text) const {
+                                   FiguredText const& text) const {
     if (claim.kind != Kind::amount || same_subject(claim, evidence)) return false;
     bool const other_thing = claim.noun.empty()
                                  ? evidence.unit == nullptr && !evidence.noun.empty() && claim.unit != nullptr
@@ -264,29 +357,32 @@ class Comparison {
   }
 
   std::span<Figure const> stated_;
-  std::span<EvidenceText const> evidence_;
+  TellingWords words_;
+  std::span<FiguredText const> evidence_;
 };
 
 }  // namespace
 
-std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
-                                           std::span<EvidenceText const> evidence) {
+std::vector<FigureFinding> compare_figures(FiguredText const& claim, std::span<FiguredText const> evidence) {
   std::vector<FigureFinding> findings;
   if (std::ranges::all_of(evidence, [](auto const& each) { return each.text.empty(); })) return findings;
   constexpr std::size_t most = 256;  // of one claim: a table that is pasted in costs no more
-  stated = stated.first(std::min(most, stated.size()));
-  Comparison const comparison(stated, evidence);
+  auto const stated = claim.figures.first(std::min(most, claim.figures.size()));
+  Comparison const comparison({claim.text, stated}, evidence);
   for (std::size_t i = 0; i < stated.size();) {
     std::size_t end = i + 1;
     while (end < stated.size() && stated[end].alternative) ++end;
     auto const readings = stated.subspan(i, end - i);
     i = end;
-    if (comparison.holds(readings)) continue;
     Figure const& figure = readings.front();
     FigureFinding finding;
     finding.date = figure.kind != Kind::amount;
     finding.claim = figure.span;
-    bool const denied = comparison.contradict(figure, finding);
+    bool const holds = comparison.holds(readings);
+    bool const denied =
+        holds ? comparison.part_denied(figure, finding) || comparison.displaced(readings, finding)
+              : comparison.contradict(figure, finding);
+    if (holds && !denied) continue;
     if (denied || (figure.kind == Kind::amount && !Comparison::small_word(figure)))
       findings.push_back(finding);
   }
@@ -296,11 +392,12 @@ std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
 std::vector<FigureFinding> compare_figures(std::string_view claim, std::span<std::string_view const> evidence,
                                            std::string_view language) {
   std::vector<std::vector<Figure>> figures;
-  std::vector<EvidenceText> texts;
+  std::vector<FiguredText> texts;
   figures.reserve(evidence.size());
   for (auto const text : evidence)
     texts.push_back({text, figures.emplace_back(read_figures(text, language))});
-  return compare_figures(read_figures(claim, language), texts);
+  auto const stated = read_figures(claim, language);
+  return compare_figures(FiguredText{claim, stated}, texts);
 }
 
 }  // namespace stet::verify::quote

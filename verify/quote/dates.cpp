@@ -130,9 +130,18 @@ class DateReader {
   // The year from `i` on, if there is one, and where it ends.
   [[nodiscard]] Part year(std::size_t i) const {
     std::size_t const at = after_of(i);
+    if (int const short_year = year_of_two(at); short_year != 0) return {short_year, at + 1};
     if (!is_year(tokens_, at) || tokens_.find(FigureWord::unit, at + 1).has_value() != has_year_word(at + 1))
       return {0, i};
     return {year_of(at), at + 1};
+  }
+  // 15 Jul 19, and nothing behind it that would be counted.
+  [[nodiscard]] int year_of_two(std::size_t i) const {
+    auto const digits = digits_at(tokens_, i);
+    bool const alone = digits && digits->digits == 2 && digits->rest.empty() && tokens_.gap(i) == " " &&
+                       tokens_.folded(i).size() == 2 && !tokens_.adjacent(i + 1) &&
+                       tokens_.has_digits(first_);
+    return alone ? 2000 + digits->value : 0;
   }
   // 1960 года
   [[nodiscard]] bool has_year_word(std::size_t i) const {
@@ -163,7 +172,15 @@ class DateReader {
     return true;
   }
 
-  // February 17, 2008; May 1961; mayo de 1961. "May" and "Mars" are months only with a figure beside them.
+  // The name of a month that is no other word, and no part of somebody's name (April Lind).
+  [[nodiscard]] bool is_nothing_else(Part const& named) const {
+    auto const is_capital = [&](std::size_t i) {
+      return i < tokens_.size() && tokens_.adjacent(i) && starts_upper(tokens_.folded(i));
+    };
+    return !tokens_.find(FigureWord::month_or_not, first_) && !is_capital(named.next);
+  }
+  // February 17, 2008; May 1961; mayo de 1961; in November. "May" and "Mars" are months only with a figure
+  // beside them.
   bool month_first() {
     auto const named = month(first_);
     if (!named) return false;
@@ -171,7 +188,9 @@ class DateReader {
     bool const counts =
         on && !tokens_.find(FigureWord::unit, on->next) && !tokens_.find(FigureWord::scale, on->next);
     Part const in_year = year(counts ? on->next : named->next);
-    if (in_year.value == 0 && (!counts || tokens_.gap(named->next).contains('.'))) return false;
+    bool const dated = in_year.value != 0 || (counts && !tokens_.gap(named->next).contains('.'));
+    if (!dated && !is_nothing_else(*named)) return false;
+    if (!dated) return add(named->next, date(0, named->value, 0));
     return add(in_year.next, date(in_year.value, named->value, counts ? on->value : 0));
   }
 

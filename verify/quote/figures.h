@@ -54,17 +54,18 @@ struct FigureFinding {
   Span evidence_span;        // and where in it
 };
 
-// What a claim is compared with, read already.
-struct EvidenceText {
+// A text whose figures have been read.
+struct FiguredText {
   std::string_view text;
   std::span<Figure const> figures;
 };
 
-// Empty when no evidence has any text: what cannot be compared is not reported. `stated`: the claim's
-// figures. Left alone is what is as often a manner of speaking: a small number in words ("two neighbours")
-// without another one for the same thing, a date or a time without any other.
-[[nodiscard]] std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
-                                                         std::span<EvidenceText const> evidence);
+// Empty when no evidence has any text: what cannot be compared is not reported. Left alone is what is as
+// often a manner of speaking: a small number in words ("two neighbours") without another one for the same
+// thing, a date or a time without any other. A figure that the evidence has, but of something else, is
+// reported where the sentence that has the claim's words has another one.
+[[nodiscard]] std::vector<FigureFinding> compare_figures(FiguredText const& claim,
+                                                         std::span<FiguredText const> evidence);
 [[nodiscard]] std::vector<FigureFinding> compare_figures(std::string_view claim,
                                                          std::span<std::string_view const> evidence,
                                                          std::string_view language);

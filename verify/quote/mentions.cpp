@@ -231,6 +231,12 @@ bool is_label(Haystack const& text, std::uint32_t token) {
   return word.size() == 2 && is_figure(std::string_view(word).substr(1));
 }
 
+// Niger's
+bool is_possessive(Haystack const& text, std::uint32_t token) {
+  std::string const word = text.folded(token);
+  return word.ends_with("'s") || word.ends_with("s'");
+}
+
 // How many words that may be part of a name stand before the token: Ursula von der Leyen.
 std::uint32_t particles_before(Haystack const& text, std::uint32_t token, FigureWords const& words) {
   constexpr std::uint32_t most = 3;
@@ -264,10 +270,33 @@ bool is_namesake(Haystack const& source, Haystack const& text, Name name, Figure
   std::string const last = lower(text.folded(name.last - 1));
   return std::ranges::none_of(source.single(hash_of(last)), [&](std::uint32_t at) {
     if (lower(source.folded(at)) != last) return false;
-    bool const behind = at > 0 && source.boundary_before(at).plain() && is_name(source, at - 1) &&
-                        identifies(source, at - 1, particles);
-    return !behind || std::ranges::find(initials, initial_of(source.folded(at - 1))) != initials.end();
+    std::uint32_t const first = at - particles_before(source, at, particles);  // Juan de Salas
+    bool const behind = first > 0 && source.boundary_before(first).plain() && is_name(source, first - 1) &&
+                        identifies(source, first - 1, particles);
+    return !behind || std::ranges::find(initials, initial_of(source.folded(first - 1))) != initials.end();
   });
+}
+
+// The Times: the source has the word with a capital and no other name before it.
+bool stands_alone(Haystack const& source, std::string const& word) {
+  return std::ranges::any_of(source.single(hash_of(word)), [&](std::uint32_t at) {
+    std::string const folded = source.folded(at);
+    if (!starts_upper(folded) || lower(folded) != word) return false;
+    return at == 0 || !source.boundary_before(at).plain() || !starts_upper(source.folded(at - 1));
+  });
+}
+
+// Australian Research Council where the source has a Council and nothing else of it.
+bool is_mostly_unknown(Haystack const& source, Haystack const& text, Name name,
+                       FigureWords const& particles) {
+  std::size_t found = 0;
+  std::size_t missing = 0;
+  for (auto token = name.first; token < name.last; ++token) {
+    if (!identifies(text, token, particles)) continue;
+    std::string const word = text.folded(token);
+    ++(has(source, lower(word)) || has_form(source, word) ? found : missing);
+  }
+  return missing > 1 && missing > found && !stands_alone(source, lower(text.folded(name.last - 1)));
 }
 
 }  // namespace
@@ -280,7 +309,8 @@ std::vector<Name> names_in(Haystack const& text, std::string_view language) {
   for (std::uint32_t token = 0; token < text.size(); ++token) {
     bool const named = (is_name(text, token) || is_country(text, token)) && !is_label(text, token);
     if (!named || is_date(text, token) || is_gloss(text, token)) continue;
-    bool const together = text.boundary_before(token).plain() && !between(text, token).contains('(');
+    bool const together = text.boundary_before(token).plain() && !between(text, token).contains('(') &&
+                          (token == 0 || !is_possessive(text, token - 1));
     if (!names.empty() && together && names.back().last + particles_before(text, token, words) == token)
       names.back().last = token + 1;
     else if (!is_roman_numeral(text.folded(token)))
@@ -296,21 +326,24 @@ std::vector<Name> names_in(Haystack const& text, std::string_view language) {
 bool mentions(Haystack const& source, Haystack const& text, Name name, std::string_view language) {
   std::string const last = singular_acronym(name_stem(text.folded(name.last - 1)));
   std::string const word = lower(last);
-  if (has(source, word))
-    return language.empty() || !is_namesake(source, text, name, figure_words_for(language));
+  bool const single = name.last - name.first == 1;
+  if (single ? has(source, word) : has_named(source, word))
+    return language.empty() || (!is_namesake(source, text, name, figure_words_for(language)) &&
+                                !is_mostly_unknown(source, text, name, figure_words_for(language)));
   for (auto const& other : text.words().other_names(word))
     if (has_named(source, other)) return true;
   if (has_form(source, last) || has_shortened(source, text, name)) return true;
-  if (name.last - name.first == 1) return all_capitals(last) && spells_out(source, last);
+  if (single) return all_capitals(last) && spells_out(source, last);
   // Two Sigma for Two Sigma Investments, and what the words are the initials of.
   std::string initials;
   std::size_t found = 0;
+  std::size_t missing = 0;
   for (std::uint32_t token = name.first; token < name.last; ++token) {
     std::string const each = text.folded(token);
-    if (has_named(source, lower(each)) && identifies(text, token, figure_words_for(language))) ++found;
+    if (identifies(text, token, figure_words_for(language))) ++(has(source, lower(each)) ? found : missing);
     initials += initial_of(each);
   }
-  return found > 1 || has_named(source, lower(initials));
+  return found > missing || has_named(source, lower(initials));
 }
 
 bool shares_language(Haystack const& source, Haystack const& text) {

@@ -46,14 +46,25 @@ class Text {
     return telling == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(telling);
   }
 
-  // A negation of a word that the other text has: of the next telling word, or the one before (kostet nicht).
-  [[nodiscard]] std::optional<std::size_t> negation_of(Text const& other) const {
+  // Nothing in it is denied or doubted.
+  [[nodiscard]] bool affirms() const {
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      if (negates(i) || haystack_.words().phrase(WordKind::denial, std::span(words_).subspan(i)) > 0)
+        return false;
+    return true;
+  }
+  [[nodiscard]] std::optional<std::size_t> first_negation() const {
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      if (negates(i)) return i;
+    return std::nullopt;
+  }
+
+  // A negation of a word that the other text has without one.
+  [[nodiscard]] std::optional<std::size_t> negation_lacking_in(Text const& other) const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!haystack_.words().negates(words_[i])) continue;
-      for (std::size_t next = i + 1;
-           next < words_.size() && next < i + 4 && !haystack_.boundary_before(next).sentence; ++next)
-        if (tells(next) && other.has(words_[next])) return i;
-      if (i > 0 && tells(i - 1) && other.has(words_[i - 1])) return i;
+      if (!negates(i)) continue;
+      auto const denied = denied_by(i, other);
+      if (denied && !other.denies(words_[*denied], *this)) return i;
     }
     return std::nullopt;
   }
@@ -72,6 +83,32 @@ class Text {
   }
 
  private:
+  // Not "not only".
+  [[nodiscard]] bool negates(std::size_t i) const {
+    auto const& words = haystack_.words();
+    return words.negates(words_[i]) && words.phrase(WordKind::no_negation, std::span(words_).subspan(i)) == 0;
+  }
+  // What the negation denies: one of the next two telling words, or the one before (kostet nicht).
+  [[nodiscard]] std::optional<std::size_t> denied_by(std::size_t i, Text const& other) const {
+    constexpr std::size_t reach = 7;
+    int telling = 2;
+    for (std::size_t next = i + 1; next < words_.size() && next < i + reach && telling > 0; ++next) {
+      if (haystack_.boundary_before(next).sentence) break;
+      if (!tells(next)) continue;
+      if (other.has(words_[next])) return next;
+      --telling;
+    }
+    if (i > 0 && tells(i - 1) && other.has(words_[i - 1])) return i - 1;
+    return std::nullopt;
+  }
+  [[nodiscard]] bool denies(std::string const& word, Text const& other) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!negates(i)) continue;
+      auto const denied = denied_by(i, other);
+      if (denied && alike(words_[*denied], word)) return true;
+    }
+    return false;
+  }
   [[nodiscard]] bool tells(std::size_t i) const {
     constexpr std::size_t small_word = 3;
     return utf8::count(words_[i]) > small_word && !haystack_.words().negates(words_[i]) &&
@@ -89,7 +126,27 @@ class Text {
   std::vector<std::string> words_;
 };
 
+std::optional<WordingChange> negation_of_one(Text const& a, Text const& b) {
+  if (auto const here = a.negation_lacking_in(b)) return WordingChange{Kind::negation, a.span(*here), {}};
+  if (auto const there = b.negation_lacking_in(a)) return WordingChange{Kind::negation, {}, b.span(*there)};
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::optional<WordingChange> changed_negation(std::string_view first, std::string_view second,
+                                              std::string_view language) {
+  Text const a(first, language);
+  Text const b(second, language);
+  if (auto const change = negation_of_one(a, b)) return change;
+  auto const negation = a.first_negation();
+  if (negation && b.affirms()) return WordingChange{Kind::negation, a.span(*negation), {}};
+  return std::nullopt;
+}
+
+double shared_words(std::string_view first, std::string_view second, std::string_view language) {
+  return Text(first, language).shared_with(Text(second, language));
+}
 
 std::vector<WordingChange> changed_figures(std::string_view first, std::string_view second,
                                            std::string_view language) {
@@ -109,10 +166,7 @@ std::vector<WordingChange> changed_words(std::string_view first, std::string_vie
   Text const b(second, language);
   constexpr double near = 0.6;
   if (a.shared_with(b) < near || b.shared_with(a) < near) return changes;
-  auto const here = a.negation_of(b);
-  auto const there = b.negation_of(a);
-  if (here.has_value() != there.has_value())
-    changes.push_back({Kind::negation, here ? a.span(*here) : Span{}, there ? b.span(*there) : Span{}});
+  if (auto const negation = negation_of_one(a, b)) changes.push_back(*negation);
   auto const name = a.name_missing_in(b);
   auto const other = b.name_missing_in(a);
   if (name && other)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,12 @@ struct WordingChange {
 // Figures and dates of which each text has another one.
 [[nodiscard]] std::vector<WordingChange> changed_figures(std::string_view first, std::string_view second,
                                                          std::string_view language);
+// A negation that one of the texts has for a word of both, and the other has not; or the first's, if the
+// second denies nothing at all.
+[[nodiscard]] std::optional<WordingChange> changed_negation(std::string_view first, std::string_view second,
+                                                            std::string_view language);
+// The part of the first text's telling words, names apart, that the second has too.
+[[nodiscard]] double shared_words(std::string_view first, std::string_view second, std::string_view language);
 // Names of which each text has another one, a negation that one of them has for a word of both, a hedge that
 // only the first has; and none of these where the texts have few words in common.
 [[nodiscard]] std::vector<WordingChange> changed_words(std::string_view first, std::string_view second,

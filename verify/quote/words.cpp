@@ -31,6 +31,7 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
     {"quantity", WordKind::quantity},
     {"modal", WordKind::modal},
     {"postposed", WordKind::postposed},
+    {"no-negation", WordKind::no_negation},
 }};
 
 std::vector<std::string> split(std::string_view line) {

@@ -31,8 +31,9 @@ enum class WordKind : std::uint8_t {
   quantity,     // all, half, most: how many or how much, without a figure
   modal,        // can, must: how firmly something is said
   postposed,    // a negation that stands behind what it denies: değil
+  no_negation,  // begins as one and denies nothing: not only
 };
-inline constexpr std::size_t word_kinds = 18;
+inline constexpr std::size_t word_kinds = 19;
 
 class Words {
  public:

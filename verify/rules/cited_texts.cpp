@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "verify/quote/language.h"
 #include "verify/quote/mentions.h"
 #include "verify/registry/library.h"
 
@@ -25,11 +26,14 @@ bool is_in_language_of(CitedText const& cited, std::string const& claim) {
 std::optional<CitedTexts> cited_texts(CheckResult const& result, EvidenceCheck const& checked,
                                       argmap::Occurrence const& occurrence) {
   CitedTexts cited{.texts = {}, .sources = {}, .claim_language = result.article_language};
+  cited.one_language = names_language(result.map);
   for (auto const id : occurrence.citations) {
     auto const& check = checked.citations[id];
     if (!check.source.valid()) return std::nullopt;
     auto const& record = (*result.registry)[check.source];
     std::string_view const language = record.language.empty() ? result.article_language : record.language;
+    cited.one_language = cited.one_language &&
+                         quote::primary_language(language) == quote::primary_language(cited.claim_language);
     auto const snapshots = result.snapshots.of(check.source);
     if (snapshots.empty()) return std::nullopt;
     for (auto const& snapshot : snapshots) {
@@ -58,6 +62,15 @@ bool quoted(argmap::ArgumentMap const& map, argmap::Occurrence const& occurrence
       return quotation.words.contains(words);
     });
   });
+}
+
+std::string own_words(argmap::ArgumentMap const& map, argmap::Occurrence const& occurrence) {
+  std::string own = occurrence.text;
+  for (auto const id : occurrence.citations)
+    for (auto const& quotation : map.citations[id].quotations)
+      if (auto const at = own.find(quotation.words); at != std::string::npos)
+        std::fill_n(own.begin() + static_cast<std::ptrdiff_t>(at), quotation.words.size(), ' ');
+  return own;
 }
 
 Location place_of(CheckResult const& result, argmap::Occurrence const& occurrence, std::string_view words) {

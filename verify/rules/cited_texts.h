@@ -25,6 +25,7 @@ struct CitedTexts {
   std::vector<CitedText> texts;
   std::vector<std::string> sources;  // their ids, to be named
   std::string_view claim_language;
+  bool one_language = false;  // the map names its language, and the sources' records none other
 };
 
 // None if nothing is cited, or one of the sources cannot be read: what is looked for may stand in that one.
@@ -34,6 +35,9 @@ struct CitedTexts {
 // True for words within a quotation, which is compared as a whole.
 [[nodiscard]] bool quoted(argmap::ArgumentMap const& map, argmap::Occurrence const& occurrence,
                           std::string_view words);
+
+// The claim's text with blanks for what it quotes.
+[[nodiscard]] std::string own_words(argmap::ArgumentMap const& map, argmap::Occurrence const& occurrence);
 
 // Where the words stand in the map; the whole text if they cannot be told.
 [[nodiscard]] Location place_of(CheckResult const& result, argmap::Occurrence const& occurrence,

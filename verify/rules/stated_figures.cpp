@@ -12,17 +12,17 @@ namespace {
 
 using quote::FigureFinding;
 
-std::vector<FigureFinding> compare(std::span<quote::Figure const> stated, CitedTexts const& evidence) {
+std::vector<FigureFinding> compare(quote::FiguredText const& claim, CitedTexts const& evidence) {
   std::vector<std::vector<quote::Figure>> own;  // of words of records
   own.reserve(evidence.texts.size());
-  std::vector<quote::EvidenceText> texts;
+  std::vector<quote::FiguredText> texts;
   for (CitedText const& text : evidence.texts) {
     std::span<quote::Figure const> const figures =
         text.snapshot != nullptr ? text.snapshot->figures(text.language)
                                  : own.emplace_back(quote::read_figures(text.words, text.language));
     texts.push_back({text.words, figures});
   }
-  return compare_figures(stated, texts);
+  return compare_figures(claim, texts);
 }
 
 }  // namespace
@@ -36,7 +36,7 @@ std::vector<StatedFigure> figures_without_evidence(CheckResult const& result, Ev
     auto const evidence = cited_texts(result, checked, occurrence);
     if (!evidence) continue;
     auto const stated = quote::read_figures(occurrence.text, evidence->claim_language);
-    for (auto const& finding : compare(stated, *evidence)) {
+    for (auto const& finding : compare({occurrence.text, stated}, *evidence)) {
       auto const words = finding.claim.of(occurrence.text);
       if (quoted(map, occurrence, words)) continue;
       StatedFigure figure;

@@ -39,7 +39,7 @@ std::vector<StatedName> names_without_evidence(CheckResult const& result, Eviden
     for (auto const name : quote::names_in(claim, cited->claim_language)) {
       auto const words = claim.span(name.first, name.last).of(claim.text());
       if (quoted(map, occurrence, words) || any_mentions(*cited, claim, name)) continue;
-      if (!any_shares_language(*cited, claim)) break;
+      if (!cited->one_language && !any_shares_language(*cited, claim)) break;
       found.push_back({std::string(words), place_of(result, occurrence, words), list_of(cited->sources),
                        occurrence.text + " " + std::string(words)});
     }

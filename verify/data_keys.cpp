@@ -1,0 +1,154 @@
+#include "verify/data_keys.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "base/words.h"
+#include "verify/policy.h"
+#include "verify/registry/fields.h"
+
+namespace stet::verify {
+namespace {
+
+using parser::yaml::Document;
+using parser::yaml::Type;
+using Keys = std::span<std::string_view const>;
+
+// Of stet, then of Argdown.
+constexpr std::array<std::string_view, 29> data_keys{
+    "source", "sources", "quote", "locator", "anchor", "standard", "assumed", "weight", "max-age",
+    "first-appearance", "scheme", "question", "questions", "uses", "from", "strict", "isInMap", "isInGroup",
+    "isGroup", "isClosed", "isCanonical", "color", "images", "rank", "proponent", "tags", "title", "checked",
+    "note"};
+constexpr std::array<std::string_view, 4> source_keys{"id", "source", "quote", "locator"};
+constexpr std::array<std::string_view, 34> front_keys{
+    "article", "sources", "language", "stet", "date", "article-url", "title", "subTitle", "author", "abstract",
+    "dialect", "parser", "data", "model", "color", "images", "selection", "map", "group", "html", "json", "dot",
+    "dagre", "graphml", "svg", "vizJs", "pdf", "webComponent", "sourceHighlighter", "include", "process",
+    "processes", "plugins", "logLevel"};
+// Keys that stand under `stet:`.
+constexpr std::array<std::string_view, 4> under_stet{"standard", "standards", "raters", "max-age"};
+
+// `quote "words"` is a key whose colon is missing.
+std::string_view meant_by(std::string_view key, Keys known) {
+  constexpr std::size_t telling = 4;  // shorter keys are near to many words
+  std::string_view const word = key.substr(0, key.find_first_of(" :;,(){}[]\"'"));
+  if (word != key && std::ranges::find(known, word) != known.end()) return word;
+  for (auto const each : {key, word})
+    if (auto const meant = each.size() < telling ? std::string_view{} : nearest(each, known); !meant.empty())
+      return meant;
+  return {};
+}
+
+class DataCheck {
+ public:
+  DataCheck(Document const& data, FileId file, Diagnostics& diagnostics)
+      : data_(data), fields_(data, file, diagnostics) {}
+
+  void block() {
+    if (!is_mapping()) return;
+    keys(0, data_keys, "in a data block");
+    source("source");
+    source("sources");
+    if (auto const age = fields_.find(0, "max-age"); age && !parse_age(fields_[*age].text))
+      fields_.complain(*age, fmt::format("`{}` is not an age", fields_[*age].text),
+                       "write it as `5 years`, `18 months` or `90 days`");
+    if (auto const quote = fields_.find(0, "quote")) {
+      words(*quote, "quote");
+      if (!fields_.find(0, "source"))
+        fields_.complain(*quote, "`quote` stands beside no `source`",
+                         "name the source that has the words: `{source: KEY, quote: \"words\"}`");
+    }
+    if (auto const anchor = fields_.find(0, "anchor"); anchor && fields_[*anchor].type != Type::mapping)
+      words(*anchor, "anchor");
+  }
+
+  void front_matter() {
+    if (!is_mapping()) return;
+    keys(0, front_keys, "in the front matter");
+    for (auto const key : {"article", "sources", "language"})
+      if (auto const at = fields_.find(0, key)) words(*at, key);
+  }
+
+ private:
+  [[nodiscard]] bool is_mapping() const { return !data_.empty() && data_[0].type == Type::mapping; }
+
+  void keys(Fields::Index mapping, Keys known, std::string_view where) {
+    for (auto const& [key, value] : data_.members(mapping)) {
+      std::string_view const name = data_[key].text;
+      if (std::ranges::find(known, name) != known.end()) continue;
+      bool const front = known.data() == front_keys.data();
+      if (front && std::ranges::find(under_stet, name) != under_stet.end()) {
+        fields_.complain(key, fmt::format("`{}` stands outside of `stet:`", name),
+                         fmt::format("write `stet: {{{}: ...}}`", name));
+        continue;
+      }
+      auto const meant = meant_by(name, known);
+      auto& diagnostic = fields_.complain(key, fmt::format("unknown key `{}` {}", name, where), {});
+      if (meant.empty()) {
+        diagnostic.severity = Severity::info;  // somebody else's, perhaps
+        diagnostic.label = "nothing reads it";
+      } else {
+        diagnostic.help = fmt::format("did you mean `{}`?", meant);
+        fields_.offer_name(diagnostic, key, meant);
+      }
+    }
+  }
+
+  // `source: KEY`, `sources: [KEY, {id: KEY, quote: "words"}]`
+  void source(std::string_view key) {
+    auto const at = fields_.find(0, key);
+    if (!at) return;
+    if (fields_[*at].type != Type::sequence) return one_source(*at, key);
+    for (auto const each : data_.elements(*at)) one_source(each, key);
+  }
+  void one_source(Fields::Index at, std::string_view key) {
+    bool const in_list = data_[at].type == Type::mapping && fields_.find(0, key) != at;
+    if (!in_list) {
+      if (data_[at].type == Type::mapping)
+        fields_.complain(at, fmt::format("`{}` holds a mapping where a key of the registry is expected", key),
+                         "write `{source: KEY, quote: \"words\"}` or `{sources: [{id: KEY}]}`");
+      else
+        words(at, key);
+      return;
+    }
+    keys(at, source_keys, "of a source");
+    if (!fields_.find(at, "id") && !fields_.find(at, "source"))
+      fields_.complain(at, "an entry names no source", "give it the source's key: `{id: KEY}`");
+    if (auto const quote = fields_.find(at, "quote")) words(*quote, "quote");
+  }
+
+  void words(Fields::Index at, std::string_view key) {
+    if (data_[at].type == Type::sequence) {
+      for (auto const each : data_.elements(at))
+        if (data_[each].type != Type::mapping) words(each, key);
+      return;
+    }
+    bool const number = data_[at].type == Type::number && key != "anchor";  // a source may be called 2008
+    if (number || (data_[at].type == Type::string && !data_[at].text.empty())) return;
+    fields_.complain(at,
+                     fmt::format("`{}` is {} where words are expected", key,
+                                 data_[at].type == Type::string ? "empty" : name_of(data_[at].type)),
+                     fmt::format("put words in quotation marks: `{}: \"...\"`", key));
+  }
+
+  Document const& data_;
+  Fields fields_;
+};
+
+}  // namespace
+
+void check_data(argmap::ArgumentMap const& map, FileId file, Diagnostics& diagnostics) {
+  DataCheck(map.front_matter, file, diagnostics).front_matter();
+  for (auto const& occurrence : map.occurrences)
+    if (!occurrence.copy_of.valid())
+      DataCheck(occurrence.data, occurrence.location.file, diagnostics).block();
+  for (auto const& section : map.sections) DataCheck(section.data, section.location.file, diagnostics).block();
+  for (auto const& step : map.inferences) DataCheck(step.data, step.location.file, diagnostics).block();
+}
+
+}  // namespace stet::verify
