@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -67,11 +68,13 @@ class DataCheck {
       words(*anchor, "anchor");
   }
 
-  void front_matter() {
+  void front_matter(Keys tags) {
     if (!is_mapping()) return;
     keys(0, front_keys, "in the front matter");
     for (auto const key : {"article", "sources", "language"})
       if (auto const at = fields_.find(0, key)) words(*at, key);
+    auto const stet = fields_.find(0, "stet");
+    if (stet && data_[*stet].type == Type::mapping) standards_of_tags(*stet, tags);
   }
 
  private:
@@ -96,6 +99,30 @@ class DataCheck {
         diagnostic.help = fmt::format("did you mean `{}`?", meant);
         fields_.offer_name(diagnostic, key, meant);
       }
+    }
+  }
+
+  // A standard for a tag that no claim has is one that a claim has lost, or never had.
+  void standards_of_tags(Fields::Index stet, Keys tags) {
+    auto const standards = fields_.find(stet, "standards");
+    if (!standards || data_[*standards].type != Type::mapping) return;
+    std::vector<std::string_view> named;
+    for (auto const& [key, value] : data_.members(*standards)) {
+      std::string_view tag = data_[key].text;
+      if (tag.starts_with('#')) tag.remove_prefix(1);
+      named.push_back(tag);
+      if (std::ranges::find(tags, tag) != tags.end()) continue;
+      fields_.complain(key, fmt::format("a standard is set for `#{}`, which no claim has", tag),
+                       "tag the claims that have to meet it, or take it out")
+          .severity = Severity::warning;
+    }
+    for (auto const tag : tags) {
+      if (std::ranges::find(named, tag) != named.end()) continue;
+      auto const meant = nearest(tag, named);
+      if (meant.empty()) continue;
+      fields_.complain(*standards, fmt::format("`#{}` has no standard, and is nearly `#{}`, which has one", tag, meant),
+                       "write one of them throughout")
+          .severity = Severity::warning;
     }
   }
 
@@ -143,7 +170,9 @@ class DataCheck {
 }  // namespace
 
 void check_data(argmap::ArgumentMap const& map, FileId file, Diagnostics& diagnostics) {
-  DataCheck(map.front_matter, file, diagnostics).front_matter();
+  std::vector<std::string_view> tags;
+  for (auto const& tag : map.tags) tags.emplace_back(tag);
+  DataCheck(map.front_matter, file, diagnostics).front_matter(tags);
   for (auto const& occurrence : map.occurrences)
     if (!occurrence.copy_of.valid())
       DataCheck(occurrence.data, occurrence.location.file, diagnostics).block();

@@ -70,6 +70,13 @@ class DateReader {
       if (month && day && month->value <= 12 && day_fits(day->value))
         return add(first_ + 3, date(year_of(first_), month->value, day->value));
     }
+    // 22-4-2007
+    if (tokens_.joined(first_ + 1) && tokens_.joined(first_ + 2) && is_year(tokens_, first_ + 2)) {
+      auto const day = digits_at(tokens_, first_);
+      auto const month = digits_at(tokens_, first_ + 1);
+      if (day && month && month->value >= 1 && month->value <= 12 && day_fits(day->value))
+        return add(first_ + 3, date(year_of(first_ + 2), month->value, day->value));
+    }
     if (written.find_first_not_of("0123456789./") != std::string::npos) return false;
     std::array<int, 3> parts{};
     std::size_t count = 0;
@@ -281,7 +288,13 @@ DateReading clock_at(FigureTokens const& tokens, std::size_t i) {
     bool const dot = rest[0] == '.';
     rest.remove_prefix(3);
     auto const named = [&](FigureWord kind) { return tokens.find(kind, next).has_value(); };
-    if (dot && !named(FigureWord::oclock) && !named(FigureWord::am) && !named(FigureWord::pm)) return {};
+    // 18.30 is a time where a comma marks decimals, if it is no day of a month either.
+    bool const only_time =
+        tokens.decimal() == ',' && hour > 9 && minutes > 12 && !tokens.find(FigureWord::unit, next);
+    if (dot && !named(FigureWord::oclock) && !named(FigureWord::am) && !named(FigureWord::pm)) {
+      if (!only_time) return {};
+      timed = true;
+    }
   }
   std::string const letters = lower(rest);
   auto const find = [&](FigureWord kind) {

@@ -183,7 +183,8 @@ std::optional<Number> in_digits(FigureTokens const& tokens, std::size_t i) {
   } else if (auto const scale = tokens.adjacent(number->next) && factor == 1
                                     ? tokens.find(FigureWord::suffix, number->next)
                                     : std::nullopt;
-             scale && !tokens.find(FigureWord::unit, number->next)) {
+             scale && (!tokens.find(FigureWord::unit, number->next) ||
+                       tokens.find(FigureWord::before, number->next + scale->words))) {  // 12 M€
     factor = scale->value;
     number->suffix = tokens.word(number->next);
     number->next += scale->words;
