@@ -201,6 +201,10 @@ class Checker {
   void judge_citation(CitationId id) {
     auto& check = result_.citations[id];
     if (check.standing != Standing::counts) return;
+    if (!has_copy(check.source)) {
+      check.standing = Standing::unchecked;
+      return;
+    }
     bool any = false;
     bool some_faithful = false;
     bool some_unchecked = false;
@@ -222,6 +226,11 @@ class Checker {
     }
   }
 
+  [[nodiscard]] bool has_copy(SourceId source) const {
+    return std::ranges::any_of(loading_.table.of(source),
+                               [](LoadedSnapshot const& snapshot) { return snapshot.file.valid(); });
+  }
+
   [[nodiscard]] std::size_t first_of(CitationId id) const {
     auto const found = std::ranges::lower_bound(result_.quotations, id, {}, &QuotationResult::citation);
     return static_cast<std::size_t>(found - result_.quotations.begin());
@@ -230,6 +239,7 @@ class Checker {
   void add_evidence() {
     using argmap::evaluate::Evidence;
     using argmap::evaluate::EvidenceState;
+    using argmap::evaluate::Grade;
     for (CitationId const id : map_.citations.ids()) {
       auto const occurrence = map_.citations[id].occurrence;
       auto const& check = result_.citations[id];
@@ -238,6 +248,8 @@ class Checker {
                         .argument = map_.argument_of[occurrence],
                         .roots = {}};
       if (!evidence.statement.valid() && !evidence.argument.valid()) continue;
+      // Of a citation that counts, every quotation is faithful.
+      if (!map_.citations[id].quotations.empty()) evidence.grade = Grade::compared;
       switch (check.standing) {
         case Standing::counts: evidence.state = EvidenceState::present; break;
         case Standing::unknown_source:

@@ -133,8 +133,9 @@ argmap::render::MapDiagram diagram_of(verify::CheckResult const& result, Shown s
     auto const& verdict = result.evaluation.verdicts[id];
     argmap::render::Decoration decoration;
     decoration.verdict = verdict.verdict;
-    decoration.tooltip = fmt::format("{}: {}, {}", result.map.statements[id].title, word(verdict.verdict),
-                                     reason_line(verdict));
+    decoration.grade = verdict.grade;
+    decoration.tooltip =
+        fmt::format("{}: {}, {}", result.map.statements[id].title, word(verdict), reason_line(verdict));
     decorations.statements.add(std::move(decoration));
   }
   auto view = argmap::select(result.map);

@@ -145,6 +145,7 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
 Counts& Counts::operator+=(Counts const& other) {
   claims += other.claims;
   for (std::size_t i = 0; i < verdicts.size(); ++i) verdicts[i] += other.verdicts[i];
+  for (std::size_t i = 0; i < grades.size(); ++i) grades[i] += other.grades[i];
   for (std::size_t i = 0; i < severities.size(); ++i) severities[i] += other.severities[i];
   hidden += other.hidden;
   suppressed += other.suppressed;
@@ -166,7 +167,11 @@ Counts count(FileReport const& file) {
     counts.checkable = file.coverage->checkable;
     counts.mapped = file.coverage->mapped;
   }
-  for (auto const& claim : file.claims) ++counts.verdicts[std::to_underlying(claim.verdict.verdict)];
+  for (auto const& claim : file.claims) {
+    ++counts.verdicts[std::to_underlying(claim.verdict.verdict)];
+    if (claim.verdict.verdict == evaluate::Verdict::supported)
+      ++counts.grades[std::to_underlying(claim.verdict.grade)];
+  }
   for (auto const& finding : file.findings)
     ++counts.severities[std::to_underlying(finding.diagnostic.severity)];
   return counts;

@@ -84,6 +84,7 @@ struct Report {
 struct Counts {
   std::size_t claims = 0;
   std::array<std::size_t, verdict_count> verdicts{};
+  std::array<std::size_t, 3> grades{};      // of the supported claims; indexed by Grade
   std::array<std::size_t, 3> severities{};  // indexed by Severity
   std::size_t hidden = 0;
   bool has_article = false;

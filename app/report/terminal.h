@@ -18,6 +18,6 @@ namespace stet::app {
 [[nodiscard]] std::string summary_line(Counts const& counts, std::size_t files);
 
 [[nodiscard]] Paint paint_of(Severity severity);
-[[nodiscard]] Paint paint_of(argmap::evaluate::Verdict verdict);
+[[nodiscard]] Paint paint_of(argmap::evaluate::ClaimVerdict const& verdict);
 
 }  // namespace stet::app

@@ -4,13 +4,16 @@
 
 namespace stet::app {
 
+using argmap::evaluate::ClaimVerdict;
+using argmap::evaluate::Grade;
 using argmap::evaluate::Label;
 using argmap::evaluate::Reason;
 using argmap::evaluate::Verdict;
 
-std::string_view icon(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::supported: return "✔";
+std::string_view icon(ClaimVerdict const& verdict) {
+  switch (verdict.verdict) {
+    case Verdict::supported:
+      return verdict.grade == Grade::compared ? "✔" : verdict.grade == Grade::cited ? "✓" : "△";
     case Verdict::contested: return "◇";
     case Verdict::unverifiable: return "?";
     case Verdict::undetermined: return "~";
@@ -25,13 +28,34 @@ std::string_view word(Verdict verdict) {
   return verdict == Verdict::not_checkable ? "not checkable" : to_string(verdict);
 }
 
-std::string reason_line(argmap::evaluate::ClaimVerdict const& verdict) {
+std::string word(ClaimVerdict const& verdict) {
+  std::string out{word(verdict.verdict)};
+  if (verdict.verdict == Verdict::supported) out.append(" (").append(to_string(verdict.grade)).append(")");
+  return out;
+}
+
+namespace {
+
+std::string_view limit_of(Grade grade) {
+  switch (grade) {
+    case Grade::assumed: return "; it goes back to an assumption";
+    case Grade::cited: return "; not all of it could be compared with its source";
+    case Grade::compared: return "";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string reason_line(ClaimVerdict const& verdict) {
   switch (verdict.reason) {
     case Reason::by_evidence:
-      return verdict.origins > 1
-                 ? fmt::format("accepted evidence of {} independent origins supports it", verdict.origins)
-                 : "accepted evidence supports it";
-    case Reason::by_argument: return "established claims support it";
+      return (verdict.origins > 1
+                  ? fmt::format("evidence of {} independent origins supports it", verdict.origins)
+                  : "evidence supports it")
+          .append(limit_of(verdict.grade));
+    case Reason::by_argument:
+      return std::string("established claims support it").append(limit_of(verdict.grade));
     case Reason::presumed: return "it is presumed and nothing established opposes it";
     case Reason::balanced: return "established arguments on both sides are equally strong";
     case Reason::split: return "established arguments stand on both sides";

@@ -9,10 +9,12 @@
 
 namespace stet::app {
 
-// One character that tells the verdicts apart without colour.
-[[nodiscard]] std::string_view icon(argmap::evaluate::Verdict verdict);
+// One character that tells the verdicts apart without colour, and how well what is supported is.
+[[nodiscard]] std::string_view icon(argmap::evaluate::ClaimVerdict const& verdict);
 // "supported", "not checkable", ...
 [[nodiscard]] std::string_view word(argmap::evaluate::Verdict verdict);
+// With the grade: "supported (compared)".
+[[nodiscard]] std::string word(argmap::evaluate::ClaimVerdict const& verdict);
 // A short clause saying why, e.g. "nothing in the map or the registry supports it".
 [[nodiscard]] std::string reason_line(argmap::evaluate::ClaimVerdict const& verdict);
 // "stands", "falls" or "is open".

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 
+#include "argmap/evaluate/verdict.h"
 #include "argmap/map.h"
 
 namespace stet::argmap::evaluate {
@@ -17,6 +18,7 @@ struct Evidence {
   StatementId statement;  // the claim it speaks for,
   ArgumentId argument;    // or the argument it grounds; exactly one is valid
   EvidenceState state = EvidenceState::present;
+  Grade grade = Grade::cited;
   double weight = 0.5;       // (0, 1]
   std::uint32_t origin = 0;  // where it comes from; pieces with the same number count once
   // All that it goes back to, ascending; pieces that share a root are not independent. None: its origin

@@ -136,8 +136,8 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
       auto const beaten = labelled(graph.cons[id.index()], Label::out);
       auto const outweighed = against(id, Label::in);
       bool const one = labelled(pros, Label::in).size() == 1;
-      std::string out =
-          fmt::format("{} is supported: {} {}", claim, accepted(), one ? "carries it" : "carry it");
+      std::string out = fmt::format("{} is supported ({}): {} {}", claim, to_string(verdict.grade),
+                                    accepted(), one ? "carries it" : "carry it");
       if (!outweighed.empty())
         out += fmt::format(" and {} {}", one ? "outweighs" : "outweigh", list(outweighed));
       if (!beaten.empty()) out += fmt::format("; {} does not stand against it", list(beaten));
@@ -208,6 +208,8 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
                  best = heaviest(labelled(pros, Label::in));
                  best < least) {
         out += fmt::format(": it weighs {:.3g}, and {:.3g} is needed", best, least);
+      } else if (standard.compared) {
+        out += ": not all that it rests on was compared with its source";
       }
       return out;
     }

@@ -27,6 +27,7 @@ Graph with_spares(Graph const& graph, std::array<LinkId, WhatIf::most_sources>& 
     link.origin = static_cast<std::uint32_t>(out.roots.size());
     out.roots.push_back({++fresh});
     link.primary = true;
+    link.grade = Grade::compared;
     id = out.links.add(link);
   }
   out.premises.add_rows(spare.size());
@@ -119,7 +120,7 @@ void WhatIf::add_source(ClaimId claim, bool in_favour) {
   Node const node = graph_.node(id);
   for (std::uint32_t plane = 0; plane < planes_.size(); ++plane) {
     Value now{{link.weight, link.weight}, {}, {}};
-    if (counts_origins_) now.lower = now.upper = {origins_.single(link.origin), true, true};
+    if (counts_origins_) now.lower = now.upper = basis_of_evidence(origins_, link);
     set(plane, node, now);
   }
   dependents_.of(graph_, node, [&](Node above) { roots_.push_back(above); });
@@ -291,24 +292,18 @@ Force WhatIf::force_of(Plane const& plane, Node node, At at) const {
                                : force_of_link(plane, graph_.link(node), at);
 }
 
-Basis WhatIf::joined(Basis const& a, Basis const& b) {
-  return {origins_.join(a.origins, b.origins), a.primary || b.primary, a.on_record || b.on_record};
-}
-
 Basis WhatIf::basis_of(Plane const& plane, Node node, bool upper) {
   std::vector<Basis> const& bases = upper ? plane.upper : plane.lower;
   Basis basis;
   if (graph_.is_claim(node)) {
     for (LinkId const link : graph_.pros[node]) {
       Label const label = label_of(plane.force[graph_.node(link)]);
-      if (upper ? label != Label::out : label == Label::in) basis = joined(basis, bases[graph_.node(link)]);
+      if (upper ? label != Label::out : label == Label::in)
+        basis = either(origins_, basis, bases[graph_.node(link)]);
     }
     return basis;
   }
-  Link const& link = graph_.links[graph_.link(node)];
-  if (link.kind == LinkKind::evidence) return {origins_.single(link.origin), link.primary, link.on_record};
-  for (Node const premise : graph_.premises[graph_.link(node).index()]) basis = joined(basis, bases[premise]);
-  return basis;
+  return basis_of_link(origins_, graph_, graph_.link(node), [&](Node premise) { return bases[premise]; });
 }
 
 // A node on no circle.
@@ -444,7 +439,7 @@ void WhatIf::grow_bases(Plane& plane, std::span<Node const> nodes) {
       for (Node const node : nodes) {
         ++work_;
         // They only grow: sets that are full hold any of the origins, and would go round in circles.
-        Basis const now = joined(bases[node], basis_of(plane, node, upper));
+        Basis const now = either(origins_, bases[node], basis_of(plane, node, upper));
         if (now == bases[node]) continue;
         bases[node] = now;
         grown = nodes.size() > 1;
@@ -487,6 +482,12 @@ Graph WhatIf::part_of(std::vector<Node> const& nodes) const {
     link.weight = std::max(force(node).live, 0.0);
     link.state = force(node).live < 0.0 ? EvidenceState::absent : EvidenceState::present;
     link.conclusion = conclusion;
+    if (counts_origins_) {
+      Basis const& basis = planes_.front().lower[node];
+      link.primary = basis.primary;
+      link.on_record = basis.on_record;
+      link.grade = basis.grade;
+    }
     builder.add_link(link, {});
   };
   for (Node const node : nodes) {

@@ -100,7 +100,6 @@ class WhatIf {
   [[nodiscard]] Force force_of_link(Plane const& plane, LinkId id, At at) const;
   template <class At>
   [[nodiscard]] Force force_of_claim(Plane const& plane, ClaimId id, At at) const;
-  [[nodiscard]] Basis joined(Basis const& a, Basis const& b);
   [[nodiscard]] Basis basis_of(Plane const& plane, Node node, bool upper);
   [[nodiscard]] Value evaluated(std::uint32_t plane, Node node);
   void evaluate_component(std::uint32_t plane, std::uint32_t component);

@@ -137,6 +137,7 @@ class Translator {
     }
     if (decoration != nullptr) {
       node.verdict = decoration->verdict;
+      node.grade = decoration->grade;
       node.note = decoration->note;
       node.tooltip = decoration->tooltip;
       node.link = decoration->link;

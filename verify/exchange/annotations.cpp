@@ -109,6 +109,11 @@ std::string annotations(Input const& input) {
                         {"purpose", "classifying"},
                         {"format", "text/plain"},
                         {"value", to_string(verdict.verdict)}});
+        if (verdict.verdict == argmap::evaluate::Verdict::supported)
+          body.push_back({{"type", "TextualBody"},
+                          {"purpose", "classifying"},
+                          {"format", "text/plain"},
+                          {"value", to_string(verdict.grade)}});
       } else {
         title = name_of(result.map, anchor.argument);
         body.push_back({{"type", "TextualBody"},

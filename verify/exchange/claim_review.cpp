@@ -32,9 +32,13 @@ HouseRating default_rating(Verdict verdict, ClaimReviews const& reviews) {
   return {};
 }
 
-Json rating_of(Verdict verdict, ClaimReviews const& reviews, std::string const& explanation) {
+Json rating_of(argmap::evaluate::ClaimVerdict const& judged, ClaimReviews const& reviews,
+               std::string const& explanation) {
+  Verdict const verdict = judged.verdict;
   auto const house = std::ranges::find(reviews.ratings, verdict, &HouseRating::verdict);
-  HouseRating const rating = house != reviews.ratings.end() ? *house : default_rating(verdict, reviews);
+  HouseRating rating = house != reviews.ratings.end() ? *house : default_rating(verdict, reviews);
+  if (house == reviews.ratings.end() && verdict == Verdict::supported)
+    rating.name.append(" (").append(to_string(judged.grade)).append(")");
   Json out{{"@type", "Rating"}, {"alternateName", rating.name}};
   if (rating.value) {
     out["ratingValue"] = *rating.value;
@@ -133,8 +137,8 @@ class ReviewWriter {
     out["author"] = {{"@type", "Organization"}, {"name", reviews.author.empty() ? "stet" : reviews.author}};
     if (!reviews.author_url.empty()) out["author"]["url"] = reviews.author_url;
     if (std::string const date = front("date"); is_date(date)) out["datePublished"] = date;
-    out["reviewRating"] = rating_of(result_.evaluation.verdicts[id].verdict, reviews,
-                                    summary_of(result_.map, result_.evaluation, id));
+    out["reviewRating"] =
+        rating_of(result_.evaluation.verdicts[id], reviews, summary_of(result_.map, result_.evaluation, id));
     out["itemReviewed"] = item(id);
     Json sources = Json::array();
     for (SourceId const source : bearing_.of(id)) sources.push_back(source_of((*result_.registry)[source]));

@@ -87,7 +87,7 @@ std::string claims_csv(Input const& input) {
     if (anchor.statement.valid() && anchors[anchor.statement.index()].empty())
       anchors[anchor.statement.index()] = anchor.exact;
   }
-  std::string out = "title,text,verdict,reason,standard,origins,asserted,anchor,section,tags,file,line";
+  std::string out = "title,text,verdict,grade,reason,standard,origins,asserted,anchor,section,tags,file,line";
   end_row(out);
   for (auto const id : result.map.statements.ids()) {
     auto const& statement = result.map.statements[id];
@@ -96,6 +96,8 @@ std::string claims_csv(Input const& input) {
     cell(out, statement.title);
     cell(out, argmap::exchange::one_line(result.map.text(id)));
     cell(out, to_string(verdict.verdict));
+    cell(out, verdict.verdict == argmap::evaluate::Verdict::supported ? to_string(verdict.grade)
+                                                                      : std::string_view{});
     cell(out, to_string(verdict.reason));
     cell(out, to_string(verdict.standard));
     cell(out, std::to_string(verdict.origins));

@@ -267,7 +267,27 @@ class Comparison {
   std::span<EvidenceText const> evidence_;
 };
 
+// Calls `use` for each of the figures, with its other readings.
+template <class Use>
+void each_figure(std::span<Figure const> stated, Use use) {
+  for (std::size_t i = 0; i < stated.size();) {
+    std::size_t end = i + 1;
+    while (end < stated.size() && stated[end].alternative) ++end;
+    use(stated.subspan(i, end - i));
+    i = end;
+  }
+}
+
 }  // namespace
+
+bool all_hold(std::span<Figure const> stated, std::span<EvidenceText const> evidence) {
+  constexpr std::size_t most = 256;
+  if (stated.size() > most) return false;
+  Comparison const comparison(stated, evidence);
+  bool all = true;
+  each_figure(stated, [&](auto readings) { all = all && comparison.holds(readings); });
+  return all;
+}
 
 std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
                                            std::span<EvidenceText const> evidence) {
@@ -276,12 +296,8 @@ std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
   constexpr std::size_t most = 256;  // of one claim: a table that is pasted in costs no more
   stated = stated.first(std::min(most, stated.size()));
   Comparison const comparison(stated, evidence);
-  for (std::size_t i = 0; i < stated.size();) {
-    std::size_t end = i + 1;
-    while (end < stated.size() && stated[end].alternative) ++end;
-    auto const readings = stated.subspan(i, end - i);
-    i = end;
-    if (comparison.holds(readings)) continue;
+  each_figure(stated, [&](std::span<Figure const> readings) {
+    if (comparison.holds(readings)) return;
     Figure const& figure = readings.front();
     FigureFinding finding;
     finding.date = figure.kind != Kind::amount;
@@ -289,7 +305,7 @@ std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
     bool const denied = comparison.contradict(figure, finding);
     if (denied || (figure.kind == Kind::amount && !Comparison::small_word(figure)))
       findings.push_back(finding);
-  }
+  });
   return findings;
 }
 

@@ -6,6 +6,7 @@
 #include <deque>
 #include <mutex>
 
+#include "base/text.h"
 #include "verify/quote/language.h"
 #include "verify/quote/words_data.h"
 
@@ -59,12 +60,6 @@ constexpr std::array<std::string_view, figure_word_kinds> sections{"number",
 // Kinds whose words a figure may begin with.
 constexpr std::array openers{number,   scale,    many,  collective, about,   ordinal,
                              fraction, multiple, month, before,     century, decade};
-
-std::string_view trimmed(std::string_view text) {
-  auto const begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 double read_double(std::string_view text) {
   double value = 0;

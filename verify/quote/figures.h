@@ -65,6 +65,8 @@ struct EvidenceText {
 // without another one for the same thing, a date or a time without any other.
 [[nodiscard]] std::vector<FigureFinding> compare_figures(std::span<Figure const> stated,
                                                          std::span<EvidenceText const> evidence);
+// True if the evidence has every stated figure.
+[[nodiscard]] bool all_hold(std::span<Figure const> stated, std::span<EvidenceText const> evidence);
 [[nodiscard]] std::vector<FigureFinding> compare_figures(std::string_view claim,
                                                          std::span<std::string_view const> evidence,
                                                          std::string_view language);

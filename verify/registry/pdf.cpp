@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "verify/quote/fold.h"
 #include "verify/registry/pdf_layout.h"
@@ -17,8 +18,6 @@ namespace stet::verify {
 namespace {
 
 using Pages = std::vector<PdfPage>;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string text_of(PdfLine const& line) {
   std::string text;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/encoding.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "parser/article.h"
 #include "parser/article/html.h"
@@ -57,13 +58,6 @@ Unread const* unread_kind(std::string_view path, std::string_view bytes) {
     return path.ends_with(kind.extension) || (!kind.start.empty() && bytes.starts_with(kind.start));
   });
   return found == unread.end() ? nullptr : found;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
 }
 
 // The line of the first byte that is not UTF-8, if the text seems to be written in another encoding: if there

@@ -52,11 +52,11 @@ class Card {
     if (explained_) explain();
     auto const& verdict = index_.verdict(claim_);
     out_ << "<details";
-    verdict_classes(out_, "card", verdict.verdict);
+    verdict_classes(out_, "card", verdict);
     out_ << ">\n<summary>";
     out_ << "<span class=\"word\"";
     out_.attribute("id", "v-" + index_.id(claim_)) << ">";
-    out_.text(word(verdict.verdict)) << "</span> <span class=\"name\">";
+    out_.text(word(verdict)) << "</span> <span class=\"name\">";
     out_.text(index_.name(claim_)) << "</span> <span class=\"why\">";
     out_.text(reason_line(verdict)) << "</span></summary>\n<div class=\"body\"";
     out_.attribute("id", index_.id(claim_)) << ">\n";
@@ -181,7 +181,7 @@ class Card {
       auto const& verdict = index_.verdict(statement);
       out_ << "<li";
       out_.attribute("id", index_.id(statement)) << "><span";
-      verdict_classes(out_, "to", verdict.verdict);
+      verdict_classes(out_, "to", verdict);
       out_ << ">";
       out_.text(map_.text(statement)) << "</span>";
       if (verdict.verdict != argmap::evaluate::Verdict::supported) {
