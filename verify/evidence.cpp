@@ -4,6 +4,8 @@
 #include <map>
 #include <span>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "verify/quote/check.h"
 #include "verify/quote/exact.h"
@@ -246,7 +248,8 @@ class Checker {
       Evidence evidence{.citation = id,
                         .statement = map_.statement_of[occurrence],
                         .argument = map_.argument_of[occurrence],
-                        .roots = {}};
+                        .roots = {},
+                        .fault = {}};
       if (!evidence.statement.valid() && !evidence.argument.valid()) continue;
       // Of a citation that counts, every quotation is faithful.
       if (!map_.citations[id].quotations.empty()) evidence.grade = Grade::compared;
@@ -269,8 +272,43 @@ class Checker {
         evidence.on_record = !registry_[check.source].confidential;
         evidence.reported = evidence.argument.valid() && is_reported(id);
       }
-      result_.evidence.push_back(evidence);
+      evidence.fault = fault_of(id);
+      result_.evidence.push_back(std::move(evidence));
     }
+  }
+
+  // Why a citation does not count, as part of a sentence about it.
+  [[nodiscard]] std::string fault_of(CitationId id) const {
+    auto const& check = result_.citations[id];
+    switch (check.standing) {
+      case Standing::counts: return {};
+      case Standing::no_registry: return "there is no registry to look it up in";
+      case Standing::unknown_source: return "the registry holds no such source";
+      case Standing::retracted: return "it was retracted or withdrawn";
+      case Standing::confidential: return "it is confidential";
+      case Standing::unchecked:
+        return loading_.table.of(check.source).empty() ? "there is no copy of it"
+                                                       : "no copy of it can be read";
+      case Standing::misquoted: break;
+    }
+    for (auto i = first_of(id); i < result_.quotations.size() && result_.quotations[i].citation == id; ++i)
+      if (lost_[i]) return fault_of(result_.quotations[i]);
+    return "the words quoted are another source's";
+  }
+
+  [[nodiscard]] std::string fault_of(QuotationResult const& quotation) const {
+    switch (quotation.match.outcome) {
+      case Outcome::altered:
+        return quotation.match.diff.empty()
+                   ? std::string("its quotation is altered")
+                   : "its quotation is altered: " + quote::diff_text(quotation.match.diff);
+      case Outcome::spliced: return "its quotation joins words that stand apart";
+      case Outcome::misattributed:
+        return fmt::format("the words quoted are those of `{}`", registry_[quotation.found_in].id);
+      default: break;
+    }
+    return quotation.gone ? "only an earlier copy of it has the words quoted"
+                          : "it does not have the words quoted";
   }
 
   // Whether a verb of saying stands before each quotation of the citation, in the text that it is in.

@@ -6,6 +6,7 @@
 
 #include "app/words/words.h"
 #include "argmap/build/data.h"
+#include "argmap/evaluate/summary.h"
 #include "argmap/select/select.h"
 
 namespace stet::app {
@@ -135,7 +136,8 @@ argmap::render::MapDiagram diagram_of(verify::CheckResult const& result, Shown s
     decoration.verdict = verdict.verdict;
     decoration.grade = verdict.grade;
     decoration.tooltip =
-        fmt::format("{}: {}, {}", result.map.statements[id].title, word(verdict), reason_line(verdict));
+        fmt::format("{}: {}, {}", result.map.statements[id].title, word(verdict),
+                    reason_line(verdict, argmap::evaluate::fault_of(result.map, result.evaluation, id)));
     decorations.statements.add(std::move(decoration));
   }
   auto view = argmap::select(result.map);

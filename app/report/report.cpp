@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/words/words.h"
+#include "argmap/evaluate/summary.h"
 #include "base/text.h"
 #include "parser/rules.h"
 #include "verify/claims.h"
@@ -92,14 +93,14 @@ Claim make_claim(verify::CheckResult const& result, argmap::StatementId statemen
   auto const& row = result.map.statements[statement];
   auto const& verdict = result.evaluation.verdicts[statement];
   Claim claim{.title = row.title,
-              .text = std::string(trimmed(result.map.text(statement))),
+              .text = result.map.shown(statement),
               .untitled = row.untitled,
               .asserted = false,
               .location = home(result.map, statement),
               .verdict = verdict,
               .standard = standard_note(result, statement),
               .balance = 0.5,
-              .reason = reason_line(verdict),
+              .reason = reason_line(verdict, evaluate::fault_of(result.map, result.evaluation, statement)),
               .explanation = {}};
   if (explainer != nullptr) claim.explanation = explained(result, *explainer, statement);
   return claim;

@@ -128,22 +128,6 @@ std::string terminal_finding(Sources const& sources, Diagnostic const& finding, 
   return out;
 }
 
-namespace {
-
-// "9 compared, 4 cited"
-std::string grades_line(Counts const& counts) {
-  std::string out;
-  for (Grade const grade : argmap::evaluate::all_grades) {
-    std::size_t const n = counts.grades[std::to_underlying(grade)];
-    if (n == 0) continue;
-    if (!out.empty()) out += ", ";
-    out += fmt::format("{} {}", n, to_string(grade));
-  }
-  return out;
-}
-
-}  // namespace
-
 std::string summary_line(Report const& report) {
   std::size_t files = 0;
   for (auto const& file : report.files) files += file.is_notes ? 0 : 1;
@@ -169,7 +153,7 @@ std::string summary_line(Counts const& counts, std::size_t files) {
     if (n == 0) continue;
     out += fmt::format("{}{} {}", separator, n, word(verdict));
     separator = ", ";
-    if (verdict == Verdict::supported) out += fmt::format(" ({})", grades_line(counts));
+    if (verdict == Verdict::supported) out += fmt::format(" ({})", grades_line(counts.grades));
   }
   if (counts.has_article)
     out += fmt::format("; {} of {} mapped", counts.mapped,

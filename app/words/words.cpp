@@ -1,5 +1,7 @@
 #include "app/words/words.h"
 
+#include <utility>
+
 #include <fmt/core.h>
 
 namespace stet::app {
@@ -47,7 +49,7 @@ std::string_view limit_of(Grade grade) {
 
 }  // namespace
 
-std::string reason_line(ClaimVerdict const& verdict) {
+std::string reason_line(ClaimVerdict const& verdict, std::string_view fault) {
   switch (verdict.reason) {
     case Reason::by_evidence:
       return (verdict.origins > 1
@@ -65,12 +67,14 @@ std::string reason_line(ClaimVerdict const& verdict) {
     case Reason::ideal: return "it is accepted in every position that withstands the others";
     case Reason::floating: return "it follows whichever position one takes";
     case Reason::maintainable: return "it is part of a position that can be maintained";
-    case Reason::unchecked: return "its only support could not be checked";
+    case Reason::unchecked:
+      return fault.empty() ? "its only support could not be checked" : std::string(fault);
     case Reason::odd_loop: return "its arguments attack each other in a loop that nothing breaks";
     case Reason::self_attack: return "it hangs on something that attacks itself";
     case Reason::waiting: return "it waits for claims that nothing decides";
     case Reason::no_argument: return "nothing in the map supports it";
-    case Reason::unsourced: return "what supports it has no source that counts";
+    case Reason::unsourced:
+      return fault.empty() ? "what supports it has no source that counts" : std::string(fault);
     case Reason::circular: return "it is supported only in a circle";
     case Reason::defeated: return "what supports it is defeated";
     case Reason::below_standard:
@@ -86,6 +90,17 @@ std::string reason_line(ClaimVerdict const& verdict) {
     case Reason::definition: return "a definition";
   }
   return {};
+}
+
+std::string grades_line(GradeCounts const& counts) {
+  std::string out;
+  for (Grade const grade : argmap::evaluate::all_grades) {
+    std::size_t const n = counts[std::to_underlying(grade)];
+    if (n == 0) continue;
+    if (!out.empty()) out += ", ";
+    out += fmt::format("{} {}", n, to_string(grade));
+  }
+  return out;
 }
 
 std::string_view reading(Label label) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "argmap/evaluate/verdict.h"
 #include "argmap/map.h"
@@ -26,6 +27,7 @@ struct Evidence {
   std::span<std::uint32_t const> roots;
   bool primary = false;
   bool on_record = true;  // not only confidential
+  std::string fault;      // why it does not count, or could not be checked: "its quotation is altered"
   bool reported = false;  // what somebody is quoted as saying: it shows that it was said
 };
 

@@ -9,8 +9,11 @@ namespace {
 class Chain {
  public:
   Chain(Graph const& graph, Labelling const& labelling)
-      : graph_(graph), program_(labelling.program()), index_(labelling.grounding->index),
-        label_(labelling.model.label), is_open_(program_.atom_count, 0) {
+      : graph_(graph),
+        program_(labelling.program()),
+        index_(labelling.grounding->index),
+        label_(labelling.model.label),
+        is_open_(program_.atom_count, 0) {
     for (Atom const atom : program_.open) is_open_[atom] = 1;
   }
 

@@ -71,6 +71,12 @@ struct TagStyle {
   std::optional<double> priority;
 };
 
+// The colour of a box, and whether the map chooses it or it is what the scheme gives to all.
+struct Tint {
+  std::optional<std::string> color;
+  bool chosen = true;
+};
+
 struct MapView {
   Table<MapNode, NodeId> nodes;  // statements first, then arguments
   std::vector<MapEdge> edges;
@@ -82,8 +88,8 @@ struct MapView {
   // Where each statement and argument belongs, by id; an index into sections.
   std::vector<std::optional<std::size_t>> statement_section;
   std::vector<std::optional<std::size_t>> argument_section;
-  Table<std::optional<std::string>, StatementId> statement_color;
-  Table<std::optional<std::string>, ArgumentId> argument_color;
+  Table<Tint, StatementId> statement_color;
+  Table<Tint, ArgumentId> argument_color;
   Table<TagStyle, TagId> tags;
   std::string statement_font_color;
   std::string argument_font_color;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,9 @@ struct DiffWord {
   Kind kind = Kind::same;
   std::string word;
 };
+
+// On one line: [-dropped-] words are only in the source, {+added+} ones only in the quotation.
+[[nodiscard]] std::string diff_text(std::span<DiffWord const> diff);
 
 // A word of the source that bears on the quoted ones and was left out, or what else a reader should know.
 struct ContextWord {

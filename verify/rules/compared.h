@@ -1,5 +1,5 @@
-// Which citations were compared without a quotation: whatever figures, dates and names the claim states are in
-// the copy of the source.
+// Which citations were compared without a quotation: whatever figures, dates and names the claim states are
+// in the copy of the source.
 #pragma once
 
 #include <vector>

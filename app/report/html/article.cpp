@@ -200,6 +200,8 @@ void other_claims(Writer& out, PageIndex const& index) {
           << " more: search for them, or choose them in the map</p>\n";
     }
   };
+  if (titled.empty() && untitled.empty())
+    out << "<p class=\"label\">None: the article states every claim of the map.</p>\n";
   list(titled, index.has_article() ? Markup("With a title") : Markup("Claims"));
   list(untitled, "Premises and reasons without a title");
 }

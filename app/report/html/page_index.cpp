@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "app/words/words.h"
+#include "argmap/evaluate/summary.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -103,11 +105,11 @@ void PageIndex::name_claims() {
 std::string PageIndex::id(SourceId source) const { return "source-" + std::to_string(number(source)); }
 
 std::string PageIndex::name(StatementId claim) const {
-  return name_of(map().statements[claim], map().text(claim));
+  return name_of(map().statements[claim], map().shown(claim));
 }
 
 std::string PageIndex::name(ArgumentId argument) const {
-  return name_of(map().arguments[argument], map().text(argument));
+  return name_of(map().arguments[argument], map().shown(argument));
 }
 
 void PageIndex::index_evidence() {
@@ -186,6 +188,11 @@ void PageIndex::index_citing() {
     std::ranges::sort(list);
     list.erase(std::ranges::unique(list).begin(), list.end());
   }
+}
+
+std::string PageIndex::reason(StatementId claim) const {
+  return discreet(
+      reason_line(verdict(claim), argmap::evaluate::fault_of(result_.map, result_.evaluation, claim)));
 }
 
 void PageIndex::mark_drawn(std::vector<StatementId> const& claims) {

@@ -37,6 +37,8 @@ class PageIndex {
   [[nodiscard]] argmap::evaluate::Explanation explain(argmap::StatementId claim) const {
     return explainer_.explain(claim);
   }
+  // Why the verdict is what it is, in a line.
+  [[nodiscard]] std::string reason(argmap::StatementId claim) const;
   [[nodiscard]] bool asserted(argmap::StatementId claim) const { return asserted_[claim.index()]; }
 
   // `claim-military-pledge`: unique in the page, made of the title (or the text), stable under edits

@@ -22,7 +22,7 @@ void row(Writer& out, PageIndex const& index, StatementId claim) {
   out.text(word(verdict)) << "</td><th scope=\"row\"><a";
   out.to(index.id(claim)) << ">";
   out.text(index.name(claim)) << "</a></th><td>";
-  out.text(reason_line(verdict)) << "</td><td>";
+  out.text(index.reason(claim)) << "</td><td>";
   out.text(to_string(verdict.standard)) << "</td></tr>\n";
 }
 

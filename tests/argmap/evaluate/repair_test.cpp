@@ -290,7 +290,8 @@ Read read_text(std::string const& text) {
                         .statement = out.map.statement_of[citation.occurrence],
                         .argument = out.map.argument_of[citation.occurrence],
                         .origin = static_cast<std::uint32_t>(id.index()),
-                        .roots = {}});
+                        .roots = {},
+                        .fault = {}});
   }
   out.evaluation = evaluate::evaluate(out.map, evidence);
   return out;
