@@ -60,6 +60,7 @@ std::string_view to_string(ContextWord::Kind kind) {
     case ContextWord::Kind::denial: return "denial";
     case ContextWord::Kind::approximation: return "approximation";
     case ContextWord::Kind::pronoun: return "pronoun";
+    case ContextWord::Kind::number: return "number";
     case ContextWord::Kind::insertion: return "insertion";
     case ContextWord::Kind::question: return "question";
     case ContextWord::Kind::marks: return "quotation marks";

@@ -65,6 +65,7 @@ struct ContextWord {
     denial,
     approximation,
     pronoun,    // another one in brackets
+    number,     // many for one in brackets, or the reverse
     insertion,  // words in brackets that stand for none
     question,
     marks,     // words that the source has in quotation marks

@@ -54,7 +54,7 @@ std::string with_folded_letters(std::string_view text) {
 
 }  // namespace
 
-Words::Words(std::string_view written) {
+Words::Words(std::string_view written, std::string_view language) : language_(language) {
   std::string const folded = with_folded_letters(written);
   std::string_view text = folded;
   std::string section;
@@ -259,7 +259,7 @@ Words const& words_for(std::string_view language) {
   Table& table = tables[static_cast<std::size_t>(file - files.begin())];
   std::call_once(table.read, [&] {
     if (file != files.end()) {
-      table.words = Words(file->text);
+      table.words = Words(file->text, file->language);
     } else {
       for (WordsFile const& known : files) table.words.merge_negations(words_for(known.language));
     }
