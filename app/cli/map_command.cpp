@@ -12,6 +12,7 @@
 #include "app/picture/images.h"
 #include "app/picture/map_settings.h"
 #include "app/report/terminal.h"
+#include "app/words/words.h"
 #include "argmap/render/narrow.h"
 #include "verify/rule_table.h"
 
@@ -124,12 +125,17 @@ Outcome run(MapCommand const& command) {
   if (!result) return failed(result.error());
   auto all = diagram_of(*result, command.picture.shown);
   auto notes = add_images(*result, project_folder(command), command.reading.allow_outside, all);
+  auto const left_out = all.diagram.not_shown;
   auto const diagram = selected(*result, all, command.picture);
   if (!diagram) return failed(diagram.error());
   PictureSettings settings = command.picture;
   if (!settings.direction) settings.direction = arrangement_of(result->map.settings);
   auto drawn = draw(*diagram, *format, settings);
   if (!drawn) return failed(drawn.error());
+  if (auto const n = left_out; n > 0)
+    notes.push_back(
+        fmt::format("{} not drawn: nothing is related to {}, or `selection` and `isInMap` leave {} out",
+                    counted(n, "claim is", "claims are"), n == 1 ? "it" : "them", n == 1 ? "it" : "them"));
   drawn->notes.insert(drawn->notes.begin(), notes.begin(), notes.end());
   if (command.output == "-" && drawn->files.size() > 1)
     return failed(Error{

@@ -63,6 +63,7 @@ struct Diagram {
   Table<DiagramNode, NodeId> nodes;
   Table<DiagramEdge, EdgeId> edges;
   Table<DiagramGroup, GroupId> groups;
+  std::size_t not_shown = 0;  // claims that the map's settings leave out of the picture
 };
 
 // The sign in the corner of a box: a claim's verdict (the same numbers; `supported` is what was compared), or

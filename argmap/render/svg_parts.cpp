@@ -30,6 +30,7 @@ Used used_parts(Diagram const& diagram, Scene const& scene) {
   for (DiagramEdge const& edge : diagram.edges) used.edges.set(at(edge.kind));
   used.chips = !scene.layout.chips.empty();
   used.joints = !scene.joints.empty();
+  used.not_shown = diagram.not_shown;
   return used;
 }
 
