@@ -17,12 +17,22 @@ Extensions::Extensions(Framework framework, Semantics semantics, Budget budget)
   next_variable_ = static_cast<int>(3 * framework_.size) + 1;
 }
 
-// Two variables an argument, as in Caminada's labellings: IN, OUT, or neither.
+// Two variables an argument, as in Caminada's labellings: IN, OUT, or neither. In stable ones nothing is
+// neither, so one is enough.
 void Extensions::encode_into(Sat& sat, Base base, int offset) const {
   auto in_ = [&](Argument32 a) { return in(a) + offset; };
   auto out_ = [&](Argument32 a) { return out(a) + offset; };
   std::vector<int> clause;
   for (Argument32 a = 0; a < framework_.size; ++a) {
+    if (base == Base::stable) {
+      clause.assign(1, in_(a));
+      for (Argument32 const b : attackers_[a]) {
+        sat.add({-in_(a), -in_(b)});
+        clause.push_back(in_(b));
+      }
+      sat.add(clause);
+      continue;
+    }
     sat.add({-in_(a), -out_(a)});
     clause.assign(1, -out_(a));  // OUT only by an attacker that is IN
     for (Argument32 const b : attackers_[a]) {
@@ -31,12 +41,11 @@ void Extensions::encode_into(Sat& sat, Base base, int offset) const {
       if (base != Base::conflict_free) sat.add({-in_(a), out_(b)});  // IN only with all attackers OUT
     }
     sat.add(clause);
-    if (base == Base::complete || base == Base::stable) {  // all attackers OUT: IN
+    if (base == Base::complete) {  // all attackers OUT: IN
       clause.assign(1, in_(a));
       for (Argument32 const b : attackers_[a]) clause.push_back(-out_(b));
       sat.add(clause);
     }
-    if (base == Base::stable) sat.add({in_(a), out_(a)});
   }
 }
 
