@@ -110,20 +110,34 @@ WhatIf::WhatIf(Compiled const& compiled, Policy policy)
 
 // ---- changes
 
-void WhatIf::add_source(ClaimId claim, bool in_favour) {
+LinkId WhatIf::take_spare() {
   LinkId const id = spare_[spares_used_++];
-  changed_links_.emplace_back(id, graph_.links[id]);
+  Link const& link = graph_.links[id];
+  for (std::uint32_t plane = 0; plane < planes_.size(); ++plane) {
+    Value now{{link.weight, link.weight}, {}, {}};
+    if (counts_origins_) now.lower = now.upper = basis_of_evidence(origins_, link);
+    set(plane, graph_.node(id), now);
+  }
+  return id;
+}
+
+void WhatIf::add_source(ClaimId claim, bool in_favour) {
+  LinkId const id = take_spare();
+  change_link(id);
   Link& link = graph_.links[id];
   link.conclusion = claim;
   link.pro = in_favour;
   (in_favour ? graph_.pros : graph_.cons).add(claim.index(), id);
-  Node const node = graph_.node(id);
-  for (std::uint32_t plane = 0; plane < planes_.size(); ++plane) {
-    Value now{{link.weight, link.weight}, {}, {}};
-    if (counts_origins_) now.lower = now.upper = basis_of_evidence(origins_, link);
-    set(plane, node, now);
+  dependents_.of(graph_, graph_.node(id), [&](Node above) { roots_.push_back(above); });
+}
+
+void WhatIf::add_source_against(std::span<LinkId const> steps) {
+  Node const by = graph_.node(take_spare());
+  for (LinkId const step : steps) {
+    graph_.undercutters.add(step.index(), by);
+    undercuts_.emplace_back(step, by);
+    roots_.push_back(graph_.node(step));
   }
-  dependents_.of(graph_, node, [&](Node above) { roots_.push_back(above); });
 }
 
 void WhatIf::set_state(LinkId citation, EvidenceState state) {
@@ -158,8 +172,10 @@ void WhatIf::undo() {
   while (spares_used_ > 0) {
     LinkId const id = spare_[--spares_used_];
     Link const& link = graph_.links[id];
-    (link.pro ? graph_.pros : graph_.cons).remove(link.conclusion.index(), id);
+    if (link.conclusion.valid()) (link.pro ? graph_.pros : graph_.cons).remove(link.conclusion.index(), id);
   }
+  for (auto const& [step, by] : undercuts_) graph_.undercutters.remove(step.index(), by);
+  undercuts_.clear();
   for (auto it = changed_links_.rbegin(); it != changed_links_.rend(); ++it)
     graph_.links[it->first] = it->second;
   changed_links_.clear();

@@ -90,7 +90,7 @@ class Words {
     return first * 31 + second;
   }
 
-  void add(WordKind kind, std::string_view entry);
+  void add(WordKind kind, std::span<std::string_view const> words);
   void note(std::uint32_t hash, std::uint32_t bits);
 
   struct Phrase {
