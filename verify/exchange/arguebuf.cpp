@@ -25,7 +25,8 @@ Json verdict_of(argmap::evaluate::ClaimVerdict const& verdict) {
 
 // The words that the claim is anchored to, if they are in the article.
 void anchor(CheckResult const& result, Anchor const& anchored, CodePoints& points, Annotation& annotation) {
-  if (!anchored.located() || !annotation.resource.empty()) return;
+  bool const stands = anchored.located() && anchored.outcome != AnchorOutcome::drifted;
+  if (!stands || !annotation.resource.empty()) return;
   std::string_view const text = result.article_text.text;
   annotation.resource = article_id;
   annotation.offset = points.before(anchored.readable.begin);

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "verify/claims.h"
 #include "verify/exchange/exports.h"
+#include "verify/exchange/plain_text.h"
 
 namespace stet::verify::exchange {
 namespace {
@@ -94,7 +95,7 @@ std::string claims_csv(Input const& input) {
     auto const& verdict = result.evaluation.verdicts[id];
     auto const where = place(result.sources, place_of(result.map, id));
     cell(out, statement.title);
-    cell(out, argmap::exchange::one_line(result.map.text(id)));
+    cell(out, plain_text(result.map, statement.canonical));
     cell(out, to_string(verdict.verdict));
     cell(out, verdict.verdict == argmap::evaluate::Verdict::supported ? to_string(verdict.grade)
                                                                       : std::string_view{});

@@ -92,7 +92,6 @@ class PageIndex {
   [[nodiscard]] std::string discreet(std::string_view sentence) const;
 
  private:
-  void name_claims();
   void index_evidence();
   void index_inferences();
   void index_citing();
@@ -115,8 +114,5 @@ class PageIndex {
   std::vector<std::string> secret_keys_;
   std::vector<AnchoredClaim> anchors_;
 };
-
-// A title as the fragment of an address: lower case, words joined by hyphens, at most `longest` bytes.
-[[nodiscard]] std::string slug(std::string_view title, std::size_t longest);
 
 }  // namespace stet::app::html

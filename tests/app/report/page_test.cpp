@@ -140,16 +140,6 @@ TEST(ReportPage, survives_an_empty_map) {
   EXPECT_NE(html.find("The map shows no claims."), std::string::npos);
 }
 
-TEST(Slug, is_made_of_words) {
-  EXPECT_EQ(slug("Military pledge", 60), "military-pledge");
-  EXPECT_EQ(slug("  It's <b>bold</b> & \"odd\"! ", 60), "its-b-bold-b-odd");
-  EXPECT_EQ(slug("Военная помощь: обещание", 60), "военная-помощь-обещание");
-  EXPECT_EQ(slug("军事承诺", 60), "军事承诺");
-  EXPECT_EQ(slug("\u202E\xff<>", 60), "");
-  EXPECT_EQ(slug("one two three", 7), "one-two");
-  EXPECT_EQ(slug("ééé", 3), "é");
-}
-
 // Every byte of the block belongs to one run; a run names exactly the anchors that cover it.
 TEST(ReportRuns, cover_the_text_and_name_what_covers_them) {
   std::uint32_t seed = 7;
