@@ -41,7 +41,8 @@ Table<std::string, argmap::StatementId> claim_ids(argmap::ArgumentMap const& map
   std::unordered_set<std::string> taken;
   for (auto const claim : map.statements.ids()) {
     auto const& statement = map.statements[claim];
-    std::string base = statement.untitled ? fragment_of(map.text(claim), 24) : fragment_of(statement.title, 60);
+    std::string base =
+        statement.untitled ? fragment_of(map.text(claim), 24) : fragment_of(statement.title, 60);
     base = base.empty() ? "claim" : "claim-" + base;
     std::string id = base;
     for (std::size_t n = 2; !taken.insert(id).second; ++n) {

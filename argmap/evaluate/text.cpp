@@ -208,7 +208,7 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
       return fmt::format("{} is contested: one can reject it, and no position accepts it", claim);
     case Reason::unchecked:
       if (std::string const fault = fault_below(id); !fault.empty())
-        return fmt::format("{} rests only on what could not be checked: {}", claim, fault);
+        return fmt::format("{} is unverifiable: {}", claim, fault);
       return fmt::format("{} rests only on what could not be checked: {}", claim, undecided());
     case Reason::odd_loop:
       return fmt::format("{} is undetermined: it hangs on an argument that turns against itself ({})", claim,

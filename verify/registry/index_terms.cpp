@@ -25,8 +25,9 @@ bool is_cjk(char32_t c) {
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3004) &&
-         !(c >= 0x3008 && c <= 0x3020) && c != 0x30FB && !(c >= 0xD800 && c <= 0xF8FF) && c < 0xFF00;
+  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) &&
+         !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3008 && c <= 0x3020) && c != 0x30FB &&
+         !(c >= 0xD800 && c <= 0xF8FF) && c < 0xFF00;
 }
 
 using WordSet = std::unordered_set<std::string>;
@@ -144,7 +145,8 @@ std::string index_terms(std::string_view text, std::string_view language) {
     }
     auto const* const stem = sb_stemmer_stem(stemmer.get(), reinterpret_cast<sb_symbol const*>(word.data()),
                                              static_cast<int>(word.size()));
-    out.append(reinterpret_cast<char const*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer.get())));
+    out.append(reinterpret_cast<char const*>(stem),
+               static_cast<std::size_t>(sb_stemmer_length(stemmer.get())));
     out += ' ';
   });
   return out;
