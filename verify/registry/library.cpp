@@ -3,6 +3,9 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "verify/registry/edit.h"
+#include "verify/registry/import.h"
+#include "verify/registry/readable.h"
 #include "verify/registry/snapshots.h"
 
 namespace stet::verify {
@@ -97,6 +100,18 @@ std::size_t SnapshotReading::size() const {
 
 Library::Library() : registries_(most_registries), snapshots_(most_snapshots) {}
 
+namespace {
+
+// What other programs call a bibliography, as a registry; none if the file is one already.
+std::optional<std::string> records_of(std::filesystem::path const& path, std::string_view text) {
+  auto const format = bibliography_format(path.string(), text);
+  if (format == BibliographyFormat::csl) return {};
+  auto registry = add_records({}, read_bibliography(text, format).records);
+  return registry ? std::optional(std::move(*registry)) : std::nullopt;
+}
+
+}  // namespace
+
 std::shared_ptr<RegistryReading const> Library::registry(Files const& files,
                                                          std::filesystem::path const& path) {
   auto const read = [&] {
@@ -108,6 +123,7 @@ std::shared_ptr<RegistryReading const> Library::registry(Files const& files,
     }
     Sources sources;
     Diagnostics diagnostics;
+    if (auto records = records_of(path, *text)) text = std::move(*records);
     auto const file = sources.add(path.string(), std::move(*text));
     reading->file = sources[file];
     reading->is_text = check_encoding(sources[file], file, diagnostics);
