@@ -128,12 +128,6 @@ std::string terminal_finding(Sources const& sources, Diagnostic const& finding, 
   return out;
 }
 
-std::string summary_line(Report const& report) {
-  std::size_t files = 0;
-  for (auto const& file : report.files) files += file.is_notes ? 0 : 1;
-  return summary_line(count(report), files);
-}
-
 std::string summary_line(Counts const& counts, std::size_t files) {
   auto const of = [&](Severity severity) { return counts.severities[std::to_underlying(severity)]; };
   std::string out;
