@@ -1,5 +1,5 @@
-// claim_features LANGUAGE < SENTENCES: what script/fit_weights fits weights for. A line a sentence, and a line for
-// each with the names of its features, parted by tabs.
+// claim_features LANGUAGE < SENTENCES: what script/fit_weights fits weights for. A line a sentence, and a
+// line for each with the names of its features, parted by tabs.
 #include <iostream>
 #include <string>
 

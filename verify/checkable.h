@@ -12,7 +12,8 @@
 
 namespace stet::verify {
 
-// In the order of how much there is to check. A statement is what is worth a claim and has none of the others.
+// In the order of how much there is to check. A statement is what is worth a claim and has none of the
+// others.
 enum class CheckableKind : std::uint8_t { quotation, figure, attribution, causal, superlative, statement };
 [[nodiscard]] std::string_view to_string(CheckableKind kind);
 

@@ -34,13 +34,10 @@ std::string one_line(std::string_view text) {
 
 // Whether the text reads in a map as nothing but text.
 bool reads_plainly(std::string_view text) {
-  std::string const map = fmt::format("[T]: {}\n", text);
-  auto const kinds = [](std::string const& written) {
-    std::vector<parser::Kind> out;
-    for (auto const& node : parser::parse(FileId{0}, written).tree.nodes) out.push_back(node.kind);
-    return out;
-  };
-  return kinds(map) == kinds("[T]: text\n");
+  auto const read = parser::parse(FileId{0}, fmt::format("[T]: {}\n", text));
+  auto const plain = parser::parse(FileId{0}, "[T]: text\n");
+  return read.diagnostics.list().empty() &&
+         std::ranges::equal(read.tree.nodes, plain.tree.nodes, {}, &parser::Node::kind, &parser::Node::kind);
 }
 
 // The sentence as a text of the map: with the marks of its quotations, so that a citation checks their words,
@@ -70,7 +67,8 @@ std::string map_text(std::string_view sentence) {
   }
   // A sign at the beginning would make another element of the line.
   bool const sign = !plain.empty() && std::string_view("+-=(.0123456789").contains(plain.front());
-  bool const safe = plain.size() == escaped.size() || (!plain.contains('\\') && reads_plainly(plain));
+  bool const opens = plain.find_first_of("\\[]{}<>#@*_`") != std::string::npos;
+  bool const safe = plain.size() == escaped.size() || (!opens && reads_plainly(plain));
   return (sign ? "… " : "") + (safe ? plain : escaped);
 }
 
@@ -151,8 +149,8 @@ FirstMap claims_of(ReadableText const& article, CheckableText const& text, std::
     out.text += fmt::format("\n// {:.2f}{}\n", text.scores[i], listed_kinds(text.checkables, i));
     if (options.why)
       out.text += fmt::format("// {}\n", reasons(what_counted(article.text, place, options.language)));
-    out.text += fmt::format("[{}]: {}\n  {{anchor: {}}}\n", titles.title_of(sentence), map_text(sentence),
-                            *anchor);
+    out.text +=
+        fmt::format("[{}]: {}\n  {{anchor: {}}}\n", titles.title_of(sentence), map_text(sentence), *anchor);
   }
   return out;
 }
@@ -181,7 +179,8 @@ std::string yaml_scalar(std::string_view text) {
 
 FirstMap first_map(ReadableText const& article, FirstMapOptions const& options) {
   Titles titles(options.language);
-  FirstMap out = claims_of(article, checkable_in(article, options.language, options.least), {}, titles, options);
+  FirstMap out =
+      claims_of(article, checkable_in(article, options.language, options.least), {}, titles, options);
   if (out.claims == 0) return out;
   std::string front = "===\n";
   if (auto const title = headline(article); !title.empty())

@@ -1,5 +1,5 @@
-// A first map of an article, to be filled in: a claim for every sentence worth one, in the article's order and
-// with its score, each anchored to its words. Nothing is judged; what can be looked up is laid out.
+// A first map of an article, to be filled in: a claim for every sentence worth one, in the article's order
+// and with its score, each anchored to its words. Nothing is judged; what can be looked up is laid out.
 #pragma once
 
 #include <cstddef>
@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "parser/article.h"
-#include "verify/checkable.h"
 #include "verify/check_result.h"
+#include "verify/checkable.h"
 
 namespace stet::verify {
 

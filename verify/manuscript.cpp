@@ -27,8 +27,8 @@ std::optional<FrontMatter> front_matter_of(std::string_view markdown) {
   auto const begin = static_cast<Offset>(markdown.find('\n') + 1);
   auto const close = static_cast<Offset>(written.find_last_of("-.", end));
   Diagnostics unused;
-  auto const document =
-      parser::yaml::parse(FileId{0}, markdown, {begin, std::max(begin, close - std::min(close, Offset{2}))}, unused);
+  auto const document = parser::yaml::parse(
+      FileId{0}, markdown, {begin, std::max(begin, close - std::min(close, Offset{2}))}, unused);
   if (document.empty() || document[0].type != parser::yaml::Type::mapping) return {};
   auto value = document.find(0, "bibliography");
   if (value && document[*value].type == parser::yaml::Type::sequence) {
@@ -55,7 +55,8 @@ class Writer {
     split_sentences(article_, front.language, [&](Span sentence, auto) { sentences.push_back(sentence); });
     auto next = article_.citations.begin();
     for (std::size_t i = 0; i < sentences.size(); ++i) {
-      Offset const end = i + 1 < sentences.size() ? sentences[i + 1].begin : static_cast<Offset>(article_.text.size());
+      Offset const end =
+          i + 1 < sentences.size() ? sentences[i + 1].begin : static_cast<Offset>(article_.text.size());
       auto const first = next;
       while (next != article_.citations.end() && place_of(*next) < end) ++next;
       if (next != first) write(sentences[i], {first, next});

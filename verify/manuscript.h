@@ -1,6 +1,6 @@
 // A manuscript as a map: Markdown with Pandoc's citations and a bibliography named in its front matter. Every
-// sentence that cites something is a claim with its citations, so that the rules for citations, quotations and
-// figures hold for it as for a map.
+// sentence that cites something is a claim with its citations, so that the rules for citations, quotations
+// and figures hold for it as for a map.
 #pragma once
 
 #include <string_view>

@@ -62,8 +62,8 @@ std::size_t end_within(std::string_view between) {
   return end;
 }
 
-// Whether something parts what a sign ends from what follows: a space, or a full stop that needs none. Inside of
-// an address or a name nothing does.
+// Whether something parts what a sign ends from what follows: a space, or a full stop that needs none. Inside
+// of an address or a name nothing does.
 bool parts(std::string_view between) {
   for (std::size_t at = 0; at < between.size();) {
     auto const [c, size] = utf8::decode(between, at);
@@ -76,7 +76,7 @@ bool parts(std::string_view between) {
 // A line in which all longer words have capitals and that nothing ends: what plain text has for a heading.
 bool is_headline(std::string_view line) {
   constexpr std::size_t longest = 120;
-  constexpr std::size_t long_word = 4;
+  constexpr std::size_t long_word = 5;
   if (line.size() > longest || line.find_first_of(".!?\n") != std::string_view::npos) return false;
   std::size_t words = 0;
   for (auto const& token : quote::tokenize(line, {})) {

@@ -78,19 +78,18 @@ class Cutter {
   [[nodiscard]] std::vector<std::size_t> ends() const {
     constexpr std::size_t enough = 8;
     constexpr std::size_t most = 14;
+    std::vector<std::size_t> shorter;
     std::vector<std::size_t> out;
     std::size_t const size = words_.size() - begin_;
     bool verb = false;
     for (std::size_t n = 1; n <= std::min(size, most); ++n) {
       auto const& word = words_[begin_ + n - 1];
       verb = verb || (n > 1 && is_verb(word.text));
-      if (n < 2 || !ends_phrase(n)) continue;
-      // Up to enough words the longest that has a verb; then the first that has.
-      if (n <= enough && verb)
-        out.insert(out.begin(), begin_ + n);
-      else if (verb || n == size)
-        out.push_back(begin_ + n);
+      if (n < 2 || !ends_phrase(n) || (!verb && n != size)) continue;
+      (n <= enough ? shorter : out).push_back(begin_ + n);
     }
+    // Up to enough words the longest that has a verb, then the longer ones.
+    if (!shorter.empty()) out.insert(out.begin(), shorter.back());
     return out;
   }
 
@@ -98,8 +97,9 @@ class Cutter {
   void skip_leading() {
     constexpr std::size_t longest = 9;
     constexpr std::size_t least_rest = 4;
-    while (begin_ < words_.size() && ((breaks_.has(words_[begin_].text) && !loose_.has(words_[begin_].text)) ||
-                                       is_aside(words_[begin_]))) {
+    while (begin_ < words_.size() &&
+           ((breaks_.has(words_[begin_].text) && !loose_.has(words_[begin_].text)) ||
+            is_aside(words_[begin_]))) {
       std::size_t end = begin_;
       while (end < words_.size() && !words_[end].stops) ++end;
       if (end + 1 + least_rest > words_.size() || end + 1 - begin_ > longest) return;

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "verify/worth/cues.h"
 #include "verify/worth/cue_words.h"
+#include "verify/worth/cues.h"
 
 namespace stet::verify {
 

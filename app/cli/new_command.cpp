@@ -1,5 +1,5 @@
-// stet new: first maps of articles, on standard output or in files that do not exist yet; --update adds claims
-// to those that do.
+// stet new: first maps of articles, on standard output or in files that do not exist yet; --update adds
+// claims to those that do.
 #include <filesystem>
 #include <string>
 #include <system_error>
@@ -119,10 +119,10 @@ class Writer {
   }
 
   void note(FirstMap const& map) {
-    if (map.left_out > 0)
-      say(fmt::format("left out {} that stand in several places alike", map.left_out));
+    if (map.left_out > 0) say(fmt::format("left out {} that stand in several places alike", map.left_out));
     if (map.too_many > 0)
-      say(fmt::format("left out {} with a lower score than the {} that are written", map.too_many, map.claims));
+      say(fmt::format("left out {} with a lower score than the {} that are written", map.too_many,
+                      map.claims));
   }
   void say(std::string const& message) { outcome_.err += complaint(message); }
   void fail(std::string const& message) {

@@ -6,10 +6,11 @@ namespace stet::app {
 CLI::App& add_new(CLI::App& app, NewCommand& first) {
   auto& command = *app.add_subcommand("new", "Write first maps of articles, to be filled in");
   command.add_option("ARTICLE", first.articles, "The articles (.md, .html, .txt)")->required();
-  add_optional<std::string>(command, "-o,--output", first.output,
-                            "Where to write: a file that does not exist, or a folder (default: standard output; "
-                            "of several articles, each map beside its article)",
-                            "FILE");
+  add_optional<std::string>(
+      command, "-o,--output", first.output,
+      "Where to write: a file that does not exist, or a folder (default: standard output; "
+      "of several articles, each map beside its article)",
+      "FILE");
   command.add_option("--language", first.language, "The articles' language, as in `de` (default: en)")
       ->type_name("TAG");
   add_optional<std::size_t>(command, "--top", first.top, "Only the N sentences with the highest scores", "N");
@@ -20,7 +21,8 @@ CLI::App& add_new(CLI::App& app, NewCommand& first) {
   command.add_flag("--update", first.update, "Add claims for new sentences to maps that are there already");
   command.footer(
       "A claim for every sentence that seems worth checking, in the article's order, each anchored to the\n"
-      "article's words. The score says how likely that is: figures, names, attributions, causes, superlatives\n"
+      "article's words. The score says how likely that is: figures, names, attributions, causes, "
+      "superlatives\n"
       "and comparisons count for it, questions, opinions and the first person against it.\n\n"
       "Exit status: 0 written, 2 could not run.\n\n"
       "Examples:\n"

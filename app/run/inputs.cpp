@@ -117,7 +117,8 @@ Problem no_maps(std::vector<std::string> const& paths) {
 }
 
 MapText map_text(fs::path name, std::string text) {
-  bool const holds_no_map = argmap::is_markdown(name.string()) && !holds_fence(text) && !verify::is_manuscript(text);
+  bool const holds_no_map =
+      argmap::is_markdown(name.string()) && !holds_fence(text) && !verify::is_manuscript(text);
   return {std::move(name), std::move(text), holds_no_map};
 }
 

@@ -14,9 +14,9 @@ namespace stet::parser {
 // the place itself if there is none. `begin` is where the first line begins.
 [[nodiscard]] std::size_t after_front_matter(std::string_view bytes, std::size_t begin);
 
-// Markdown without what is passed over and without the markers of its footnotes: definitions `[^x]: text` have become paragraphs of their
-// own, the references `[^x]` to them are gone. Stretches that md4c would need too long for are cut by a blank
-// line.
+// Markdown without what is passed over and without the markers of its footnotes: definitions `[^x]: text`
+// have become paragraphs of their own, the references `[^x]` to them are gone. Stretches that md4c would need
+// too long for are cut by a blank line.
 struct WithoutFootnotes {
   std::string text;
   Origin origin;

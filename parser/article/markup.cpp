@@ -27,9 +27,11 @@ std::string_view key_at(std::string_view text, std::size_t at) {
 
 // `fig:one`, `sec-two`: places in the text itself.
 bool is_cross_reference(std::string_view key) {
-  constexpr std::array kinds{"fig", "tbl", "tab", "eq", "sec", "lst", "thm", "lem", "def", "exm", "exr", "nte", "tip"};
+  constexpr std::array kinds{"fig", "tbl", "tab", "eq",  "sec", "lst", "thm",
+                             "lem", "def", "exm", "exr", "nte", "tip"};
   return std::ranges::any_of(kinds, [&](std::string_view kind) {
-    return key.starts_with(kind) && key.size() > kind.size() && (key[kind.size()] == ':' || key[kind.size()] == '-');
+    return key.starts_with(kind) && key.size() > kind.size() &&
+           (key[kind.size()] == ':' || key[kind.size()] == '-');
   });
 }
 
@@ -64,13 +66,13 @@ class Reader {
   static bool is_no_prose(std::string_view line) {
     auto const text = trimmed(line);
     if (text.starts_with(":::")) return true;
-    if (text.starts_with("import ") && (text.ends_with("'") || text.ends_with("\"") || text.ends_with("';") ||
-                                        text.ends_with("\";")))
+    if (text.starts_with("import ") &&
+        (text.ends_with("'") || text.ends_with("\"") || text.ends_with("';") || text.ends_with("\";")))
       return true;
     if (text.starts_with("export const ") || text.starts_with("export default ")) return true;
     if (!text.starts_with('\\') || text.size() < 3 || !is_alpha(text[1])) return false;
-    std::size_t const end = std::min(text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1),
-                                     text.size());
+    std::size_t const end = std::min(
+        text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1), text.size());
     return end == text.size() || (text[end] == '{' && text.ends_with('}'));
   }
 
@@ -146,7 +148,8 @@ class Reader {
     auto const tag = trimmed(bytes_.substr(begin + 2, at_ - begin - 4));
     auto const named = trimmed(tag.starts_with('-') ? tag.substr(1) : tag);
     auto const name = named.substr(0, named.find_first_of(" \t\n-"));
-    for (std::string_view const quiet : {"comment", "highlight", "code", "math", "style", "script", "schema"}) {
+    for (std::string_view const quiet :
+         {"comment", "highlight", "code", "math", "style", "script", "schema"}) {
       if (name != quiet) continue;
       auto const rest = bytes_.substr(at_, longest_block);
       std::size_t end = rest.find("end" + std::string(quiet));

@@ -1,5 +1,5 @@
-// What stands in Markdown and is no prose of it: tags of the generators of sites (Liquid, Jinja, Hugo, MDX), chunks
-// and attributes of R Markdown, Quarto and Pandoc, math, and citations.
+// What stands in Markdown and is no prose of it: tags of the generators of sites (Liquid, Jinja, Hugo, MDX),
+// chunks and attributes of R Markdown, Quarto and Pandoc, math, and citations.
 #pragma once
 
 #include <string_view>

@@ -54,13 +54,14 @@ std::vector<std::string> titles_of(std::string const& map) {
 
 constexpr std::string_view small_article =
     "# Title\n\nThe harbour closed because of the storm. I hope so. It was the largest storm of the century. "
-    "“We lost two boats,” Anna Voss said. Did it cost 500 crowns?\n";
+    "“We lost two boats,” Anna Voss said. Will it rain?\n";
 
 TEST(FirstMap, ListsWhatIsWorthCheckingInTheOrderOfTheArticle) {
   auto const map = first(small_article, parser::ArticleFormat::markdown, "a.md");
   EXPECT_EQ(map.claims, 3U);
-  EXPECT_THAT(titles_of(map.text), ElementsAre("The harbour closed", "It was the largest storm",
-                                               "We lost two boats Anna Voss said"));
+  EXPECT_THAT(titles_of(map.text),
+              ElementsAre("The harbour closed because of the storm",
+                          "It was the largest storm of the century", "We lost two boats Anna Voss said"));
   EXPECT_THAT(map.text, HasSubstr("title: \"Title\"\narticle: \"a.md\"\n"));
 }
 
@@ -75,7 +76,7 @@ TEST(FirstMap, IsNarrowedByScore) {
   auto const map = first_map(article, options);
   EXPECT_EQ(map.claims, 2U);
   EXPECT_EQ(map.too_many, 3U);
-  EXPECT_THAT(map.text, HasSubstr("[superlative] +"));
+  EXPECT_THAT(map.text, HasSubstr("[attribution] +"));
 }
 
 TEST(FirstMap, TitlesAreWhatAPersonWouldCallTheClaim) {
@@ -86,16 +87,16 @@ TEST(FirstMap, TitlesAreWhatAPersonWouldCallTheClaim) {
       "The minister said that the price of bread rose by 9.5 per cent in the U.S. last year.\n",
       parser::ArticleFormat::plain, "a.txt");
   EXPECT_THAT(titles_of(map.text),
-              ElementsAre("The council of Harlow Bay paid 8,8 million crowns", "Russia gave Serbia great support",
-                          "The minister said that the price of bread",
+              ElementsAre("The council of Harlow Bay paid 8,8 million crowns",
+                          "Russia gave Serbia great support in the field", "The minister said that the price",
                           "The minister said that the price of bread rose"));
 }
 
 TEST(FirstMap, EscapesOnlyWhatWouldMeanSomething) {
-  auto const map = first("The report says: the council paid 500 crowns. It named Anna [the mayor] in 2019.",
+  auto const map = first("The report says: the council paid 500 crowns. It named Anna #mayor in 2019.",
                          parser::ArticleFormat::plain, "a.txt");
   EXPECT_THAT(map.text, HasSubstr("The report says: the council"));
-  EXPECT_THAT(map.text, HasSubstr("Anna \\[the mayor\\]"));
+  EXPECT_THAT(map.text, HasSubstr("Anna \\#mayor"));
 }
 
 TEST(FirstMap, IsAddedToForNewSentences) {
@@ -108,7 +109,7 @@ TEST(FirstMap, IsAddedToForNewSentences) {
   FirstMapOptions options;
   auto const added = further_claims(checked, options);
   EXPECT_EQ(added.claims, 1U);
-  EXPECT_THAT(titles_of("\n" + added.text), ElementsAre("The harbour of Norwick closed"));
+  EXPECT_THAT(titles_of("\n" + added.text), ElementsAre("The harbour of Norwick closed in 1987"));
   auto const again = check(folder.path() / "map.argdown", map.text + "\n" + added.text);
   EXPECT_EQ(further_claims(again, options).claims, 0U);
 }

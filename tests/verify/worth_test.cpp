@@ -1,5 +1,6 @@
 // Which sentences are listed, by language: articles in tests/verify/claims/, each line a claim (+) or a plain
-// sentence (-). What the weights reach on the sentences that they were fitted on is told by script/fit_weights.
+// sentence (-). What the weights reach on the sentences that they were fitted on is told by
+// script/fit_weights.
 #include <filesystem>
 #include <fstream>
 #include <string>

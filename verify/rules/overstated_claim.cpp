@@ -53,7 +53,8 @@ class QualifierReader {
       Span const place{tokens[i == 0 ? 1 : i].begin, tokens[i + n - 1].end};
       bool const quoted = std::ranges::any_of(quotations, [&](Span each) { return each.contains(place); }) ||
                           in_marks(written, place);
-      bool const denied = i + n < words.size() && phrase(WordKind::negation, std::span(words).subspan(i + n)) > 0;
+      bool const denied =
+          i + n < words.size() && phrase(WordKind::negation, std::span(words).subspan(i + n)) > 0;
       if (!quoted && !denied && !taken_back(words, i)) {
         Span const readable{place.begin + span.begin, place.end + span.begin};
         if (auto const anchor = subject_of(readable, coverage.anchors[sentence]))
@@ -101,7 +102,8 @@ class QualifierReader {
     if (before.empty() || after.empty()) return false;
     if (straight.contains(before.back()) && straight.contains(after.front())) return true;
     auto const closes = std::string_view("\xE2\x80");  // ’ ” and the others of their block
-    return before.size() > 2 && before.substr(before.size() - 3).starts_with(closes) && after.starts_with(closes);
+    return before.size() > 2 && before.substr(before.size() - 3).starts_with(closes) &&
+           after.starts_with(closes);
   }
 
   // A negation or hedge shortly before.

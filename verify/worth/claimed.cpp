@@ -90,7 +90,12 @@ bool Claimed::is_label(SentenceView const& sentence, quote::Figure const& figure
   auto const before = text.substr(0, figure.span.begin);
   auto const after = text.substr(figure.span.end);
   auto const ascii = [](char c) { return is_alpha(c) || is_digit(c); };
-  // F-16, #12, §3, v2, 18F, /2019/
+  // 18F, 5G
+  auto const written = figure.span.of(text);
+  if (written.size() > 1 && is_digit(written.front()) && is_upper(written.back()) &&
+      is_digit(written[written.size() - 2]))
+    return true;
+  // F-16, #12, §3, v2, /2019/
   if (!before.empty()) {
     char const last = before.back();
     bool const joined = last == '-' && before.size() > 1 && ascii(before[before.size() - 2]);
@@ -103,18 +108,20 @@ bool Claimed::is_label(SentenceView const& sentence, quote::Figure const& figure
   }
   // (2019), 3) and 3. before a sentence.
   if (before.ends_with('(') && after.starts_with(')')) return true;
-  if (figure.span.begin == sentence.span.begin && (after.starts_with(')') || after.starts_with(". "))) return true;
+  if (figure.span.begin == sentence.span.begin && (after.starts_with(')') || after.starts_with(". ")))
+    return true;
   if (is_chain(text, figure.span)) return true;
   // Section 508, table 3: what numbers something, and names that end in a number.
   std::size_t const at = token_at(sentence.tokens, figure.span.begin);
   if (at == 0 || at >= sentence.tokens.size()) return false;
   auto const word = word_of(sentence, at - 1);
-  auto const between = text.substr(sentence.tokens[at - 1].end, figure.span.begin - sentence.tokens[at - 1].end);
+  auto const between =
+      text.substr(sentence.tokens[at - 1].end, figure.span.begin - sentence.tokens[at - 1].end);
   if (between.find_first_not_of(". :\xC2\xA0") != std::string_view::npos) return false;
   if (labels_.has(word)) return true;
   constexpr double large = 10'000;
-  bool const plain = figure.kind == quote::Figure::Kind::amount && figure.unit == nullptr && figure.high < large &&
-                     !figure.span.of(text).contains(',');
+  bool const plain = figure.kind == quote::Figure::Kind::amount && figure.unit == nullptr &&
+                     figure.high < large && !figure.span.of(text).contains(',');
   bool const name = at > 1 && quote::starts_upper(word) && figure.kind == quote::Figure::Kind::amount;
   return plain && name && figure.bound == quote::Figure::Bound::none;
 }
@@ -123,7 +130,8 @@ bool Claimed::figure(SentenceView const& sentence, quote::Figure const& figure,
                      std::span<Span const> code) const {
   if (!worth_checking(figure, sentence.text) || in_code(figure.span, code)) return false;
   constexpr double countable = 10;  // fewer are counted at a glance
-  if (figure.kind == quote::Figure::Kind::amount && figure.unit == nullptr && figure.high < countable) return false;
+  if (figure.kind == quote::Figure::Kind::amount && figure.unit == nullptr && figure.high < countable)
+    return false;
   return !is_label(sentence, figure);
 }
 

@@ -1,5 +1,6 @@
-// Which of a sentence's quotations and figures somebody has to answer for: words that somebody is said to have said,
-// and not titles, terms and code; figures that say how many, and not names, labels and references that have digits.
+// Which of a sentence's quotations and figures somebody has to answer for: words that somebody is said to
+// have said, and not titles, terms and code; figures that say how many, and not names, labels and references
+// that have digits.
 #pragma once
 
 #include "verify/worth/cue_words.h"
@@ -11,7 +12,8 @@ class Claimed {
  public:
   explicit Claimed(std::string_view language) : labels_(language, "label"), language_(language) {}
   // `code`: stretches of the text that are code, in order.
-  [[nodiscard]] bool quotation(SentenceView const& sentence, Span quotation, std::span<Span const> code) const;
+  [[nodiscard]] bool quotation(SentenceView const& sentence, Span quotation,
+                               std::span<Span const> code) const;
   [[nodiscard]] bool figure(SentenceView const& sentence, quote::Figure const& figure,
                             std::span<Span const> code) const;
 

@@ -11,9 +11,8 @@ namespace stet::verify {
 std::string_view cue_list(std::string_view language) {
   auto const files = quote::cue_files();
   auto const found =
-      std::ranges::find(files, quote::primary_language(language), [](quote::WordsFile const& file) {
-        return quote::primary_language(file.language);
-      });
+      std::ranges::find(files, quote::primary_language(language),
+                        [](quote::WordsFile const& file) { return quote::primary_language(file.language); });
   return found == files.end() ? std::string_view{} : found->text;
 }
 

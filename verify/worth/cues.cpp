@@ -17,11 +17,13 @@ namespace {
 using quote::Token;
 
 constexpr std::array<std::string_view, cue_count> names{
-    "attribution", "causal",   "superlative", "comparison",    "change",      "quantity", "negation", "hedge",
-    "certainty",   "condition", "modal",      "past",          "present",     "first",    "we",       "you",
-    "opinion",     "future",   "ought",       "discourse",     "vague",       "demonstrative",
-    "figure",      "figures",  "measure",     "date",          "numeral",     "quotation", "name",    "names",
-    "full name",   "acronym",  "question",    "exclamation",   "short",       "brief",    "long",     "longer"};
+    "attribution", "causal",    "superlative", "comparison",    "change",  "quantity",
+    "negation",    "hedge",     "certainty",   "condition",     "modal",   "past",
+    "present",     "first",     "we",          "you",           "opinion", "future",
+    "ought",       "discourse", "vague",       "demonstrative", "figure",  "figures",
+    "measure",     "date",      "numeral",     "quotation",     "name",    "names",
+    "full name",   "acronym",   "question",    "exclamation",   "short",   "brief",
+    "long",        "longer"};
 
 constexpr std::size_t most_words = 4;  // of an entry
 
@@ -38,9 +40,8 @@ std::uint32_t joined(std::uint32_t hash, std::uint32_t next) { return hash * 31 
 std::string_view quote_words(std::string_view language) {
   auto const files = quote::word_files();
   auto const found =
-      std::ranges::find(files, quote::primary_language(language), [](quote::WordsFile const& file) {
-        return quote::primary_language(file.language);
-      });
+      std::ranges::find(files, quote::primary_language(language),
+                        [](quote::WordsFile const& file) { return quote::primary_language(file.language); });
   return found == files.end() ? std::string_view{} : found->text;
 }
 
@@ -170,11 +171,12 @@ Cues CueList::find(SentenceView const& sentence, std::span<Token const> own) con
   bool before = false;  // the word before has a capital
   for (std::size_t i = 0; i < own.size(); ++i) {
     auto const word = sentence.text.substr(own[i].begin, own[i].end - own[i].begin);
-    bool const capital = quote::starts_upper(word) && word != "I" && !word.starts_with("I'") &&
-                         !word.starts_with("I’");
+    bool const capital =
+        quote::starts_upper(word) && word != "I" && !word.starts_with("I'") && !word.starts_with("I’");
     Span const place{own[i].begin, own[i].end};
     if (capital && is_acronym(word)) add(Cue::acronym, place);
-    if (i > 0 && capital && before && sentence.text.substr(own[i - 1].end, own[i].begin - own[i - 1].end) == " ")
+    if (i > 0 && capital && before &&
+        sentence.text.substr(own[i - 1].end, own[i].begin - own[i - 1].end) == " ")
       add(Cue::full_name, place);
     if (i > 0 && capital && !nouns_have_capitals_) {
       add(Cue::name, place);
@@ -203,9 +205,8 @@ CueList const& cues_for(std::string_view language) {
   auto const file = std::ranges::find(
       files, primary, [](quote::WordsFile const& each) { return quote::primary_language(each.language); });
   Table& table = tables[static_cast<std::size_t>(file - files.begin())];
-  std::call_once(table.read, [&] {
-    table.list.emplace(file == files.end() ? std::string_view{} : file->language);
-  });
+  std::call_once(table.read,
+                 [&] { table.list.emplace(file == files.end() ? std::string_view{} : file->language); });
   return *table.list;
 }
 

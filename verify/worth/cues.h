@@ -1,5 +1,6 @@
-// What in a sentence says that it states something that can be checked, or that it does not: words by language
-// (verify/worth/cues/<language>.txt and the lists of verify/quote/words), figures, names, quotations, length.
+// What in a sentence says that it states something that can be checked, or that it does not: words by
+// language (verify/worth/cues/<language>.txt and the lists of verify/quote/words), figures, names,
+// quotations, length.
 #pragma once
 
 #include <array>

@@ -20,7 +20,8 @@ class Scorer {
  public:
   explicit Scorer(std::string_view weights);
   // Above 0 the sentence is more likely than not worth a claim.
-  [[nodiscard]] double score(Cues const& cues, std::string_view text, std::span<quote::Token const> own) const;
+  [[nodiscard]] double score(Cues const& cues, std::string_view text,
+                             std::span<quote::Token const> own) const;
   // The same, item by item, what counted most first. They add up to the score.
   [[nodiscard]] std::vector<Counted> why(Cues const& cues, std::string_view text,
                                          std::span<quote::Token const> own) const;
