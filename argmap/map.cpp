@@ -1,5 +1,7 @@
 #include "argmap/map.h"
 
+#include "base/text.h"
+
 namespace stet::argmap {
 
 std::string_view ArgumentMap::text(StatementId statement) const {
@@ -10,6 +12,35 @@ std::string_view ArgumentMap::text(StatementId statement) const {
 std::string_view ArgumentMap::text(ArgumentId argument) const {
   OccurrenceId const canonical = arguments[argument].canonical;
   return canonical.valid() ? std::string_view(occurrences[canonical].text) : std::string_view();
+}
+
+namespace {
+
+std::string shown_text(Occurrence const& occurrence) {
+  std::string_view const text = occurrence.text;
+  std::string out;
+  std::size_t done = 0;
+  for (Range const& range : occurrence.ranges) {
+    bool const mention =
+        range.kind == Range::Kind::statement_mention || range.kind == Range::Kind::argument_mention;
+    if (!mention || range.span.begin < done || range.span.end > text.size()) continue;
+    out.append(text.substr(done, range.span.begin - done)).append(range.value);
+    if (range.span.of(text).ends_with(' ')) out += ' ';
+    done = range.span.end;
+  }
+  return std::string(trimmed(out.append(text.substr(done))));
+}
+
+}  // namespace
+
+std::string ArgumentMap::shown(StatementId statement) const {
+  OccurrenceId const canonical = statements[statement].canonical;
+  return canonical.valid() ? shown_text(occurrences[canonical]) : std::string();
+}
+
+std::string ArgumentMap::shown(ArgumentId argument) const {
+  OccurrenceId const canonical = arguments[argument].canonical;
+  return canonical.valid() ? shown_text(occurrences[canonical]) : std::string();
 }
 
 std::string_view to_string(RelationKind kind) {

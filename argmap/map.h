@@ -180,6 +180,9 @@ struct ArgumentMap {
   // The text that speaks for a statement or argument; empty if it has none.
   [[nodiscard]] std::string_view text(StatementId statement) const;
   [[nodiscard]] std::string_view text(ArgumentId argument) const;
+  // The same as readers see it: what is mentioned by its title, `@[Claim]` as `Claim`, no blanks at the ends.
+  [[nodiscard]] std::string shown(StatementId statement) const;
+  [[nodiscard]] std::string shown(ArgumentId argument) const;
 };
 
 [[nodiscard]] std::string_view to_string(RelationKind kind);

@@ -1,6 +1,7 @@
 #include "argmap/project.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <unordered_set>
@@ -134,7 +135,8 @@ class Expansion {
       diagnostic.help = content ? "split the project" : "paths are relative to the file that includes them";
       return;
     }
-    FileId const included = sources_.add(path, std::move(*content));
+    FileId included = sources_.add(path, std::move(*content));
+    if (is_markdown(path)) included = extract_fences(sources_, included);
     open(included, path, std::move(identity));
   }
 
@@ -182,7 +184,13 @@ std::optional<Fence> read_fence(std::string_view line) {
   return fence;
 }
 
+// `argdown`, `argdown-map`, or among Pandoc's attributes: `{.argdown #fig:one}`.
 bool is_argdown(std::string_view info) {
+  bool const attributes = info.starts_with('{') && info.ends_with('}');
+  if (attributes) info = info.substr(1, info.size() - 2);
+  info.remove_prefix(std::min(info.find_first_not_of(" \t"), info.size()));
+  if (attributes && !info.starts_with('.')) return false;
+  if (attributes) info.remove_prefix(1);
   std::string_view const word = info.substr(0, info.find_first_of(" \t{"));
   return word == "argdown" || word == "argdown-map";
 }
@@ -243,7 +251,8 @@ bool is_markdown(std::string_view path) {
   std::string lower;
   for (char const c : path.substr(path.find_last_of("/\\") + 1))
     lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-  return lower.ends_with(".md") || lower.ends_with(".markdown") || lower.ends_with(".mdx");
+  constexpr std::array endings{".md", ".markdown", ".mdx", ".rmd", ".qmd"};
+  return std::ranges::any_of(endings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
 }  // namespace stet::argmap

@@ -48,7 +48,7 @@ struct FencedBlock {
 };
 [[nodiscard]] std::vector<FencedBlock> find_fences(std::string_view markdown);
 
-// True for names that end in .md, .markdown or .mdx, in any case.
+// True for names that end in .md, .markdown, .mdx, .rmd or .qmd, in any case.
 [[nodiscard]] bool is_markdown(std::string_view path);
 
 }  // namespace stet::argmap

@@ -86,7 +86,9 @@ inline Input debate(std::size_t claims) {
     input.map.statements.add(std::move(statement));
     if (random() % 3 == 0) {
       Evidence piece;
-      piece.citation = input.map.citations.add({.key = std::to_string(random() % claims)});
+      Citation citation;
+      citation.key = std::to_string(random() % claims);
+      piece.citation = input.map.citations.add(std::move(citation));
       piece.statement = StatementId{i};
       piece.origin = static_cast<std::uint32_t>(i);
       piece.weight = 0.3 + 0.2 * static_cast<double>(random() % 4);

@@ -16,8 +16,8 @@ namespace stet::parser {
 enum class ArticleFormat : std::uint8_t { plain, markdown, html, transcript };
 [[nodiscard]] std::string_view to_string(ArticleFormat format);
 
-// By the file's name: .md and .markdown, .htm, .html and .xhtml, .vtt and .srt; everything else is plain
-// text.
+// By the file's name: .md, .markdown, .mdx, .rmd and .qmd, .htm, .html and .xhtml, .vtt and .srt; everything
+// else is plain text.
 [[nodiscard]] ArticleFormat article_format(std::string_view path);
 
 // A stretch of the readable text and where it was written. Runs follow each other without gaps in the
@@ -47,6 +47,9 @@ struct ReadableText {
   std::string text;
   std::vector<Run> runs;
   std::vector<Block> blocks;
+  std::vector<Span> code;  // code inside a line, as readable spans
+  std::vector<Span>
+      citations;  // Pandoc's, `[@key, p. 3]` and `@key`, as spans of the file; the former are no text
 
   // The bytes that stand for the readable span, markup in between included. O(log n).
   [[nodiscard]] Span source_of(Span readable) const;
@@ -56,7 +59,8 @@ struct ReadableText {
 
 // Total and linear: there is no input that it refuses, and no nesting costs stack. Scripts, styles, comments,
 // hidden elements, pictures' descriptions, front matter and (in Markdown) link targets are no readable text.
-// Footnotes are blocks of their own where they are defined; the marks that refer to them are left out.
+// Footnotes are blocks of their own where they are defined; the marks that refer to them are left out, and so
+// are the tags of templates, math, attributes and citations in brackets.
 [[nodiscard]] ReadableText read_article(std::string_view bytes, ArticleFormat format);
 
 }  // namespace stet::parser

@@ -1,8 +1,7 @@
 #include "verify/checkable.h"
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <cmath>
 #include <span>
 #include <utility>
 
@@ -10,14 +9,13 @@
 #include "verify/quote/characters.h"
 #include "verify/quote/figures.h"
 #include "verify/quote/fold.h"
-#include "verify/quote/words.h"
 #include "verify/sentences.h"
+#include "verify/worth/claimed.h"
 
 namespace stet::verify {
 namespace {
 
 using parser::Block;
-using quote::WordKind;
 
 struct Marks {
   char32_t open;
@@ -85,47 +83,12 @@ bool has_two_words(std::string_view text) {
   return scanner.next(token) && scanner.next(token);
 }
 
-// A figure that somebody could look up: with digits, an amount, or from ten upwards.
-bool worth_checking(quote::Figure const& figure, std::string_view text) {
-  if (figure.alternative || figure.unit == quote::unit_named("ordinal")) return false;
-  auto const words = figure.span.of(text);
-  bool const digits = std::ranges::any_of(words, [](char c) { return c >= '0' && c <= '9'; });
-  if (figure.kind != quote::Figure::Kind::amount) return digits;
-  double const factor = figure.unit != nullptr ? figure.unit->factor : 1;
-  return digits || figure.high >= 10 * factor || figure.unit == quote::unit_named("percent");
-}
+constexpr std::pair<CheckableKind, Cue> telling[] = {{CheckableKind::attribution, Cue::attribution},
+                                                     {CheckableKind::causal, Cue::causal},
+                                                     {CheckableKind::superlative, Cue::superlative}};
 
-constexpr std::pair<CheckableKind, WordKind> telling[] = {
-    {CheckableKind::attribution, WordKind::reporting},
-    {CheckableKind::causal, WordKind::causal},
-    {CheckableKind::superlative, WordKind::superlative}};
-constexpr quote::Words::Kinds telling_kinds = [] {
-  unsigned kinds = 0;
-  for (auto const& [kind, words] : telling) kinds |= quote::Words::bit(words);
-  return static_cast<quote::Words::Kinds>(kinds);
-}();
-
-// The first telling words of each kind in the sentence, if any.
-std::array<std::optional<Span>, std::size(telling)> telling_words(std::string_view text,
-                                                                  std::span<quote::Token const> tokens,
-                                                                  quote::Folding folding,
-                                                                  quote::Words const& list) {
-  std::array<std::optional<Span>, std::size(telling)> found;
-  std::vector<std::string> words;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    auto const kinds = list.may_begin(tokens[i].hash, i + 1 < tokens.size() ? tokens[i + 1].hash : 0);
-    if ((kinds & telling_kinds) == 0) continue;
-    words.clear();
-    for (std::size_t k = i; k < tokens.size() && words.size() < list.longest_phrase(); ++k)
-      words.push_back(quote::lower(quote::fold_token(text, tokens[k].begin, folding)));
-    for (std::size_t k = 0; k < found.size(); ++k) {
-      if (found[k] || (kinds & quote::Words::bit(telling[k].second)) == 0) continue;
-      if (std::size_t const n = list.phrase(telling[k].second, words); n > 0)
-        found[k] = Span{tokens[i].begin, tokens[i + n - 1].end};
-    }
-  }
-  return found;
-}
+// From 0 to 1, without a function that machines round differently.
+float between_0_and_1(double score) { return static_cast<float>((1 + score / (1 + std::abs(score))) / 2); }
 
 }  // namespace
 
@@ -136,6 +99,7 @@ std::string_view to_string(CheckableKind kind) {
     case CheckableKind::attribution: return "attribution";
     case CheckableKind::causal: return "causal";
     case CheckableKind::superlative: return "superlative";
+    case CheckableKind::statement: return "statement";
   }
   return "";
 }
@@ -163,10 +127,11 @@ std::vector<Span> quotations_in(std::string_view text, Span block) {
   return out;
 }
 
-CheckableText checkable_in(parser::ReadableText const& article, std::string_view language) {
+CheckableText checkable_in(parser::ReadableText const& article, std::string_view language, float least) {
   CheckableText out;
-  auto const& list = quote::words_for(language);
-  auto const folding = quote::folding_for(language);
+  auto const& cue_list = cues_for(language);
+  auto const& scorer = scorer_for(language);
+  Claimed const claimed(language);
   std::string_view const text = article.text;
   std::vector<Span> quotations;
   for (Block const& block : article.blocks)
@@ -174,22 +139,44 @@ CheckableText checkable_in(parser::ReadableText const& article, std::string_view
       for (Span const span : quotations_in(text, block.text)) quotations.push_back(span);
   auto next_quotation = quotations.begin();
   split_sentences(article, language, [&](Span sentence, std::span<quote::Token const> tokens) {
+    // A quotation of several sentences belongs to the one in which it begins.
+    auto const begins = [&](Span span) { return span.begin >= sentence.begin && span.begin < sentence.end; };
+    next_quotation = std::find_if(next_quotation, quotations.end(), begins);
+    auto const last_quotation = std::find_if_not(next_quotation, quotations.end(), begins);
+    auto const figures = quote::read_figures(text, tokens, language);
+    SentenceView const view{text, sentence, tokens, figures, {next_quotation, last_quotation}};
+    next_quotation = last_quotation;
+    auto const own = own_words(view);
+    auto const cues = cue_list.find(view, own);
+    float const score = between_0_and_1(scorer.score(cues, text, own));
+    std::size_t const before = out.checkables.size();
     auto const add = [&](CheckableKind kind, Span span) {
       out.checkables.push_back({kind, span, out.sentences.size()});
     };
-    // A quotation of several sentences belongs to the one in which it begins.
-    while (next_quotation != quotations.end() && next_quotation->begin < sentence.end) {
-      if (next_quotation->begin >= sentence.begin) add(CheckableKind::quotation, *next_quotation);
-      ++next_quotation;
+    if (score >= least) {
+      for (Span const quotation : view.quotations)
+        if (claimed.quotation(view, quotation, article.code)) add(CheckableKind::quotation, quotation);
+      for (auto const& figure : figures)
+        if (claimed.figure(view, figure, article.code)) add(CheckableKind::figure, figure.span);
+      for (auto const& [kind, cue] : telling)
+        if (auto const& place = cues[static_cast<std::size_t>(cue)]) add(kind, *place);
+      if (out.checkables.size() == before) add(CheckableKind::statement, sentence);
     }
-    for (auto const& figure : quote::read_figures(text, tokens, language))
-      if (worth_checking(figure, text)) add(CheckableKind::figure, figure.span);
-    auto const found = telling_words(text, tokens, folding, list);
-    for (std::size_t k = 0; k < found.size(); ++k)
-      if (found[k]) add(telling[k].first, *found[k]);
     out.sentences.push_back(sentence);
+    out.scores.push_back(score);
   });
   return out;
+}
+
+std::vector<Counted> what_counted(std::string_view text, Span sentence, std::string_view language) {
+  std::vector<quote::Token> tokens;
+  quote::Scanner scanner(text.substr(0, sentence.end), quote::folding_for(language), sentence.begin);
+  for (quote::Token token; scanner.next(token);) tokens.push_back(token);
+  auto const figures = quote::read_figures(text, tokens, language);
+  auto const quotations = quotations_in(text, sentence);
+  SentenceView const view{text, sentence, tokens, figures, quotations};
+  auto const own = own_words(view);
+  return scorer_for(language).why(cues_for(language).find(view, own), text, own);
 }
 
 }  // namespace stet::verify

@@ -100,11 +100,11 @@ std::vector<bool> asserted_claims(ArgumentMap const& map) {
 }
 
 std::string name_of(ArgumentMap const& map, StatementId statement) {
-  return name(map.statements[statement], map.text(statement), '[', ']');
+  return name(map.statements[statement], map.shown(statement), '[', ']');
 }
 
 std::string name_of(ArgumentMap const& map, argmap::ArgumentId argument) {
-  return name(map.arguments[argument], map.text(argument), '<', '>');
+  return name(map.arguments[argument], map.shown(argument), '<', '>');
 }
 
 std::string list_of(std::vector<std::string> const& names, std::size_t limit) {

@@ -4,6 +4,8 @@
 #include <map>
 #include <span>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "verify/quote/check.h"
 #include "verify/quote/exact.h"
@@ -201,6 +203,10 @@ class Checker {
   void judge_citation(CitationId id) {
     auto& check = result_.citations[id];
     if (check.standing != Standing::counts) return;
+    if (!has_copy(check.source)) {
+      check.standing = Standing::unchecked;
+      return;
+    }
     bool any = false;
     bool some_faithful = false;
     bool some_unchecked = false;
@@ -222,6 +228,11 @@ class Checker {
     }
   }
 
+  [[nodiscard]] bool has_copy(SourceId source) const {
+    return std::ranges::any_of(loading_.table.of(source),
+                               [](LoadedSnapshot const& snapshot) { return snapshot.file.valid(); });
+  }
+
   [[nodiscard]] std::size_t first_of(CitationId id) const {
     auto const found = std::ranges::lower_bound(result_.quotations, id, {}, &QuotationResult::citation);
     return static_cast<std::size_t>(found - result_.quotations.begin());
@@ -230,14 +241,18 @@ class Checker {
   void add_evidence() {
     using argmap::evaluate::Evidence;
     using argmap::evaluate::EvidenceState;
+    using argmap::evaluate::Grade;
     for (CitationId const id : map_.citations.ids()) {
       auto const occurrence = map_.citations[id].occurrence;
       auto const& check = result_.citations[id];
       Evidence evidence{.citation = id,
                         .statement = map_.statement_of[occurrence],
                         .argument = map_.argument_of[occurrence],
-                        .roots = {}};
+                        .roots = {},
+                        .fault = {}};
       if (!evidence.statement.valid() && !evidence.argument.valid()) continue;
+      // Of a citation that counts, every quotation is faithful.
+      if (!map_.citations[id].quotations.empty()) evidence.grade = Grade::compared;
       switch (check.standing) {
         case Standing::counts: evidence.state = EvidenceState::present; break;
         case Standing::unknown_source:
@@ -257,8 +272,43 @@ class Checker {
         evidence.on_record = !registry_[check.source].confidential;
         evidence.reported = evidence.argument.valid() && is_reported(id);
       }
-      result_.evidence.push_back(evidence);
+      evidence.fault = fault_of(id);
+      result_.evidence.push_back(std::move(evidence));
     }
+  }
+
+  // Why a citation does not count, as part of a sentence about it.
+  [[nodiscard]] std::string fault_of(CitationId id) const {
+    auto const& check = result_.citations[id];
+    switch (check.standing) {
+      case Standing::counts: return {};
+      case Standing::no_registry: return "there is no registry to look it up in";
+      case Standing::unknown_source: return "the registry holds no such source";
+      case Standing::retracted: return "it was retracted or withdrawn";
+      case Standing::confidential: return "it is confidential";
+      case Standing::unchecked:
+        return loading_.table.of(check.source).empty() ? "there is no copy of it"
+                                                       : "no copy of it can be read";
+      case Standing::misquoted: break;
+    }
+    for (auto i = first_of(id); i < result_.quotations.size() && result_.quotations[i].citation == id; ++i)
+      if (lost_[i]) return fault_of(result_.quotations[i]);
+    return "the words quoted are another source's";
+  }
+
+  [[nodiscard]] std::string fault_of(QuotationResult const& quotation) const {
+    switch (quotation.match.outcome) {
+      case Outcome::altered:
+        return quotation.match.diff.empty()
+                   ? std::string("its quotation is altered")
+                   : "its quotation is altered: " + quote::diff_text(quotation.match.diff);
+      case Outcome::spliced: return "its quotation joins words that stand apart";
+      case Outcome::misattributed:
+        return fmt::format("the words quoted are those of `{}`", registry_[quotation.found_in].id);
+      default: break;
+    }
+    return quotation.gone ? "only an earlier copy of it has the words quoted"
+                          : "it does not have the words quoted";
   }
 
   // Whether a verb of saying stands before each quotation of the citation, in the text that it is in.

@@ -20,7 +20,7 @@ enum class Standing : std::uint8_t {
   unknown_source,  // the registry does not hold it
   retracted,       // or withdrawn
   misquoted,       // none of the words it answers for are its
-  unchecked,       // it is quoted and has no readable snapshot
+  unchecked,       // there is no readable snapshot of it
   confidential,
 };
 

@@ -1,46 +1,24 @@
 #include "verify/first_map.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
-#include <unordered_set>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "base/utf8.h"
-#include "base/words.h"
 #include "parser/format.h"
 #include "parser/parse.h"
 #include "verify/checkable.h"
 #include "verify/quote/characters.h"
-#include "verify/quote/fold.h"
+#include "verify/titles.h"
 
 namespace stet::verify {
 namespace {
 
 using parser::Block;
 using parser::ReadableText;
-
-struct Entry {
-  Span sentence;
-  std::vector<CheckableKind> kinds;  // most to check first
-};
-
-// The sentences with something to check: by what there is most to check in them, then in the order of the
-// article.
-std::vector<Entry> entries_of(ReadableText const& article, std::string_view language) {
-  auto const [sentences, checkables] = checkable_in(article, language);
-  std::vector<Entry> out;
-  std::size_t last = sentences.size();
-  for (auto const& each : checkables) {
-    if (each.sentence != last) out.push_back({sentences[each.sentence], {}});
-    last = each.sentence;
-    auto& kinds = out.back().kinds;
-    if (kinds.empty() || kinds.back() != each.kind) kinds.push_back(each.kind);
-  }
-  std::ranges::stable_sort(out, {}, [](Entry const& entry) { return entry.kinds.front(); });
-  return out;
-}
 
 std::string one_line(std::string_view text) {
   std::string out;
@@ -54,8 +32,16 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+// Whether the text reads in a map as nothing but text.
+bool reads_plainly(std::string_view text) {
+  auto const read = parser::parse(FileId{0}, fmt::format("[T]: {}\n", text));
+  auto const plain = parser::parse(FileId{0}, "[T]: text\n");
+  return read.diagnostics.list().empty() &&
+         std::ranges::equal(read.tree.nodes, plain.tree.nodes, {}, &parser::Node::kind, &parser::Node::kind);
+}
+
 // The sentence as a text of the map: with the marks of its quotations, so that a citation checks their words,
-// without other marks, and what means something in Argdown escaped.
+// without other marks, and what means something in Argdown escaped if it would mean it there.
 std::string map_text(std::string_view sentence) {
   constexpr std::string_view meaningful = "\\[]{}<>#@*_/~`|:=";
   std::string const line = one_line(sentence);
@@ -64,7 +50,8 @@ std::string map_text(std::string_view sentence) {
     return std::ranges::any_of(quotations,
                                [&](Span each) { return at == each.begin || at + size == each.end; });
   };
-  std::string out;
+  std::string plain;
+  std::string escaped;
   for (std::size_t at = 0; at < line.size();) {
     auto const [c, size] = utf8::decode(line, at);
     bool const control =
@@ -72,51 +59,18 @@ std::string map_text(std::string_view sentence) {
     bool const apostrophe = c == '\'' || c == 0x2019;
     bool const mark = quote::is_quotation_mark(c) || c == '"' || c == 0x2018 || c == 0x201A;
     if (!control && (!mark || apostrophe || of_quotation(at, size))) {
-      if (size == 1 && meaningful.find(line[at]) != std::string_view::npos) out += '\\';
-      out.append(line, at, size);
+      if (size == 1 && meaningful.find(line[at]) != std::string_view::npos) escaped += '\\';
+      escaped.append(line, at, size);
+      plain.append(line, at, size);
     }
     at += size;
   }
   // A sign at the beginning would make another element of the line.
-  if (!out.empty() && std::string_view("+-=(.0123456789").find(out.front()) != std::string_view::npos)
-    out.insert(0, "… ");
-  return out;
+  bool const sign = !plain.empty() && std::string_view("+-=(.0123456789").contains(plain.front());
+  bool const opens = plain.find_first_of("\\[]{}<>#@*_`") != std::string::npos;
+  bool const safe = plain.size() == escaped.size() || (!opens && reads_plainly(plain));
+  return (sign ? "… " : "") + (safe ? plain : escaped);
 }
-
-// The first words of the sentence.
-std::string title_of(std::string_view sentence) {
-  constexpr std::size_t most_words = 6;
-  constexpr std::size_t most_bytes = 60;
-  std::string out;
-  std::size_t words = 0;
-  for (auto const& token : quote::tokenize(sentence, {})) {
-    std::string word;
-    for (std::size_t at = token.begin; at < token.end;) {
-      auto const [c, size] = utf8::decode(sentence, at);
-      auto const kind = quote::classify(c);
-      using enum quote::CharacterClass;
-      if (kind == letter || kind == digit || kind == ideograph || c == '\'' || c == 0x2019)
-        word += sentence.substr(at, size);
-      at += size;
-    }
-    if (word.empty() || out.size() + word.size() > most_bytes) continue;
-    out += (out.empty() ? "" : " ") + word;
-    if (++words == most_words) break;
-  }
-  return out.empty() ? "Claim" : out;
-}
-
-class Titles {
- public:
-  std::string unique(std::string title) {
-    std::string const stem = title;
-    for (int n = 2; !taken_.insert(comparable(title)).second; ++n) title = fmt::format("{} {}", stem, n);
-    return title;
-  }
-
- private:
-  std::unordered_set<std::string> taken_;
-};
 
 std::size_t occurrences(std::string_view text, std::string_view words) {
   std::size_t n = 0;
@@ -149,6 +103,58 @@ std::string headline(ReadableText const& article) {
   return heading == article.blocks.end() ? std::string{} : one_line(heading->text.of(article.text));
 }
 
+std::string listed_kinds(std::vector<Checkable> const& checkables, std::size_t sentence) {
+  std::string out;
+  auto last = CheckableKind::statement;
+  auto at = std::ranges::lower_bound(checkables, sentence, {}, &Checkable::sentence);
+  for (; at != checkables.end() && at->sentence == sentence; ++at) {
+    if (at->kind == last) continue;
+    last = at->kind;
+    out += fmt::format("{} {}", out.empty() ? "" : ",", to_string(at->kind));
+  }
+  return out;
+}
+
+std::string reasons(std::vector<Counted> const& counted) {
+  constexpr std::size_t most = 12;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(most, counted.size()); ++i)
+    out += fmt::format("{}{} {:+.2f}", i == 0 ? "" : ", ", counted[i].what, counted[i].weight);
+  if (counted.size() > most) out += fmt::format(", and {} more", counted.size() - most);
+  return out;
+}
+
+// The sentences that are worth a claim and not `mapped`, in the article's order.
+FirstMap claims_of(ReadableText const& article, CheckableText const& text, std::vector<bool> const& mapped,
+                   Titles& titles, FirstMapOptions const& options) {
+  FirstMap out;
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < text.sentences.size(); ++i)
+    if (text.scores[i] >= options.least && (mapped.empty() || !mapped[i])) chosen.push_back(i);
+  if (chosen.size() > options.top) {
+    out.too_many = chosen.size() - options.top;
+    std::ranges::stable_sort(chosen, std::greater{}, [&](std::size_t i) { return text.scores[i]; });
+    chosen.resize(options.top);
+    std::ranges::sort(chosen);
+  }
+  for (std::size_t const i : chosen) {
+    Span const place = text.sentences[i];
+    auto const sentence = place.of(article.text);
+    auto const anchor = anchor_of(article.text, place);
+    if (!anchor) {
+      ++out.left_out;
+      continue;
+    }
+    ++out.claims;
+    out.text += fmt::format("\n// {:.2f}{}\n", text.scores[i], listed_kinds(text.checkables, i));
+    if (options.why)
+      out.text += fmt::format("// {}\n", reasons(what_counted(article.text, place, options.language)));
+    out.text +=
+        fmt::format("[{}]: {}\n  {{anchor: {}}}\n", titles.title_of(sentence), map_text(sentence), *anchor);
+  }
+  return out;
+}
+
 std::string formatted(std::string const& text) {
   auto const parsed = parser::parse(FileId{0}, text);
   return parser::format(parsed.tree, text);
@@ -171,41 +177,33 @@ std::string yaml_scalar(std::string_view text) {
   return out + '"';
 }
 
-FirstMap first_map(ReadableText const& article, std::string_view path, std::string_view language) {
-  FirstMap out;
-  std::string claims;
-  Titles titles;
-  constexpr std::size_t most_claims = 2'000;  // whose places are looked for in all of the text
-  for (Entry const& entry : entries_of(article, language)) {
-    if (out.claims == most_claims) {
-      ++out.too_many;
-      continue;
-    }
-    auto const sentence = entry.sentence.of(article.text);
-    auto const anchor = anchor_of(article.text, entry.sentence);
-    if (!anchor) {
-      ++out.left_out;
-      continue;
-    }
-    ++out.claims;
-    std::string kinds;
-    for (auto const kind : entry.kinds)
-      kinds += fmt::format("{}{}", kinds.empty() ? "" : ", ", to_string(kind));
-    claims += fmt::format("\n// {}\n[{}]: {}\n  {{anchor: {}}}\n", kinds, titles.unique(title_of(sentence)),
-                          map_text(sentence), *anchor);
-  }
+FirstMap first_map(ReadableText const& article, FirstMapOptions const& options) {
+  Titles titles(options.language);
+  FirstMap out =
+      claims_of(article, checkable_in(article, options.language, options.least), {}, titles, options);
   if (out.claims == 0) return out;
-  std::string text = "===\n";
+  std::string front = "===\n";
   if (auto const title = headline(article); !title.empty())
-    text += fmt::format("title: {}\n", yaml_scalar(title));
-  text += fmt::format("article: {}\n", yaml_scalar(path));
-  if (!language.empty() && !language.starts_with("en"))
-    text += fmt::format("language: {}\n", yaml_scalar(language));
-  text +=
-      "===\n\n// The sentences with something to check, those with the most to check first. Say in your own "
-      "words what each\n"
-      "// claims, cite a source for it as in [@key], and strike what needs no checking.\n";
-  out.text = formatted(text + claims);
+    front += fmt::format("title: {}\n", yaml_scalar(title));
+  front += fmt::format("article: {}\n", yaml_scalar(options.path));
+  if (!options.sources.empty()) front += fmt::format("sources: {}\n", yaml_scalar(options.sources));
+  if (!options.language.empty() && !options.language.starts_with("en"))
+    front += fmt::format("language: {}\n", yaml_scalar(options.language));
+  front += fmt::format(
+      "===\n\n// The sentences that seem worth checking, with how likely that is. Say in your own words what "
+      "each\n// claims, cite a source for it as in [@key]{}. Strike what needs no checking.\n",
+      options.sources.empty() ? "; `sources: sources.yaml` above names a registry" : "");
+  out.text = formatted(front + out.text);
+  return out;
+}
+
+FirstMap further_claims(CheckResult const& map, FirstMapOptions const& options) {
+  Titles titles(options.language);
+  for (auto const id : map.map.statements.ids()) titles.take(map.map.statements[id].title);
+  for (auto const id : map.map.arguments.ids()) titles.take(map.map.arguments[id].title);
+  auto const text = checkable_in(map.article_text, options.language, options.least);
+  FirstMap out = claims_of(map.article_text, text, map.coverage.mapped, titles, options);
+  if (out.claims > 0) out.text = formatted(out.text);
   return out;
 }
 

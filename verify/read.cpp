@@ -14,6 +14,7 @@
 #include "parser/yaml.h"
 #include "verify/input.h"
 #include "verify/input_rules.h"
+#include "verify/manuscript.h"
 #include "verify/registry/readable.h"
 
 namespace stet::verify {
@@ -71,7 +72,11 @@ FileId assemble(Sources& sources, FileId file, Containment const& containment, D
       return std::unexpected(Error{"`" + path + "` is binary"});
     return text;
   };
-  if (argmap::is_markdown(sources[file].path())) file = argmap::extract_fences(sources, file);
+  if (argmap::is_markdown(sources[file].path())) {
+    FileId const fences = argmap::extract_fences(sources, file);
+    bool const cites = sources[fences].text().empty() && is_manuscript(sources[file].text());
+    file = cites ? map_of_manuscript(sources, file) : fences;
+  }
   auto const identity = [&](std::string const& path) {
     return containment.files().resolve(path).value_or(path).string();
   };

@@ -62,6 +62,31 @@ std::size_t end_within(std::string_view between) {
   return end;
 }
 
+// Whether something parts what a sign ends from what follows: a space, or a full stop that needs none. Inside
+// of an address or a name nothing does.
+bool parts(std::string_view between) {
+  for (std::size_t at = 0; at < between.size();) {
+    auto const [c, size] = utf8::decode(between, at);
+    if (is_space(between[at]) || c == 0xA0 || c == 0x2009 || c == 0x202F || c >= 0x3000) return true;
+    at += size;
+  }
+  return false;
+}
+
+// A line in which all longer words have capitals and that nothing ends: what plain text has for a heading.
+bool is_headline(std::string_view line) {
+  constexpr std::size_t longest = 120;
+  constexpr std::size_t long_word = 5;
+  if (line.size() > longest || line.find_first_of(".!?\n") != std::string_view::npos) return false;
+  std::size_t words = 0;
+  for (auto const& token : quote::tokenize(line, {})) {
+    auto const word = line.substr(token.begin, token.end - token.begin);
+    if (word.size() >= long_word && quote::starts_lower(word)) return false;
+    words += quote::starts_upper(word) ? 1U : 0U;
+  }
+  return words > 1;
+}
+
 }  // namespace
 
 void split_sentences(std::string_view text, Span block, std::string_view language,
@@ -93,7 +118,8 @@ void split_sentences(std::string_view text, Span block, std::string_view languag
                       !is_initial(text.substr(previous.begin, previous.end - previous.begin));
     bool const ordinal = boundary.period && is_short_number(previous_word) &&
                          (ordinals || words.month(quote::lower(word)).has_value());
-    if ((boundary.question || boundary.exclamation || stop) && !ordinal && !quote::starts_lower(word)) {
+    if ((boundary.question || boundary.exclamation || stop) && !ordinal && !quote::starts_lower(word) &&
+        parts(between)) {
       std::size_t const end = previous.end + end_within(between);
       end_sentence(begin, end);
       begin = end;
@@ -105,7 +131,8 @@ void split_sentences(std::string_view text, Span block, std::string_view languag
 void split_sentences(parser::ReadableText const& article, std::string_view language,
                      VisitSentence const& visit) {
   for (Block const& block : article.blocks)
-    if (is_running_text(block.kind)) split_sentences(article.text, block.text, language, visit);
+    if (is_running_text(block.kind) && !is_headline(block.text.of(article.text)))
+      split_sentences(article.text, block.text, language, visit);
 }
 
 }  // namespace stet::verify

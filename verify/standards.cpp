@@ -27,7 +27,7 @@ std::optional<StandardOfProof> standard_at(Fields& fields, Fields::Index at) {
     fields.complain(at, fmt::format("`{}` is not a standard of proof", text),
                     "write `scintilla`, `preponderance`, `clear-and-convincing`, `beyond-reasonable-doubt`, "
                     "`dialectical`, "
-                    "`sources(2)`, `primary` or `on-record`, joined by `+`");
+                    "`sources(2)`, `primary`, `on-record` or `compared`, joined by `+`");
   }
   return standard;
 }

@@ -11,7 +11,10 @@
 #include "app/picture/draw.h"
 #include "app/picture/images.h"
 #include "app/picture/map_settings.h"
+#include "app/report/terminal.h"
+#include "app/words/words.h"
 #include "argmap/render/narrow.h"
+#include "verify/rule_table.h"
 
 namespace stet::app {
 namespace {
@@ -20,6 +23,28 @@ using argmap::render::Diagram;
 using argmap::render::Kept;
 
 Outcome failed(Error const& error) { return {2, {}, complaint(error.message)}; }
+
+// The box of a claim or an argument. An argument goes by its whole title only.
+std::expected<argmap::render::NodeId, Error> focused(argmap::ArgumentMap const& map,
+                                                     argmap::render::MapDiagram const& drawn,
+                                                     std::string const& title) {
+  auto const shown = [&](argmap::render::NodeId node,
+                         std::string const& name) -> std::expected<argmap::render::NodeId, Error> {
+    if (node.valid()) return node;
+    return std::unexpected(
+        Error{fmt::format("{} is not in the map: its settings leave it out (`selection`, `isInMap`), or "
+                          "it only stands in an argument",
+                          name)});
+  };
+  bool const in_angles = title.size() >= 2 && title.front() == '<' && title.back() == '>';
+  std::string const argument_title = in_angles ? title.substr(1, title.size() - 2) : title;
+  if (auto const argument = map.argument_by_title.find(argument_title);
+      argument != map.argument_by_title.end() && !map.statement_by_title.contains(title))
+    return shown(drawn.argument_node[argument->second], "<" + argument_title + ">");
+  auto const claim = find_claim(map, title);
+  if (!claim) return std::unexpected(claim.error());
+  return shown(drawn.statement_node[*claim], "[" + map.statements[*claim].title + "]");
+}
 
 // What of the diagram is asked for. A claim to focus on is looked for among all.
 std::expected<Diagram, Error> selected(verify::CheckResult const& result, argmap::render::MapDiagram& drawn,
@@ -30,18 +55,15 @@ std::expected<Diagram, Error> selected(verify::CheckResult const& result, argmap
   auto const keep = [&](Kept const& those) {
     for (auto const node : diagram.nodes.ids()) kept[node] &= those[node];
   };
-  if (!settings.focus.empty()) {
-    auto const claim = find_claim(result.map, settings.focus);
-    if (!claim) return std::unexpected(claim.error());
-    auto const node = drawn.statement_node[*claim];
-    if (!node.valid())
-      return std::unexpected(
-          Error{fmt::format("[{}] is not in the map: its settings leave it out (`selection`, `isInMap`), or "
-                            "it only stands in an "
-                            "argument",
-                            result.map.statements[*claim].title)});
-    keep(around(diagram, node, settings.hops));
+  Kept near;
+  near.resize(diagram.nodes.size(), settings.focus.empty() ? 1 : 0);
+  for (std::string const& title : settings.focus) {
+    auto const node = focused(result.map, drawn, title);
+    if (!node) return std::unexpected(node.error());
+    Kept const those = around(diagram, *node, settings.hops);
+    for (auto const id : diagram.nodes.ids()) near[id] |= those[id];
   }
+  keep(near);
   if (settings.depth) keep(down_to(diagram, *settings.depth));
   if (!settings.only.empty()) keep(with_verdicts(diagram, settings.only));
   if (settings.focus.empty() && !settings.depth && settings.only.empty()) return std::move(diagram);
@@ -60,8 +82,21 @@ std::string numbered(std::string const& output, std::size_t number) {
       .string();
 }
 
-Outcome write(std::string const& output, Drawn const& drawn) {
+// What is broken in the input, as `check` says it: the picture may lack what was meant.
+Outcome broken(verify::CheckResult const& result) {
   Outcome outcome;
+  for (Diagnostic const& finding : result.findings) {
+    Category const category = rule(finding.rule).category;
+    if (finding.severity != Severity::error ||
+        (category != Category::syntax && category != Category::reference))
+      continue;
+    outcome.err += terminal_finding(result.sources, finding, {}) + '\n';
+    outcome.code = 1;
+  }
+  return outcome;
+}
+
+Outcome write(std::string const& output, Drawn const& drawn, Outcome outcome) {
   for (auto const& note : drawn.notes) outcome.err += complaint(note);
   if (output == "-") {
     for (auto const& file : drawn.files) outcome.out += file;
@@ -90,17 +125,22 @@ Outcome run(MapCommand const& command) {
   if (!result) return failed(result.error());
   auto all = diagram_of(*result, command.picture.shown);
   auto notes = add_images(*result, project_folder(command), command.reading.allow_outside, all);
+  auto const left_out = all.diagram.not_shown;
   auto const diagram = selected(*result, all, command.picture);
   if (!diagram) return failed(diagram.error());
   PictureSettings settings = command.picture;
   if (!settings.direction) settings.direction = arrangement_of(result->map.settings);
   auto drawn = draw(*diagram, *format, settings);
   if (!drawn) return failed(drawn.error());
+  if (auto const n = left_out; n > 0)
+    notes.push_back(
+        fmt::format("{} not drawn: nothing is related to {}, or `selection` and `isInMap` leave {} out",
+                    counted(n, "claim is", "claims are"), n == 1 ? "it" : "them", n == 1 ? "it" : "them"));
   drawn->notes.insert(drawn->notes.begin(), notes.begin(), notes.end());
   if (command.output == "-" && drawn->files.size() > 1)
     return failed(Error{
         fmt::format("{} files do not fit into standard output: name a file with -o", drawn->files.size())});
-  return write(command.output, *drawn);
+  return write(command.output, *drawn, broken(*result));
 }
 
 }  // namespace stet::app

@@ -1,4 +1,5 @@
-// stet new: a first map of an article, on standard output or in a file that does not exist yet.
+// stet new: first maps of articles, on standard output or in files that do not exist yet; --update adds
+// claims to those that do.
 #include <filesystem>
 #include <string>
 #include <system_error>
@@ -6,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
+#include "app/run/one_map.h"
 #include "base/file_writer.h"
 #include "parser/article.h"
 #include "verify/first_map.h"
@@ -15,50 +17,133 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// How a map at `output` names the article; empty if it lies outside of the map's folder.
-std::string path_from(fs::path const& output, fs::path const& article) {
+using verify::FirstMap;
+using verify::FirstMapOptions;
+
+fs::path folder_of(fs::path const& file) {
   std::error_code error;
-  auto const folder = fs::absolute(output, error).lexically_normal().parent_path();
+  return fs::absolute(file, error).lexically_normal().parent_path();
+}
+
+// How a map at `output` names a file; empty if that lies outside of the map's folder.
+std::string path_from(fs::path const& output, fs::path const& file) {
+  std::error_code error;
   auto const path =
-      fs::absolute(article, error).lexically_normal().lexically_relative(folder).generic_string();
+      fs::absolute(file, error).lexically_normal().lexically_relative(folder_of(output)).generic_string();
   return path.starts_with("..") ? std::string{} : path;
 }
+
+// The registry beside the map, or above it in a folder that a configuration makes a project.
+std::string registry_for(fs::path const& map) {
+  std::error_code error;
+  auto const in = [&](fs::path const& folder, char const* name) {
+    return fs::is_regular_file(folder / name, error);
+  };
+  auto folder = folder_of(map);
+  auto project = folder;
+  while (!in(project, "stet.toml") && !in(project, ".stet.toml") && project.has_relative_path())
+    project = project.parent_path();
+  bool const configured = project.has_relative_path();
+  for (std::string path = "sources.yaml";; path.insert(0, "../"), folder = folder.parent_path()) {
+    if (in(folder, "sources.yaml")) return path;
+    if (!configured || folder == project) return {};
+  }
+}
+
+class Writer {
+ public:
+  explicit Writer(NewCommand const& command) : command_(command) {}
+
+  void write(std::string const& article) {
+    auto const output = output_for(article);
+    std::error_code error;
+    bool const has_file = !is_stream(output);
+    bool const exists = has_file && fs::exists(fs::symlink_status(output, error));
+    if (exists && !command_.update)
+      return fail(fmt::format(
+          "`{}` exists already; name another file, take it away first, or add to it with --update", output));
+    FirstMapOptions options;
+    options.language = command_.language;
+    options.why = command_.why;
+    if (command_.least) options.least = *command_.least;
+    if (command_.top) options.top = std::min(*command_.top, options.top);
+    if (exists) return update(output, options);
+    options.path = has_file ? path_from(output, article) : fs::path(article).filename().generic_string();
+    if (options.path.empty())
+      return fail(fmt::format(
+          "the article lies outside of the folder of `{}`; write the map beside it or above it", output));
+    options.sources = registry_for(has_file ? fs::path(output) : fs::path(article));
+    constexpr std::uint64_t article_limit = 64ULL << 20U;  // as for checking
+    auto const bytes = read_file(article, article_limit);
+    if (!bytes) return fail(bytes.error().message);
+    if (bytes->find('\0') != std::string::npos) return fail(fmt::format("`{}` is binary", article));
+    auto const map =
+        verify::first_map(parser::read_article(*bytes, parser::article_format(article)), options);
+    if (map.claims == 0) {
+      auto const message = fmt::format("`{}` holds no sentence that seems worth checking", article);
+      return command_.articles.size() > 1 ? say(message) : fail(message);
+    }
+    note(map);
+    if (auto const written = write_file(output, map.text); !written) return fail(written.error().message);
+    if (has_file) say(fmt::format("wrote `{}`: {}", output, claims(map.claims)));
+  }
+
+  [[nodiscard]] Outcome outcome() && { return std::move(outcome_); }
+
+ private:
+  static std::string claims(std::size_t n) { return fmt::format("{} claim{}", n, n == 1 ? "" : "s"); }
+
+  [[nodiscard]] std::string output_for(fs::path const& article) const {
+    std::error_code error;
+    auto const map = fs::path(article).replace_extension(".argdown");
+    if (command_.output && fs::is_directory(*command_.output, error))
+      return (fs::path(*command_.output) / map.filename()).string();
+    if (command_.output) return *command_.output;
+    return command_.articles.size() > 1 || command_.update ? map.string() : "-";
+  }
+
+  void update(std::string const& output, FirstMapOptions const& options) {
+    auto const text = read_file(output);
+    if (!text) return fail(text.error().message);
+    auto const map = judge({output, *text, false}, {});
+    if (!map) return fail(map.error().message);
+    if (!map->article.valid())
+      return fail(fmt::format("`{}` names no article that can be read; nothing was added", output));
+    auto const added = verify::further_claims(*map, options);
+    if (added.claims == 0) return say(fmt::format("`{}` has a claim for every sentence", output));
+    note(added);
+    std::string const parting = text->ends_with('\n') ? "\n" : "\n\n";
+    if (auto const written = write_file(output, *text + parting + added.text); !written)
+      return fail(written.error().message);
+    say(fmt::format("added {} to `{}`", claims(added.claims), output));
+  }
+
+  void note(FirstMap const& map) {
+    if (map.left_out > 0) say(fmt::format("left out {} that stand in several places alike", map.left_out));
+    if (map.too_many > 0)
+      say(fmt::format("left out {} with a lower score than the {} that are written", map.too_many,
+                      map.claims));
+  }
+  void say(std::string const& message) { outcome_.err += complaint(message); }
+  void fail(std::string const& message) {
+    outcome_.code = 2;
+    say(message);
+  }
+
+  NewCommand const& command_;
+  Outcome outcome_;
+};
 
 }  // namespace
 
 Outcome run(NewCommand const& command) {
-  auto const fail = [](std::string const& message) { return Outcome{2, {}, complaint(message)}; };
   std::error_code error;
-  std::string const output = command.output.value_or("-");
-  bool const has_file = !is_stream(output);
-  if (has_file && fs::exists(fs::symlink_status(output, error)))
-    return fail(fmt::format("`{}` exists already; name another file, or take it away first", output));
-  std::string name = fs::path(command.article).filename().generic_string();
-  if (has_file) {
-    name = path_from(output, command.article);
-    if (name.empty())
-      return fail(fmt::format(
-          "the article lies outside of the folder of `{}`; write the map beside it or above it", output));
-  }
-  constexpr std::uint64_t article_limit = 64ULL << 20U;  // as for checking
-  auto const bytes = read_file(command.article, article_limit);
-  if (!bytes) return fail(bytes.error().message);
-  if (bytes->find('\0') != std::string::npos) return fail(fmt::format("`{}` is binary", command.article));
-  auto const article = parser::read_article(*bytes, parser::article_format(command.article));
-  auto const map = verify::first_map(article, name, command.language);
-  if (map.claims == 0)
-    return fail(
-        fmt::format("`{}` holds no sentence with a quotation, a figure, an attribution, a cause or a "
-                    "superlative to check",
-                    command.article));
-  std::string note;
-  if (map.left_out > 0)
-    note += complaint(fmt::format("left out {} that stand in several places alike", map.left_out));
-  if (map.too_many > 0)
-    note +=
-        complaint(fmt::format("left out {} with less to check than the first {}", map.too_many, map.claims));
-  if (auto const written = write_file(output, map.text); !written) return fail(written.error().message);
-  return {0, {}, note};
+  bool const one_place = command.output && !std::filesystem::is_directory(*command.output, error);
+  if (command.articles.size() > 1 && one_place)
+    return {2, {}, complaint("several articles need a folder to be written to")};
+  Writer writer(command);
+  for (auto const& article : command.articles) writer.write(article);
+  return std::move(writer).outcome();
 }
 
 }  // namespace stet::app

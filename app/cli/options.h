@@ -104,9 +104,13 @@ struct FmtCommand {
 };
 
 struct NewCommand {
-  std::string article;
-  std::optional<std::string> output;
+  std::vector<std::string> articles;
+  std::optional<std::string> output;  // a file, or a folder for several maps
   std::string language = "en";
+  std::optional<std::size_t> top;
+  std::optional<float> least;
+  bool why = false;
+  bool update = false;
 };
 
 struct ExplainCommand {

@@ -81,9 +81,14 @@ CLI::App& add_map(CLI::App& app, MapCommand& map) {
   add_choice(command, "--show", picture.shown, shown_words,
              "Draw claims and arguments alone, with their evidence (default), or with the sources too");
   command
-      .add_option("--focus", picture.focus, "Draw only what lies around a claim: its title, or the beginning")
-      ->type_name("CLAIM");
-  command.add_option("--hops", picture.hops, "How many lines away from the claim of --focus (default: 2)")
+      .add_option(
+          "--focus", picture.focus,
+          "Draw only what lies around a claim or an argument: its title, or the beginning. May be given "
+          "several times")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("TITLE");
+  command.add_option("--hops", picture.hops, "How many lines away from what --focus names (default: 2)")
       ->check(CLI::Range(0U, 1'000'000U))
       ->type_name("N");
   command

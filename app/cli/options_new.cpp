@@ -4,19 +4,32 @@
 namespace stet::app {
 
 CLI::App& add_new(CLI::App& app, NewCommand& first) {
-  auto& command = *app.add_subcommand("new", "Write a first map of an article, to be filled in");
-  command.add_option("ARTICLE", first.article, "The article (.md, .html, .txt)")->required();
-  add_optional<std::string>(command, "-o,--output", first.output,
-                            "Where to write (default: standard output); must not exist", "FILE");
-  command.add_option("--language", first.language, "The article's language, as in `de` (default: en)")
+  auto& command = *app.add_subcommand("new", "Write first maps of articles, to be filled in");
+  command.add_option("ARTICLE", first.articles, "The articles (.md, .html, .txt)")->required();
+  add_optional<std::string>(
+      command, "-o,--output", first.output,
+      "Where to write: a file that does not exist, or a folder (default: standard output; "
+      "of several articles, each map beside its article)",
+      "FILE");
+  command.add_option("--language", first.language, "The articles' language, as in `de` (default: en)")
       ->type_name("TAG");
+  add_optional<std::size_t>(command, "--top", first.top, "Only the N sentences with the highest scores", "N");
+  command.add_option("--min", first.least, "The least score that is listed (default: 0.5)")
+      ->type_name("SCORE")
+      ->check(CLI::Range(0.0, 1.0));
+  command.add_flag("--why", first.why, "Say above each claim what made its score");
+  command.add_flag("--update", first.update, "Add claims for new sentences to maps that are there already");
   command.footer(
-      "A claim for every sentence with something to check: quotations, figures, attributions, causes\n"
-      "and superlatives, in this order, each anchored to the article's words.\n\n"
+      "A claim for every sentence that seems worth checking, in the article's order, each anchored to the\n"
+      "article's words. The score says how likely that is: figures, names, attributions, causes, "
+      "superlatives\n"
+      "and comparisons count for it, questions, opinions and the first person against it.\n\n"
       "Exit status: 0 written, 2 could not run.\n\n"
       "Examples:\n"
       "  stet new article.md -o article.argdown\n"
-      "  stet new report.html > report.argdown");
+      "  stet new --top 20 report.html > report.argdown\n"
+      "  stet new content/*.md\n"
+      "  stet new --update article.md");
   return command;
 }
 

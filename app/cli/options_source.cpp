@@ -32,13 +32,16 @@ CLI::App& begin(CLI::App& source, SourceCommands& commands, Chosen& command, cha
 void add_adding(CLI::App& source, SourceCommands& commands) {
   auto& add = begin(source, commands, commands.add, "add", "Register a source and store a snapshot of it");
   auto& to = commands.add;
-  add.add_option("FILE|URL", to.what, "A file (text, HTML, Markdown, PDF) or an address")->required();
+  add.add_option("FILE|URL", to.what,
+                 "A file (text, HTML, Markdown, PDF, Word, a transcript, mail, a web archive) or an address");
   add.add_option("--id", to.id, "The key that citations use (default: made from the title)")->type_name("ID");
   add.add_option("--title", to.title, "Its title (default: the page's)");
   add.add_option("--author", to.author, "Who wrote or said it");
   add.add_option("--publisher", to.publisher, "Who published it (default: the page's site)");
   add.add_option("--in", to.container, "The newspaper, journal or book it appeared in");
-  add.add_option("--issued", to.issued, "When it was published")->type_name("DATE");
+  add.add_option("--issued,--date", to.issued, "When it was published (default: what the page says)")
+      ->type_name("DATE");
+  add.add_option("--url", to.url, "Where it can be read (default: what the page says)")->type_name("URL");
   add.add_option("--type", to.type, "CSL's type: article-newspaper, report, speech, ...");
   add.add_option("--tier", to.tier, "How near it is to what it reports")
       ->check(CLI::IsMember({"primary", "secondary", "tertiary"}))
@@ -48,13 +51,20 @@ void add_adding(CLI::App& source, SourceCommands& commands) {
   add.add_option("--license", to.license, "Under which its text may be used");
   add.add_option("--doi", to.doi, "Its DOI");
   add.add_option("--archive-url", to.archive_url, "A public archive's copy")->type_name("URL");
+  add.add_flag("--in-place", to.in_place,
+               "Register the file where it is, in the registry's folder; copy nothing");
+  add.add_flag("--no-file", to.no_file, "Register a record without a snapshot: of a remark, a printed book")
+      ->excludes("--in-place");
   add_limits(add, to.limits);
   add_access(add, to.access, true);
   add.footer(
-      "The snapshot goes to snapshots/ beside the registry. A registry that is not there is begun.\n\n"
+      "The snapshot goes to snapshots/ beside the registry. A registry that is not there is begun. What the "
+      "page\n"
+      "says of itself is recorded unless an option says otherwise.\n\n"
       "Examples:\n"
       "  stet source add minutes.pdf --id minutes-2024 --issued 2024-05-03 --tier primary\n"
-      "  stet source add https://example.org/news/bridge --publisher \"Millbrook Courier\"");
+      "  stet source add https://example.org/news/bridge --publisher \"Millbrook Courier\"\n"
+      "  stet source add --no-file --title \"The mayor's remark of 8 May\" --type speech");
 
   auto& snapshot =
       begin(source, commands, commands.snapshot, "snapshot", "Take a new snapshot and say what has changed");
@@ -62,6 +72,8 @@ void add_adding(CLI::App& source, SourceCommands& commands) {
   snapshot.add_option("ID", again.id, "The source")->required();
   snapshot.add_option("--file", again.file, "Take this file instead of fetching the source's URL")
       ->type_name("FILE");
+  snapshot.add_flag("--in-place", again.in_place,
+                    "Register the file where it is, in the registry's folder; copy nothing");
   snapshot.add_option("--archive-url", again.archive_url, "A public archive's copy")->type_name("URL");
   add_limits(snapshot, again.limits);
   add_access(snapshot, again.access, true);
@@ -173,8 +185,9 @@ void add_marking(CLI::App& source, SourceCommands& commands) {
                         "Record a retraction, correction or expression of concern");
   retract.add_option("ID", commands.retract.id, "The source")->required();
   retract.add_option("--kind", commands.retract.kind, "What happened (default: retraction)")
-      ->check(CLI::IsMember({"retraction", "withdrawn", "correction", "expression-of-concern"}))
-      ->type_name("retraction|withdrawn|correction|expression-of-concern");
+      ->check(
+          CLI::IsMember({"retraction", "withdrawn", "correction", "expression-of-concern", "reinstatement"}))
+      ->type_name("retraction|withdrawn|correction|expression-of-concern|reinstatement");
   retract.add_option("--date", commands.retract.date, "When it was announced (default: today)")
       ->type_name("DATE");
   retract.add_option("--notice", commands.retract.notice, "What was announced, or where");
@@ -187,10 +200,11 @@ void add_marking(CLI::App& source, SourceCommands& commands) {
 
 void add_importing(CLI::App& source, SourceCommands& commands) {
   auto& import = begin(source, commands, commands.import, "import", "Add the records of a bibliography");
-  import.add_option("FILE", commands.import.file, "CSL-YAML, CSL-JSON, BibTeX or RIS")->required();
+  import.add_option("FILE", commands.import.file, "CSL-YAML, CSL-JSON, Zotero's JSON, BibTeX, RIS or PubMed")
+      ->required();
   import.add_option("--from", commands.import.from, "What it is (default: by its name)")
-      ->check(CLI::IsMember({"csl", "bibtex", "ris"}))
-      ->type_name("csl|bibtex|ris");
+      ->check(CLI::IsMember({"csl", "bibtex", "ris", "pubmed"}))
+      ->type_name("csl|bibtex|ris|pubmed");
   import.add_flag("--dry-run", commands.import.dry_run, "Write nothing; say what would be added");
   add_access(import, commands.import.access);
   import.footer(

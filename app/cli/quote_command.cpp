@@ -12,6 +12,7 @@
 #include "base/source.h"
 #include "verify/quote/check.h"
 #include "verify/quote/fragment.h"
+#include "verify/registry/landmark.h"
 #include "verify/registry/readable.h"
 
 namespace stet::app {
@@ -46,10 +47,13 @@ Outcome run(QuoteCommand const& command) {
   auto const match = verify::quote::check(command.words, words, settings);
   auto const placed = in_file(match, *file, sources);
   int const code = verify::quote::faithful(match.outcome) ? 0 : 1;
-  if (command.json) return {code, quote_line("null", placed) + '\n', {}};
   auto const origin = sources.origin({*file, match.span});
   auto const at = sources[origin.file].position(origin.span.begin);
-  std::string const place = fmt::format("{}:{}", at.line, at.column);
+  auto const where =
+      match.span.empty() ? std::string{} : verify::landmark(sources[origin.file], origin.span.begin);
+  if (command.json) return {code, quote_line("null", placed, where) + '\n', {}};
+  std::string const place =
+      fmt::format("{}:{}{}", at.line, at.column, where.empty() ? "" : " (" + where + ")");
   std::string const link = command.url.empty() || match.span.empty()
                                ? std::string{}
                                : verify::quote::link_to_words(command.url, words, match.span);

@@ -46,6 +46,15 @@ Outcome run(SourceImportCommand const& command) {
   Outcome outcome{bibliography.problems.empty() ? 0 : 1, {}, open->complaints};
   for (auto const& problem : bibliography.problems)
     outcome.err += complaint(fmt::format("{}:{}: {}", command.file, problem.line, problem.message));
+  for (auto const& note : bibliography.notes)
+    outcome.err += fmt::format("note: {}:{}: {}\n", visible(command.file), note.line, visible(note.message));
+  if (!bibliography.left.empty()) {
+    std::string fields;
+    for (auto const& [name, count] : bibliography.left)
+      fields += fmt::format("{}{} ({})", fields.empty() ? "" : ", ", name, count);
+    outcome.err +=
+        fmt::format("note: {}: fields that are left out: {}\n", visible(command.file), visible(fields));
+  }
   std::size_t added = 0;
   for (auto const& record : bibliography.records) {
     bool const is_new = !open->registry.find(id_of(record));

@@ -26,14 +26,17 @@ struct SourceAddCommand {
   SourceAccess access;
   std::string what;  // a file or an address
   std::string id, type, title, author, publisher, container, issued, language, license, doi, tier, owner;
-  std::string archive_url;
+  std::string url, archive_url;
+  bool no_file = false;   // a record alone
+  bool in_place = false;  // the file stays where it is
   FetchLimits limits;
 };
 
 struct SourceSnapshotCommand {
   SourceAccess access;
   std::string id;
-  std::string file;  // take this instead of fetching
+  std::string file;       // take this instead of fetching
+  bool in_place = false;  // the file stays where it is
   std::string archive_url;
   FetchLimits limits;
 };

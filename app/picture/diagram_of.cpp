@@ -1,11 +1,13 @@
 #include "app/picture/diagram_of.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include <fmt/core.h>
 
 #include "app/words/words.h"
 #include "argmap/build/data.h"
+#include "argmap/evaluate/summary.h"
 #include "argmap/select/select.h"
 
 namespace stet::app {
@@ -126,6 +128,19 @@ std::string short_name(verify::SourceRecord const& source) {
   return name;
 }
 
+namespace {
+
+// How many claims with a title the view does not have.
+std::size_t left_out(argmap::ArgumentMap const& map, argmap::MapView const& view) {
+  auto const titled = std::ranges::count(map.statements, false, &argmap::Statement::untitled);
+  auto const shown = std::ranges::count_if(view.nodes, [&](argmap::MapNode const& node) {
+    return node.statement.valid() && !map.statements[node.statement].untitled;
+  });
+  return static_cast<std::size_t>(titled - shown);
+}
+
+}  // namespace
+
 argmap::render::MapDiagram diagram_of(verify::CheckResult const& result, Shown shown) {
   argmap::render::Decorations decorations;
   decorations.title = argmap::data::scalar(result.map.settings, {"title"}).value_or("");
@@ -133,14 +148,17 @@ argmap::render::MapDiagram diagram_of(verify::CheckResult const& result, Shown s
     auto const& verdict = result.evaluation.verdicts[id];
     argmap::render::Decoration decoration;
     decoration.verdict = verdict.verdict;
-    decoration.tooltip = fmt::format("{}: {}, {}", result.map.statements[id].title, word(verdict.verdict),
-                                     reason_line(verdict));
+    decoration.grade = verdict.grade;
+    decoration.tooltip =
+        fmt::format("{}: {}, {}", result.map.statements[id].title, word(verdict),
+                    reason_line(verdict, argmap::evaluate::fault_of(result.map, result.evaluation, id)));
     decorations.statements.add(std::move(decoration));
   }
-  auto view = argmap::select(result.map);
+  auto view = argmap::select_with_cited(result.map);
   // Where nothing is connected with anything, claims that stand alone are better than an empty picture.
   if (view.nodes.empty()) view = argmap::select_with_disconnected(result.map);
   auto drawn = argmap::render::diagram_from(result.map, view, decorations);
+  drawn.diagram.not_shown = left_out(result.map, view);
   if (shown != Shown::claims) EvidenceDrawer(result, drawn, shown).run();
   return drawn;
 }

@@ -22,7 +22,7 @@ enum class Paper : std::uint8_t { a4, a3, letter };
 struct PictureSettings {
   std::optional<Arrangement> direction;  // none: what the map's own settings say, else top-down
   Shown shown = Shown::evidence;
-  std::string focus;  // a claim's title or its beginning; empty: all
+  std::vector<std::string> focus;  // titles of claims or arguments, or their beginnings; none: all
   std::uint32_t hops = 2;
   std::vector<argmap::evaluate::Verdict> only;
   std::optional<std::uint32_t> depth;

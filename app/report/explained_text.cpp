@@ -78,8 +78,8 @@ class Teller {
   }
 
   void head() {
-    out_ += painted(style_, app::paint_of(claim_.verdict.verdict),
-                    fmt::format("{} {}", icon(claim_.verdict.verdict), word(claim_.verdict.verdict)));
+    out_ += painted(style_, app::paint_of(claim_.verdict),
+                    fmt::format("{} {}", icon(claim_.verdict), word(claim_.verdict)));
     out_ += "  " + painted(style_, Paint::bold, "[" + visible(claim_.title) + "]") + "  " +
             painted(style_, Paint::dim, where(claim_.location)) + '\n';
     if (!claim_.text.empty()) out_ += "  " + visible(claim_.text) + '\n';

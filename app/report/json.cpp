@@ -26,6 +26,8 @@ void write_claim(JsonWriter& out, Sources const& sources, Claim const& claim) {
   out.object([&] {
     out.member("title", claim.title).member("text", claim.text);
     out.member("verdict", to_string(verdict.verdict)).member("reason", to_string(verdict.reason));
+    if (verdict.verdict == argmap::evaluate::Verdict::supported)
+      out.member("grade", to_string(verdict.grade));
     out.member("span", [&] { write_span(out, sources, claim.location); });
     out.member("standard", to_string(verdict.standard));
     out.object("thresholds", [&] {
@@ -78,6 +80,10 @@ void write_summary(JsonWriter& out, Summary const& summary, std::vector<Fragment
     out.object("verdicts", [&] {
       for (auto const verdict : all_verdicts)
         out.member(to_string(verdict), counts.verdicts[std::to_underlying(verdict)]);
+    });
+    out.object("grades", [&] {
+      for (auto const grade : argmap::evaluate::all_grades)
+        out.member(to_string(grade), counts.grades[std::to_underlying(grade)]);
     });
     out.object("findings", [&] {
       for (auto const severity : {Severity::error, Severity::warning, Severity::info})

@@ -17,6 +17,7 @@ struct ShownPassage {
   std::string id, title, issued;  // of the source
   std::string path;               // of the snapshot
   std::uint32_t line = 0, column = 0;
+  std::string landmark;  // page 3, line 12; empty for most
   std::string text;
 };
 

@@ -19,8 +19,9 @@ struct QuoteLine {
 [[nodiscard]] QuoteLine read_quote_line(std::string_view line);
 
 // `{"id": …, "outcome": …, "start": …, "end": …, "class": …, "diff": …}` without a line end; `warnings`
-// follow where there are any. `id`: JSON, as it was given.
-[[nodiscard]] std::string quote_line(std::string_view id, verify::quote::Match const& match);
+// follow where there are any. `id`: JSON, as it was given; `landmark`: page 3, line 12.
+[[nodiscard]] std::string quote_line(std::string_view id, verify::quote::Match const& match,
+                                     std::string_view landmark = {});
 
 // `{"id": …, "line": …, "error": …}` for a line of a batch that could not be read.
 [[nodiscard]] std::string quote_error_line(std::string_view id, std::size_t line, std::string_view error);

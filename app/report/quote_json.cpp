@@ -98,12 +98,13 @@ QuoteLine read_quote_line(std::string_view line) {
   return result;
 }
 
-std::string quote_line(std::string_view id, Match const& match) {
+std::string quote_line(std::string_view id, Match const& match, std::string_view landmark) {
   bool const placed = !match.span.empty();
   auto const if_placed = [&](Offset at) { return placed ? std::optional(at) : std::nullopt; };
   return answer(id, [&](JsonWriter& out) {
     out.member("outcome", to_string(match.outcome));
     out.member("start", if_placed(match.span.begin)).member("end", if_placed(match.span.end));
+    if (!landmark.empty()) out.member("landmark", landmark);
     out.member("class", match.change == Change::none ? std::nullopt : std::optional(to_string(match.change)));
     out.member("diff", [&] { write_diff(out, match.diff); });
     if (faithful(match.outcome)) write_warnings(out, match);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/words/words.h"
+#include "argmap/evaluate/summary.h"
 #include "base/text.h"
 #include "parser/rules.h"
 #include "verify/claims.h"
@@ -92,14 +93,14 @@ Claim make_claim(verify::CheckResult const& result, argmap::StatementId statemen
   auto const& row = result.map.statements[statement];
   auto const& verdict = result.evaluation.verdicts[statement];
   Claim claim{.title = row.title,
-              .text = std::string(trimmed(result.map.text(statement))),
+              .text = result.map.shown(statement),
               .untitled = row.untitled,
               .asserted = false,
               .location = home(result.map, statement),
               .verdict = verdict,
               .standard = standard_note(result, statement),
               .balance = 0.5,
-              .reason = reason_line(verdict),
+              .reason = reason_line(verdict, evaluate::fault_of(result.map, result.evaluation, statement)),
               .explanation = {}};
   if (explainer != nullptr) claim.explanation = explained(result, *explainer, statement);
   return claim;
@@ -145,6 +146,7 @@ FileReport make_file_report(std::string path, verify::CheckResult result, Detail
 Counts& Counts::operator+=(Counts const& other) {
   claims += other.claims;
   for (std::size_t i = 0; i < verdicts.size(); ++i) verdicts[i] += other.verdicts[i];
+  for (std::size_t i = 0; i < grades.size(); ++i) grades[i] += other.grades[i];
   for (std::size_t i = 0; i < severities.size(); ++i) severities[i] += other.severities[i];
   hidden += other.hidden;
   suppressed += other.suppressed;
@@ -166,7 +168,11 @@ Counts count(FileReport const& file) {
     counts.checkable = file.coverage->checkable;
     counts.mapped = file.coverage->mapped;
   }
-  for (auto const& claim : file.claims) ++counts.verdicts[std::to_underlying(claim.verdict.verdict)];
+  for (auto const& claim : file.claims) {
+    ++counts.verdicts[std::to_underlying(claim.verdict.verdict)];
+    if (claim.verdict.verdict == evaluate::Verdict::supported)
+      ++counts.grades[std::to_underlying(claim.verdict.grade)];
+  }
   for (auto const& finding : file.findings)
     ++counts.severities[std::to_underlying(finding.diagnostic.severity)];
   return counts;

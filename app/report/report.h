@@ -11,6 +11,7 @@
 
 #include "app/report/explained.h"
 #include "app/report/standard.h"
+#include "app/words/words.h"
 #include "argmap/evaluate/evaluate.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
@@ -84,6 +85,7 @@ struct Report {
 struct Counts {
   std::size_t claims = 0;
   std::array<std::size_t, verdict_count> verdicts{};
+  GradeCounts grades{};                     // of the supported claims
   std::array<std::size_t, 3> severities{};  // indexed by Severity
   std::size_t hidden = 0;
   bool has_article = false;

@@ -15,8 +15,7 @@ using verify::SourceRecord;
 std::string_view worst_status(SourceRecord const& record) {
   std::string_view worst;
   for (auto const& status : record.status) {
-    bool const ends =
-        status.kind == verify::StatusKind::retraction || status.kind == verify::StatusKind::withdrawn;
+    bool const ends = takes_back(status, record);
     if (ends || worst.empty()) worst = to_string(status.kind);
     if (ends) break;
   }
@@ -42,9 +41,10 @@ std::string list_of_sources(verify::Registry const& registry) {
   widest = std::min<std::size_t>(widest, 40);
   std::string out;
   for (auto const& record : registry.records()) {
-    std::string line = fmt::format(
-        "{}  {:<10}  {:<9}  {}", padded(visible(record.id), widest), visible(record.issued.substr(0, 10)),
-        record.tier == verify::Tier::unknown ? "" : to_string(record.tier), visible(record.title));
+    std::string line = fmt::format("{}  {:<10}  {:<9}  {}", padded(visible(record.id), widest),
+                                   visible(record.issued.substr(0, record.issued.find('T'))),
+                                   record.tier == verify::Tier::unknown ? "" : to_string(record.tier),
+                                   visible(record.title));
     if (record.confidential) line += "  (confidential)";
     if (auto const status = worst_status(record); !status.empty()) line += fmt::format("  ({})", status);
     if (record.snapshots.empty() && !record.confidential) line += "  (no snapshot)";

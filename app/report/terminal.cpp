@@ -15,6 +15,8 @@
 namespace stet::app {
 namespace {
 
+using argmap::evaluate::ClaimVerdict;
+using argmap::evaluate::Grade;
 using argmap::evaluate::Verdict;
 
 constexpr std::size_t longest_title = 40;
@@ -22,7 +24,7 @@ constexpr std::size_t most_bytes = 4U << 20U;  // of one report; more has to be 
 
 // One row of the table, cells without colour.
 struct Row {
-  Verdict verdict;
+  ClaimVerdict verdict;
   std::string title;
   std::string where;
   std::string standard;
@@ -32,7 +34,7 @@ struct Row {
 Row make_row(FileReport const& file, Claim const& claim, bool granted) {
   auto const at = place(file.sources, claim.location);
   std::string const title = claim.untitled ? "\"" + visible(claim.text) + "\"" : visible(claim.title);
-  Row row{.verdict = claim.verdict.verdict,
+  Row row{.verdict = claim.verdict,
           .title = shortened(title, longest_title),
           .where = fmt::format("{}:{}:{}", visible(at.path), at.begin.line, at.begin.column),
           .standard = with_thresholds(claim.verdict.standard, claim.standard),
@@ -96,9 +98,9 @@ Paint paint_of(Severity severity) {
   return Paint::red;
 }
 
-Paint paint_of(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::supported: return Paint::green;
+Paint paint_of(ClaimVerdict const& verdict) {
+  switch (verdict.verdict) {
+    case Verdict::supported: return verdict.grade == Grade::compared ? Paint::green : Paint::cyan;
     case Verdict::contested: return Paint::magenta;
     case Verdict::unverifiable:
     case Verdict::undetermined: return Paint::yellow;
@@ -126,12 +128,6 @@ std::string terminal_finding(Sources const& sources, Diagnostic const& finding, 
   return out;
 }
 
-std::string summary_line(Report const& report) {
-  std::size_t files = 0;
-  for (auto const& file : report.files) files += file.is_notes ? 0 : 1;
-  return summary_line(count(report), files);
-}
-
 std::string summary_line(Counts const& counts, std::size_t files) {
   auto const of = [&](Severity severity) { return counts.severities[std::to_underlying(severity)]; };
   std::string out;
@@ -151,6 +147,7 @@ std::string summary_line(Counts const& counts, std::size_t files) {
     if (n == 0) continue;
     out += fmt::format("{}{} {}", separator, n, word(verdict));
     separator = ", ";
+    if (verdict == Verdict::supported) out += fmt::format(" ({})", grades_line(counts.grades));
   }
   if (counts.has_article)
     out += fmt::format("; {} of {} mapped", counts.mapped,

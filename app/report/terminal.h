@@ -14,10 +14,9 @@ namespace stet::app {
                                            Style const& style);
 
 // "3 errors, 1 warning; 15 claims: 6 supported, 9 unsupported".
-[[nodiscard]] std::string summary_line(Report const& report);
 [[nodiscard]] std::string summary_line(Counts const& counts, std::size_t files);
 
 [[nodiscard]] Paint paint_of(Severity severity);
-[[nodiscard]] Paint paint_of(argmap::evaluate::Verdict verdict);
+[[nodiscard]] Paint paint_of(argmap::evaluate::ClaimVerdict const& verdict);
 
 }  // namespace stet::app

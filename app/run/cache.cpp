@@ -98,6 +98,7 @@ void pass(Archive& archive, Result& checked) {
   auto& counts = checked.counts;
   archive(counts.claims);
   for (auto& n : counts.verdicts) archive(n);
+  for (auto& n : counts.grades) archive(n);
   for (auto& n : counts.severities) archive(n);
   archive(counts.hidden);
   archive(counts.suppressed);

@@ -10,6 +10,7 @@
 #include "argmap/project.h"
 #include "base/source.h"
 #include "base/text.h"
+#include "verify/manuscript.h"
 
 namespace stet::app {
 namespace {
@@ -116,7 +117,8 @@ Problem no_maps(std::vector<std::string> const& paths) {
 }
 
 MapText map_text(fs::path name, std::string text) {
-  bool const holds_no_map = argmap::is_markdown(name.string()) && !holds_fence(text);
+  bool const holds_no_map =
+      argmap::is_markdown(name.string()) && !holds_fence(text) && !verify::is_manuscript(text);
   return {std::move(name), std::move(text), holds_no_map};
 }
 
@@ -127,7 +129,7 @@ std::expected<MapText, Error> read_map(fs::path const& path, Files const& files)
 }
 
 std::string no_fence(std::string_view name) {
-  return "`" + std::string(name) + "` holds no ```argdown fence";
+  return "`" + std::string(name) + "` holds no ```argdown fence, and no citations with a `bibliography:`";
 }
 
 }  // namespace stet::app

@@ -14,6 +14,7 @@ std::string_view code(Paint paint) {
     case Paint::yellow: return "1;33";
     case Paint::blue: return "1;34";
     case Paint::green: return "32";
+    case Paint::cyan: return "36";
     case Paint::magenta: return "35";
   }
   return "";

@@ -9,7 +9,7 @@
 
 namespace stet::app {
 
-enum class Paint : std::uint8_t { plain, bold, dim, red, yellow, blue, green, magenta };
+enum class Paint : std::uint8_t { plain, bold, dim, red, yellow, blue, green, cyan, magenta };
 
 struct Style {
   bool color = false;

@@ -25,6 +25,7 @@ std::optional<Link> link_of(Graph const& graph, Evidence const& piece, Options c
   link.weighed = true;
   link.weight = quantised(piece.weight);
   link.primary = piece.primary;
+  link.grade = piece.grade;
   link.on_record = piece.on_record;
   link.reported = piece.reported;
   link.citation = piece.citation;

@@ -20,6 +20,11 @@ constexpr std::size_t balance_work = 20'000'000;
 Evaluation evaluate(ArgumentMap const& map, std::vector<Evidence> const& evidence, Options const& options) {
   auto compiled = std::make_shared<Compiled>();
   compiled->graph = compile(map, evidence, options);
+  for (Evidence const& piece : evidence) {
+    if (piece.fault.empty()) continue;
+    compiled->faults.resize(std::max(compiled->faults.size(), piece.citation.index() + 1));
+    compiled->faults[piece.citation.index()] = piece.fault;
+  }
   compiled->readings = read(compiled->graph);
   compiled->judgement = judge(compiled->graph, compiled->readings);
 

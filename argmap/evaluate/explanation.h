@@ -92,10 +92,10 @@ struct Crux {
   std::vector<Verdict> outcomes;
 };
 
-// An open question: a citation that could not be checked, or a claim that wants a source. `holds` is the
-// verdict if the citation turns out to count, or if a source for the claim (and for all of `with`) is found;
-// `fails` if the citation is found not to count, or if
-// a source against the claim is found; where several are needed, as long as one of them is not.
+// An open question: a citation that could not be checked, or a claim or an argument that wants a source, or
+// may have one against it. `holds` is the verdict if the citation turns out to count, or if a source for the
+// claim (and for all of `with`) is found; `fails` if the citation is found not to count, or if a source
+// against the claim is found; where several are needed, as long as one of them is not.
 struct Question {
   CitationId citation;  // or
   Subject subject;

@@ -17,27 +17,66 @@ Extensions::Extensions(Framework framework, Semantics semantics, Budget budget)
   next_variable_ = static_cast<int>(3 * framework_.size) + 1;
 }
 
-// Two variables an argument, as in Caminada's labellings: IN, OUT, or neither.
-void Extensions::encode_into(Sat& sat, Base base, int offset) const {
-  auto in_ = [&](Argument32 a) { return in(a) + offset; };
-  auto out_ = [&](Argument32 a) { return out(a) + offset; };
+// Two variables an argument, as in Caminada's labellings: IN, OUT, or neither. In stable ones nothing is
+// neither, so one is enough.
+void Extensions::encode_one(Sat& sat, Base base, int offset, Argument32 a) const {
+  auto in_ = [&](Argument32 x) { return in(x) + offset; };
+  auto out_ = [&](Argument32 x) { return out(x) + offset; };
   std::vector<int> clause;
-  for (Argument32 a = 0; a < framework_.size; ++a) {
-    sat.add({-in_(a), -out_(a)});
-    clause.assign(1, -out_(a));  // OUT only by an attacker that is IN
+  if (base == Base::stable) {
+    clause.push_back(in_(a));
     for (Argument32 const b : attackers_[a]) {
-      sat.add({-in_(b), out_(a)});
+      sat.add({-in_(a), -in_(b)});
       clause.push_back(in_(b));
-      if (base != Base::conflict_free) sat.add({-in_(a), out_(b)});  // IN only with all attackers OUT
     }
     sat.add(clause);
-    if (base == Base::complete || base == Base::stable) {  // all attackers OUT: IN
-      clause.assign(1, in_(a));
-      for (Argument32 const b : attackers_[a]) clause.push_back(-out_(b));
-      sat.add(clause);
-    }
-    if (base == Base::stable) sat.add({in_(a), out_(a)});
+    return;
   }
+  sat.add({-in_(a), -out_(a)});
+  clause.push_back(-out_(a));  // OUT only by an attacker that is IN
+  for (Argument32 const b : attackers_[a]) {
+    sat.add({-in_(b), out_(a)});
+    clause.push_back(in_(b));
+    if (base != Base::conflict_free) sat.add({-in_(a), out_(b)});  // IN only with all attackers OUT
+  }
+  sat.add(clause);
+  if (base == Base::complete) {  // all attackers OUT: IN
+    clause.assign(1, in_(a));
+    for (Argument32 const b : attackers_[a]) clause.push_back(-out_(b));
+    sat.add(clause);
+  }
+}
+
+void Extensions::encode_into(Sat& sat, Base base, int offset) const {
+  for (Argument32 a = 0; a < framework_.size; ++a) encode_one(sat, base, offset, a);
+}
+
+// Prefers small sets: most arguments have no need to be accepted.
+Extensions::Cone Extensions::cone_of(Argument32 argument) const {
+  Cone cone{Sat(budget_), {argument}};
+  std::vector<std::uint8_t> seen(framework_.size, 0);
+  seen[argument] = 1;
+  for (std::size_t i = 0; i < cone.arguments.size(); ++i) {  // grows
+    for (Argument32 const b : attackers_[cone.arguments[i]]) {
+      if (std::exchange(seen[b], std::uint8_t{1}) == 0) cone.arguments.push_back(b);
+    }
+  }
+  std::ranges::sort(cone.arguments);
+  for (Argument32 const a : cone.arguments) encode_one(cone.sat, Base::admissible, 0, a);
+  for (Argument32 const a : cone.arguments) {
+    cone.sat.phase(-in(a));
+    cone.sat.phase(-out(a));
+  }
+  return cone;
+}
+
+Found Extensions::set_with(Cone& cone, int literal) const {
+  cone.sat.assume(literal);
+  Found found{cone.sat.solve(), {}, true};
+  if (found.answer == Answer::yes)
+    std::ranges::copy_if(cone.arguments, std::back_inserter(found.witness),
+                         [&](Argument32 a) { return cone.sat.value(in(a)); });
+  return found;
 }
 
 Sat Extensions::encode(Base base, bool with_range, bool expect_many) {
@@ -159,10 +198,8 @@ Found Extensions::credulous(Argument32 argument) {
     }
     case Semantics::admissible:
     case Semantics::complete: {
-      Sat sat = encode(semantics_ == Semantics::complete ? Base::complete : Base::admissible, false);
-      sat.assume(in(argument));
-      Answer const answer = sat.solve();
-      return {answer, answer == Answer::yes ? extension_of(sat) : Extension{}};
+      Cone cone = cone_of(argument);
+      return set_with(cone, in(argument));
     }
     case Semantics::preferred: return some_preferred(in(argument));
     case Semantics::stable: {

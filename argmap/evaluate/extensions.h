@@ -29,6 +29,7 @@ using Extension = std::vector<Argument32>;  // ascending
 struct Found {
   Answer answer = Answer::unknown;
   Extension witness;
+  bool alone = false;  // the witness is an admissible set that answers by itself, whatever else is accepted
 };
 
 class Extensions {
@@ -37,9 +38,10 @@ class Extensions {
 
   // Some extension; `no` only for stable.
   [[nodiscard]] Found some();
-  // Is the argument in some extension? Witness: that one.
+  // Is the argument in some extension? Witness: that one; of complete extensions an admissible set with it.
   [[nodiscard]] Found credulous(Argument32 argument);
-  // Is the argument in all of them? Witness of `no`: one without it.
+  // Is the argument in all of them? Witness of `no`: one without it; of preferred ones perhaps an admissible
+  // set that attacks it.
   [[nodiscard]] Found sceptical(Argument32 argument);
   // Preferred: by one of two routes, or by turns until one of them has an answer.
   enum class Route : std::uint8_t { attackers, reducts, either };
@@ -54,6 +56,14 @@ class Extensions {
   [[nodiscard]] Sat encode(Base base, bool with_range, bool expect_many = false);
   // Adds one more copy of the encoding with variables from `offset` on.
   void encode_into(Sat& sat, Base base, int offset) const;
+  void encode_one(Sat& sat, Base base, int offset, Argument32 a) const;
+  // The admissible sets among what attacks an argument, what attacks that, and so on: nothing else has a say.
+  struct Cone {
+    Sat sat;
+    std::vector<Argument32> arguments;  // ascending
+  };
+  [[nodiscard]] Cone cone_of(Argument32 argument) const;
+  [[nodiscard]] Found set_with(Cone& cone, int literal) const;
   [[nodiscard]] Extension extension_of(Sat const& sat, int offset = 0) const;
   [[nodiscard]] int in(Argument32 a) const { return static_cast<int>(2 * a) + 1; }
   [[nodiscard]] int out(Argument32 a) const { return static_cast<int>(2 * a) + 2; }
@@ -69,7 +79,7 @@ class Extensions {
   [[nodiscard]] Found preferred_from(Sat& sat, std::vector<int> const& fixed);
   struct ByAttackers;
   struct ByReducts;
-  [[nodiscard]] ByAttackers by_attackers(Argument32 argument);
+  [[nodiscard]] Sat pairs_for(Argument32 argument);
   [[nodiscard]] ByReducts by_reducts();
   [[nodiscard]] Found advance(ByAttackers& search, Argument32 argument);
   [[nodiscard]] Found advance(ByReducts& search, Argument32 argument);

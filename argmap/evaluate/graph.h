@@ -51,9 +51,9 @@ struct Claim {
   bool cited = false;     // has citations, whatever they turned out to be worth
 };
 
-// `sources(n)`, `primary` and `on-record` count origins along whole chains.
+// `sources(n)`, `primary`, `on-record` and `compared` look at whole chains.
 [[nodiscard]] inline bool is_editorial(StandardOfProof const& standard) {
-  return standard.sources > 0 || standard.primary || standard.on_record;
+  return standard.sources > 0 || standard.primary || standard.on_record || standard.compared;
 }
 
 enum class LinkKind : std::uint8_t {
@@ -71,7 +71,8 @@ struct Link {
   bool on_record = true;
   bool reported = false;
   EvidenceState state = EvidenceState::present;
-  bool weighed = false;  // has a weight of its own; else it weighs as much as its lightest premise does
+  Grade grade = Grade::cited;  // of evidence
+  bool weighed = false;        // has a weight of its own; else it weighs as much as its lightest premise does
   double weight = default_weight;
   std::uint32_t origin = 0;  // of evidence: a row of the graph's `roots`
   ClaimId conclusion;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "argmap/evaluate/circles.h"
+#include "argmap/evaluate/grades.h"
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -159,10 +160,14 @@ Judgement judge(Graph const& graph, Readings const& readings) {
                           out.causes.of,
                           out.blockage,
                           out.stance};
+  auto const graded = grades(graph, readings.evidence);
+  auto const graded_without = readings.has_unchecked ? grades(graph, readings.absent) : graded;
   out.verdicts.reserve(graph.claims.size());
   for (ClaimId const claim : graph.claims.ids()) {
     out.verdicts.push_back(verdict_of(findings, claim));
-    out.verdicts.back().origins = readings.evidence.chains.origins[claim.index()];
+    auto& verdict = out.verdicts.back();
+    verdict.origins = readings.evidence.chains.origins[claim.index()];
+    verdict.grade = (verdict.label == Label::in ? graded : graded_without)[claim.index()];
   }
   return out;
 }

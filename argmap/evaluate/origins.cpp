@@ -23,7 +23,22 @@ std::uint32_t limit_for(Graph const& graph, std::uint32_t least) {
 
 bool meets(OriginSets const& sets, StandardOfProof const& standard, Basis const& basis) {
   return sets.count(basis.origins) >= standard.sources && (basis.primary || !standard.primary) &&
-         (basis.on_record || !standard.on_record);
+         (basis.on_record || !standard.on_record) && (basis.grade == Grade::compared || !standard.compared);
+}
+
+Basis basis_of_evidence(OriginSets& sets, Link const& link) {
+  return {sets.single(link.origin), link.primary, link.on_record, link.grade};
+}
+
+Basis either(OriginSets& sets, Basis const& a, Basis const& b) {
+  return {sets.join(a.origins, b.origins), a.primary || b.primary, a.on_record || b.on_record,
+          std::max(a.grade, b.grade)};
+}
+
+Basis both(OriginSets& sets, Basis const& a, Basis const& b) {
+  Basis basis = either(sets, a, b);
+  basis.grade = std::min(a.grade, b.grade);
+  return basis;
 }
 
 namespace {
@@ -111,20 +126,8 @@ class Growth {
   Growth(Graph const& graph, std::uint32_t limit)
       : graph_(graph), sets_(limit_for(graph, limit), graph.roots) {}
 
-  [[nodiscard]] OriginSets const& sets() const { return sets_; }
+  [[nodiscard]] OriginSets& sets() { return sets_; }
   [[nodiscard]] std::span<LinkId const> uses(Node node) const { return uses_[node]; }
-
-  Basis join(Basis const& a, Basis const& b) {
-    return {sets_.join(a.origins, b.origins), a.primary || b.primary, a.on_record || b.on_record};
-  }
-
-  Basis of_link(LinkId id, std::vector<Basis> const& by_node) {
-    Link const& link = graph_.links[id];
-    if (link.kind == LinkKind::evidence) return {sets_.single(link.origin), link.primary, link.on_record};
-    Basis basis;
-    for (Node const premise : graph_.premises[id.index()]) basis = join(basis, by_node[premise]);
-    return basis;
-  }
 
   // Lets a link's basis grow to what its premises have now, and passes growth on. `active` says which links
   // count; `grown` is called for each claim that gained.
@@ -135,7 +138,7 @@ class Growth {
       LinkId const id = stack.back();
       stack.pop_back();
       Node const node = graph_.node(id);
-      Basis const basis = of_link(id, by_node);
+      Basis const basis = basis_of_link(sets_, graph_, id, [&](Node premise) { return by_node[premise]; });
       if (basis == by_node[node]) continue;
       by_node[node] = basis;
       auto pass_on = [&](Node from) {
@@ -147,7 +150,7 @@ class Growth {
       Link const& link = graph_.links[id];
       if (!link.conclusion.valid() || !link.pro) continue;
       Node const claim = graph_.node(link.conclusion);
-      Basis const joined = join(by_node[claim], basis);
+      Basis const joined = either(sets_, by_node[claim], basis);
       if (joined == by_node[claim]) continue;
       by_node[claim] = joined;
       grown(link.conclusion);
@@ -335,13 +338,14 @@ Chains chains_of(Graph const& graph, Components const& cycles, Model const& mode
     if (graph.is_claim(node)) {
       for (LinkId const link : graph.pros[node]) {
         Node const below = graph.node(link);
-        if (accepted(below)) basis = growth.join(basis, by_component[components.of[below]]);
+        if (accepted(below)) basis = either(growth.sets(), basis, by_component[components.of[below]]);
       }
     } else if (accepted(node)) {
       LinkId const link = graph.link(node);
-      if (graph.links[link].kind == LinkKind::evidence) basis = growth.join(basis, growth.of_link(link, {}));
+      if (graph.links[link].kind == LinkKind::evidence)
+        basis = either(growth.sets(), basis, basis_of_evidence(growth.sets(), graph.links[link]));
       for (Node const below : graph.premises[link.index()]) {
-        basis = growth.join(basis, by_component[components.of[below]]);
+        basis = either(growth.sets(), basis, by_component[components.of[below]]);
       }
     }
   }

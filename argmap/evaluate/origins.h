@@ -1,12 +1,13 @@
 // Which independent origins the accepted chain of a claim goes back to, and with that the editorial standards
-// (`sources(n)`, `primary`, `on-record`). They are monotone in accepted evidence, so they can be decided
-// while labels are still being found: what is already accepted bounds them from below, what is not yet
-// rejected from above.
+// (`sources(n)`, `primary`, `on-record`, `compared`). They are monotone in accepted evidence, so they can be
+// decided while labels are still being found: what is already accepted bounds them from below, what is not
+// yet rejected from above.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "argmap/evaluate/graph.h"
@@ -52,8 +53,24 @@ struct Basis {
   OriginSets::Set origins = OriginSets::empty;
   bool primary = false;
   bool on_record = false;
+  Grade grade = Grade::assumed;  // of its weakest link, where it is best
   friend bool operator==(Basis const&, Basis const&) = default;
 };
+
+[[nodiscard]] Basis basis_of_evidence(OriginSets& sets, Link const& link);
+// Of a claim that either carries, and of a link that needs both.
+[[nodiscard]] Basis either(OriginSets& sets, Basis const& a, Basis const& b);
+[[nodiscard]] Basis both(OriginSets& sets, Basis const& a, Basis const& b);
+// Of a link, by those of its premises.
+template <class Of>
+[[nodiscard]] Basis basis_of_link(OriginSets& sets, Graph const& graph, LinkId link, Of of) {
+  if (graph.links[link].kind == LinkKind::evidence) return basis_of_evidence(sets, graph.links[link]);
+  Basis basis;
+  bool first = true;
+  for (Node const premise : graph.premises[link.index()])
+    basis = std::exchange(first, false) ? of(premise) : both(sets, basis, of(premise));
+  return basis;
+}
 
 // How far sets have to count for the standards of a graph; at least to `least`.
 [[nodiscard]] std::uint32_t limit_for(Graph const& graph, std::uint32_t least);

@@ -166,8 +166,8 @@ class Teller {
     std::size_t const premises = graph_.premises[id.index()].size();
     switch (link.kind) {
       case LinkKind::evidence:
-        text = fmt::format("{} {}{}{}", wording_.name(id), evidence_words(link.state), wording_.quoted(id),
-                           weighed(id));
+        text = fmt::format("{} {}{}{}{}", wording_.name(id), evidence_words(link.state), wording_.fault(id),
+                           wording_.quoted(id), weighed(id));
         if (kind == Step::Kind::inference) kind = Step::Kind::evidence;
         break;
       case LinkKind::step: {
@@ -252,15 +252,6 @@ class Teller {
              below.argument == link.argument;
     }
     return link.kind == LinkKind::standing && graph_.claims[graph_.claim(premise)].argument == link.argument;
-  }
-
-  static std::string_view evidence_words(EvidenceState state) {
-    switch (state) {
-      case EvidenceState::present: return "bears it out";
-      case EvidenceState::absent: return "does not count";
-      case EvidenceState::undecided: return "could not be checked";
-    }
-    return "";
   }
 
   static std::string_view verb_of(Bearing bearing) {

@@ -17,43 +17,60 @@ std::vector<Question> questions_of(Search& search, Near const& near, std::vector
   Graph const& graph = what_if.graph();
   Verdict const now = what_if.verdict_before(near.claim);
   std::vector<Question> found;
-  std::vector<Toggle> asked;  // sources
+  std::vector<Toggle> asked;   // sources
+  std::vector<Toggle> argued;  // arguments
   cut = !near.all;
   auto const verdict = [&](Trial const& trial) {
     auto const* outcome = trial.of(near.claim);
     return outcome != nullptr ? outcome->verdict : now;
   };
-  // Asks both ways; false if the work is used up.
-  auto const ask = [&](Trials& holding, Trials& failing, Toggle const& toggle, Question question) {
-    Trial const* holds = holding.of({&toggle, 1});
-    Trial const* fails = failing.of({&toggle, 1});
-    if (holds == nullptr || fails == nullptr) return false;
-    question.holds = verdict(*holds);
-    question.fails = verdict(*fails);
-    // An accepted claim is open only in that standards may ask for more origins than it has.
-    bool const open = !question.subject.statement.valid() && !question.subject.argument.valid()
-                          ? true
-                          : what_if.label(toggle) != Label::in;
+  // What comes of a change; nothing if the work is used up.
+  auto const after = [&](Trials& trials, Toggle const& toggle) {
+    Trial const* trial = trials.of({&toggle, 1});
+    return trial == nullptr ? std::nullopt : std::optional(verdict(*trial));
+  };
+  // Asks both ways; false if the work is used up. What is accepted is open only in that standards may ask for
+  // more origins than it has.
+  auto const ask = [&](std::optional<Verdict> holds, std::optional<Verdict> fails, bool open,
+                       Question question) {
+    if (!holds || !fails) return false;
+    question.holds = *holds;
+    question.fails = *fails;
     if (question.holds != now || (open && question.fails != now)) found.push_back(std::move(question));
     return true;
   };
+  auto const is_open = [&](Node node) { return what_if.label(node) != Label::in; };
   for (Node const node : near.nodes) {
     bool going = true;
     if (graph.is_claim(node)) {
-      bool const open = what_if.label(node) != Label::in || what_if.counts_origins();
-      if (!open || search.is_idle(graph.claim(node))) continue;
+      ClaimId const claim = graph.claim(node);
       Question question;
-      question.subject = search.subject(graph.claim(node));
-      going = ask(search.for_claim, search.against_claim, node, std::move(question));
+      question.subject = search.subject(claim);
+      bool const asks = is_open(node) || what_if.counts_origins();
+      if (!asks || search.is_idle(claim) || !question.subject.statement.valid()) continue;
+      going = ask(after(search.for_claim, node), after(search.against_claim, node), is_open(node),
+                  std::move(question));
+    } else if (Link const& link = graph.links[graph.link(node)];
+               link.kind == LinkKind::step || link.kind == LinkKind::standing) {
+      auto const argument = static_cast<Toggle>(link.argument.index());
+      ClaimId const premise = graph.claim_of_argument[argument];
+      bool const asks = premise.valid() && (is_open(graph.node(premise)) || what_if.counts_origins());
+      if ((!asks && !is_open(node)) || std::ranges::find(argued, argument) != argued.end()) continue;
+      argued.push_back(argument);
+      Question question;
+      question.subject.argument = link.argument;
+      going = ask(asks ? after(search.for_claim, graph.node(premise)) : now,
+                  after(search.against_argument, argument), is_open(node), std::move(question));
     } else {
       CitationId const citation = search.citation(node);
-      if (!citation.valid() || graph.links[graph.link(node)].state != EvidenceState::undecided) continue;
+      if (!citation.valid() || link.state != EvidenceState::undecided) continue;
       Toggle const source = search.key_of[citation.index()];
       if (std::ranges::find(asked, source) != asked.end()) continue;
       asked.push_back(source);
       Question question;
       question.citation = citation;
-      going = ask(search.source_holds, search.source_fails, source, std::move(question));
+      going = ask(after(search.source_holds, source), after(search.source_fails, source), true,
+                  std::move(question));
     }
     if (!going) {
       cut = true;

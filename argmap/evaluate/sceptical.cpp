@@ -16,10 +16,12 @@ constexpr std::int64_t first_turn = 1'000;  // conflicts for one call to the sol
 // Thimm, Cerutti & Vallati 2021 (CDAS): the argument is in all preferred extensions if it is in one, and
 // every admissible set that attacks some admissible set with it can itself be extended to one with it.
 struct Extensions::ByAttackers {
-  Sat single;
-  Sat pairs;  // an admissible set, and in a second copy of the variables one with the argument that it
-              // attacks
-  bool begun = false;
+  Cone cone;
+  std::optional<Sat> single = std::nullopt;
+  // Once it is needed: an admissible set, and in a second copy of the variables one with the argument that it
+  // attacks.
+  std::optional<Sat> pairs = std::nullopt;
+  std::int64_t turn = -1;
 };
 
 // By the vacuous reduct (the reduct of Baumann, Brewka & Ulbricht 2020): a set is preferred if it is
@@ -30,8 +32,7 @@ struct Extensions::ByReducts {
   int asked;  // guards what only candidates must obey
 };
 
-Extensions::ByAttackers Extensions::by_attackers(Argument32 argument) {
-  Sat single = encode(Base::complete, false);
+Sat Extensions::pairs_for(Argument32 argument) {
   int const offset = next_variable_;  // the second copy's variables are offset + 1 to offset + 2 * size
   next_variable_ += static_cast<int>(2 * framework_.size) + 1;
   Sat pairs(budget_);
@@ -46,7 +47,7 @@ Extensions::ByAttackers Extensions::by_attackers(Argument32 argument) {
     attacks.push_back(hit);
   }
   pairs.add(attacks);
-  return {std::move(single), std::move(pairs)};
+  return pairs;
 }
 
 Extensions::ByReducts Extensions::by_reducts() {
@@ -58,33 +59,35 @@ Found Extensions::advance(ByAttackers& search, Argument32 argument) {
   auto without = [](Found other) {
     return Found{other.answer == Answer::yes ? Answer::no : Answer::unknown, std::move(other.witness)};
   };
-  if (!search.begun) {
-    search.single.assume(in(argument));
-    Answer const with = search.single.solve();
+  if (!search.pairs) {
+    search.cone.sat.allow(search.turn);
+    Found attacked = set_with(search.cone, out(argument));  // mostly soon found, if there is one
+    if (attacked.answer == Answer::unknown) return {};
+    if (attacked.answer == Answer::yes) return {Answer::no, std::move(attacked.witness), true};
+    Answer const with = set_with(search.cone, in(argument)).answer;
     if (with == Answer::unknown) return {};
     if (with == Answer::no) return without(some_preferred(0));
-    search.single.assume(out(argument));
-    Answer const attacked = search.single.solve();
-    if (attacked == Answer::unknown) return {};
-    if (attacked == Answer::yes) return without(some_preferred(out(argument)));
-    search.begun = true;
+    search.single = encode(Base::complete, false);
+    search.pairs = pairs_for(argument);
   }
+  search.single->allow(search.turn);
+  search.pairs->allow(search.turn);
   while (true) {
-    Answer const answer = search.pairs.solve();
+    Answer const answer = search.pairs->solve();
     if (answer == Answer::no) return {Answer::yes, {}};
     if (answer == Answer::unknown) return {};
     std::vector<int> fixed;
-    for (Argument32 const a : extension_of(search.pairs)) fixed.push_back(in(a));
+    for (Argument32 const a : extension_of(*search.pairs)) fixed.push_back(in(a));
     std::vector<int> together = fixed;
     together.push_back(in(argument));
-    Found const extended = preferred_from(search.single, together);
+    Found const extended = preferred_from(*search.single, together);
     if (extended.answer == Answer::unknown) return {};
-    if (extended.answer == Answer::no) return without(preferred_from(search.single, fixed));
+    if (extended.answer == Answer::no) return without(preferred_from(*search.single, fixed));
     std::vector<int> clause;  // whatever is inside that extension can be extended to it as well
     for (Argument32 a = 0; a < framework_.size; ++a) {
       if (!std::ranges::binary_search(extended.witness, a)) clause.push_back(in(a));
     }
-    search.pairs.add(clause);
+    search.pairs->add(clause);
   }
 }
 
@@ -113,9 +116,8 @@ Found Extensions::sceptical_preferred(Argument32 argument, Route route) {
   std::int64_t turn = route == Route::either ? first_turn : budget_.conflicts;
   while (true) {
     if (route != Route::reducts) {
-      if (!attackers) attackers.emplace(by_attackers(argument));
-      attackers->single.allow(turn);
-      attackers->pairs.allow(turn);
+      if (!attackers) attackers.emplace(ByAttackers{cone_of(argument)});
+      attackers->turn = turn;
       Found found = advance(*attackers, argument);
       if (found.answer != Answer::unknown) return found;
     }

@@ -26,6 +26,8 @@ Search::Search(ArgumentMap const& whole, Compiled const& compiled, Policy with)
                 [this](Toggle claim) { what_if.add_source(ClaimId{claim}); }),
       against_claim(what_if, most_work, false,
                     [this](Toggle claim) { what_if.add_source(ClaimId{claim}, false); }),
+      against_argument(what_if, most_work, false,
+                       [this](Toggle argument) { what_if.add_source_against(steps_of[argument]); }),
       without_source(what_if, most_work, false,
                      [this](Toggle source) {
                        for (LinkId const link : links_of_key[source])
@@ -48,9 +50,13 @@ Search::Search(ArgumentMap const& whole, Compiled const& compiled, Policy with)
     idle.push_back(not_a_claim ? 1 : 0);
   }
   links_of.resize(map.citations.size());
+  steps_of.resize(map.arguments.size());
   key_of.assign(map.citations.size(), none);
   std::unordered_map<std::string_view, std::uint32_t> keys;
   for (LinkId const link : graph.links.ids()) {
+    LinkKind const kind = graph.links[link].kind;
+    if (kind == LinkKind::step || kind == LinkKind::standing)
+      steps_of[graph.links[link].argument.index()].push_back(link);
     if (graph.links[link].weighed && graph.links[link].state != EvidenceState::absent) {
       lightest = std::min(lightest, graph.links[link].weight);
       heaviest = std::max(heaviest, graph.links[link].weight);

@@ -43,6 +43,7 @@ struct Search {
   Policy policy;
   WhatIf what_if;
   std::vector<std::uint8_t> idle;                 // by claim
+  std::vector<std::vector<LinkId>> steps_of;      // by argument; without reconstruction: that it stands
   std::vector<std::vector<LinkId>> links_of;      // by citation
   std::vector<std::vector<LinkId>> links_of_key;  // by source
   std::vector<std::uint32_t> key_of;              // by citation: its source
@@ -51,12 +52,13 @@ struct Search {
   double lightest = default_weight;               // of the weights that sources and steps have
   double heaviest = default_weight;
   std::size_t most_work;
-  Trials for_claim;       // by claim: one more source
-  Trials against_claim;   // one more source against it
-  Trials without_source;  // by source: none of its citations counts
-  Trials source_holds;    // by source: its citations that could not be checked count
-  Trials source_fails;    // or do not
-  Trials settled;         // by claim, twice its number; one more: accepted
+  Trials for_claim;         // by claim: one more source
+  Trials against_claim;     // one more source against it
+  Trials against_argument;  // by argument
+  Trials without_source;    // by source: none of its citations counts
+  Trials source_holds;      // by source: its citations that could not be checked count
+  Trials source_fails;      // or do not
+  Trials settled;           // by claim, twice its number; one more: accepted
 
  private:
   void check(Toggle source, EvidenceState state);

@@ -121,6 +121,11 @@ class Solver {
       bool const in = labelling_.label[query] == Grounded::Label::in;
       out.answer = in ? Answer::yes : Answer::no;
       if (credulous != in) return out;
+      // The grounded extension is complete, and attacks what it rejects.
+      if (task_.semantics == Semantics::complete || (task_.semantics == Semantics::preferred && !credulous)) {
+        out.witness = std::move(witness);
+        return out;
+      }
       // Something to show; but the rest of the framework may have no stable extension, and then there is
       // none.
       Answer const rest = complete(witness, parts_.size());
@@ -138,6 +143,11 @@ class Solver {
     if (found.answer == Answer::unknown) return out;
     if (found.answer != (credulous ? Answer::yes : Answer::no)) return out;
     append(witness, part, found.witness);
+    if (found.alone) {
+      std::ranges::sort(witness);
+      out.witness = std::move(witness);
+      return out;
+    }
     Answer const rest = complete(witness, part);
     if (rest == Answer::unknown) return {};
     if (rest == Answer::no) {

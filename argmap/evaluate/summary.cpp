@@ -12,4 +12,11 @@ std::string summary_of(ArgumentMap const& map, Evaluation const& evaluation, Sta
       .summary(compiled.graph.claim_of_statement[claim.index()], evaluation.verdicts[claim]);
 }
 
+std::string fault_of(ArgumentMap const& map, Evaluation const& evaluation, StatementId claim) {
+  Reason const reason = evaluation.verdicts[claim].reason;
+  if (reason != Reason::unsourced && reason != Reason::unchecked) return {};
+  Compiled const& compiled = *evaluation.compiled;
+  return Wording(map, compiled).fault_below(compiled.graph.claim_of_statement[claim.index()]);
+}
+
 }  // namespace stet::argmap::evaluate

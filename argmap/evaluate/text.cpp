@@ -19,6 +19,15 @@ Location location_of(ArgumentMap const& map, OccurrenceId canonical,
 
 }  // namespace
 
+std::string_view evidence_words(EvidenceState state) {
+  switch (state) {
+    case EvidenceState::present: return "bears it out";
+    case EvidenceState::absent: return "does not count";
+    case EvidenceState::undecided: return "could not be checked";
+  }
+  return "";
+}
+
 std::string Wording::name(ClaimId id) const {
   Claim const& claim = compiled_.graph.claims[id];
   if (claim.statement.valid()) return fmt::format("[{}]", map_.statements[claim.statement].title);
@@ -37,6 +46,36 @@ std::string Wording::name(LinkId id) const {
   auto const premises = graph.premises[id.index()];
   if (!premises.empty() && graph.is_claim(premises.front())) return name(graph.claim(premises.front()));
   return "an inference";
+}
+
+std::string Wording::fault(LinkId id) const {
+  Link const& link = compiled_.graph.links[id];
+  if (!link.citation.valid() || link.citation.index() >= compiled_.faults.size()) return {};
+  std::string const& fault = compiled_.faults[link.citation.index()];
+  return fault.empty() ? fault : ", as " + fault;
+}
+
+std::string Wording::fault_below(ClaimId claim) const {
+  constexpr std::size_t most = 60;  // nodes that are looked at
+  Graph const& graph = compiled_.graph;
+  std::vector<Node> queue{graph.node(claim)};
+  for (std::size_t i = 0; i < queue.size() && i < most; ++i) {
+    auto const add = [&](Node below) {
+      if (compiled_.readings.evidence.of(below) != Label::in &&
+          std::ranges::find(queue, below) == queue.end())
+        queue.push_back(below);
+    };
+    Node const node = queue[i];
+    if (graph.is_claim(node)) {
+      for (LinkId const pro : graph.pros[node]) add(graph.node(pro));
+      continue;
+    }
+    LinkId const link = graph.link(node);
+    if (std::string why = fault(link); !why.empty())
+      return fmt::format("{} {}{}", name(link), evidence_words(graph.links[link].state), why);
+    for (Node const premise : graph.premises[link.index()]) add(premise);
+  }
+  return {};
 }
 
 std::string Wording::quoted(LinkId id) const {
@@ -136,8 +175,8 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
       auto const beaten = labelled(graph.cons[id.index()], Label::out);
       auto const outweighed = against(id, Label::in);
       bool const one = labelled(pros, Label::in).size() == 1;
-      std::string out =
-          fmt::format("{} is supported: {} {}", claim, accepted(), one ? "carries it" : "carry it");
+      std::string out = fmt::format("{} is supported ({}): {} {}", claim, to_string(verdict.grade),
+                                    accepted(), one ? "carries it" : "carry it");
       if (!outweighed.empty())
         out += fmt::format(" and {} {}", one ? "outweighs" : "outweigh", list(outweighed));
       if (!beaten.empty()) out += fmt::format("; {} does not stand against it", list(beaten));
@@ -168,6 +207,8 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
     case Reason::weakly_against:
       return fmt::format("{} is contested: one can reject it, and no position accepts it", claim);
     case Reason::unchecked:
+      if (std::string const fault = fault_below(id); !fault.empty())
+        return fmt::format("{} is unverifiable: {}", claim, fault);
       return fmt::format("{} rests only on what could not be checked: {}", claim, undecided());
     case Reason::odd_loop:
       return fmt::format("{} is undetermined: it hangs on an argument that turns against itself ({})", claim,
@@ -180,6 +221,8 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
     case Reason::no_argument:
       return fmt::format("{} is unsupported: no source and no argument is given for it", claim);
     case Reason::unsourced:
+      if (std::string const fault = fault_below(id); !fault.empty())
+        return fmt::format("{} is unsupported: {}", claim, fault);
       return labelled(pros, Label::out).empty()
                  ? fmt::format("{} is unsupported: what speaks for it rests on no source", claim)
                  : fmt::format("{} is unsupported: {} rests on nothing that has a sound source", claim,
@@ -208,6 +251,8 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
                  best = heaviest(labelled(pros, Label::in));
                  best < least) {
         out += fmt::format(": it weighs {:.3g}, and {:.3g} is needed", best, least);
+      } else if (standard.compared) {
+        out += ": not all that it rests on was compared with its source";
       }
       return out;
     }

@@ -2,11 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "argmap/evaluate/compiled.h"
 #include "argmap/map.h"
 
 namespace stet::argmap::evaluate {
+
+// "bears it out", "does not count", "could not be checked".
+[[nodiscard]] std::string_view evidence_words(EvidenceState state);
 
 class Wording {
  public:
@@ -16,6 +20,10 @@ class Wording {
   [[nodiscard]] std::string name(ClaimId claim) const;
   // "<Argument>", "[@key]", "[Statement]": who speaks in this link.
   [[nodiscard]] std::string name(LinkId link) const;
+  // Why the link's citation does not count: ", as its quotation is altered", or nothing.
+  [[nodiscard]] std::string fault(LinkId link) const;
+  // The nearest citation below the claim that does not count, or could not be checked, and why; or nothing.
+  [[nodiscard]] std::string fault_below(ClaimId claim) const;
   // The words that the link's citation quotes: `: “words”`, or nothing.
   [[nodiscard]] std::string quoted(LinkId link) const;
   [[nodiscard]] std::string names(std::vector<ClaimId> const& claims, std::string_view between) const;

@@ -4,8 +4,6 @@
 #include <array>
 #include <limits>
 
-#include <fmt/format.h>
-
 namespace stet::argmap::evaluate {
 namespace {
 
@@ -45,14 +43,6 @@ std::vector<std::pair<std::string_view, double>> parameters_of(Thresholds const&
     if (parameter.of == to_string(standard)) {
       out.emplace_back(parameter.name, value(thresholds.*parameter.value));
     }
-  }
-  return out;
-}
-
-std::string describe(Thresholds const& thresholds, Standard standard) {
-  std::string out;
-  for (auto const& [name, number] : parameters_of(thresholds, standard)) {
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, number);
   }
   return out;
 }

@@ -41,8 +41,6 @@ struct Parameter {
 // Those that a standard has, with their values; none if it is fixed.
 [[nodiscard]] std::vector<std::pair<std::string_view, double>> parameters_of(Thresholds const& thresholds,
                                                                              Standard standard);
-// "weight 0.5, lead 0.3"; empty if there are none.
-[[nodiscard]] std::string describe(Thresholds const& thresholds, Standard standard);
 
 // What a standard asks: a pro of at least `alpha`, and every con of at least `threshold(weight of the pro)`
 // rejected (Gordon, Prakken & Walton 2007; Gordon, Friedrich & Walton 2018).

@@ -53,6 +53,15 @@ std::string_view to_string(Reason reason) {
   return "";
 }
 
+std::string_view to_string(Grade grade) {
+  switch (grade) {
+    case Grade::assumed: return "assumed";
+    case Grade::cited: return "cited";
+    case Grade::compared: return "compared";
+  }
+  return "";
+}
+
 std::string_view to_string(Policy policy) {
   switch (policy) {
     case Policy::cautious: return "cautious";
@@ -77,11 +86,12 @@ std::string to_string(StandardOfProof const& standard) {
     if (!out.empty()) out += '+';
     out += part;
   };
-  bool const plain = standard.sources == 0 && !standard.primary && !standard.on_record;
+  bool const plain = standard.sources == 0 && !standard.primary && !standard.on_record && !standard.compared;
   if (plain || standard.standard != Standard::preponderance) add(to_string(standard.standard));
   if (standard.sources > 0) add(fmt::format("sources({})", standard.sources));
   if (standard.primary) add("primary");
   if (standard.on_record) add("on-record");
+  if (standard.compared) add("compared");
   return out;
 }
 
@@ -101,6 +111,7 @@ std::optional<StandardOfProof> parse_standard(std::string_view text) {
     }
     if (part == "primary") return out.primary = true;
     if (part == "on-record") return out.on_record = true;
+    if (part == "compared") return out.compared = true;
     if (!part.starts_with("sources(") || !part.ends_with(')')) return false;
     std::string_view const digits = trimmed(part.substr(8, part.size() - 9));
     auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out.sources);

@@ -57,6 +57,16 @@ enum class Reason : std::uint8_t {
 [[nodiscard]] std::string_view to_string(Verdict verdict);
 [[nodiscard]] std::string_view to_string(Reason reason);
 
+// How well something is established: by the weakest link of the chain that does it best.
+enum class Grade : std::uint8_t {
+  assumed,   // it goes back to what is only presumed
+  cited,     // a source says so; nothing of it was compared
+  compared,  // what is stated was found in the source
+};
+// Best first.
+inline constexpr std::array all_grades{Grade::compared, Grade::cited, Grade::assumed};
+[[nodiscard]] std::string_view to_string(Grade grade);
+
 // A standard of proof. `sources` counts independent origins of accepted evidence, in addition to the base
 // standard.
 struct StandardOfProof {
@@ -64,6 +74,7 @@ struct StandardOfProof {
   std::uint32_t sources = 0;  // `sources(n)`: at least n independent origins; 0 = not asked
   bool primary = false;       // at least one primary source
   bool on_record = false;     // not only confidential sources
+  bool compared = false;      // a chain of the grade `compared`
 };
 // "preponderance", "sources(2)", "dialectical+primary", ...
 [[nodiscard]] std::string to_string(StandardOfProof const& standard);
@@ -78,7 +89,8 @@ struct ClaimVerdict {
   Label label = Label::out;    // on the evidence
   Label granted = Label::out;  // when leaves that nothing grounds are assumed
   StandardOfProof standard;
-  std::uint32_t origins = 0;  // independent origins of the accepted evidence in its favour
+  Grade grade = Grade::assumed;  // of what establishes it, if it is supported
+  std::uint32_t origins = 0;     // independent origins of the accepted evidence in its favour
 };
 
 // What becomes of claims that the cautious reading leaves open.

@@ -27,6 +27,7 @@ Graph with_spares(Graph const& graph, std::array<LinkId, WhatIf::most_sources>& 
     link.origin = static_cast<std::uint32_t>(out.roots.size());
     out.roots.push_back({++fresh});
     link.primary = true;
+    link.grade = Grade::compared;
     id = out.links.add(link);
   }
   out.premises.add_rows(spare.size());
@@ -109,20 +110,34 @@ WhatIf::WhatIf(Compiled const& compiled, Policy policy)
 
 // ---- changes
 
-void WhatIf::add_source(ClaimId claim, bool in_favour) {
+LinkId WhatIf::take_spare() {
   LinkId const id = spare_[spares_used_++];
-  changed_links_.emplace_back(id, graph_.links[id]);
+  Link const& link = graph_.links[id];
+  for (std::uint32_t plane = 0; plane < planes_.size(); ++plane) {
+    Value now{{link.weight, link.weight}, {}, {}};
+    if (counts_origins_) now.lower = now.upper = basis_of_evidence(origins_, link);
+    set(plane, graph_.node(id), now);
+  }
+  return id;
+}
+
+void WhatIf::add_source(ClaimId claim, bool in_favour) {
+  LinkId const id = take_spare();
+  change_link(id);
   Link& link = graph_.links[id];
   link.conclusion = claim;
   link.pro = in_favour;
   (in_favour ? graph_.pros : graph_.cons).add(claim.index(), id);
-  Node const node = graph_.node(id);
-  for (std::uint32_t plane = 0; plane < planes_.size(); ++plane) {
-    Value now{{link.weight, link.weight}, {}, {}};
-    if (counts_origins_) now.lower = now.upper = {origins_.single(link.origin), true, true};
-    set(plane, node, now);
+  dependents_.of(graph_, graph_.node(id), [&](Node above) { roots_.push_back(above); });
+}
+
+void WhatIf::add_source_against(std::span<LinkId const> steps) {
+  Node const by = graph_.node(take_spare());
+  for (LinkId const step : steps) {
+    graph_.undercutters.add(step.index(), by);
+    undercuts_.emplace_back(step, by);
+    roots_.push_back(graph_.node(step));
   }
-  dependents_.of(graph_, node, [&](Node above) { roots_.push_back(above); });
 }
 
 void WhatIf::set_state(LinkId citation, EvidenceState state) {
@@ -157,8 +172,10 @@ void WhatIf::undo() {
   while (spares_used_ > 0) {
     LinkId const id = spare_[--spares_used_];
     Link const& link = graph_.links[id];
-    (link.pro ? graph_.pros : graph_.cons).remove(link.conclusion.index(), id);
+    if (link.conclusion.valid()) (link.pro ? graph_.pros : graph_.cons).remove(link.conclusion.index(), id);
   }
+  for (auto const& [step, by] : undercuts_) graph_.undercutters.remove(step.index(), by);
+  undercuts_.clear();
   for (auto it = changed_links_.rbegin(); it != changed_links_.rend(); ++it)
     graph_.links[it->first] = it->second;
   changed_links_.clear();
@@ -291,24 +308,18 @@ Force WhatIf::force_of(Plane const& plane, Node node, At at) const {
                                : force_of_link(plane, graph_.link(node), at);
 }
 
-Basis WhatIf::joined(Basis const& a, Basis const& b) {
-  return {origins_.join(a.origins, b.origins), a.primary || b.primary, a.on_record || b.on_record};
-}
-
 Basis WhatIf::basis_of(Plane const& plane, Node node, bool upper) {
   std::vector<Basis> const& bases = upper ? plane.upper : plane.lower;
   Basis basis;
   if (graph_.is_claim(node)) {
     for (LinkId const link : graph_.pros[node]) {
       Label const label = label_of(plane.force[graph_.node(link)]);
-      if (upper ? label != Label::out : label == Label::in) basis = joined(basis, bases[graph_.node(link)]);
+      if (upper ? label != Label::out : label == Label::in)
+        basis = either(origins_, basis, bases[graph_.node(link)]);
     }
     return basis;
   }
-  Link const& link = graph_.links[graph_.link(node)];
-  if (link.kind == LinkKind::evidence) return {origins_.single(link.origin), link.primary, link.on_record};
-  for (Node const premise : graph_.premises[graph_.link(node).index()]) basis = joined(basis, bases[premise]);
-  return basis;
+  return basis_of_link(origins_, graph_, graph_.link(node), [&](Node premise) { return bases[premise]; });
 }
 
 // A node on no circle.
@@ -444,7 +455,7 @@ void WhatIf::grow_bases(Plane& plane, std::span<Node const> nodes) {
       for (Node const node : nodes) {
         ++work_;
         // They only grow: sets that are full hold any of the origins, and would go round in circles.
-        Basis const now = joined(bases[node], basis_of(plane, node, upper));
+        Basis const now = either(origins_, bases[node], basis_of(plane, node, upper));
         if (now == bases[node]) continue;
         bases[node] = now;
         grown = nodes.size() > 1;
@@ -487,6 +498,12 @@ Graph WhatIf::part_of(std::vector<Node> const& nodes) const {
     link.weight = std::max(force(node).live, 0.0);
     link.state = force(node).live < 0.0 ? EvidenceState::absent : EvidenceState::present;
     link.conclusion = conclusion;
+    if (counts_origins_) {
+      Basis const& basis = planes_.front().lower[node];
+      link.primary = basis.primary;
+      link.on_record = basis.on_record;
+      link.grade = basis.grade;
+    }
     builder.add_link(link, {});
   };
   for (Node const node : nodes) {

@@ -43,6 +43,8 @@ class WhatIf {
   // One more source for the claim, or against it: of the usual weight and an origin of its own, primary and
   // on the record. At most `most_sources` at once.
   void add_source(ClaimId claim, bool in_favour = true);
+  // One against an argument: it undercuts all its steps.
+  void add_source_against(std::span<LinkId const> steps);
   // The citation is found to be worth this.
   void set_state(LinkId citation, EvidenceState state);
   void set_weight(LinkId citation, double weight);
@@ -92,6 +94,7 @@ class WhatIf {
     Value value;
   };
 
+  [[nodiscard]] LinkId take_spare();
   [[nodiscard]] Value value(Plane const& plane, Node node) const;
   void set(std::uint32_t plane, Node node, Value const& now);
   template <class At>
@@ -100,7 +103,6 @@ class WhatIf {
   [[nodiscard]] Force force_of_link(Plane const& plane, LinkId id, At at) const;
   template <class At>
   [[nodiscard]] Force force_of_claim(Plane const& plane, ClaimId id, At at) const;
-  [[nodiscard]] Basis joined(Basis const& a, Basis const& b);
   [[nodiscard]] Basis basis_of(Plane const& plane, Node node, bool upper);
   [[nodiscard]] Value evaluated(std::uint32_t plane, Node node);
   void evaluate_component(std::uint32_t plane, std::uint32_t component);
@@ -141,6 +143,7 @@ class WhatIf {
   // What a change did.
   std::vector<Saved> saved_;
   std::vector<std::pair<LinkId, Link>> changed_links_;
+  std::vector<std::pair<LinkId, Node>> undercuts_;  // added
   std::vector<std::pair<ClaimId, Label>> settled_;
   struct SavedStance {
     ClaimId claim;

@@ -287,7 +287,7 @@ class Exporter {
       out_.boolean(uses(Role::intermediary_conclusion));
     }
     if (uses(Role::main_conclusion)) write_true("isUsedAsMainConclusion");
-    write_colors(view_.statement_font_color, view_.statement_color[id]);
+    write_colors(view_.statement_font_color, view_.statement_color[id].color);
     out_.end_object();
   }
 
@@ -312,7 +312,7 @@ class Exporter {
       write_start(positions_.inference_start(row.reconstructed_at));
       write_end(row.reconstructed_at);
     }
-    write_colors(view_.argument_font_color, view_.argument_color[id]);
+    write_colors(view_.argument_font_color, view_.argument_color[id].color);
     out_.end_object();
   }
 
@@ -389,7 +389,7 @@ class Exporter {
     if (node.shows_tags)
       write_tag_names(statement ? map_.statements[node.statement].tags : map_.arguments[node.argument].tags);
     auto const& color =
-        statement ? view_.statement_color[node.statement] : view_.argument_color[node.argument];
+        statement ? view_.statement_color[node.statement].color : view_.argument_color[node.argument].color;
     if (color) write_text("color", *color);
     write_text("fontColor", statement ? view_.statement_font_color : view_.argument_font_color);
     out_.end_object();

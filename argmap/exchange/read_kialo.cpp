@@ -16,6 +16,7 @@
 
 #include "argmap/exchange/escape.h"
 #include "argmap/exchange/formats.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace stet::argmap::exchange {
@@ -30,12 +31,11 @@ struct Entry {
   Span place;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// `Pro:` or `Con:`.
+// `Pro:` or `Con:`, in any case.
 std::optional<StepKind> stance_of(std::string_view text) {
-  if (text.starts_with("Pro:") || text.starts_with("pro:")) return StepKind::support;
-  if (text.starts_with("Con:") || text.starts_with("con:")) return StepKind::attack;
+  std::string const word = lower(text.substr(0, 4));
+  if (word == "pro:") return StepKind::support;
+  if (word == "con:") return StepKind::attack;
   return std::nullopt;
 }
 
@@ -51,13 +51,6 @@ std::string_view number_of(std::string_view line) {
   }
   if (at == 0 || (at < line.size() && line[at] != ' ')) return {};
   return line.substr(0, at - 1);
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
-    text.remove_suffix(1);
-  return text;
 }
 
 Entry entry_of(std::string_view line, std::string_view number, Offset at) {
@@ -208,7 +201,10 @@ bool is_kialo(Input const& input) {
   std::string_view text = input.text;
   if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
   if (text.starts_with(heading)) return true;
-  return text.starts_with("1. ") && (text.contains(". Pro: ") || text.contains(". Con: "));
+  auto const has = [&](std::string_view word) {
+    return std::ranges::search(text, word, {}, static_cast<char (*)(char)>(lower)).begin() != text.end();
+  };
+  return text.starts_with("1. ") && (has(". pro: ") || has(". con: "));
 }
 
 std::expected<ArgumentGraph, ReadError> read_kialo(Input const& input, Notes& notes) {

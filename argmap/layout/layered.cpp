@@ -59,9 +59,4 @@ Index GroupTree::common(Index a, Index b) const {
   return a;
 }
 
-Index GroupTree::child_of(Index inner, Index outer) const {
-  while (inner != none && parent[inner] != outer) inner = parent[inner];
-  return inner;
-}
-
 }  // namespace stet::argmap::layout

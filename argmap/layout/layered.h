@@ -105,12 +105,11 @@ struct GroupTree {
   std::vector<Index> parent;
   std::vector<Index> depth;  // 1 at the top
   // Room for the title: at the top of the frame, wherever that is in the picture that is turned later.
-  std::vector<Length> title_width;                               // of the frame, at least
-  std::vector<Length> above;                                     // before its first layer
-  std::vector<Length> below;                                     // after its last layer
-  std::vector<Length> beside;                                    // before the first items of its layers
-  [[nodiscard]] Index common(Index a, Index b) const;            // innermost group that holds both, or none
-  [[nodiscard]] Index child_of(Index inner, Index outer) const;  // the child of `outer` that holds `inner`
+  std::vector<Length> title_width;                     // of the frame, at least
+  std::vector<Length> above;                           // before its first layer
+  std::vector<Length> below;                           // after its last layer
+  std::vector<Length> beside;                          // before the first items of its layers
+  [[nodiscard]] Index common(Index a, Index b) const;  // innermost group that holds both, or none
 };
 [[nodiscard]] GroupTree group_tree(LayoutGraph const& graph, Direction direction);
 

@@ -29,6 +29,8 @@ std::string_view verb(EdgeKind kind) {
 }
 
 std::optional<Mark> mark(DiagramNode const& node) {
+  if (node.verdict == evaluate::Verdict::supported && node.grade != evaluate::Grade::compared)
+    return node.grade == evaluate::Grade::cited ? Mark::supported_cited : Mark::supported_assumed;
   if (node.verdict) return static_cast<Mark>(*node.verdict);
   if (!node.evidence) return std::nullopt;
   switch (*node.evidence) {
@@ -44,11 +46,16 @@ std::string_view mark_name(Mark mark) {
     case Mark::accepted: return "accepted";
     case Mark::not_accepted: return "not-accepted";
     case Mark::not_checked: return "not-checked";
+    case Mark::supported_cited: return "supported-cited";
+    case Mark::supported_assumed: return "supported-assumed";
     default: return evaluate::to_string(static_cast<evaluate::Verdict>(mark));
   }
 }
 
 std::string mark_word(Mark mark) {
+  if (mark == Mark::supported) return "supported (compared)";
+  if (mark == Mark::supported_cited) return "supported (cited)";
+  if (mark == Mark::supported_assumed) return "supported (assumed)";
   std::string word{mark_name(mark)};
   std::ranges::replace(word, '-', ' ');
   return word;

@@ -31,12 +31,13 @@ struct DiagramNode {
   std::string title;  // either may be empty
   std::string text;
   std::optional<evaluate::Verdict> verdict;
-  std::optional<evaluate::EvidenceState> evidence;  // of evidence: whether its source bears it out
-  std::string note;                                 // beside the verdict, e.g. a reason or a count
-  std::string tooltip;                              // instead of what the box says
-  std::string link;                                 // http:, https: or #fragment; others are not drawn
-  std::string color;                                // `#rgb` or `#rrggbb`: of the border; others are ignored
-  std::vector<DiagramImage> images;                 // above the words, in a row
+  evaluate::Grade grade = evaluate::Grade::compared;  // if that is `supported`
+  std::optional<evaluate::EvidenceState> evidence;    // of evidence: whether its source bears it out
+  std::string note;                                   // beside the verdict, e.g. a reason or a count
+  std::string tooltip;                                // instead of what the box says
+  std::string link;                                   // http:, https: or #fragment; others are not drawn
+  std::string color;                 // `#rgb` or `#rrggbb`: of the border; others are ignored
+  std::vector<DiagramImage> images;  // above the words, in a row
   GroupId group;
   std::optional<std::uint32_t> same_rank;
   std::uint32_t hidden = 0;  // boxes that bear on this one and that the picture leaves out
@@ -62,9 +63,11 @@ struct Diagram {
   Table<DiagramNode, NodeId> nodes;
   Table<DiagramEdge, EdgeId> edges;
   Table<DiagramGroup, GroupId> groups;
+  std::size_t not_shown = 0;  // claims that the map's settings leave out of the picture
 };
 
-// The sign in the corner of a box: a claim's verdict (the same numbers), or the state of evidence.
+// The sign in the corner of a box: a claim's verdict (the same numbers; `supported` is what was compared), or
+// the state of evidence.
 enum class Mark : std::uint8_t {
   supported,
   contested,
@@ -76,11 +79,13 @@ enum class Mark : std::uint8_t {
   accepted,
   not_accepted,
   not_checked,
+  supported_cited,
+  supported_assumed,
 };
-inline constexpr std::size_t mark_count = 10;
+inline constexpr std::size_t mark_count = 12;
 [[nodiscard]] std::optional<Mark> mark(DiagramNode const& node);
 [[nodiscard]] std::string_view mark_name(Mark mark);  // "supported", "not-checkable", ...: for ids
-[[nodiscard]] std::string mark_word(Mark mark);       // "supported", "not checkable", ...: for people
+[[nodiscard]] std::string mark_word(Mark mark);       // "supported (cited)", "not checkable", ...: for people
 
 [[nodiscard]] std::string_view to_string(NodeKind kind);  // "claim", "argument", ...
 [[nodiscard]] std::string_view verb(EdgeKind kind);       // "supports", "attacks", ...

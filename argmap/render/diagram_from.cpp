@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "argmap/build/data.h"
-#include "argmap/select/color_schemes.h"
 
 namespace stet::argmap::render {
 
@@ -101,10 +100,7 @@ class Translator {
   }
 
   // The scheme's colour for what has no tag says nothing.
-  static std::string color(std::optional<std::string> const& color) {
-    static std::string const untagged{color_scheme("default").front()};
-    return color && *color != untagged ? *color : std::string{};
-  }
+  static std::string color(Tint const& tint) { return tint.chosen ? tint.color.value_or("") : ""; }
 
   void add_node(argmap::NodeId id) {
     MapNode const& source = view_.nodes[id];
@@ -123,7 +119,8 @@ class Translator {
     DiagramNode node;
     node.kind = source.statement.valid() ? NodeKind::claim : NodeKind::argument;
     node.title = source.label_title.value_or("");
-    node.text = source.label_text.value_or("");
+    if (source.label_text)
+      node.text = source.statement.valid() ? map_.shown(source.statement) : map_.shown(source.argument);
     node.group = place.frame;
     Decoration const* decoration = nullptr;
     if (source.statement.valid()) {
@@ -137,6 +134,7 @@ class Translator {
     }
     if (decoration != nullptr) {
       node.verdict = decoration->verdict;
+      node.grade = decoration->grade;
       node.note = decoration->note;
       node.tooltip = decoration->tooltip;
       node.link = decoration->link;

@@ -10,6 +10,7 @@ namespace stet::argmap::render {
 // What is known about a statement or argument beyond the map.
 struct Decoration {
   std::optional<evaluate::Verdict> verdict;
+  evaluate::Grade grade = evaluate::Grade::compared;  // if that is `supported`
   std::string note;
   std::string tooltip;
   std::string link;

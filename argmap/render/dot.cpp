@@ -90,7 +90,7 @@ std::pair<std::string_view, std::string_view> shape_of(NodeKind kind) {
 
 // The sign before a mark's word, as in reports.
 std::string_view sign(Mark mark) {
-  constexpr std::string_view signs[mark_count] = {"✔", "◇", "?", "~", "○", "✘", "–", "✔", "✘", "?"};
+  constexpr std::string_view signs[mark_count] = {"✔", "◇", "?", "~", "○", "✘", "–", "✔", "✘", "?", "✓", "△"};
   return signs[at(mark)];
 }
 

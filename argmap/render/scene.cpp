@@ -2,6 +2,7 @@
 #include "argmap/render/scene.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace stet::argmap::render {
@@ -138,54 +139,70 @@ namespace {
 constexpr Length joint_gap = 18;      // between the box and the bar
 constexpr Length joint_overhang = 7;  // of the bar over the outermost lines
 
-// Ends the lines of an argument's premises in a common bar, if there are two or more that come in on the side
-// where reasons lie.
+// Ends the lines of an argument's premises, where it has two or more, in a common bar; those that come in on
+// the side away from reasons, as in a circle, in a bar there.
 void join_premises(Diagram const& diagram, layout::Direction direction, Scene& scene) {
-  Table<std::vector<EdgeId>, NodeId> premises;
-  premises.resize(diagram.nodes.size());
   bool const sideways = layout::is_sideways(direction);
-  // Whether reasons lie towards smaller coordinates.
-  bool const backward =
-      direction == layout::Direction::bottom_up || direction == layout::Direction::right_left;
-  auto const side = [&](layout::Rect box) {
-    if (sideways) return backward ? box.x : box.right();
-    return backward ? box.y : box.bottom();
-  };
   auto const along = [&](layout::Point point) { return sideways ? point.y : point.x; };
-  auto const away = [&](layout::Point& point) -> Length& { return sideways ? point.x : point.y; };
+  auto const away = [&](auto& point) -> auto& { return sideways ? point.x : point.y; };
+  // The lines by the side of the box at which they end: towards smaller coordinates, and towards larger ones.
+  Table<std::array<std::vector<EdgeId>, 2>, NodeId> premises;
+  premises.resize(diagram.nodes.size());
+  auto const edge_of = [&](layout::Rect box, bool far) {
+    if (sideways) return far ? box.right() : box.x;
+    return far ? box.bottom() : box.y;
+  };
   for (EdgeId id : diagram.edges.ids()) {
-    layout::Route const& route = scene.layout.routes[id];
+    layout::Route& route = scene.layout.routes[id];
     if (!diagram.edges[id].premise || route.count < 2) continue;
-    layout::Point end = scene.layout.points[route.first + route.count - 1];
-    layout::Point before = scene.layout.points[route.first + route.count - 2];
-    Length const room = (away(before) - away(end)) * (backward ? -1 : 1);
-    if (away(end) == side(scene.layout.boxes[diagram.edges[id].to]) && room > joint_gap)
-      premises[diagram.edges[id].to].push_back(id);
+    NodeId const to = diagram.edges[id].to;
+    layout::Point const end = scene.layout.points[route.first + route.count - 1];
+    bool const far = away(end) == edge_of(scene.layout.boxes[to], true);
+    if (!far && away(end) != edge_of(scene.layout.boxes[to], false)) continue;
+    // Where another box of the row is a little taller, the line bends just before the bar.
+    auto const room = [&] {
+      layout::Point const before = scene.layout.points[route.first + route.count - 2];
+      return (away(before) - away(end)) * (far ? 1 : -1);
+    };
+    while (route.count > 2 && room() <= joint_gap) {
+      scene.layout.points[route.first + route.count - 2] = end;
+      --route.count;
+    }
+    if (room() > joint_gap) premises[to][far ? 1 : 0].push_back(id);
   }
   for (NodeId node : diagram.nodes.ids()) {
-    if (premises[node].size() < 2) continue;
+    if (premises[node][0].size() + premises[node][1].size() < 2) continue;
     if (scene.joined.empty()) scene.joined.resize(diagram.edges.size(), 0);
-    layout::Point first{INT32_MAX, INT32_MAX};
-    layout::Point last{INT32_MIN, INT32_MIN};
-    for (EdgeId id : premises[node]) {
-      scene.joined[id] = 1;
-      layout::Route const& route = scene.layout.routes[id];
-      layout::Point& end = scene.layout.points[route.first + route.count - 1];
-      away(end) += backward ? -joint_gap : joint_gap;
-      if (along(end) < along(first)) first = end;
-      if (along(end) > along(last)) last = end;
+    for (bool const far : {false, true}) {
+      auto const& lines = premises[node][far ? 1 : 0];
+      if (lines.empty()) continue;
+      layout::Point first{INT32_MAX, INT32_MAX};
+      layout::Point last{INT32_MIN, INT32_MIN};
+      for (EdgeId const id : lines) {
+        scene.joined[id] = 1;
+        layout::Route const& route = scene.layout.routes[id];
+        layout::Point& end = scene.layout.points[route.first + route.count - 1];
+        away(end) += far ? joint_gap : -joint_gap;
+        if (along(end) < along(first)) first = end;
+        if (along(end) > along(last)) last = end;
+      }
+      Joint joint{node, first, last, {}, {}};
+      (sideways ? joint.begin.y : joint.begin.x) -= joint_overhang;
+      (sideways ? joint.end.y : joint.end.x) += joint_overhang;
+      joint.middle = {first.x + (last.x - first.x) / 2, first.y + (last.y - first.y) / 2};
+      joint.tip = joint.middle;
+      away(joint.tip) = edge_of(scene.layout.boxes[node], far);
+      scene.joints.push_back(joint);
     }
-    Joint joint{node, first, last, {}, {}};
-    (sideways ? joint.begin.y : joint.begin.x) -= joint_overhang;
-    (sideways ? joint.end.y : joint.end.x) += joint_overhang;
-    joint.middle = {first.x + (last.x - first.x) / 2, first.y + (last.y - first.y) / 2};
-    joint.tip = joint.middle;
-    away(joint.tip) = side(scene.layout.boxes[node]);
-    scene.joints.push_back(joint);
   }
 }
 
 }  // namespace
+
+std::vector<layout::TextLine> heading_lines(Diagram const& diagram, Length width) {
+  constexpr Length least = 420;
+  return layout::wrap_text(diagram.title, {heading_size, true}, std::max(width - 32, least));
+}
 
 Curve curve(layout::Point a, layout::Point b, layout::Join join) {
   if (a.x == b.x || a.y == b.y || join == layout::Join::straight) return {a, b, true};

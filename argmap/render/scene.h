@@ -65,6 +65,11 @@ struct Scene {
 // The same without the layout: words in lines, sizes of boxes.
 [[nodiscard]] Scene measure(Diagram const& diagram, Measures const& measures = {});
 
+inline constexpr layout::Length heading_size = 20;
+inline constexpr layout::Length heading_leading = 26;
+// The diagram's title in lines about as wide as the picture. None if it has no title.
+[[nodiscard]] std::vector<layout::TextLine> heading_lines(Diagram const& diagram, layout::Length width);
+
 // What the chip that stands for a far node says.
 [[nodiscard]] std::string chip_label(Diagram const& diagram, NodeId node, Measures const& measures);
 

@@ -16,8 +16,7 @@ using layout::Rect;
 
 namespace {
 
-constexpr Length heading_size = 20;
-constexpr Length heading_height = 44;
+constexpr Length heading_height = 44 - heading_leading;
 
 bool is_prefix(std::string_view prefix) {
   return std::ranges::all_of(prefix, [](char c) {
@@ -78,10 +77,10 @@ class SvgWriter {
   void measure(Used const& used) {
     view_ = {0, 0, layout_.size.width, layout_.size.height};
     if (!diagram_.title.empty()) {
-      view_.y = -heading_height;
-      view_.height += heading_height;
-      Length const room = layout::text_width(diagram_.title, {heading_size, true}) + 32;
-      view_.width = std::max(view_.width, std::min<Length>(room, 1400));
+      heading_ = heading_lines(diagram_, view_.width);
+      view_.y = -heading_height - heading_leading * static_cast<Length>(heading_.size());
+      view_.height -= view_.y;
+      for (auto const& line : heading_) view_.width = std::max(view_.width, line.width + 32);
     }
     if (options_.legend) {
       layout::Size const legend = parts_.legend(used, legend_corner(), legend_width(), true);
@@ -156,13 +155,18 @@ class SvgWriter {
   }
 
   void heading() {
-    if (diagram_.title.empty()) return;
-    out_ += "<text x=\"16\" y=\"-14\" font-weight=\"bold\"";
-    parts_.attribute("font-size", heading_size);
-    parts_.attribute("fill", theme_.title);
-    out_ += '>';
-    append_escaped(out_, layout::shortened(diagram_.title, {heading_size, true}, view_.width - 32));
-    out_ += "</text>\n";
+    Length y = view_.y + 30;
+    for (auto const& line : heading_) {
+      out_ += "<text x=\"16\"";
+      parts_.attribute("y", y);
+      out_ += " font-weight=\"bold\"";
+      parts_.attribute("font-size", heading_size);
+      parts_.attribute("fill", theme_.title);
+      out_ += '>';
+      append_escaped(out_, line.text);
+      out_ += "</text>\n";
+      y += heading_leading;
+    }
   }
 
   [[nodiscard]] std::string_view frame_fill(GroupId group) const {
@@ -290,6 +294,7 @@ class SvgWriter {
   std::string out_;
   SvgParts parts_;
   Rect view_;
+  std::vector<layout::TextLine> heading_;
   layout::Size shown_;
 };
 

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "argmap/render/markup.h"
 #include "argmap/render/svg.h"
 #include "argmap/render/svg_parts.h"
@@ -18,7 +20,7 @@ constexpr Length sign_gap = 8;
 constexpr layout::Font font{11, false};
 
 struct Entry {
-  enum class Sign : std::uint8_t { box, line, joint, icon, chip } sign;
+  enum class Sign : std::uint8_t { box, line, joint, icon, chip, none } sign;
   std::size_t index;
   std::string word;
   Length sign_width;
@@ -36,6 +38,8 @@ std::vector<Entry> entries(Used const& used) {
   }
   if (used.joints) list.push_back({Entry::Sign::joint, 0, "premises together", 44});
   if (used.chips) list.push_back({Entry::Sign::chip, 0, "shown elsewhere", 30});
+  if (used.not_shown > 0)
+    list.push_back({Entry::Sign::none, 0, fmt::format("+{} not shown", used.not_shown), 0});
   for (std::size_t i = 0; i < used.marks.size(); ++i) {
     if (used.marks[i]) list.push_back({Entry::Sign::icon, i, mark_word(static_cast<Mark>(i)), 14});
   }
@@ -63,6 +67,7 @@ layout::Size SvgParts::legend(Used const& used, layout::Point corner, Length wid
         case Entry::Sign::box:
           box(static_cast<NodeKind>(entry.index), std::nullopt, "", {x, middle - 9, entry.sign_width, 18});
           break;
+        case Entry::Sign::none: break;
         case Entry::Sign::chip: chip({x, middle - 8, entry.sign_width, 16}); break;
         case Entry::Sign::icon: icon(static_cast<Mark>(entry.index), x, middle - 7); break;
         case Entry::Sign::joint: {

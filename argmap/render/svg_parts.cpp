@@ -30,6 +30,7 @@ Used used_parts(Diagram const& diagram, Scene const& scene) {
   for (DiagramEdge const& edge : diagram.edges) used.edges.set(at(edge.kind));
   used.chips = !scene.layout.chips.empty();
   used.joints = !scene.joints.empty();
+  used.not_shown = diagram.not_shown;
   return used;
 }
 
@@ -141,6 +142,10 @@ void SvgParts::icon_definition(Mark mark) {
     case accepted: drawn = "M1.5 7.5l3.6 3.8l7.4-8.4"; break;
     case not_accepted: drawn = "M2.2 2.2l9.6 9.6M11.8 2.2l-9.6 9.6"; break;
     case not_checked: drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM7 3.4v3.8l2.5 1.6"; break;
+    case supported_cited:
+      drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM3.9 7.3l2.2 2.3l4-4.8";
+      break;
+    case supported_assumed: drawn = "M7 1.4l6 10.8h-12z"; break;
   }
   out_ += "<g";
   attribute("id", std::string{prefix_}.append("icon-").append(mark_name(mark)));
@@ -177,6 +182,8 @@ void SvgParts::hatching(Mark mark) {
     case accepted: lines = "M0 0H6V6H0z"; break;
     case not_accepted: lines = "M0 0l6 6M6 0l-6 6"; break;
     case not_checked: lines = "M0 3h6"; break;
+    case supported_cited: lines = "M1 0V6M4 0V6"; break;
+    case supported_assumed: lines = "M1 0V6"; break;
   }
   out_ += "<pattern";
   attribute("id", std::string{prefix_}.append("hatch-").append(mark_name(mark)));

@@ -16,6 +16,7 @@ struct Used {
   std::bitset<mark_count> marks;
   bool chips = false;
   bool joints = false;
+  std::size_t not_shown = 0;
 };
 [[nodiscard]] Used used_parts(Diagram const& diagram, Scene const& scene);
 

@@ -29,7 +29,9 @@ Theme light() {
                     {"#55606b", "#ffffff"},
                     {"#00609c", "#ffffff"},
                     {"#a34200", "#ffffff"},
-                    {"#55606b", "#ffffff"}}}};
+                    {"#55606b", "#ffffff"},
+                    {"#2f7f8c", "#ffffff"},
+                    {"#2f7f8c", "#ffffff"}}}};
 }
 
 Theme dark() {
@@ -52,7 +54,9 @@ Theme dark() {
                     {"#b3bec9", "#1c232b"},
                     {"#74bdf0", "#1c232b"},
                     {"#f6a06a", "#1c232b"},
-                    {"#b3bec9", "#1c232b"}}}};
+                    {"#b3bec9", "#1c232b"},
+                    {"#6fc3cf", "#1c232b"},
+                    {"#6fc3cf", "#1c232b"}}}};
 }
 
 Theme print() {

@@ -191,7 +191,12 @@ class TikzWriter {
     missing_in_pdflatex();
     line("\\begin{{document}}\n\\sffamily\n\\begin{{lrbox}}{{\\picturebox}}");
     line("\\begin{{tikzpicture}}[x=0.75pt,y=-0.75pt,line width=1.1pt,inner sep=0pt]");
-    if (!diagram_.title.empty()) text(16, -14, 20, true, theme_.title, diagram_.title);
+    auto const heading = heading_lines(diagram_, scene_.layout.size.width);
+    Length y = -14 - heading_leading * (static_cast<Length>(heading.size()) - 1);
+    for (auto const& each : heading) {
+      text(16, y, heading_size, true, theme_.title, std::string(each.text));
+      y += heading_leading;
+    }
   }
 
   // pdflatex stops at a character that its fonts lack. Those that occur get a sign, or an empty box.

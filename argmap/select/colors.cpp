@@ -149,17 +149,17 @@ class Painter {
     return best;
   }
 
-  [[nodiscard]] Color color_of(Document const& own, std::string const& title, std::vector<TagId> const& tags,
-                               std::string_view key) const {
+  [[nodiscard]] Tint color_of(Document const& own, std::string const& title, std::vector<TagId> const& tags,
+                              std::string_view key) const {
     if (!ignore_data_) {
-      if (auto const at = data::find(own, {"color"})) return read_color(palette_, own, *at);
+      if (auto const at = data::find(own, {"color"})) return {read_color(palette_, own, *at)};
     }
-    if (auto const at = named(key, title)) return read_color(palette_, settings_, *at);
+    if (auto const at = named(key, title)) return {read_color(palette_, settings_, *at)};
     if (by_tag_ && !tags.empty()) {
       Color const& color = view_.tags[weightiest(tags)].color;
-      return color && is_color(*color) ? color : std::nullopt;
+      return {color && is_color(*color) ? color : std::nullopt};
     }
-    return from_palette(palette_, 0);
+    return {from_palette(palette_, 0), false};
   }
 
   void color_section(ViewSection& section) const {

@@ -1,5 +1,6 @@
 #include "argmap/select/select.h"
 
+#include "argmap/build/data.h"
 #include "argmap/select/steps.h"
 
 namespace stet::argmap {
@@ -21,6 +22,12 @@ MapView select_under(ArgumentMap const& map, SelectionSettings const& settings) 
 }  // namespace
 
 MapView select(ArgumentMap const& map) { return select_under(map, read_selection_settings(map.settings)); }
+
+MapView select_with_cited(ArgumentMap const& map) {
+  SelectionSettings settings = read_selection_settings(map.settings);
+  settings.keep_cited = !data::find(map.front_matter, {"selection", "excludeDisconnected"});
+  return select_under(map, settings);
+}
 
 MapView select_with_disconnected(ArgumentMap const& map) {
   SelectionSettings settings = read_selection_settings(map.settings);

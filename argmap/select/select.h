@@ -71,6 +71,12 @@ struct TagStyle {
   std::optional<double> priority;
 };
 
+// The colour of a box, and whether the map chooses it or it is what the scheme gives to all.
+struct Tint {
+  std::optional<std::string> color;
+  bool chosen = true;
+};
+
 struct MapView {
   Table<MapNode, NodeId> nodes;  // statements first, then arguments
   std::vector<MapEdge> edges;
@@ -82,8 +88,8 @@ struct MapView {
   // Where each statement and argument belongs, by id; an index into sections.
   std::vector<std::optional<std::size_t>> statement_section;
   std::vector<std::optional<std::size_t>> argument_section;
-  Table<std::optional<std::string>, StatementId> statement_color;
-  Table<std::optional<std::string>, ArgumentId> argument_color;
+  Table<Tint, StatementId> statement_color;
+  Table<Tint, ArgumentId> argument_color;
   Table<TagStyle, TagId> tags;
   std::string statement_font_color;
   std::string argument_font_color;
@@ -99,6 +105,9 @@ inline constexpr std::size_t max_edges = 1'000'000;
 
 // The view of the map under its own settings.
 [[nodiscard]] MapView select(ArgumentMap const& map);
+// For a picture: with claims that nothing is related to but the sources they cite, unless the settings say
+// what becomes of claims that stand alone.
+[[nodiscard]] MapView select_with_cited(ArgumentMap const& map);
 // The same with what nothing is related to, whatever the settings say of that.
 [[nodiscard]] MapView select_with_disconnected(ArgumentMap const& map);
 

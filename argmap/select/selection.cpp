@@ -80,7 +80,7 @@ class StatementSelector {
       return is_represented(map_, relation, other_end(relation, self), selection_, uses_);
     });
     bool const used = uses_[id].premise + uses_[id].conclusion > 0;
-    if (settings_.exclude_disconnected && !used && !with_relations) return false;
+    if (settings_.exclude_disconnected && !used && !with_relations && !is_cited(statement)) return false;
     switch (settings_.mode) {
       case SelectionMode::all: return true;
       case SelectionMode::with_title:
@@ -99,6 +99,11 @@ class StatementSelector {
   }
 
  private:
+  [[nodiscard]] bool is_cited(Statement const& statement) const {
+    return settings_.keep_cited && std::ranges::any_of(statement.occurrences, [&](OccurrenceId id) {
+             return !map_.occurrences[id].citations.empty();
+           });
+  }
   [[nodiscard]] std::size_t partners(Statement const& statement, End const& self) const {
     std::size_t count = 0;
     for (RelationId const r : statement.relations) {

@@ -28,6 +28,7 @@ struct SelectionSettings {
   using Titles = std::unordered_set<std::string>;
   bool ignore_is_in_map = false;
   bool exclude_disconnected = true;
+  bool keep_cited = false;  // claims that stand by a citation are connected with it
   bool without_section = false;
   bool without_tag = false;
   SelectionMode mode = SelectionMode::with_title;

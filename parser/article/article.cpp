@@ -35,7 +35,7 @@ std::string_view to_string(ArticleFormat format) {
 ArticleFormat article_format(std::string_view path) {
   std::string const extension = extension_of(path);
   auto const one_of = [&](auto... names) { return ((extension == names) || ...); };
-  if (one_of(".md", ".markdown", ".mdown", ".mkd")) return ArticleFormat::markdown;
+  if (one_of(".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd", ".qmd")) return ArticleFormat::markdown;
   if (one_of(".html", ".htm", ".xhtml")) return ArticleFormat::html;
   if (one_of(".vtt", ".srt")) return ArticleFormat::transcript;
   return ArticleFormat::plain;

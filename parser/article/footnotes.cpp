@@ -3,28 +3,11 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "parser/article/markdown_lines.h"
+
 namespace stet::parser {
 
 namespace {
-
-struct Line {
-  std::size_t begin = 0;
-  std::size_t end = 0;   // before the line end
-  std::size_t next = 0;  // after it
-};
-
-Line line_at(std::string_view bytes, std::size_t begin) {
-  Line line{begin, begin, 0};
-  while (line.end < bytes.size() && bytes[line.end] != '\n' && bytes[line.end] != '\r') ++line.end;
-  line.next = std::min(line.end + (bytes.substr(line.end).starts_with("\r\n") ? 2 : 1), bytes.size());
-  return line;
-}
-
-std::string_view content(std::string_view bytes, Line line) {
-  return bytes.substr(line.begin, line.end - line.begin);
-}
-
-std::size_t indentation(std::string_view line) { return std::min(line.find_first_not_of(' '), line.size()); }
 
 // The label of `[^label]` at the start of the text, with its brackets; empty if there is none.
 std::string_view label_at(std::string_view text) {
@@ -42,32 +25,6 @@ std::string_view defined_label(std::string_view line) {
   auto const label = label_at(line.substr(indent));
   return !label.empty() && line.substr(indent + label.size()).starts_with(':') ? label : std::string_view{};
 }
-
-// Follows fenced code from line to line.
-class Fence {
- public:
-  // True if the line belongs to a fenced block.
-  bool holds(std::string_view line) {
-    std::size_t const indent = indentation(line);
-    auto const rest = line.substr(indent);
-    char const mark = rest.empty() ? '\0' : rest[0];
-    std::size_t const length = std::min(rest.find_first_not_of(mark), rest.size());
-    bool const marks = (mark == '`' || mark == '~') && length >= 3 && indent <= 3;
-    if (length_ == 0) {
-      if (!marks || (mark == '`' && rest.find('`', length) != std::string_view::npos)) return false;
-      mark_ = mark;
-      length_ = length;
-    } else if (marks && mark == mark_ && length >= length_ &&
-               rest.find_first_not_of(" \t", length) == std::string_view::npos) {
-      length_ = 0;
-    }
-    return true;
-  }
-
- private:
-  char mark_ = '\0';
-  std::size_t length_ = 0;  // of the opening marks; 0: outside
-};
 
 // md4c looks for the line of every bracket from the start of its paragraph, which is quadratic. A stretch
 // without a blank line, too long to have been written by hand, is cut where the product of the two grows too
@@ -96,11 +53,12 @@ class Stretch {
 
 class Rewriter {
  public:
-  Rewriter(std::string_view bytes, std::size_t begin) : bytes_(bytes), begin_(begin) {}
+  Rewriter(std::string_view bytes, std::size_t begin, std::vector<Span> const& passed_over)
+      : bytes_(bytes), begin_(begin), passed_over_(passed_over), next_(passed_over.begin()) {}
 
   WithoutFootnotes run() {
     look_ahead();
-    if (labels_.empty() && !too_long_) return {};
+    if (labels_.empty() && !too_long_ && passed_over_.empty()) return {};
     out_.text.reserve(bytes_.size() - begin_);
     Fence fence;
     Stretch stretch;
@@ -149,7 +107,16 @@ class Rewriter {
     }
   }
 
+  // Copies what is not passed over. Begins where it ended last, or later.
   void copy(std::size_t begin, std::size_t end) {
+    for (; next_ != passed_over_.end() && next_->begin < end; ++next_) {
+      copy_all(begin, std::min<std::size_t>(next_->begin, end));
+      begin = std::max<std::size_t>(begin, next_->end);
+      if (begin > end) return;  // goes on behind what is copied now
+    }
+    copy_all(begin, end);
+  }
+  void copy_all(std::size_t begin, std::size_t end) {
     if (begin >= end) return;
     out_.text += bytes_.substr(begin, end - begin);
     out_.origin.add(static_cast<Offset>(end - begin), {static_cast<Offset>(begin), static_cast<Offset>(end)});
@@ -178,6 +145,8 @@ class Rewriter {
 
   std::string_view bytes_;
   std::size_t begin_;
+  std::vector<Span> const& passed_over_;
+  std::vector<Span>::const_iterator next_;  // of them
   std::unordered_set<std::string_view> labels_;
   WithoutFootnotes out_;
   bool too_long_ = false;
@@ -215,9 +184,10 @@ std::size_t after_front_matter(std::string_view bytes, std::size_t begin) {
   return begin;
 }
 
-WithoutFootnotes without_footnotes(std::string_view bytes, std::size_t begin) {
-  if (bytes.find('[', begin) == std::string_view::npos) return {};
-  return Rewriter(bytes, begin).run();
+WithoutFootnotes without_footnotes(std::string_view bytes, std::size_t begin,
+                                   std::vector<Span> const& passed_over) {
+  if (passed_over.empty() && bytes.find('[', begin) == std::string_view::npos) return {};
+  return Rewriter(bytes, begin, passed_over).run();
 }
 
 }  // namespace stet::parser

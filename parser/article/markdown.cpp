@@ -10,6 +10,7 @@
 #include "parser/article/footnotes.h"
 #include "parser/article/html.h"
 #include "parser/article/html_scanner.h"
+#include "parser/article/markup.h"
 #include "parser/article/readers.h"
 #include "parser/article/references.h"
 #include "parser/article/text_builder.h"
@@ -77,6 +78,12 @@ class Reader {
 
   // The description of an image is not among the words of the article, nor is what has been struck out.
   void span(MD_SPANTYPE type, int step) {
+    if (type == MD_SPAN_CODE) {
+      if (step > 0)
+        code_ = out_.text().size();
+      else if (out_.text().size() > code_)
+        out_.mark_code({static_cast<Offset>(code_), static_cast<Offset>(out_.text().size())});
+    }
     if (type == MD_SPAN_IMG || type == MD_SPAN_DEL) unseen_ += step;
   }
 
@@ -199,6 +206,7 @@ class Reader {
   std::string unread_;               // the element inside a paragraph whose text is left out
   HtmlRole small_ = HtmlRole::text;  // raised or lowered, inside sup or sub
   int unseen_ = 0;
+  std::size_t code_ = 0;  // where code inside a line begins in the readable text
 };
 
 ReadableText read(std::string_view bytes, std::string_view text, Origin const& origin) {
@@ -211,10 +219,14 @@ ReadableText read(std::string_view bytes, std::string_view text, Origin const& o
 
 ReadableText read_markdown(std::string_view bytes) {
   std::size_t const begin = after_front_matter(bytes, byte_order_mark(bytes));
-  WithoutFootnotes const rewritten = without_footnotes(bytes, begin);
-  if (!rewritten.text.empty()) return read(bytes, rewritten.text, rewritten.origin);
-  return read(bytes, bytes.substr(begin),
-              Origin({static_cast<Offset>(begin), static_cast<Offset>(bytes.size())}));
+  Markup markup = markup_in(bytes, begin);
+  WithoutFootnotes const rewritten = without_footnotes(bytes, begin, markup.passed_over);
+  auto out = rewritten.text.empty()
+                 ? read(bytes, bytes.substr(begin),
+                        Origin({static_cast<Offset>(begin), static_cast<Offset>(bytes.size())}))
+                 : read(bytes, rewritten.text, rewritten.origin);
+  out.citations = std::move(markup.citations);
+  return out;
 }
 
 }  // namespace stet::parser

@@ -27,6 +27,9 @@ class TextBuilder {
   void line_end();
   void spaces(std::size_t count);
 
+  // That stretch of the text is code inside a line.
+  void mark_code(Span readable) { out_.code.push_back(readable); }
+
   [[nodiscard]] std::string_view text() const { return out_.text; }  // so far
   // How far in the file the text has come.
   [[nodiscard]] Offset position() const { return position_; }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/text.h"
 #include "parser/characters.h"
 
 namespace stet::parser {
@@ -11,18 +12,6 @@ namespace stet::parser {
 namespace {
 
 constexpr std::string_view blanks = " \t\n\f\r";
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  std::size_t const begin = std::min(text.find_first_not_of(blanks), text.size());
-  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
-}
 
 // Calls `use` for each part between the separators.
 template <class Use>

@@ -190,6 +190,16 @@ TEST_F(BadInput, memory_that_is_full) {
   EXPECT_TRUE(result->err.ends_with("not enough memory to check it\n")) << result->err;
   EXPECT_EQ(std::ranges::count(result->err, '\n'), 1) << result->err;
   EXPECT_NE(result->out.find("Small"), std::string::npos) << result->out;
+  // Where there is not even enough to begin with, or to throw an exception.
+  for (char const* const limit : {"30000", "40000"}) {
+    auto const none =
+        run_process({"/bin/sh", "-c", "ulimit -v \"$1\"; exec \"$0\" check large.argdown --no-cache",
+                     STET_PROGRAM, limit});
+    ASSERT_TRUE(none);
+    EXPECT_EQ(none->status, 2) << limit << none->err;
+    EXPECT_NE(none->err.find("there is not enough memory"), std::string::npos) << none->err;
+    EXPECT_EQ(std::ranges::count(none->err, '\n'), 1) << none->err;
+  }
 }
 #endif
 

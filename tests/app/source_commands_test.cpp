@@ -54,7 +54,7 @@ TEST_F(Sitting, KeepsWhatIsThere) {
   folder_.write("sources.yaml", old);
   folder_.write("elsewhere/minutes.txt", "The estimate stands at 840,000 crowns.\n");
   done({"add", "elsewhere/minutes.txt", "--id", "minutes", "--title", "Minutes", "--issued", "2024-05-03",
-        "--tier", "primary", "--now", "2024-05-18"});
+        "--tier", "primary", "--now", "2024-05-18", "--in-place"});
   done({"rate", "old", "Council", "mixed", "--now", "2024-05-18"});
   done({"relate", "minutes", "quotes", "old"});
   done({"retract", "old", "--kind", "correction", "--notice", "A: b", "--now", "2024-05-18"});
@@ -77,23 +77,49 @@ TEST_F(Sitting, SnapshotsShowWhatHasChanged) {
   folder_.write("page.txt", "The bridge will reopen in spring.\n");
   done({"add", "page.txt", "--id", "page", "--now", "2024-05-18"});
   folder_.write("again.txt", "The bridge  will reopen\nin spring.\n");
-  auto const layout = stet({"snapshot", "page", "--file", "again.txt", "--now", "2024-05-19"});
+  auto const layout = stet({"snapshot", "page", "--file", "again.txt", "--now", "2024-05-19", "--in-place"});
   EXPECT_EQ(layout.status, 0) << layout.err;
-  EXPECT_EQ(layout.out, "page: stored again.txt\nthe same words as page.txt\n");
+  EXPECT_EQ(layout.out, "page: stored again.txt\nthe same words as snapshots/page.txt\n");
   folder_.write("third.txt", "The bridge will not reopen in spring.\n");
   auto const words = stet({"snapshot", "page", "--file", "third.txt", "--now", "2024-05-20"});
   EXPECT_EQ(words.status, 1);
   EXPECT_EQ(words.out,
-            "page: stored third.txt\nsince again.txt: 0 words went, 1 came\n"
+            "page: stored snapshots/page-2024-05-20.txt\nsince again.txt: 0 words went, 1 came\n"
             "  The bridge will {+not+} reopen in spring\n");
-  EXPECT_EQ(stet({"snapshot", "page", "--file", "third.txt"}).out, "page: the same bytes as third.txt\n");
+  EXPECT_EQ(stet({"snapshot", "page", "--file", "third.txt"}).out,
+            "page: the same bytes as snapshots/page-2024-05-20.txt\n");
   EXPECT_EQ(stet({"verify"}).status, 0);
-  folder_.write("third.txt", "The bridge will reopen in summer.\n");
+  folder_.write("snapshots/page-2024-05-20.txt", "The bridge will reopen in summer.\n");
   auto const verified = stet({"verify", "page"});
   EXPECT_EQ(verified.status, 1);
-  EXPECT_NE(verified.out.find("changed      page  third.txt"), std::string::npos) << verified.out;
+  EXPECT_NE(verified.out.find("changed      page  snapshots/page-2024-05-20.txt"), std::string::npos)
+      << verified.out;
   folder_.write("again.txt", "The bridge will reopen in spring\n");
   EXPECT_NE(stet({"verify"}).out.find("reformatted  page  again.txt"), std::string::npos);
+}
+
+TEST_F(Sitting, ARecordNeedsNoFile) {
+  done({"add", "--no-file", "--title", "The mayor's remark", "--type", "speech", "--date", "2024-05-08"});
+  EXPECT_NE(content("sources.yaml").find("issued: \"2024-05-08\""), std::string::npos);
+  done({"add", "--no-file", "https://a.example/book", "--id", "book"});
+  EXPECT_EQ(stet({"verify"}).out, "0 snapshots, 0 not what was registered\n");
+  EXPECT_EQ(stet({"add", "--no-file"}).status, 2);
+  EXPECT_EQ(stet({"add"}).err, "stet: name a file or an address, or pass --no-file\n");
+}
+
+TEST_F(Sitting, OptionsSayMoreThanThePage) {
+  folder_.write(
+      "page.html",
+      "<title>Quay</title><meta name=author content='Ann Lee'><link rel=canonical href=https://a.example/q>"
+      "<meta name=date content=2020-01-02><p>Shut.");
+  done({"add", "page.html", "--id", "read"});
+  done({"add", "page.html", "--id", "given", "--url", "https://b.example/", "--title", "Pier", "--author",
+        "Bob", "--date", "2021"});
+  std::string const text = content("sources.yaml");
+  for (auto const* line :
+       {"title: Quay", "- {literal: Ann Lee}", "URL: https://a.example/q", "issued: \"2020-01-02\"",
+        "title: Pier", "- {literal: Bob}", "URL: https://b.example/", "issued: \"2021\""})
+    EXPECT_NE(text.find(line), std::string::npos) << line << '\n' << text;
 }
 
 TEST_F(Sitting, ASnapshotOfAnotherPlaceIsCopied) {

@@ -136,6 +136,7 @@ TEST(terminal, table_and_summary) {
   claim.title = "Short";
   claim.location = {file.file, {0, 7}};
   claim.verdict.verdict = Verdict::supported;
+  claim.verdict.grade = argmap::evaluate::Grade::compared;
   claim.reason = "accepted evidence supports it";
   file.claims.push_back(claim);
   claim.title = "A longer title";
@@ -145,18 +146,18 @@ TEST(terminal, table_and_summary) {
   file.claims.push_back(claim);
   file.hidden = 2;
   std::string const standard = to_string(claim.verdict.standard);
-  EXPECT_EQ(
-      write_report(Format::terminal, report, {}),
-      "a.argdown\n"
-      "  ✔ supported      Short           a.argdown:1:1  " +
-          standard +
-          "  accepted evidence supports it\n"
-          "  – not checkable  A longer title  a.argdown:3:1  " +
-          standard +
-          "  an opinion\n"
-          "\n"
-          "no findings; 2 claims: 1 supported, 1 not checkable; 2 notes on what Argdown would not read not "
-          "shown (--strict-argdown)\n");
+  EXPECT_EQ(write_report(Format::terminal, report, {}),
+            "a.argdown\n"
+            "  ✔ supported (compared)  Short           a.argdown:1:1  " +
+                standard +
+                "  accepted evidence supports it\n"
+                "  – not checkable         A longer title  a.argdown:3:1  " +
+                standard +
+                "  an opinion\n"
+                "\n"
+                "no findings; 2 claims: 1 supported (1 compared), 1 not checkable; 2 notes on what Argdown "
+                "would not read not "
+                "shown (--strict-argdown)\n");
 }
 
 }  // namespace

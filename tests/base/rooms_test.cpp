@@ -199,6 +199,8 @@ std::map<std::string, std::set<std::string>> const libraries{
       "verify/quote/letters.cpp"}},
     {"nettle/", {"base/hash.cpp"}},
     {"iconv.h", {"base/encoding.cpp"}},
+    {"zlib.h", {"base/archive.cpp"}},
+    {"libstemmer.h", {"verify/registry/index_terms.cpp"}},
     {"sqlite3.h", {"verify/registry/index_store.cpp"}},
     {"toml++/", {"verify/config/toml.cpp"}},
     {"CLI/", {"app/cli/options_parts.h"}},

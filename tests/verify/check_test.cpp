@@ -29,6 +29,7 @@ using testing::SizeIs;
 
 class Project {
  public:
+  Project() { folder_.write("copy.txt", "Nothing to compare."); }
   Project& file(std::string const& name, std::string_view content) {
     folder_.write(name, content);
     return *this;
@@ -50,6 +51,10 @@ std::string record(std::string const& id, std::string const& custom = {}) {
 }
 std::string with_snapshot(std::string const& id, std::string const& path, std::string const& more = {}) {
   return record(id, "{snapshots: [{path: " + path + "}]" + more + "}");
+}
+// With a copy, so that citing it is enough.
+std::string copied(std::string const& id, std::string const& more = {}) {
+  return with_snapshot(id, "copy.txt", more.empty() ? "" : ", " + more);
 }
 
 // Without the note on sources that are not cited: registries here hold more than one map needs.
@@ -91,13 +96,22 @@ TEST(Evidence, AFaithfulQuotationCarriesItsClaim) {
 
 TEST(Evidence, ACitationWithoutWordsNeedsARegisteredSource) {
   Project project;
-  project.file("sources.yaml", record("s"));
+  project.file("sources.yaml", copied("s"));
   project.file("map.argdown", "[A]: Costs fell [@s].\n\n[B]: Costs rose [@t].\n");
   auto const result = project.check();
   EXPECT_EQ(verdict(result, "A"), Verdict::supported);
   EXPECT_EQ(verdict(result, "B"), Verdict::unsupported);
   EXPECT_THAT(rule_ids(result), ElementsAre("undefined-source"));
   EXPECT_EQ(words(result, 0), "t");
+}
+
+TEST(Evidence, ACitationOfASourceWithoutACopyIsUnchecked) {
+  Project project;
+  project.file("sources.yaml", record("s"));
+  project.file("map.argdown", "[A]: Costs fell [@s].\n");
+  auto const result = project.check();
+  EXPECT_EQ(verdict(result, "A"), Verdict::unverifiable);
+  EXPECT_THAT(rule_ids(result), ElementsAre("unverifiable-claim"));
 }
 
 TEST(Evidence, AnAlteredQuotationCarriesNothing) {
@@ -194,15 +208,15 @@ TEST(Evidence, ARetractedSourceIsOneFinding) {
 
 TEST(Evidence, CorrectionsDoNotTakeASourceAway) {
   Project project;
-  project.file("sources.yaml", record("s", "{status: [{kind: correction}]}"));
+  project.file("sources.yaml", copied("s", "status: [{kind: correction}]"));
   project.file("map.argdown", "[A]: Costs fell [@s].\n");
   EXPECT_EQ(verdict(project.check(), "A"), Verdict::supported);
 }
 
 TEST(Evidence, SourcesOfOneOriginCountOnce) {
   Project project;
-  project.file("sources.yaml", record("root") + record("a", "{lineage: [{quotes: root}]}") +
-                                   record("b", "{lineage: [{quotes: root}]}") + record("c"));
+  project.file("sources.yaml", record("root") + copied("a", "lineage: [{quotes: root}]") +
+                                   copied("b", "lineage: [{quotes: root}]") + copied("c"));
   project.file("map.argdown",
                "[A]: x [@a; @b] {standard: sources(2)}\n\n[B]: y [@a; @c] {standard: sources(2)}\n");
   auto const result = project.check();
@@ -256,7 +270,7 @@ TEST(Snapshots, MustBeTheRegisteredFile) {
 
 TEST(Snapshots, OfSourcesNobodyCitesAreNotRead) {
   Project project;
-  project.file("sources.yaml", with_snapshot("s", "gone.txt") + record("t"));
+  project.file("sources.yaml", with_snapshot("s", "gone.txt") + copied("t"));
   project.file("map.argdown", "[A]: x [@t].\n");
   EXPECT_THAT(rule_ids(project.check()), IsEmpty());
 }
@@ -292,7 +306,7 @@ TEST(Containment, PathsDoNotLeaveTheProject) {
 
 TEST(Containment, TheProjectMayBeLargerThanTheMapsFolder) {
   Project project;
-  project.file("sources.yaml", record("s"));
+  project.file("sources.yaml", copied("s"));
   project.file("map.argdown", "x\n")
       .file("maps/map.argdown", "===\nsources: ../sources.yaml\n===\n\n[A]: x [@s]\n");
   auto result = check_file(project.path("maps/map.argdown"));
@@ -397,9 +411,9 @@ std::vector<std::string> related(CheckResult const& result, RuleId rule) {
 
 TEST(Findings, OfOneOriginNameEverySourceOnce) {
   Project project;
-  std::string const wire = "{lineage: [{kind: quotes, source: wire}]}";
+  std::string const wire = "lineage: [{kind: quotes, source: wire}]";
   project.file("sources.yaml",
-               record("wire") + record("ap", wire) + record("cnn", wire) + record("rt", wire));
+               copied("wire") + copied("ap", wire) + copied("cnn", wire) + copied("rt", wire));
   project.file("map.argdown",
                "[A]: He spoke of force. [@ap; @cnn]\n  + <Again>: He did so twice. [@ap; @rt]\n");
   EXPECT_THAT(related(project.check(), rule_id::single_origin),
@@ -410,7 +424,7 @@ TEST(Findings, OfOneOriginNameEverySourceOnce) {
 TEST(Findings, NameNoClaimThatStandsAllTheSame) {
   Project project;
   project.file("sources.yaml",
-               record("good") + record("bad", "{status: [{kind: retraction, date: 2024-05-01}]}"));
+               copied("good") + copied("bad", "status: [{kind: retraction, date: 2024-05-01}]"));
   project.file("map.argdown", "[A]: One. [@bad]\n\n[B]: Two. [@bad; @good]\n");
   EXPECT_THAT(
       related(project.check(), rule_id::retracted_source),

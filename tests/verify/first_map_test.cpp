@@ -21,7 +21,9 @@ using testing::HasSubstr;
 using testing::Not;
 
 FirstMap first(std::string_view article, parser::ArticleFormat format, std::string_view name) {
-  return first_map(parser::read_article(article, format), name, "en");
+  FirstMapOptions options;
+  options.path = name;
+  return first_map(parser::read_article(article, format), options);
 }
 
 // Findings other than claims without support yet, and wording that is too strong for that.
@@ -43,19 +45,73 @@ std::string unexpected(std::string_view article, std::string const& name) {
   return out.empty() ? out : out + map.text;
 }
 
-TEST(FirstMap, RanksSentencesByWhatThereIsToCheck) {
-  auto const map = first(
-      "# Title\n\nHe came because of it. It was the largest. She said so. It cost 500 crowns. \"One two,\" "
-      "he read. Nothing.",
-      parser::ArticleFormat::markdown, "a.md");
-  EXPECT_EQ(map.claims, 5U);
-  std::vector<std::size_t> places;
-  for (auto const* title : {"[One two he read]", "[It cost 500 crowns]", "[She said so]",
-                            "[He came because of it]", "[It was the largest]"})
-    places.push_back(map.text.find(title));
-  EXPECT_TRUE(std::ranges::is_sorted(places)) << map.text;
-  EXPECT_NE(places.back(), std::string::npos) << map.text;
+std::vector<std::string> titles_of(std::string const& map) {
+  std::vector<std::string> out;
+  for (std::size_t at = map.find("\n["); at != std::string::npos; at = map.find("\n[", at + 1))
+    out.push_back(map.substr(at + 2, map.find(']', at) - at - 2));
+  return out;
+}
+
+constexpr std::string_view small_article =
+    "# Title\n\nThe harbour closed because of the storm. I hope so. It was the largest storm of the century. "
+    "“We lost two boats,” Anna Voss said. Will it rain?\n";
+
+TEST(FirstMap, ListsWhatIsWorthCheckingInTheOrderOfTheArticle) {
+  auto const map = first(small_article, parser::ArticleFormat::markdown, "a.md");
+  EXPECT_EQ(map.claims, 3U);
+  EXPECT_THAT(titles_of(map.text),
+              ElementsAre("The harbour closed because of the storm",
+                          "It was the largest storm of the century", "We lost two boats Anna Voss said"));
   EXPECT_THAT(map.text, HasSubstr("title: \"Title\"\narticle: \"a.md\"\n"));
+}
+
+TEST(FirstMap, IsNarrowedByScore) {
+  auto const article = parser::read_article(small_article, parser::ArticleFormat::markdown);
+  FirstMapOptions options;
+  options.path = "a.md";
+  options.least = 0;
+  EXPECT_EQ(first_map(article, options).claims, 5U);
+  options.top = 2;
+  options.why = true;
+  auto const map = first_map(article, options);
+  EXPECT_EQ(map.claims, 2U);
+  EXPECT_EQ(map.too_many, 3U);
+  EXPECT_THAT(map.text, HasSubstr("[attribution] +"));
+}
+
+TEST(FirstMap, TitlesAreWhatAPersonWouldCallTheClaim) {
+  auto const map = first(
+      "According to the minutes, the council of Harlow Bay paid 8,8 million crowns for the pier in May.\n\n"
+      "For instance, during the war against the empire, Russia gave Serbia great support in the field.\n\n"
+      "The minister said that the price of bread rose by 3.5 per cent in the U.S. last year.\n\n"
+      "The minister said that the price of bread rose by 9.5 per cent in the U.S. last year.\n",
+      parser::ArticleFormat::plain, "a.txt");
+  EXPECT_THAT(titles_of(map.text),
+              ElementsAre("The council of Harlow Bay paid 8,8 million crowns",
+                          "Russia gave Serbia great support in the field", "The minister said that the price",
+                          "The minister said that the price of bread rose"));
+}
+
+TEST(FirstMap, EscapesOnlyWhatWouldMeanSomething) {
+  auto const map = first("The report says: the council paid 500 crowns. It named Anna #mayor in 2019.",
+                         parser::ArticleFormat::plain, "a.txt");
+  EXPECT_THAT(map.text, HasSubstr("The report says: the council"));
+  EXPECT_THAT(map.text, HasSubstr("Anna \\#mayor"));
+}
+
+TEST(FirstMap, IsAddedToForNewSentences) {
+  test::TemporaryFolder const folder;
+  folder.write("a.md", small_article);
+  auto const map = first(small_article, parser::ArticleFormat::markdown, "a.md");
+  std::string const more = std::string(small_article) + "\nThe harbour of Norwick closed in 1987.\n";
+  folder.write("a.md", more);
+  auto const checked = check(folder.path() / "map.argdown", map.text);
+  FirstMapOptions options;
+  auto const added = further_claims(checked, options);
+  EXPECT_EQ(added.claims, 1U);
+  EXPECT_THAT(titles_of("\n" + added.text), ElementsAre("The harbour of Norwick closed in 1987"));
+  auto const again = check(folder.path() / "map.argdown", map.text + "\n" + added.text);
+  EXPECT_EQ(further_claims(again, options).claims, 0U);
 }
 
 TEST(FirstMap, AnArticleWithNothingToCheckHasNone) {

@@ -68,6 +68,25 @@ TEST(Lists, RetractionsByDoi) {
       "\"2020-01-02\"}\n- id: d\n");
 }
 
+TEST(Lists, RetractionsByPubMedsNumberAndTheirEnd) {
+  auto const result =
+      mark("- id: a\n  PMID: 12345\n- id: b\n  DOI: 10.1000/b\n- id: c\n  PMID: 0\n",
+           "OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate,RetractionDOI\n"
+           "unavailable,12345,Retraction,2020-01-02,unavailable\n"
+           "Unavailable,12345,Reinstatement,2021-05-06,10.1000/r\n"
+           "10.1000/b,0,Reinstatement,2019-01-02,\n"
+           "10.1000/b,0,Retraction,2020-01-02,Unavailable\n");
+  EXPECT_THAT(result.lines(), ElementsAre("2: a: retraction, 2020-01-02", "3: a: reinstatement, 2021-05-06",
+                                          "4: b: reinstatement, 2019-01-02", "5: b: retraction, 2020-01-02"));
+  Sources sources;
+  Diagnostics diagnostics;
+  auto const read = read_registry(sources, sources.add("sources.yaml", result.text), {}, diagnostics);
+  auto const& lifted = read[*read.find("a")];
+  EXPECT_FALSE(is_withdrawn(lifted));
+  EXPECT_EQ(lifted.status.front().notice, "");
+  EXPECT_TRUE(is_withdrawn(read[*read.find("b")]));  // retracted again afterwards
+}
+
 TEST(Lists, MarkingTwiceIsMarkingOnce) {
   constexpr char const* list = "doi\tstatus\n10.1000/abc.1\tremoval\n10.1000/abc.1\twithdrawal\n";
   auto const once = mark(papers, list);

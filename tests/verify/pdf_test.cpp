@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/source.h"
+#include "verify/registry/landmark.h"
+
 namespace stet::verify {
 namespace {
 
@@ -43,7 +46,7 @@ std::string pdf_of(std::vector<std::vector<Line>> const& pages) {
 
 std::string text_of(std::vector<std::vector<Line>> const& pages) {
   auto const text = text_of_pdf(pdf_of(pages));
-  return text ? *text : text.error().message;
+  return text ? text->text : text.error().message;
 }
 
 TEST(Pdf, HeadsFeetAndPageNumbersAreNoPartOfTheText) {
@@ -64,6 +67,28 @@ TEST(Pdf, NotesFollowTheTextAndTheirMarksAreRaised) {
                      {{72, 740, 10, "the town, which asked for it."}}}),
             "The quay is safe³ in winter, as the board wrote to\n\fthe town, which asked for it.\n\n3 "
             "Minutes of the board.\n");
+}
+
+TEST(Pdf, PlacesLeadToPagesAndTheirLines) {
+  auto const text = text_of_pdf(pdf_of({{{72, 400, 10, "The quay is safe in winter, as the board wrote to"},
+                                         {72, 60, 7, "3 Minutes of the board."}},
+                                        {},
+                                        {{72, 740, 10, "the town,"}, {72, 728, 10, "which asked for it."}}}));
+  ASSERT_TRUE(text) << text.error().message;
+  Sources sources;
+  auto const pages = sources.add("a.pdf", text->pages);
+  auto pieces = text->pieces;
+  for (auto& piece : pieces) piece.file = pages;
+  auto const file = sources.add("a.pdf", text->text, pieces);
+  auto const place_of = [&](std::string_view words) {
+    auto const at = static_cast<Offset>(text->text.find(words));
+    auto const origin = sources.origin({file, {at, at + 1}});
+    EXPECT_TRUE(sources[pages].text().substr(origin.span.begin).starts_with(words));
+    return landmark(sources[pages], origin.span.begin);
+  };
+  EXPECT_EQ(place_of("safe"), "page 1, line 1");
+  EXPECT_EQ(place_of("Minutes"), "page 1, line 2");
+  EXPECT_EQ(place_of("which"), "page 3, line 2");
 }
 
 TEST(Pdf, SpacedLettersMakeAWordAndCellsStandApart) {

@@ -57,9 +57,12 @@ TEST(Policy, FrontMatterIsReadAndWrongOnesAreNamed) {
 
 TEST(Policy, ABetterRatedSourcePrevails) {
   test::TemporaryFolder const folder;
+  folder.write("copy.txt", "Nothing to compare.");
   folder.write("sources.yaml",
-               "- id: a\n  issued: 2024\n  custom: {ratings: [{rater: RSP, value: reliable}]}\n"
-               "- id: b\n  issued: 2024\n  custom: {ratings: [{rater: RSP, value: deprecated}]}\n");
+               "- id: a\n  issued: 2024\n"
+               "  custom: {snapshots: [{path: copy.txt}], ratings: [{rater: RSP, value: reliable}]}\n"
+               "- id: b\n  issued: 2024\n"
+               "  custom: {snapshots: [{path: copy.txt}], ratings: [{rater: RSP, value: deprecated}]}\n");
   auto const verdict = [&](std::string const& front) {
     auto const result = check(folder.path() / "map.argdown",
                               front + "[Open]: It is open. [@a]\n  - <Shut>: It is shut. [@b]\n");

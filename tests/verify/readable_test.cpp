@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/source.h"
+#include "verify/registry/landmark.h"
 
 namespace stet::verify {
 namespace {
@@ -38,9 +39,9 @@ struct Reading {
   std::string text, written;
 };
 Reading read(std::string const& name, std::string const& bytes, std::string_view words,
-             std::string_view declared = {}) {
+             std::string_view declared = {}, std::string_view url = {}) {
   Sources sources;
-  auto const file = add_readable(sources, name, bytes, media_type_of(declared, name, bytes), declared);
+  auto const file = add_readable(sources, name, bytes, media_type_of(declared, name, bytes), {declared, url});
   if (!file) return {file.error().message, {}};
   std::string const text(sources[*file].text());
   auto const at = static_cast<Offset>(text.find(words));
@@ -88,6 +89,23 @@ TEST(Readable, TranscriptsAreReadWithoutTheirTimes) {
   EXPECT_EQ(read("a.srt", "1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>Shut.</i>\r\n", "Shut").text, "Shut.");
 }
 
+TEST(Readable, APlaceInATranscriptIsTheTimeOfItsCue) {
+  auto const time_of = [](std::string const& name, std::string const& bytes, std::string_view words) {
+    Sources sources;
+    auto const file = add_readable(sources, name, bytes, MediaType::transcript);
+    auto const at = static_cast<Offset>(sources[*file].text().find(words));
+    auto const origin = sources.origin({*file, {at, at + 1}});
+    return landmark(sources[origin.file], origin.span.begin);
+  };
+  std::string const talk =
+      "WEBVTT\n\n00:01.500 --> 00:02.000\nThe quay\n\n00:14:03.000 --> 00:14:05.000\nis shut\n\n"
+      "01:14:03.000 --> 01:14:05.000\nfor good.\n";
+  EXPECT_EQ(time_of("a.vtt", talk, "quay"), "at 0:01");
+  EXPECT_EQ(time_of("a.vtt", talk, "shut"), "at 14:03");
+  EXPECT_EQ(time_of("a.vtt", talk, "good"), "at 1:14:03");
+  EXPECT_EQ(time_of("a.srt", "1\r\n00:14:03,000 --> 00:14:05,000\r\nShut.\r\n", "Shut"), "at 14:03");
+}
+
 TEST(Readable, OfAMessageTheFirstTextIsRead) {
   auto const mail =
       read("a.eml",
@@ -104,8 +122,8 @@ TEST(Readable, OfAMessageTheFirstTextIsRead) {
 }
 
 TEST(Readable, WhatIsNotReadIsRefusedByName) {
-  EXPECT_EQ(read("a.docx", "x", "x").text,
-            "it is a Word document, which is not read; save it as text, HTML or PDF");
+  EXPECT_EQ(read("a.epub", "x", "x").text,
+            "it is an EPUB book, which is not read; save it as text, HTML or PDF");
   EXPECT_EQ(read("a", "{\\rtf1 x}", "x").text,
             "it is Rich Text (RTF), which is not read; save it as text, HTML or PDF");
 }

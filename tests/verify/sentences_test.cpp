@@ -18,6 +18,13 @@ std::vector<std::string> split(std::string_view text, std::string_view language 
   return out;
 }
 
+std::vector<std::string> found_sentences(std::string_view written) {
+  auto const article = parser::read_article(written, parser::ArticleFormat::plain);
+  std::vector<std::string> out;
+  split_sentences(article, "en", [&](Span sentence, auto) { out.emplace_back(sentence.of(article.text)); });
+  return out;
+}
+
 TEST(Sentences, EndAtStopsAndNotAtAbbreviations) {
   EXPECT_THAT(split("One two. Three! Four? Five"), ElementsAre("One two.", "Three!", "Four?", "Five"));
   EXPECT_THAT(split("Dr. Smith met J. R. Vale. He left."),
@@ -39,6 +46,23 @@ TEST(Sentences, KeepTheirClosingMarks) {
   EXPECT_THAT(split("“Never!” “Why?”"), ElementsAre("“Never!”", "“Why?”"));
 }
 
+TEST(Sentences, DoNotEndInsideOfAddressesAndNames) {
+  EXPECT_THAT(split("See https://a.example/?Query=1 and Node.Js. Then go."),
+              ElementsAre("See https://a.example/?Query=1 and Node.Js.", "Then go."));
+}
+
+TEST(Sentences, KnowAbbreviationsByLanguage) {
+  EXPECT_THAT(split("En EE. UU. hay dos. Véase la pág. 3 y págs. Siete.", "es"),
+              ElementsAre("En EE. UU. hay dos.", "Véase la pág. 3 y págs. Siete."));
+  EXPECT_THAT(split("По ст. Конституции это так. Он жил на ул. Мира.", "ru"),
+              ElementsAre("По ст. Конституции это так.", "Он жил на ул. Мира."));
+}
+
+TEST(Sentences, HeadlinesOfPlainTextAreNone) {
+  EXPECT_THAT(found_sentences("Military Commitments and Old Alliances\n\nRussia has one.\n"),
+              ElementsAre("Russia has one."));
+}
+
 TEST(Sentences, KnowOtherLanguages) {
   EXPECT_THAT(split("Am 3. Mai kam er. Im 19. Jahrhundert nicht.", "de"),
               ElementsAre("Am 3. Mai kam er.", "Im 19. Jahrhundert nicht."));
@@ -50,20 +74,37 @@ TEST(Sentences, KnowOtherLanguages) {
 std::vector<std::string> found(std::string_view written, std::string_view language = "en") {
   auto const article = parser::read_article(written, parser::ArticleFormat::plain);
   std::vector<std::string> out;
-  for (auto const& each : checkable_in(article, language).checkables)
+  for (auto const& each : checkable_in(article, language, 0).checkables)
     out.push_back(std::string(to_string(each.kind)) + ": " + std::string(each.span.of(article.text)));
   return out;
 }
 
+std::vector<std::string> quoted(std::string_view text) {
+  std::vector<std::string> out;
+  for (Span const span : quotations_in(text, {0, static_cast<Offset>(text.size())}))
+    out.emplace_back(span.of(text));
+  return out;
+}
+
 TEST(Checkable, QuotationsInAnyMarks) {
-  EXPECT_THAT(found("A \"one two\" and “three four” but 'not this', nor \"one\"."),
-              ElementsAre("quotation: \"one two\"", "quotation: “three four”"));
-  EXPECT_THAT(found("Er rief „eins zwei“ und »drei vier«.", "de"),
-              ElementsAre("quotation: „eins zwei“", "quotation: »drei vier«"));
-  EXPECT_THAT(found("Il : « un deux ».", "fr"), ElementsAre("quotation: « un deux »"));
-  EXPECT_THAT(found("It’s ‘the dog’s bone’ now."), ElementsAre("quotation: ‘the dog’s bone’"));
-  EXPECT_THAT(found("An \"unclosed mark and 6\" of 7\" pipe"),
-              testing::Contains("quotation: \"unclosed mark and 6\""));
+  EXPECT_THAT(quoted("A \"one two\" and “three four” but 'not this', nor \"one\"."),
+              ElementsAre("\"one two\"", "“three four”"));
+  EXPECT_THAT(quoted("Er rief „eins zwei“ und »drei vier«."), ElementsAre("„eins zwei“", "»drei vier«"));
+  EXPECT_THAT(quoted("Il : « un deux »."), ElementsAre("« un deux »"));
+  EXPECT_THAT(quoted("It’s ‘the dog’s bone’ now."), ElementsAre("‘the dog’s bone’"));
+  EXPECT_THAT(quoted("An \"unclosed mark and 6\" of 7\" pipe"), testing::Contains("\"unclosed mark and 6\""));
+}
+
+TEST(Checkable, QuotationsAreWhatSomebodyIsSaidToHaveSaid) {
+  EXPECT_THAT(found("“We have lost everything,” said Anna Voss."),
+              testing::Contains("quotation: “We have lost everything,”"));
+  EXPECT_THAT(found("The ‘scare quotes of ours’ and “The Rise and Fall” are none."),
+              testing::Not(testing::Contains(testing::StartsWith("quotation"))));
+}
+
+TEST(Checkable, FiguresThatNameSomethingAreNone) {
+  EXPECT_THAT(found("Section 508 and WCAG 2.0 apply to 18F, see table 3, M-23-22 and 202-555-0100."),
+              testing::Not(testing::Contains(testing::StartsWith("figure"))));
 }
 
 TEST(Checkable, FiguresThatCanBeLookedUp) {
@@ -74,6 +115,16 @@ TEST(Checkable, FiguresThatCanBeLookedUp) {
 TEST(Checkable, AttributionsCausesAndSuperlatives) {
   EXPECT_THAT(found("He said that it fell because of the wind, the largest fire."),
               ElementsAre("attribution: said", "causal: because of", "superlative: largest"));
+}
+
+TEST(Checkable, AStatementIsWhatIsWorthAClaimAndHasNoneOfTheOthers) {
+  auto const article =
+      parser::read_article("Harlow Bay and Norwick share a long history of trade. I hope so. Will it rain?",
+                           parser::ArticleFormat::plain);
+  auto const found = checkable_in(article, "en");
+  ASSERT_EQ(found.checkables.size(), 1U);
+  EXPECT_EQ(found.checkables[0].kind, CheckableKind::statement);
+  EXPECT_EQ(found.checkables[0].span, found.sentences[0]);
 }
 
 TEST(Checkable, ManyUnclosedMarksAreLinear) {

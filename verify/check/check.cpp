@@ -12,6 +12,7 @@
 #include "verify/read.h"
 #include "verify/registry/library.h"
 #include "verify/registry/readable.h"
+#include "verify/rules/compared.h"
 #include "verify/rules/rules.h"
 #include "verify/standards.h"
 
@@ -69,6 +70,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   result.options = std::move(standards.options);
   result.standard_origins = std::move(standards.origins);
   result.evidence = std::move(evidence.evidence);
+  rules::grade_by_content(result, evidence, result.evidence);
   result.evaluation = argmap::evaluate::evaluate(result.map, result.evidence, result.options);
   auto const asserted = asserted_claims(result.map);
   auto const consequences = rules::consequences_of(result, evidence, asserted);

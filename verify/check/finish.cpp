@@ -5,6 +5,7 @@
 
 #include "verify/fingerprint.h"
 #include "verify/read.h"
+#include "verify/registry/landmark.h"
 #include "verify/suppress/article_comments.h"
 
 namespace stet::verify {
@@ -18,6 +19,16 @@ void set_levels(Settings const& settings, std::vector<Diagnostic>& findings) {
     if (!settings.level_origins[static_cast<std::size_t>(finding.rule)].empty())
       finding.severity = *settings.level(finding.rule);
   }
+}
+
+// Where in a stored file its readers find the place.
+void add_landmarks(Sources const& sources, std::vector<Diagnostic>& findings) {
+  for (Diagnostic& finding : findings)
+    for (Label& label : finding.related) {
+      if (!label.location.file.valid()) continue;
+      auto const where = landmark(sources[label.location.file], label.location.span.begin);
+      if (!where.empty()) label.text += " (" + where + ')';
+    }
 }
 
 }  // namespace
@@ -43,6 +54,7 @@ void finish(CheckResult& result, std::vector<suppress::Comment> comments, std::f
     }
   }
   settle_findings(result.sources, result.file, result.assembled, findings);
+  add_landmarks(result.sources, findings);
   for (auto& comment : comments) {
     comment.location = result.sources.origin(comment.location);
     comment.covers = result.sources.origin(comment.covers);

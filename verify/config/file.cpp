@@ -206,7 +206,7 @@ class SettingsReader {
     if (!standard) {
       complain(value.at, fmt::format("`{}` is not a standard of proof; write `scintilla`, `preponderance`, "
                                      "`clear-and-convincing`, `beyond-reasonable-doubt`, `dialectical`, "
-                                     "`sources(2)`, `primary` or `on-record`, joined by `+`",
+                                     "`sources(2)`, `primary`, `on-record` or `compared`, joined by `+`",
                                      *text));
     }
     return standard;

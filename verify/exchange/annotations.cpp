@@ -7,6 +7,7 @@
 #include "verify/claims.h"
 #include "verify/exchange/code_points.h"
 #include "verify/exchange/exports.h"
+#include "verify/exchange/plain_text.h"
 
 namespace stet::verify::exchange {
 namespace {
@@ -94,27 +95,34 @@ std::string annotations(Input const& input) {
     auto const path = argmap::data::scalar(result.map.front_matter, {"article"});
     std::string const source = reference_of(named ? *named : path ? *path : std::string_view());
     for (Anchor const& anchor : result.anchors) {
-      if (!anchor.located() || anchor.outcome == AnchorOutcome::ambiguous) continue;
+      // Words that are others now, or stand in several places, are no place to annotate.
+      if (anchor.outcome != AnchorOutcome::exact && anchor.outcome != AnchorOutcome::folded) continue;
       Span const span = text.is_readable ? anchor.readable : anchor.place.span;
       Json body = Json::array();
       std::string title;
       if (anchor.statement.valid()) {
         title = name_of(result.map, anchor.statement);
         auto const& verdict = result.evaluation.verdicts[anchor.statement];
-        body.push_back({{"type", "TextualBody"},
-                        {"purpose", "describing"},
-                        {"format", "text/plain"},
-                        {"value", result.map.text(anchor.statement)}});
+        body.push_back(
+            {{"type", "TextualBody"},
+             {"purpose", "describing"},
+             {"format", "text/plain"},
+             {"value", plain_text(result.map, result.map.statements[anchor.statement].canonical)}});
         body.push_back({{"type", "TextualBody"},
                         {"purpose", "classifying"},
                         {"format", "text/plain"},
                         {"value", to_string(verdict.verdict)}});
+        if (verdict.verdict == argmap::evaluate::Verdict::supported)
+          body.push_back({{"type", "TextualBody"},
+                          {"purpose", "classifying"},
+                          {"format", "text/plain"},
+                          {"value", to_string(verdict.grade)}});
       } else {
         title = name_of(result.map, anchor.argument);
         body.push_back({{"type", "TextualBody"},
                         {"purpose", "describing"},
                         {"format", "text/plain"},
-                        {"value", result.map.text(anchor.argument)}});
+                        {"value", plain_text(result.map, result.map.arguments[anchor.argument].canonical)}});
       }
       Json selector = selectors(text.text, span, points);
       std::string const id =

@@ -15,15 +15,18 @@ using Json = nlohmann::ordered_json;
 constexpr char const* article_id = "article";
 
 Json verdict_of(argmap::evaluate::ClaimVerdict const& verdict) {
-  return {{"verdict", to_string(verdict.verdict)},
-          {"reason", to_string(verdict.reason)},
-          {"standard", to_string(verdict.standard)},
-          {"origins", verdict.origins}};
+  Json out{{"verdict", to_string(verdict.verdict)}};
+  if (verdict.verdict == argmap::evaluate::Verdict::supported) out["grade"] = to_string(verdict.grade);
+  out["reason"] = to_string(verdict.reason);
+  out["standard"] = to_string(verdict.standard);
+  out["origins"] = verdict.origins;
+  return out;
 }
 
 // The words that the claim is anchored to, if they are in the article.
 void anchor(CheckResult const& result, Anchor const& anchored, CodePoints& points, Annotation& annotation) {
-  if (!anchored.located() || !annotation.resource.empty()) return;
+  bool const stands = anchored.located() && anchored.outcome != AnchorOutcome::drifted;
+  if (!stands || !annotation.resource.empty()) return;
   std::string_view const text = result.article_text.text;
   annotation.resource = article_id;
   annotation.offset = points.before(anchored.readable.begin);

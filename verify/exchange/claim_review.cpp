@@ -1,13 +1,14 @@
 #include <algorithm>
-#include <unordered_set>
 
 #include <nlohmann/json.hpp>
 
 #include "argmap/build/data.h"
 #include "argmap/evaluate/summary.h"
+#include "verify/claim_ids.h"
 #include "verify/claims.h"
 #include "verify/exchange/bearing.h"
 #include "verify/exchange/exports.h"
+#include "verify/exchange/plain_text.h"
 
 namespace stet::verify::exchange {
 namespace {
@@ -32,9 +33,13 @@ HouseRating default_rating(Verdict verdict, ClaimReviews const& reviews) {
   return {};
 }
 
-Json rating_of(Verdict verdict, ClaimReviews const& reviews, std::string const& explanation) {
+Json rating_of(argmap::evaluate::ClaimVerdict const& judged, ClaimReviews const& reviews,
+               std::string const& explanation) {
+  Verdict const verdict = judged.verdict;
   auto const house = std::ranges::find(reviews.ratings, verdict, &HouseRating::verdict);
-  HouseRating const rating = house != reviews.ratings.end() ? *house : default_rating(verdict, reviews);
+  HouseRating rating = house != reviews.ratings.end() ? *house : default_rating(verdict, reviews);
+  if (house == reviews.ratings.end() && verdict == Verdict::supported)
+    rating.name.append(" (").append(to_string(judged.grade)).append(")");
   Json out{{"@type", "Rating"}, {"alternateName", rating.name}};
   if (rating.value) {
     out["ratingValue"] = *rating.value;
@@ -43,24 +48,6 @@ Json rating_of(Verdict verdict, ClaimReviews const& reviews, std::string const& 
   }
   if (!explanation.empty()) out["ratingExplanation"] = explanation;
   return out;
-}
-
-// "Military pledge" as "military-pledge", for the address of a review. Other scripts keep their letters.
-std::string slug(std::string_view title) {
-  std::string out;
-  for (char const c : title) {
-    bool const is_letter =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0;
-    if (is_letter) {
-      out.push_back(c);
-    } else if (c >= 'A' && c <= 'Z') {
-      out.push_back(static_cast<char>(c - 'A' + 'a'));
-    } else if (!out.empty() && out.back() != '-') {
-      out.push_back('-');
-    }
-  }
-  while (out.ends_with('-')) out.pop_back();
-  return out.empty() ? "claim" : out;
 }
 
 bool is_web_address(std::string_view text) {
@@ -93,7 +80,8 @@ Json source_of(SourceRecord const& source) {
 
 class ReviewWriter {
  public:
-  explicit ReviewWriter(Input const& input) : input_(input), result_(input.result), bearing_(input.result) {
+  explicit ReviewWriter(Input const& input)
+      : input_(input), result_(input.result), bearing_(input.result), ids_(claim_ids(input.result.map)) {
     anchors_.resize(result_.map.statements.size());
     for (Anchor const& anchor : result_.anchors) {
       if (anchor.statement.valid() && anchors_[anchor.statement.index()] == nullptr)
@@ -117,24 +105,17 @@ class ReviewWriter {
     return value ? std::string(*value) : std::string();
   }
 
-  // Where a review is found: below the house's address, by the claim's title.
-  std::string address(StatementId id) {
-    std::string const base = slug(subject_of(result_.map, id));
-    std::string name = base;
-    for (std::size_t n = 2; !slugs_.insert(name).second; ++n) name = base + '-' + std::to_string(n);
-    return input_.settings.claim_reviews.url + '#' + name;
-  }
-
   Json review(StatementId id) {
     auto const& reviews = input_.settings.claim_reviews;
     Json out{{"@context", "https://schema.org"}, {"@type", "ClaimReview"}};
-    if (!reviews.url.empty()) out["url"] = address(id);  // a fragment of no page is no address
+    if (!reviews.url.empty())
+      out["url"] = reviews.url + '#' + ids_[id];  // a fragment of no page is no address
     out["claimReviewed"] = text(id);
     out["author"] = {{"@type", "Organization"}, {"name", reviews.author.empty() ? "stet" : reviews.author}};
     if (!reviews.author_url.empty()) out["author"]["url"] = reviews.author_url;
     if (std::string const date = front("date"); is_date(date)) out["datePublished"] = date;
-    out["reviewRating"] = rating_of(result_.evaluation.verdicts[id].verdict, reviews,
-                                    summary_of(result_.map, result_.evaluation, id));
+    out["reviewRating"] =
+        rating_of(result_.evaluation.verdicts[id], reviews, summary_of(result_.map, result_.evaluation, id));
     out["itemReviewed"] = item(id);
     Json sources = Json::array();
     for (SourceId const source : bearing_.of(id)) sources.push_back(source_of((*result_.registry)[source]));
@@ -143,9 +124,9 @@ class ReviewWriter {
   }
 
   [[nodiscard]] std::string text(StatementId id) const {
-    std::string_view words = result_.map.text(id);
-    while (words.ends_with(' ')) words.remove_suffix(1);
-    return words.empty() ? result_.map.statements[id].title : std::string(words);
+    auto const& statement = result_.map.statements[id];
+    std::string words = plain_text(result_.map, statement.canonical);
+    return words.empty() ? statement.title : words;
   }
 
   [[nodiscard]] Json item(StatementId id) const {
@@ -155,7 +136,7 @@ class ReviewWriter {
     Json appearance{{"@type", "CreativeWork"}, {"name", article}};
     if (std::string const url = front("article-url"); is_web_address(url)) appearance["url"] = url;
     Anchor const* const anchor = anchors_[id.index()];
-    if (anchor != nullptr && anchor->located())
+    if (anchor != nullptr && anchor->located() && anchor->outcome != AnchorOutcome::drifted)
       appearance["text"] = anchor->readable.of(result_.article_text.text);
     out["appearance"] = Json::array({std::move(appearance)});
     return out;
@@ -164,8 +145,8 @@ class ReviewWriter {
   Input const& input_;
   CheckResult const& result_;
   BearingSources bearing_;
-  std::vector<Anchor const*> anchors_;  // by statement
-  std::unordered_set<std::string> slugs_;
+  std::vector<Anchor const*> anchors_;   // by statement
+  Table<std::string, StatementId> ids_;  // as the report calls the claims
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "verify/claims.h"
 #include "verify/exchange/exports.h"
+#include "verify/exchange/plain_text.h"
 
 namespace stet::verify::exchange {
 namespace {
@@ -87,15 +88,17 @@ std::string claims_csv(Input const& input) {
     if (anchor.statement.valid() && anchors[anchor.statement.index()].empty())
       anchors[anchor.statement.index()] = anchor.exact;
   }
-  std::string out = "title,text,verdict,reason,standard,origins,asserted,anchor,section,tags,file,line";
+  std::string out = "title,text,verdict,grade,reason,standard,origins,asserted,anchor,section,tags,file,line";
   end_row(out);
   for (auto const id : result.map.statements.ids()) {
     auto const& statement = result.map.statements[id];
     auto const& verdict = result.evaluation.verdicts[id];
     auto const where = place(result.sources, place_of(result.map, id));
     cell(out, statement.title);
-    cell(out, argmap::exchange::one_line(result.map.text(id)));
+    cell(out, plain_text(result.map, statement.canonical));
     cell(out, to_string(verdict.verdict));
+    cell(out, verdict.verdict == argmap::evaluate::Verdict::supported ? to_string(verdict.grade)
+                                                                      : std::string_view{});
     cell(out, to_string(verdict.reason));
     cell(out, to_string(verdict.standard));
     cell(out, std::to_string(verdict.origins));

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "verify/quote/characters.h"
+#include "verify/quote/figure_words.h"
 
 namespace stet::verify::quote {
 namespace {
@@ -16,7 +17,8 @@ bool has_digit(std::string_view word) {
 
 bool numeric(std::string const& word, Words const& words) {
   constexpr std::array<std::string_view, 8> signs{"%", "$", "€", "£", "¥", "-", "+", "‰"};
-  return has_digit(word) || words.number(word) || std::ranges::find(signs, word) != signs.end();
+  return has_digit(word) || words.number(word) || std::ranges::find(signs, word) != signs.end() ||
+         figure_words_for(words.language()).compound(lower(word));
 }
 
 // Endings by which the forms of regular words differ, in the languages written with few of them.

@@ -248,7 +248,9 @@ class Comparison {
   [[nodiscard]] bool displaced(std::span<Figure const> readings, FigureFinding& finding) const {
     Figure const& claim = readings.front();
     constexpr std::size_t telling = 3;
+    constexpr std::size_t most_places = 200;  // in more, who knows which is meant
     if (words_.size() < telling) return false;
+    std::size_t places = 0;
     std::size_t best_match = 0;
     std::size_t best_rival = 0;
     for (std::size_t i = 0; i < evidence_.size(); ++i) {
@@ -257,6 +259,7 @@ class Comparison {
         bool const match =
             std::ranges::any_of(readings, [&](Figure const& each) { return agree(each, other); });
         if (!match && !is_rival(claim, other)) continue;
+        if (++places > most_places) return false;
         TellingWords const around = words_around(text, other);
         if (match && around.size() <= telling) return false;  // a dateline: the source is of then
         std::size_t const near = words_.shared_with(around);
@@ -361,19 +364,39 @@ class Comparison {
   std::span<FiguredText const> evidence_;
 };
 
+constexpr std::size_t most_figures = 256;  // of one claim: a table that is pasted in costs no more
+
+// Calls `use` for each of the figures, with its other readings.
+template <class Use>
+void each_figure(std::span<Figure const> stated, Use use) {
+  for (std::size_t i = 0; i < stated.size();) {
+    std::size_t end = i + 1;
+    while (end < stated.size() && stated[end].alternative) ++end;
+    use(stated.subspan(i, end - i));
+    i = end;
+  }
+}
+
 }  // namespace
+
+bool all_hold(FiguredText const& claim, std::span<FiguredText const> evidence) {
+  if (claim.figures.size() > most_figures) return false;
+  Comparison const comparison(claim, evidence);
+  bool all = true;
+  FigureFinding finding;
+  each_figure(claim.figures, [&](std::span<Figure const> readings) {
+    all = all && comparison.holds(readings) && !comparison.part_denied(readings.front(), finding) &&
+          !comparison.displaced(readings, finding);
+  });
+  return all;
+}
 
 std::vector<FigureFinding> compare_figures(FiguredText const& claim, std::span<FiguredText const> evidence) {
   std::vector<FigureFinding> findings;
   if (std::ranges::all_of(evidence, [](auto const& each) { return each.text.empty(); })) return findings;
-  constexpr std::size_t most = 256;  // of one claim: a table that is pasted in costs no more
-  auto const stated = claim.figures.first(std::min(most, claim.figures.size()));
+  auto const stated = claim.figures.first(std::min(most_figures, claim.figures.size()));
   Comparison const comparison({claim.text, stated}, evidence);
-  for (std::size_t i = 0; i < stated.size();) {
-    std::size_t end = i + 1;
-    while (end < stated.size() && stated[end].alternative) ++end;
-    auto const readings = stated.subspan(i, end - i);
-    i = end;
+  each_figure(stated, [&](std::span<Figure const> readings) {
     Figure const& figure = readings.front();
     FigureFinding finding;
     finding.date = figure.kind != Kind::amount;
@@ -382,10 +405,10 @@ std::vector<FigureFinding> compare_figures(FiguredText const& claim, std::span<F
     bool const denied =
         holds ? comparison.part_denied(figure, finding) || comparison.displaced(readings, finding)
               : comparison.contradict(figure, finding);
-    if (holds && !denied) continue;
+    if (holds && !denied) return;
     if (denied || (figure.kind == Kind::amount && !Comparison::small_word(figure)))
       findings.push_back(finding);
-  }
+  });
   return findings;
 }
 

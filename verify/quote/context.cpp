@@ -108,10 +108,11 @@ void add_passed(Passed const& passed, Haystack const& source, std::vector<Contex
     out.push_back(context_word(Kind::marks, ContextWord::Place::within, words.first, words.last, source));
 }
 
-// What the writer's brackets do: another pronoun, words that stand for none.
+// What the writer's brackets do: another pronoun, many for one, words that stand for none.
 void add_bracketed(Placement const& placement, Pattern const& pattern, Haystack const& source,
                    std::vector<ContextWord>& out) {
   using Kind = ContextWord::Kind;
+  constexpr std::uint32_t beside = 3;  // words at the quotation's edge that brackets may stand for
   for (std::size_t i = 0; i <= placement.stretches.size(); ++i) {
     bool const leading = i == 0;
     bool const trailing = i == placement.stretches.size();
@@ -128,6 +129,12 @@ void add_bracketed(Placement const& placement, Pattern const& pattern, Haystack 
       if (swaps_pronoun(joint, replaced, source))
         out.push_back(
             context_word(Kind::pronoun, ContextWord::Place::elided, replaced.first, replaced.last, source));
+      if (leading) replaced.first = gap_first - std::min(gap_first, beside);
+      if (trailing)
+        replaced.last = static_cast<std::uint32_t>(std::min<std::size_t>(gap_first + beside, source.size()));
+      if (auto const noun = counted_otherwise(joint, replaced, source))
+        out.push_back(
+            context_word(Kind::number, ContextWord::Place::elided, noun->first, noun->last, source));
     } else if (std::ranges::any_of(joint.inserted,
                                    [&](auto const& word) { return tells(word, source.words()); })) {
       std::string words;

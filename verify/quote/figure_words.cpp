@@ -6,6 +6,7 @@
 #include <deque>
 #include <mutex>
 
+#include "base/text.h"
 #include "verify/quote/language.h"
 #include "verify/quote/words_data.h"
 
@@ -60,12 +61,6 @@ constexpr std::array<std::string_view, figure_word_kinds> sections{"number",
 // Kinds whose words a figure may begin with.
 constexpr std::array openers{number,   scale,    many,  collective, about,   ordinal,
                              fraction, multiple, month, before,     century, decade};
-
-std::string_view trimmed(std::string_view text) {
-  auto const begin = text.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 double read_double(std::string_view text) {
   double value = 0;
@@ -131,8 +126,11 @@ FigureWords::FigureWords(std::string_view common, std::string_view text, Folding
 }
 
 void FigureWords::read(std::string_view text, Folding folding) {
+  std::string_view last;
+  auto found = sections.end();
   for_each_line(text, [&](std::string_view section, std::string_view value, std::string_view words) {
-    auto const found = std::ranges::find(sections, section);
+    if (section.data() != last.data()) found = std::ranges::find(sections, section);
+    last = section;
     if (found == sections.end()) return;
     auto const kind = static_cast<FigureWord>(found - sections.begin());
     switch (kind) {
@@ -141,26 +139,37 @@ void FigureWords::read(std::string_view text, Folding folding) {
       case FigureWord::ordinal_dot: ordinal_dot_ = true; return;
       default: break;
     }
+    bool const measure = kind == unit || kind == before;
+    Entry const entry{kind, measure ? 0 : read_value(value), measure ? unit_named(value) : nullptr};
     while (!words.empty()) {
       std::size_t const end = std::min(words.find(", "), words.size());
-      add(kind, value, words.substr(0, end), folding);
+      add(entry, words.substr(0, end), folding);
       words.remove_prefix(std::min(end + 2, words.size()));
     }
   });
 }
 
-void FigureWords::add(FigureWord kind, std::string_view value, std::string_view words, Folding folding) {
-  std::string entry;
+void FigureWords::add(Entry const& entry, std::string_view words, Folding folding) {
+  std::string name;
   std::string first;
   std::size_t count = 0;
-  for (auto const& token : tokenize(words, folding)) {
-    std::string const word = lower(fold_token(words, token.begin, folding));
+  auto const take = [&](std::string_view word) {
     if (count++ == 0) first = word;
-    entry += (entry.empty() ? "" : " ") + word;
+    name.append(name.empty() ? "" : " ").append(word);
+  };
+  // Plain small letters, as most are, fold to themselves.
+  if (std::ranges::all_of(words, [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; })) {
+    while (!words.empty()) {
+      std::size_t const end = std::min(words.find(' '), words.size());
+      if (end > 0) take(words.substr(0, end));
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+  } else {
+    for (auto const& token : tokenize(words, folding)) take(lower(fold_token(words, token.begin, folding)));
   }
-  if (entry.empty()) return;
-  bool const measure = kind == unit || kind == before;
-  entries_[entry].push_back({kind, measure ? 0 : read_value(value), measure ? unit_named(value) : nullptr});
+  if (name.empty()) return;
+  FigureWord const kind = entry.kind;
+  entries_[name].push_back(entry);
   auto& beginning = beginnings_[first];
   beginning.longest = std::max(beginning.longest, count);
   beginning.kinds |= std::uint64_t{1} << static_cast<unsigned>(kind);

@@ -115,13 +115,13 @@ class FigureWords {
 
  private:
   void read(std::string_view text, Folding folding);
-  void add(FigureWord kind, std::string_view value, std::string_view words, Folding folding);
-
   struct Entry {
     FigureWord kind;
     double value;
     Unit const* unit;
   };
+  void add(Entry const& entry, std::string_view words, Folding folding);
+
   std::unordered_map<std::string, std::vector<Entry>> entries_;  // by their words with one space between
   std::unordered_map<std::string, Beginning> beginnings_;        // by the first word
   std::vector<bool> begins_ = std::vector<bool>(1U << 13U);

@@ -66,6 +66,8 @@ struct FiguredText {
 // reported where the sentence that has the claim's words has another one.
 [[nodiscard]] std::vector<FigureFinding> compare_figures(FiguredText const& claim,
                                                          std::span<FiguredText const> evidence);
+// True if the evidence has every stated figure, and of what the claim says it of.
+[[nodiscard]] bool all_hold(FiguredText const& claim, std::span<FiguredText const> evidence);
 [[nodiscard]] std::vector<FigureFinding> compare_figures(std::string_view claim,
                                                          std::span<std::string_view const> evidence,
                                                          std::string_view language);

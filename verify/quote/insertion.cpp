@@ -8,10 +8,18 @@
 
 #include "base/utf8.h"
 #include "verify/quote/characters.h"
+#include "verify/quote/figure_tokens.h"
 #include "verify/quote/fold.h"
+#include "verify/quote/number_words.h"
 
 namespace stet::verify::quote {
 namespace {
+
+std::string joined(std::vector<std::string> const& words) {
+  std::string text;
+  for (auto const& word : words) (text += text.empty() ? "" : " ") += word;
+  return text;
+}
 
 std::vector<std::string> words_between(Haystack const& source, std::uint32_t first, std::uint32_t last) {
   std::vector<std::string> words;
@@ -30,11 +38,40 @@ std::optional<double> figure_of(std::string const& word, Words const& words) {
   return named && *named > 1 ? named : std::nullopt;
 }
 
+// All that the words say as figures; several may say one: twenty-five, 4 million.
 std::vector<double> figures_of(std::vector<std::string> const& list, Words const& words) {
+  std::string const text = joined(list);
+  auto const written = tokenize(text, folding_for(words.language()));
+  FigureTokens const tokens(text, written, words.language());
   std::vector<double> figures;
-  for (auto const& word : list)
-    if (auto const figure = figure_of(word, words)) figures.push_back(*figure);
+  for (std::size_t i = 0; i < tokens.size();) {
+    auto const number = number_at(tokens, i);
+    auto const alone = figure_of(tokens.folded(i), words);
+    if (number && (number->value > 1 || is_figure(tokens.folded(i))))
+      figures.push_back(number->value);
+    else if (alone)
+      figures.push_back(*alone);
+    i = number ? number->next : i + 1;
+  }
   return figures;
+}
+
+// A number or article that says there is one of what follows.
+bool says_one(std::string const& word, Words const& words) {
+  return words.number(word) == 1 ||
+         figure_words_for(words.language()).find(FigureWord::article, lower(word)).has_value();
+}
+
+// Two forms of one word, as singular and plural are.
+bool are_forms(std::string const& one, std::string const& other, Words const& words) {
+  constexpr std::size_t shortest_stem = 3;
+  constexpr std::size_t longest_ending = 3;
+  std::string const a = lower(one);
+  std::string const b = lower(other);
+  if (a == b) return false;
+  auto const stem = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  return words.same_word(a, b) ||
+         (stem >= shortest_stem && std::max(a.size(), b.size()) - stem <= longest_ending);
 }
 
 // What a word says as a member of a list: itself, or nothing if it is none.
@@ -159,6 +196,19 @@ bool swaps_pronoun(Joint const& joint, TokenRange replaced, Haystack const& sour
   std::string const before = source.folded(replaced.first);
   return words.is(WordKind::pronoun, before) && words.is(WordKind::pronoun, joint.inserted.front()) &&
          lower(before) != lower(joint.inserted.front());
+}
+
+std::optional<TokenRange> counted_otherwise(Joint const& joint, TokenRange near, Haystack const& source) {
+  auto const& inserted = joint.inserted;
+  auto const& words = source.words();
+  if (inserted.empty()) return std::nullopt;
+  bool const one_inserted = inserted.size() > 1 && says_one(inserted[inserted.size() - 2], words);
+  for (std::uint32_t i = near.first; i < near.last; ++i) {
+    bool const one = i > 0 && source.boundary_before(i).plain() && says_one(source.folded(i - 1), words);
+    if (one != one_inserted && are_forms(source.folded(i), inserted.back(), words))
+      return TokenRange{one ? i - 1 : i, i + 1};
+  }
+  return std::nullopt;
 }
 
 bool tells(std::string const& word, Words const& words) {

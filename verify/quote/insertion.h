@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,11 @@ namespace stet::verify::quote {
 
 // True if one pronoun stands in the brackets for another.
 [[nodiscard]] bool swaps_pronoun(Joint const& joint, TokenRange replaced, Haystack const& source);
+
+// Of the tokens that the brackets may stand for, those of which they make many out of one, or the reverse:
+// [witnesses] for "a witness".
+[[nodiscard]] std::optional<TokenRange> counted_otherwise(Joint const& joint, TokenRange near,
+                                                          Haystack const& source);
 
 // True if the word, put in where the source has none, says something: corrupt, never; not: the, is, him.
 [[nodiscard]] bool tells(std::string const& word, Words const& words);

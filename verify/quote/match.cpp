@@ -38,6 +38,19 @@ std::string_view to_string(Change change) {
   return "";
 }
 
+std::string diff_text(std::span<DiffWord const> diff) {
+  std::string result;
+  for (DiffWord const& word : diff) {
+    if (!result.empty()) result += ' ';
+    switch (word.kind) {
+      case DiffWord::Kind::same: result += word.word; break;
+      case DiffWord::Kind::added: result += "{+" + word.word + "+}"; break;
+      case DiffWord::Kind::dropped: result += "[-" + word.word + "-]"; break;
+    }
+  }
+  return result;
+}
+
 std::string_view to_string(ContextWord::Kind kind) {
   switch (kind) {
     case ContextWord::Kind::negation: return "negation";
@@ -47,6 +60,7 @@ std::string_view to_string(ContextWord::Kind kind) {
     case ContextWord::Kind::denial: return "denial";
     case ContextWord::Kind::approximation: return "approximation";
     case ContextWord::Kind::pronoun: return "pronoun";
+    case ContextWord::Kind::number: return "number";
     case ContextWord::Kind::insertion: return "insertion";
     case ContextWord::Kind::question: return "question";
     case ContextWord::Kind::marks: return "quotation marks";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,9 @@ struct DiffWord {
   std::string word;
 };
 
+// On one line: [-dropped-] words are only in the source, {+added+} ones only in the quotation.
+[[nodiscard]] std::string diff_text(std::span<DiffWord const> diff);
+
 // A word of the source that bears on the quoted ones and was left out, or what else a reader should know.
 struct ContextWord {
   enum class Kind : std::uint8_t {
@@ -61,6 +65,7 @@ struct ContextWord {
     denial,
     approximation,
     pronoun,    // another one in brackets
+    number,     // many for one in brackets, or the reverse
     insertion,  // words in brackets that stand for none
     question,
     marks,     // words that the source has in quotation marks

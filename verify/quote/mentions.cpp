@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "verify/quote/figure_words.h"
 #include "verify/quote/fold.h"
@@ -68,12 +69,10 @@ bool forms_of_one(std::string_view a, std::string_view b, Folding folding) {
   return forms_of_one_stem(a, b) || ((folding.russian || folding.serbian) && declined(a, b));
 }
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 // NATO in "NATO-led" is a word of its own, but not in NATOs, GABAergic or CTLA4.
 bool begins_with_acronym(std::string_view word, std::string_view acronym) {
   return word.size() > acronym.size() && word.starts_with(acronym) &&
-         std::ranges::all_of(acronym, is_capital) && !is_capital(word[acronym.size()]);
+         std::ranges::all_of(acronym, is_upper) && !is_upper(word[acronym.size()]);
 }
 
 // Ly6C in a source that writes Ly-6C: the tokens from `token` on, put together, are the lower-case word.

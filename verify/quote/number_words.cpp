@@ -4,10 +4,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/text.h"
+
 namespace stet::verify::quote {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "1.234,5": which marks divide thousands and which one the fraction. Folding has taken out what the language
 // divides thousands with.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "verify/quote/characters.h"
 
@@ -17,8 +18,6 @@ char usual_of(char32_t c, std::u32string_view small) {
   auto const found = small.find(c);
   return found == std::u32string_view::npos ? '\0' : usual[found];
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool counts_as_word(char32_t c) {
   auto const kind = classify(c);

@@ -34,15 +34,14 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
     {"no-negation", WordKind::no_negation},
 }};
 
-std::vector<std::string> split(std::string_view line) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < line.size();) {
-    std::size_t const begin = line.find_first_not_of(" \t\r", at);
-    if (begin == std::string_view::npos) break;
-    at = std::min(line.find_first_of(" \t\r", begin), line.size());
-    words.emplace_back(line.substr(begin, at - begin));
+void split(std::string_view line, std::vector<std::string_view>& words) {
+  words.clear();
+  auto const is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+  for (auto at = line.begin(); at != line.end();) {
+    auto const begin = std::find_if_not(at, line.end(), is_space);
+    at = std::find_if(begin, line.end(), is_space);
+    if (begin != at) words.emplace_back(begin, at);
   }
-  return words;
 }
 
 // ß is ss to the folding, and so in the words that are compared with what it gives.
@@ -55,83 +54,80 @@ std::string with_folded_letters(std::string_view text) {
 
 }  // namespace
 
-Words::Words(std::string_view written) {
+Words::Words(std::string_view written, std::string_view language) : language_(language) {
   std::string const folded = with_folded_letters(written);
   std::string_view text = folded;
-  std::string section;
+  std::string_view section;
+  WordKind const* kind = nullptr;
+  std::vector<std::string_view> words;
   int month = 0;
   int pair = 0;
   std::uint32_t group = 0;
   while (!text.empty()) {
     std::size_t const end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
+    std::string_view const line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    line = line.substr(0, line.find('#'));
-    auto const words = split(line);
+    split(line.substr(0, line.find('#')), words);
     if (words.empty()) continue;
     if (words.front().front() == '[') {
       section = words.front().substr(1, words.front().size() - 2);
+      auto const* const found =
+          std::ranges::find(sections, section, &std::pair<std::string_view, WordKind>::first);
+      kind = found == sections.end() ? nullptr : &found->second;
       continue;
     }
     if (section == "forms") {
-      for (auto const& word : words) forms_[word].push_back(group);
+      for (auto const word : words) forms_[std::string(word)].push_back(group);
       ++group;
     } else if (section == "names") {
-      names_.push_back(words);
+      names_.emplace_back(words.begin(), words.end());
     } else if (section == "opposites") {
       ++pair;
       int side = pair;
-      for (auto const& word : words) {
+      for (auto const word : words) {
         if (word == "|")
           side = -pair;
         else
-          opposites_[word].push_back(side);
+          opposites_[std::string(word)].push_back(side);
       }
     } else if (section == "numbers") {
       double value = 0;
       std::from_chars(words.back().data(), words.back().data() + words.back().size(), value);
-      numbers_[words.front()] = value;
+      numbers_[std::string(words.front())] = value;
       note(hash_of(words.front()), number_bit);
     } else if (section == "month") {
       ++month;
-      for (auto const& word : words) {
-        months_[word] = month;
-        add(WordKind::month, word);
+      for (auto const word : words) {
+        months_[std::string(word)] = month;
+        add(WordKind::month, {&word, 1});
       }
-    } else {
-      auto const* const found =
-          std::ranges::find(sections, section, &std::pair<std::string_view, WordKind>::first);
-      if (found != sections.end()) {
-        std::string entry;
-        for (auto const& word : words) entry += (entry.empty() ? "" : " ") + word;
-        add(found->second, entry);
-      }
+    } else if (kind != nullptr) {
+      add(*kind, words);
     }
   }
 }
 
-void Words::add(WordKind kind, std::string_view entry) {
-  if (kind == WordKind::negation && entry.size() > 1 && entry.front() == '-') {
-    negative_endings_.emplace_back(entry.substr(1));
+void Words::add(WordKind kind, std::span<std::string_view const> words) {
+  std::string_view const first = words.front();
+  bool const part = kind == WordKind::negation && words.size() == 1 && first.size() > 1;
+  if (part && first.front() == '-') {
+    negative_endings_.emplace_back(first.substr(1));
     return;
   }
-  if (kind == WordKind::negation && entry.ends_with("'-")) {
-    elided_negations_.emplace_back(entry.substr(0, entry.size() - 1));
+  if (part && first.ends_with("'-")) {
+    elided_negations_.emplace_back(first.substr(0, first.size() - 1));
     return;
   }
-  if (kind == WordKind::negation && entry.size() > 1 && entry.back() == '-') {
-    negative_beginnings_.emplace_back(entry.substr(0, entry.size() - 1));
+  if (part && first.back() == '-') {
+    negative_beginnings_.emplace_back(first.substr(0, first.size() - 1));
     return;
   }
-  auto words = split(entry);
-  note(words.size() == 1 ? hash_of(words[0]) : of_two(hash_of(words[0]), hash_of(words[1])), bit(kind));
+  note(words.size() == 1 ? hash_of(first) : of_two(hash_of(first), hash_of(words[1])), bit(kind));
   longest_phrase_ = std::max(longest_phrase_, words.size());
-  if (words.size() == 1) {
-    kinds_[words.front()] |= bit(kind);
-    return;
-  }
-  std::string const first = words.front();
-  phrases_[first].push_back({std::move(words), kind});
+  if (words.size() == 1)
+    kinds_[std::string(first)] |= bit(kind);
+  else
+    phrases_[std::string(first)].push_back({{words.begin(), words.end()}, kind});
 }
 
 void Words::note(std::uint32_t hash, std::uint32_t bits) { known_[hash % slots] |= bits; }
@@ -247,7 +243,7 @@ Words const& words_for(std::string_view language) {
   // quarter of checking it.
   struct Table {
     std::once_flag read;
-    Words words;
+    std::optional<Words> words;
   };
   static auto const files = word_files();
   static std::vector<Table> tables(files.size() + 1);  // the last is for languages without a list
@@ -260,12 +256,13 @@ Words const& words_for(std::string_view language) {
   Table& table = tables[static_cast<std::size_t>(file - files.begin())];
   std::call_once(table.read, [&] {
     if (file != files.end()) {
-      table.words = Words(file->text);
+      table.words.emplace(file->text, file->language);
     } else {
-      for (WordsFile const& known : files) table.words.merge_negations(words_for(known.language));
+      table.words.emplace();
+      for (WordsFile const& known : files) table.words->merge_negations(words_for(known.language));
     }
   });
-  return table.words;
+  return *table.words;
 }
 
 }  // namespace stet::verify::quote

@@ -42,7 +42,7 @@ class Words {
   // opposite; other entries may have several words. `[forms]`: the words of a
   // line are forms of one word; `[names]`: the words of a line name one country or body; `[opposites]`: words
   // with the contrary ones behind a `|`; `[numbers]`: `word value`.
-  explicit Words(std::string_view written);
+  explicit Words(std::string_view written, std::string_view language = {});
   Words() = default;
 
   [[nodiscard]] bool is(WordKind kind, std::string_view folded) const;
@@ -63,6 +63,7 @@ class Words {
   // 1 to 12.
   [[nodiscard]] std::optional<int> month(std::string_view folded) const;
   void merge_negations(Words const& other);
+  [[nodiscard]] std::string_view language() const { return language_; }  // BCP-47 primary subtag, or empty
   // False for the negations of all languages together: what the words of a text mean is not known.
   [[nodiscard]] bool of_one_language() const { return !merged_; }
 
@@ -90,7 +91,7 @@ class Words {
     return first * 31 + second;
   }
 
-  void add(WordKind kind, std::string_view entry);
+  void add(WordKind kind, std::span<std::string_view const> words);
   void note(std::uint32_t hash, std::uint32_t bits);
 
   struct Phrase {
@@ -111,6 +112,7 @@ class Words {
       std::vector<std::uint32_t>(slots);  // by the hash of a word or of two: their bits
   std::size_t longest_phrase_ = 1;
   bool merged_ = false;
+  std::string_view language_;
 };
 
 // The list of the language (BCP-47 tag). A language without one gets the negations of all, so that a

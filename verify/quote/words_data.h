@@ -1,5 +1,5 @@
-// The word lists of verify/quote/words/ and figure_words/, built into the program (cmake/embed_words.cmake
-// writes the definitions).
+// The word lists of verify/quote/words/ and figure_words/, verify/registry/function_words/, verify/worth/cues/ and
+// weights/, built into the program (cmake/embed_words.cmake writes the definitions).
 #pragma once
 
 #include <span>
@@ -13,5 +13,8 @@ struct WordsFile {
 };
 [[nodiscard]] std::span<WordsFile const> word_files();
 [[nodiscard]] std::span<WordsFile const> figure_word_files();
+[[nodiscard]] std::span<WordsFile const> function_word_files();
+[[nodiscard]] std::span<WordsFile const> cue_files();
+[[nodiscard]] std::span<WordsFile const> weight_files();
 
 }  // namespace stet::verify::quote

@@ -27,11 +27,4 @@ struct Capture {
 // The entry of `snapshots:` for it, with both hashes.
 [[nodiscard]] Entry snapshot_entry(Capture const& capture);
 
-// What an HTML page says of itself.
-struct PageFacts {
-  std::string title, author, site, published, language;
-};
-// Reads `<title>`, `<html lang>` and the usual `<meta>`s from the first 256 KiB. Total and linear.
-[[nodiscard]] PageFacts page_facts(std::string_view html);
-
 }  // namespace stet::verify

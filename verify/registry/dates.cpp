@@ -4,7 +4,9 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -62,54 +64,72 @@ bool is_time(std::string_view text) {
   return text.size() == 8 || (text[8] == '.' && number(text.substr(9)).has_value());
 }
 
-bool is_one_date(std::string_view text) {
-  if (auto const time = text.find_first_of("Tt "); time != std::string_view::npos) {
-    if (time != 10 || !is_time(text.substr(time + 1))) return false;
-    text = text.substr(0, time);
-  } else if (!text.empty() && (text.back() == '?' || text.back() == '~')) {
-    text.remove_suffix(1);
-  }
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+// A date without a time of day, taken apart.
+struct Parts {
+  int year = 0, month = 0, day = 0;
+};
+
+// -0043, 2008, 2008-02, 2008-02-22; years before our era have a sign.
+std::optional<Parts> parts_of(std::string_view text) {
+  bool const before = text.starts_with('-');
+  if (before) text.remove_prefix(1);
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return {};
   auto const year = number(text.substr(0, 4));
-  if (!year) return false;
-  if (text.size() == 4) return true;
-  auto const month = number(text.substr(5, 2));
-  if (text[4] != '-' || !month || *month == 0) return false;
-  if (text.size() == 7) return exists(*year, *month, 0);
-  auto const day = number(text.substr(8, 2));
-  return text[7] == '-' && day && *day != 0 && exists(*year, *month, *day);
+  if (!year) return {};
+  Parts parts{before ? -*year : *year, 0, 0};
+  for (int* const part : {&parts.month, &parts.day}) {
+    std::size_t const at = part == &parts.month ? 4 : 7;
+    if (text.size() <= at) break;
+    auto const value = number(text.substr(at + 1, 2));
+    if (text[at] != '-' || !value || *value == 0) return {};
+    *part = *value;
+  }
+  return exists(parts.year, parts.month, parts.day) ? std::optional(parts) : std::nullopt;
+}
+
+std::optional<Parts> one_date(std::string_view text) {
+  constexpr std::size_t day_size = 10;
+  if (auto const time = text.find_first_of("Tt "); time != std::string_view::npos) {
+    auto const day = text.substr(0, time);
+    if (day.size() - (day.starts_with('-') ? 1U : 0U) != day_size || !is_time(text.substr(time + 1)))
+      return {};
+    return parts_of(day);
+  }
+  if (!text.empty() && std::string_view("?~%").contains(text.back())) text.remove_suffix(1);
+  return parts_of(text);
+}
+
+// The two ends of a date, which are one unless it is a range.
+std::optional<std::pair<Parts, Parts>> ends_of(std::string_view text) {
+  auto const slash = std::min(text.find('/'), text.size());
+  auto const first = one_date(text.substr(0, slash));
+  auto const last = slash == text.size() ? first : one_date(text.substr(slash + 1));
+  if (!first || !last) return {};
+  return std::pair(*first, *last);
 }
 
 }  // namespace
 
-bool is_date(std::string_view text) {
-  auto const slash = text.find('/');
-  if (slash == std::string_view::npos) return is_one_date(text);
-  return is_one_date(text.substr(0, slash)) && is_one_date(text.substr(slash + 1));
-}
+bool is_date(std::string_view text) { return ends_of(text).has_value(); }
 
 std::optional<std::chrono::sys_days> earliest(std::string_view date) {
-  if (!is_date(date)) return {};
+  auto const ends = ends_of(date);
+  if (!ends) return {};
   using namespace std::chrono;
-  int const year_number = *number(date.substr(0, 4));
-  unsigned const month_number =
-      date.size() >= 7 && date[4] == '-' ? static_cast<unsigned>(*number(date.substr(5, 2))) : 1;
-  unsigned const day_number = date.size() >= 10 && date[4] == '-' && date[7] == '-'
-                                  ? static_cast<unsigned>(*number(date.substr(8, 2)))
-                                  : 1;
-  return sys_days(year_month_day(year(year_number), month(month_number), day(day_number)));
+  auto const& [written_year, written_month, written_day] = ends->first;
+  return sys_days(year(written_year) / month(static_cast<unsigned>(std::max(1, written_month))) /
+                  day(static_cast<unsigned>(std::max(1, written_day))));
 }
 
 std::optional<std::chrono::sys_days> latest(std::string_view date) {
-  if (!is_date(date)) return {};
-  if (auto const slash = date.find('/'); slash != std::string_view::npos) date.remove_prefix(slash + 1);
+  auto const ends = ends_of(date);
+  if (!ends) return {};
   using namespace std::chrono;
-  year_month_day const first(*earliest(date));
-  bool const has_month = date.size() >= 7 && date[4] == '-';
-  bool const has_day = has_month && date.size() >= 10 && date[7] == '-';
-  if (has_day) return sys_days(first);
-  if (has_month) return sys_days(first.year() / first.month() / last);
-  return sys_days(first.year() / December / last);
+  auto const& [written_year, written_month, written_day] = ends->second;
+  auto const whole_month =
+      year(written_year) / month(static_cast<unsigned>(written_month == 0 ? 12 : written_month));
+  if (written_day == 0) return sys_days(whole_month / last);
+  return sys_days(whole_month / day(static_cast<unsigned>(written_day)));
 }
 
 std::optional<Age> parse_age(std::string_view text) {
@@ -143,10 +163,11 @@ std::chrono::sys_days before(std::chrono::sys_days day, Age age) {
 }
 
 std::string iso_date(int year, int month, int day) {
-  if (year < 0 || year > 9999 || !exists(year, month, day)) return {};
-  if (month == 0) return fmt::format("{:04}", year);
-  if (day == 0) return fmt::format("{:04}-{:02}", year, month);
-  return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+  if (year < -9999 || year > 9999 || !exists(year, month, day)) return {};
+  std::string date = fmt::format("{}{:04}", year < 0 ? "-" : "", std::abs(year));
+  for (int const part : {month, day})
+    if (part != 0) date += fmt::format("-{:02}", part);
+  return date;
 }
 
 }  // namespace stet::verify

@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "verify/quote/fold.h"
+#include "verify/registry/index_terms.h"
 
 namespace stet::verify {
 namespace {
@@ -17,7 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Beginnings of the words that tell something, in lower case: a rough stem for choosing among sentences.
-std::vector<std::string> stems_of(std::string_view text) {
+std::vector<std::string> stems_of(std::string_view written, std::string_view language) {
+  std::string const text = index_terms(written, language);
   constexpr std::size_t shortest = 4;
   constexpr std::size_t longest = 6;
   std::vector<std::string> stems;
@@ -25,13 +27,20 @@ std::vector<std::string> stems_of(std::string_view text) {
   for (quote::Token token; scanner.next(token);) {
     std::string stem = quote::lower(scanner.folded());
     bool const figure = stem.front() >= '0' && stem.front() <= '9';
-    if (stem.size() < shortest && !figure) continue;
-    stems.push_back(stem.substr(0, longest));
+    bool const whole = static_cast<unsigned char>(stem.front()) >= 0x80 || language != "en";
+    if (stem.size() < shortest && !figure && !whole) continue;
+    stems.push_back(whole ? stem : stem.substr(0, longest));
   }
   std::ranges::sort(stems);
   auto const repeated = std::ranges::unique(stems);
   stems.erase(repeated.begin(), repeated.end());
   return stems;
+}
+
+std::string language_of(SourceRecord const& record, std::string_view text) {
+  if (!record.language.empty()) return record.language.substr(0, record.language.find('-'));
+  std::string language = language_by_words(text);
+  return language.empty() ? "en" : language;
 }
 
 // The sentences of a text, roughly: up to a full stop and a space, or an empty line.
@@ -48,18 +57,23 @@ std::vector<Span> sentences_of(std::string_view text) {
   for (std::size_t at = 0; at + 1 < text.size(); ++at) {
     bool const stop = (text[at] == '.' || text[at] == '!' || text[at] == '?') &&
                       (text[at + 1] == ' ' || text[at + 1] == '\n');
+    auto const rest = text.substr(at);
+    if (rest.starts_with("。") || rest.starts_with("！") || rest.starts_with("？")) {
+      keep(at + std::string_view("。").size());
+      continue;
+    }
     if (stop || (text[at] == '\n' && text[at + 1] == '\n')) keep(at + 1);
   }
   keep(text.size());
   return sentences;
 }
 
-Span best_sentence(std::string_view text, std::string_view words) {
-  auto const wanted = stems_of(words);
+Span best_sentence(std::string_view text, std::string_view words, std::string_view language) {
+  auto const wanted = stems_of(words, language);
   Span best;
   std::size_t most = 0;
   for (Span const sentence : sentences_of(text)) {
-    auto const stems = stems_of(sentence.of(text));
+    auto const stems = stems_of(sentence.of(text), language);
     auto const shared = static_cast<std::size_t>(std::ranges::count_if(
         wanted, [&](auto const& stem) { return std::ranges::binary_search(stems, stem); }));
     if (shared > most || best.empty()) {
@@ -122,7 +136,8 @@ std::optional<Index> RegistrySearch::build(std::string const& path, std::string_
     for (std::size_t i = 0; i < loaded.size(); ++i)
       if (loaded[i].file.valid())
         texts.push_back({std::to_string(source.index()) + ' ' + std::to_string(i), registry[source].title,
-                         std::string(loading_.sources[loaded[i].file].text())});
+                         std::string(loading_.sources[loaded[i].file].text()),
+                         language_of(registry[source], loading_.sources[loaded[i].file].text())});
   }
   std::size_t next = 0;
   auto built = Index::build(path, stamp, [&]() -> std::optional<IndexedText> {
@@ -145,7 +160,9 @@ std::vector<Passage> RegistrySearch::search(std::string_view words, std::size_t 
     auto const loaded = loading_.table.of(source);
     if (which >= loaded.size() || !loaded[which].file.valid()) continue;
     FileId const file = loaded[which].file;
-    passages.push_back({source, file, best_sentence(loading_.sources[file].text(), words), hit.score});
+    auto const text = loading_.sources[file].text();
+    passages.push_back(
+        {source, file, best_sentence(text, words, language_of(loading_.registry[source], text)), hit.score});
   }
   return passages;
 }

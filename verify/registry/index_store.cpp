@@ -12,10 +12,12 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "verify/registry/index_terms.h"
+
 namespace stet::verify {
 namespace {
 
-constexpr std::string_view format = "stet index 2";
+constexpr std::string_view format = "stet index 3";
 
 class Statement {
  public:
@@ -205,16 +207,20 @@ std::expected<Index, Error> Index::build(std::string const& path, std::string_vi
            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;"
            "CREATE TABLE about(format TEXT, stamp TEXT);"
            "CREATE TABLE keys(id INTEGER PRIMARY KEY, key TEXT);"
+           "CREATE TABLE languages(language TEXT PRIMARY KEY);"
            "CREATE VIRTUAL TABLE texts USING fts5(title, text, content='', tokenize='porter unicode61');"))
     return give_up();
   {
     Statement add_key(opened, "INSERT INTO keys(id, key) VALUES (?, ?)");
     Statement add_text(opened, "INSERT INTO texts(rowid, title, text) VALUES (?, ?, ?)");
+    Statement add_language(opened, "INSERT OR IGNORE INTO languages VALUES (?)");
     sqlite3_int64 id = 0;
     while (auto const next = texts()) {
       ++id;
-      if (!add_key.bind(1, id).bind(2, next->key).done() ||
-          !add_text.bind(1, id).bind(2, next->title).bind(3, next->text).done())
+      std::string const title = index_terms(next->title, next->language);
+      std::string const text = index_terms(next->text, next->language);
+      if (!add_key.bind(1, id).bind(2, next->key).done() || !add_language.bind(1, next->language).done() ||
+          !add_text.bind(1, id).bind(2, title).bind(3, text).done())
         return give_up();
     }
     if (!Statement(opened, "INSERT INTO about VALUES (?, ?)").bind(1, format).bind(2, stamp).done())
@@ -261,7 +267,13 @@ std::vector<IndexHit> Index::search(std::string_view words, std::size_t limit) c
   std::string query;
   sqlite3_int64 looked_at = 0;
   std::size_t count = 0;
-  for (auto const& term : terms_of(database_.get(), words_of(words))) {
+  // The words as the texts of each language have them.
+  std::vector<std::string> asked;
+  Statement languages(database_.get(), "SELECT language FROM languages ORDER BY language");
+  while (languages.row())
+    for (auto& word : words_of(index_terms(words, languages.text(0))))
+      if (std::ranges::find(asked, word) == asked.end()) asked.push_back(std::move(word));
+  for (auto const& term : terms_of(database_.get(), asked)) {
     looked_at += term.texts;
     if (count >= fewest && looked_at > enough) break;
     query += (query.empty() ? "\"" : " OR \"") + term.word + "\"";

@@ -1,6 +1,6 @@
-// A full-text index over texts: SQLite FTS5 with Porter stemming, ranked by BM25 (k1 = 1.2, b = 0.75). It is
-// made from the registry and its snapshots and can be thrown away at any time; nothing is ever read from it
-// but which texts are likely to bear on some words.
+// A full-text index over texts: SQLite FTS5 with stemming by language (index_terms.h), ranked by BM25 (k1
+// = 1.2, b = 0.75). It is made from the registry and its snapshots and can be thrown away at any time;
+// nothing is ever read from it but which texts are likely to bear on some words.
 #pragma once
 
 #include <cstddef>
@@ -22,6 +22,7 @@ struct IndexedText {
   std::string key;
   std::string title;
   std::string text;
+  std::string language{};  // by which its words lose their endings; empty: English
 };
 
 struct IndexHit {

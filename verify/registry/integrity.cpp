@@ -11,10 +11,12 @@ namespace stet::verify {
 namespace {
 
 // The readable text of the file; none if it has none.
-std::optional<std::string> text_of(Snapshot const& snapshot, std::string content, std::string& problem) {
+std::optional<std::string> text_of(Snapshot const& snapshot, std::string_view url, std::string content,
+                                   std::string& problem) {
   Sources scratch;
   auto const type = media_type_of(snapshot.media_type, snapshot.path, content);
-  auto const file = add_readable(scratch, snapshot.path, std::move(content), type, snapshot.media_type);
+  auto const file =
+      add_readable(scratch, snapshot.path, std::move(content), type, {snapshot.media_type, url});
   if (!file) {
     problem = file.error().message;
     return {};
@@ -74,7 +76,7 @@ Verification verify_snapshots(SourceRegistry const& registry, std::span<SourceId
         check.problem = content.error().message;
       } else {
         check.actual = sha256(*content);
-        auto text = text_of(snapshot, std::move(*content), check.problem);
+        auto text = text_of(snapshot, record.url, std::move(*content), check.problem);
         check.state = state_of(snapshot, check.actual, text);
         if (text && earlier) {
           check.drift = drift_between(*earlier, *text);

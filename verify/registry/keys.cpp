@@ -70,7 +70,6 @@ constexpr std::array csl_variables = {"abstract"sv,
                                       "part-title"sv,
                                       "performer"sv,
                                       "PMCID"sv,
-                                      "PMID"sv,
                                       "printing-number"sv,
                                       "producer"sv,
                                       "publisher-place"sv,
@@ -121,6 +120,8 @@ constexpr std::array words = {
     StatusWord{"errata", StatusKind::correction},
     StatusWord{"err", StatusKind::correction},
     StatusWord{"addendum", StatusKind::correction},
+    StatusWord{"reinstatement", StatusKind::reinstatement},
+    StatusWord{"reinstated", StatusKind::reinstatement},
 };
 
 }  // namespace

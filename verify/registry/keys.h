@@ -13,10 +13,9 @@ namespace stet::verify::keys {
 using std::string_view_literals::operator""sv;
 
 // Of a record, as CSL names them.
-inline constexpr std::array record = {"id"sv,     "type"sv,     "title"sv,     "author"sv,
-                                      "issued"sv, "accessed"sv, "publisher"sv, "container-title"sv,
-                                      "URL"sv,    "DOI"sv,      "language"sv,  "license"sv,
-                                      "custom"sv};
+inline constexpr std::array record = {
+    "id"sv,  "type"sv, "title"sv, "author"sv,   "issued"sv,  "accessed"sv, "publisher"sv, "container-title"sv,
+    "URL"sv, "DOI"sv,  "PMID"sv,  "language"sv, "license"sv, "custom"sv};
 // Under `custom:`.
 inline constexpr std::array custom = {"tier"sv,    "owner"sv,   "confidential"sv, "public-description"sv,
                                       "ratings"sv, "lineage"sv, "status"sv,       "snapshots"sv};

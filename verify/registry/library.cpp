@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "verify/registry/edit.h"
+#include "verify/registry/import.h"
 #include "verify/registry/readable.h"
 #include "verify/registry/snapshots.h"
 
@@ -46,8 +48,8 @@ std::vector<Diagnostic> RegistryReading::findings_in(FileId id) const {
   return copy;
 }
 
-SnapshotReading::SnapshotReading(Files const& files, std::filesystem::path const& path,
-                                 std::string_view media_type, std::string_view registered) {
+SnapshotReading::SnapshotReading(Files const& files, std::filesystem::path const& path, Stated const& stated,
+                                 std::string_view registered) {
   auto content = files.read(path, snapshot_limit);
   if (!content) {
     failure_ = std::move(content.error());
@@ -57,9 +59,9 @@ SnapshotReading::SnapshotReading(Files const& files, std::filesystem::path const
     sha256_ = stet::sha256(*content);
     if (sha256_ != registered) return;
   }
-  auto const type = media_type_of(media_type, path.string(), *content);
+  auto const type = media_type_of(stated.media_type, path.string(), *content);
   Sources sources;
-  auto const text = add_readable(sources, path.string(), std::move(*content), type, media_type);
+  auto const text = add_readable(sources, path.string(), std::move(*content), type, stated);
   if (!text) unreadable_ = text.error().message;
   for (std::size_t i = 0; i < sources.size(); ++i) files_.push_back(sources[FileId(i)]);
 }
@@ -98,6 +100,18 @@ std::size_t SnapshotReading::size() const {
 
 Library::Library() : registries_(most_registries), snapshots_(most_snapshots) {}
 
+namespace {
+
+// What other programs call a bibliography, as a registry; none if the file is one already.
+std::optional<std::string> records_of(std::filesystem::path const& path, std::string_view text) {
+  auto const format = bibliography_format(path.string(), text);
+  if (format == BibliographyFormat::csl) return {};
+  auto registry = add_records({}, read_bibliography(text, format).records);
+  return registry ? std::optional(std::move(*registry)) : std::nullopt;
+}
+
+}  // namespace
+
 std::shared_ptr<RegistryReading const> Library::registry(Files const& files,
                                                          std::filesystem::path const& path) {
   auto const read = [&] {
@@ -109,6 +123,7 @@ std::shared_ptr<RegistryReading const> Library::registry(Files const& files,
     }
     Sources sources;
     Diagnostics diagnostics;
+    if (auto records = records_of(path, *text)) text = std::move(*records);
     auto const file = sources.add(path.string(), std::move(*text));
     reading->file = sources[file];
     reading->is_text = check_encoding(sources[file], file, diagnostics);
@@ -125,12 +140,11 @@ std::shared_ptr<RegistryReading const> Library::registry(Files const& files,
 
 std::shared_ptr<SnapshotReading const> Library::snapshot(Files const& files,
                                                          std::filesystem::path const& path,
-                                                         std::string_view media_type,
-                                                         std::string_view registered) {
+                                                         Stated const& stated, std::string_view registered) {
   auto name = name_of(files, path);
-  for (std::string_view const part : {media_type, registered}) (name += '\n') += part;
+  for (std::string_view const part : {stated.media_type, stated.url, registered}) (name += '\n') += part;
   return snapshots_.get(
-      name, [&] { return std::make_shared<SnapshotReading>(files, path, media_type, registered); },
+      name, [&] { return std::make_shared<SnapshotReading>(files, path, stated, registered); },
       [](SnapshotReading const& reading) { return snapshot_weight * reading.size(); });
 }
 

@@ -22,6 +22,7 @@
 #include "base/source.h"
 #include "verify/quote/figures.h"
 #include "verify/quote/haystack.h"
+#include "verify/registry/readable.h"
 #include "verify/registry/registry.h"
 #include "verify/registry/shared_runs.h"
 
@@ -43,7 +44,7 @@ struct RegistryReading {
 class SnapshotReading {
  public:
   // `registered`: the hash that its bytes must have to be read; any if empty.
-  SnapshotReading(Files const& files, std::filesystem::path const& path, std::string_view media_type,
+  SnapshotReading(Files const& files, std::filesystem::path const& path, Stated const& stated,
                   std::string_view registered);
 
   [[nodiscard]] std::optional<Error> const& failure() const { return failure_; }  // it cannot be read
@@ -137,7 +138,7 @@ class Library {
                                                                 std::filesystem::path const& path);
   [[nodiscard]] std::shared_ptr<SnapshotReading const> snapshot(Files const& files,
                                                                 std::filesystem::path const& path,
-                                                                std::string_view media_type,
+                                                                Stated const& stated,
                                                                 std::string_view registered);
 
  private:

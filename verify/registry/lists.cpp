@@ -24,6 +24,7 @@ constexpr std::size_t most_reported = 10'000;  // lines
 // Headings, in lower case without anything but letters.
 enum class Column : std::uint8_t {
   doi,
+  pmid,
   status,
   date,
   notice,
@@ -44,6 +45,9 @@ constexpr std::array headings = {Heading{"originalpaperdoi", Column::doi},
                                  Heading{"paperdoi", Column::doi},
                                  Heading{"articledoi", Column::doi},
                                  Heading{"originaldoi", Column::doi},
+                                 Heading{"originalpaperpubmedid", Column::pmid},
+                                 Heading{"pmid", Column::pmid},
+                                 Heading{"pubmedid", Column::pmid},
                                  Heading{"retractionnature", Column::status},
                                  Heading{"nature", Column::status},
                                  Heading{"status", Column::status},
@@ -81,8 +85,8 @@ constexpr std::array headings = {Heading{"originalpaperdoi", Column::doi},
                                  Heading{"link", Column::url}};
 
 // What lists say where there is nothing to mark.
-constexpr std::array<std::string_view, 5> nothing = {"reinstatement", "reinstated", "none", "unknown", "n/a"};
-constexpr std::array<std::string_view, 4> no_doi = {"unavailable", "n/a", "none", "-"};
+constexpr std::array<std::string_view, 3> nothing = {"none", "unknown", "n/a"};
+constexpr std::array<std::string_view, 5> absent = {"unavailable", "n/a", "none", "-", "0"};
 
 std::string letters_of(std::string_view text) {
   std::string out;
@@ -91,6 +95,10 @@ std::string letters_of(std::string_view text) {
     if (c >= 'A' && c <= 'Z') out += static_cast<char>(c + 32);
   }
   return out;
+}
+
+bool is_absent(std::string_view value) {
+  return std::ranges::find(absent, std::string_view(comparable(value))) != absent.end();
 }
 
 // The values of a cell that holds a `;`-separated list.
@@ -128,20 +136,20 @@ class ListReader {
       auto const found = std::ranges::find(headings, std::string_view(name), &Heading::name);
       if (found != headings.end()) columns_.try_emplace(found->column, i);
     }
-    bool const dois = columns_.contains(Column::doi);
-    if (!dois && !columns_.contains(Column::domain))
+    bool const papers = columns_.contains(Column::doi) || columns_.contains(Column::pmid);
+    if (!papers && !columns_.contains(Column::domain))
       return std::unexpected(Error{"the first line names neither a column `doi` nor a column `domain`"});
-    if (!dois && !columns_.contains(Column::value))
+    if (!papers && !columns_.contains(Column::value))
       return std::unexpected(Error{"the first line names no column `value` or `rating`"});
-    if (!dois && !columns_.contains(Column::rater) && defaults_.rater.empty())
+    if (!papers && !columns_.contains(Column::rater) && defaults_.rater.empty())
       return std::unexpected(Error{"the list has no column `rater`: name who rates with --rater"});
-    result_.kind = dois ? ListReading::Kind::retractions : ListReading::Kind::ratings;
+    result_.kind = papers ? ListReading::Kind::retractions : ListReading::Kind::ratings;
     index();
     for (std::size_t i = 1; i < rows.size(); ++i) {
       row_ = &rows[i];
       ++result_.rows;
       check_width(rows[0]);
-      if (dois) {
+      if (papers) {
         retraction();
       } else {
         rating();
@@ -156,6 +164,7 @@ class ListReader {
       auto const& record = registry_[id];
       if (auto const doi = plain_doi(record.doi.empty() ? record.url : record.doi); !doi.empty())
         by_doi_[doi].push_back(id);
+      if (!record.pmid.empty()) by_pmid_[record.pmid].push_back(id);
       // A rating of a domain is one of the domains below it, too.
       std::string host = host_of(record.url);
       while (host.find('.') != std::string::npos) {
@@ -199,13 +208,16 @@ class ListReader {
     for (auto const& written : values_of(cell(Column::doi))) {
       std::string const doi = plain_doi(written);
       if (doi.empty()) {
-        if (std::ranges::find(no_doi, std::string_view(comparable(written))) == no_doi.end())
-          say(ListLine::Kind::unreadable, fmt::format("`{}` is no DOI", written));
+        if (!is_absent(written)) say(ListLine::Kind::unreadable, fmt::format("`{}` is no DOI", written));
         continue;
       }
       if (auto const found = by_doi_.find(doi); found != by_doi_.end())
         sources.insert(sources.end(), found->second.begin(), found->second.end());
     }
+    for (auto const& number : values_of(cell(Column::pmid)))
+      if (auto const found = by_pmid_.find(number); found != by_pmid_.end() && !is_absent(number))
+        for (SourceId const source : found->second)
+          if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
     if (sources.empty()) return;  // nobody here cites it
     auto kinds = values_of(cell(Column::status));
     if (kinds.empty()) kinds.emplace_back("retraction");
@@ -233,6 +245,7 @@ class ListReader {
       return;
     }
     std::string notice = cell(Column::notice);
+    if (is_absent(notice)) notice.clear();
     if (auto const reason = cell(Column::reason); !reason.empty()) {
       std::string reasons;
       for (auto const& value : values_of(reason)) {
@@ -324,6 +337,7 @@ class ListReader {
   ListDefaults const& defaults_;
   std::unordered_map<Column, std::size_t> columns_;
   std::unordered_map<std::string, std::vector<SourceId>> by_doi_;
+  std::unordered_map<std::string, std::vector<SourceId>> by_pmid_;
   std::unordered_map<std::string, std::vector<SourceId>> by_host_;
   std::unordered_set<std::string> marked_;  // by this list, so that what comes twice is not recorded twice
   Row const* row_ = nullptr;

@@ -4,18 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "base/text.h"
+
 namespace stet::verify {
 namespace {
 
 constexpr int deepest = 8;  // parts in parts
-
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), small);
-  return out;
-}
 
 struct Entity {
   std::string type = "text/plain";  // Content-Type, unfolded
@@ -105,7 +99,7 @@ class Writer {
 
 int hex(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  c = small(c);
+  c = lower(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 

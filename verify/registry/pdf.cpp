@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "verify/quote/fold.h"
 #include "verify/registry/pdf_layout.h"
@@ -17,8 +18,6 @@ namespace stet::verify {
 namespace {
 
 using Pages = std::vector<PdfPage>;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string text_of(PdfLine const& line) {
   std::string text;
@@ -242,37 +241,72 @@ std::string readable(PdfLine const& line) {
 
 class Text {
  public:
-  void page() { page_begins_ = !text_.empty(); }
+  void page() {
+    if (std::exchange(has_pages_, true)) out_.pages += '\f';
+    page_begins_ = !out_.text.empty();
+  }
 
   void block(PdfBlock const& block, bool cells) {
     bool first = true;
-    for (auto const& line : block.lines) {
-      std::string const words = readable(line);
-      if (words.empty()) continue;
-      bool const apart = cells || (first && !continues(words, line));
-      if (!text_.empty()) text_ += apart ? "\n\n" : "\n";
-      if (std::exchange(page_begins_, false)) text_ += '\f';
-      text_ += words;
-      last_ = line;
+    for (auto& line : print(block)) {
+      add(line, cells || (first && !continues(line)));
       first = false;
     }
   }
 
-  [[nodiscard]] std::string take() && { return std::move(text_); }
+  // The block is printed on the page that has been reached, and follows the text.
+  void note(PdfBlock const& block) { notes_.push_back(print(block)); }
+
+  [[nodiscard]] PdfText take() && {
+    for (auto const& note : notes_)
+      for (auto const& line : note) add(line, &line == &note.front() && !continues(line));
+    return std::move(out_);
+  }
 
  private:
-  // Whether a block goes on with the sentence that the one before it left open.
-  [[nodiscard]] bool continues(std::string_view words, PdfLine const& line) const {
-    if (text_.empty() || !last_) return false;
+  struct Printed {
+    std::string words;
+    Offset at = 0;  // on the pages
+    PdfLine line;
+  };
+
+  std::vector<Printed> print(PdfBlock const& block) {
+    std::vector<Printed> lines;
+    for (auto const& line : block.lines) {
+      std::string words = readable(line);
+      if (words.empty()) continue;
+      if (!out_.pages.empty() && !out_.pages.ends_with('\f')) out_.pages += '\n';
+      auto const at = static_cast<Offset>(out_.pages.size());
+      out_.pages += words;
+      lines.push_back({std::move(words), at, line});
+    }
+    return lines;
+  }
+
+  void add(Printed const& line, bool apart) {
+    auto& text = out_.text;
+    if (!text.empty()) text += apart ? "\n\n" : "\n";
+    if (std::exchange(page_begins_, false)) text += '\f';
+    out_.pieces.push_back({static_cast<Offset>(text.size()), {}, line.at});
+    text += line.words;
+    last_ = line.line;
+  }
+
+  // Whether a block that begins with the line goes on with the sentence that the one before it left open.
+  [[nodiscard]] bool continues(Printed const& next) const {
+    auto const& text = out_.text;
+    if (text.empty() || !last_) return false;
     constexpr double same_size = 0.08;
-    if (std::abs(line.size - last_->size) > last_->size * same_size) return false;
-    if (text_.ends_with('-')) return true;
+    if (std::abs(next.line.size - last_->size) > last_->size * same_size) return false;
+    if (text.ends_with('-')) return true;
     constexpr std::string_view stops = ".!?:;";
-    return !stops.contains(text_.back()) && (quote::starts_lower(words) || text_.back() == ',') &&
+    return !stops.contains(text.back()) && (quote::starts_lower(next.words) || text.back() == ',') &&
            last_->words.size() > 2;
   }
 
-  std::string text_;
+  PdfText out_;
+  std::vector<std::vector<Printed>> notes_;
+  bool has_pages_ = false;
   bool page_begins_ = false;
   std::optional<PdfLine> last_;
 };
@@ -295,22 +329,22 @@ bool is_column_of_cells(PdfBlock const& block, PdfPage const& page) {
 
 }  // namespace
 
-std::expected<std::string, Error> text_of_pdf(std::string const& bytes) {
+std::expected<PdfText, Error> text_of_pdf(std::string const& bytes) {
   auto pages = read_pdf_layout(bytes);
   if (!pages) return std::unexpected(std::move(pages.error()));
   drop_heads(*pages);
   double const body = body_size(*pages);
   Text text;
-  std::vector<PdfBlock> notes;
   for (auto& page : *pages) {
-    std::ranges::move(take_notes(page, body), std::back_inserter(notes));
+    auto const notes = take_notes(page, body);
     text.page();
     for (auto const& block : page.blocks) text.block(block, is_column_of_cells(block, page));
+    for (auto const& note : notes) text.note(note);
   }
-  for (auto const& note : notes) text.block(note, false);
-  std::string words = std::move(text).take();
-  if (words.empty()) return std::unexpected(Error{"the PDF holds no text; perhaps it is scanned pages"});
-  return words + '\n';
+  PdfText read = std::move(text).take();
+  if (read.text.empty()) return std::unexpected(Error{"the PDF holds no text; perhaps it is scanned pages"});
+  read.text += '\n';
+  return read;
 }
 
 }  // namespace stet::verify

@@ -1,8 +1,6 @@
 // Reading a registry: CSL-YAML as Zotero and Pandoc write it. Nothing that is wrong with one record costs
 // another: each complaint stands at its key or value, and the rest is kept.
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,8 +11,8 @@
 #include "parser/rules.h"
 #include "verify/input_rules.h"
 #include "verify/quote/language.h"
+#include "verify/registry/csl_dates.h"
 #include "verify/registry/custom.h"
-#include "verify/registry/dates.h"
 #include "verify/registry/fields.h"
 #include "verify/registry/keys.h"
 #include "verify/registry/registry.h"
@@ -65,51 +63,6 @@ std::string display_names(Fields& fields, Index record, std::string_view key) {
   return fmt::format("{} and {}", fmt::join(names, ", "), last);
 }
 
-std::optional<int> integer(Fields const& fields, Index at) {
-  auto const& value = fields[at];
-  if (value.type != Type::number && value.type != Type::string) return {};
-  int result = 0;
-  auto const* end = value.text.data() + value.text.size();
-  auto const [stop, error] = std::from_chars(value.text.data(), end, result);
-  if (error != std::errc{} || stop != end) return {};
-  return result;
-}
-
-// One date from up to three parts, most significant first.
-std::string date_of_parts(Fields& fields, std::span<Index const> parts, Index whole, std::string_view key) {
-  std::array<int, 3> numbers{};
-  bool good = !parts.empty() && parts.size() <= numbers.size();
-  for (std::size_t i = 0; good && i < parts.size(); ++i) {
-    auto const value = integer(fields, parts[i]);
-    good = value.has_value();
-    if (good) numbers[i] = *value;
-  }
-  std::string date = good ? iso_date(numbers[0], numbers[1], numbers[2]) : std::string{};
-  if (date.empty())
-    fields.complain(whole, fmt::format("`{}` is not a date", key), "give year, month and day");
-  return date;
-}
-
-// CSL's `date-parts`: one list of numbers, or a list of one or two such lists.
-std::string date_parts(Fields& fields, Index at, std::string_view key) {
-  if (fields[at].type != Type::sequence) {
-    fields.complain(at, "`date-parts` is not a list", "write `date-parts: [[2008, 2, 22]]`");
-    return {};
-  }
-  auto const elements = fields.document().elements(at);
-  if (elements.empty()) return {};
-  if (fields[elements[0]].type != Type::sequence) return date_of_parts(fields, elements, at, key);
-  std::string result;
-  for (Index const element : elements) {
-    auto const parts =
-        fields[element].type == Type::sequence ? fields.document().elements(element) : std::vector<Index>{};
-    std::string const date = date_of_parts(fields, parts, element, key);
-    if (date.empty()) return {};
-    result += (result.empty() ? "" : "/") + date;
-  }
-  return result;
-}
-
 // A code that nobody knows would choose no word lists: it is told, and the map's language holds.
 std::string language_of(Fields& fields, Index at) {
   std::string language = fields.text(at, "language");
@@ -119,52 +72,6 @@ std::string language_of(Fields& fields, Index at) {
                 "write a code of two or three letters: `de`, `pt-BR`")
       .severity = Severity::warning;
   return {};
-}
-
-std::string date_of(Fields& fields, Index at, std::string_view key);
-
-std::string date_of_mapping(Fields& fields, Index at, std::string_view key) {
-  if (auto const parts = fields.find(at, "date-parts")) return date_parts(fields, *parts, key);
-  if (fields.find(at, "year")) {
-    std::vector<Index> parts;
-    for (auto const* part : {"year", "month", "day"}) {
-      if (auto const value = fields.find(at, part)) {
-        parts.push_back(*value);
-      } else {
-        break;
-      }
-    }
-    return date_of_parts(fields, parts, at, key);
-  }
-  for (auto const* form : {"raw", "literal"}) {  // dates in words: kept as they are
-    if (fields.find(at, form)) return fields.text(at, form);
-  }
-  fields.complain(at, fmt::format("`{}` has neither `date-parts`, `year`, `raw` nor `literal`", key),
-                  "write it as `2008-02-22`, or as CSL does: `{date-parts: [[2008, 2, 22]]}`");
-  return {};
-}
-
-std::string date_of(Fields& fields, Index record, std::string_view key) {
-  auto const at = fields.find(record, key);
-  if (!at) return {};
-  switch (fields[*at].type) {
-    case Type::mapping: return date_of_mapping(fields, *at, key);
-    case Type::sequence: {  // Pandoc: a list of one date, or of the two ends of a range
-      std::string result;
-      for (Index const element : fields.document().elements(*at)) {
-        std::string date;
-        if (fields[element].type == Type::mapping) {
-          date = date_of_mapping(fields, element, key);
-        } else {
-          fields.complain(element, fmt::format("`{}` is not a date", key), "write `[2008, 2, 22]`");
-        }
-        if (date.empty()) return {};
-        result += (result.empty() ? "" : "/") + date;
-      }
-      return result;
-    }
-    default: return fields.date(record, key);
-  }
 }
 
 // A record may have any key: other programs have theirs. But one that is nearly a key that stet reads is
@@ -215,10 +122,11 @@ SourceRecord read_record(Fields& fields, Index at) {
   record.author = display_names(fields, at, "author");
   record.publisher = fields.text(at, "publisher");
   record.container = fields.text(at, "container-title");
-  record.issued = date_of(fields, at, "issued");
-  record.accessed = date_of(fields, at, "accessed");
+  record.issued = date_of_csl(fields, at, "issued");
+  record.accessed = date_of_csl(fields, at, "accessed");
   record.url = fields.text(at, "URL");
   record.doi = fields.text(at, "DOI");
+  record.pmid = fields.text(at, "PMID");
   record.language = language_of(fields, at);
   record.license = fields.text(at, "license");
   if (auto const custom = fields.find(at, "custom")) read_custom(fields, *custom, record);

@@ -9,12 +9,15 @@
 #include <fmt/format.h>
 
 #include "base/encoding.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "parser/article.h"
 #include "parser/article/html.h"
 #include "verify/input_rules.h"
 #include "verify/registry/message.h"
+#include "verify/registry/office.h"
 #include "verify/registry/pdf.h"
+#include "verify/registry/web_archive.h"
 
 namespace stet::verify {
 namespace {
@@ -24,46 +27,41 @@ struct Known {
   std::string_view name;
   std::string_view extension;
 };
-constexpr std::array known = {Known{MediaType::plain, "text/plain", ".txt"},
-                              Known{MediaType::markdown, "text/markdown", ".md"},
-                              Known{MediaType::html, "text/html", ".html"},
-                              Known{MediaType::pdf, "application/pdf", ".pdf"},
-                              Known{MediaType::transcript, "text/vtt", ".vtt"},
-                              Known{MediaType::transcript, "application/x-subrip", ".srt"},
-                              Known{MediaType::message, "message/rfc822", ".eml"},
-                              Known{MediaType::message, "multipart/related", ".mhtml"},
-                              Known{MediaType::message, "multipart/related", ".mht"},
-                              Known{MediaType::html, "application/xhtml+xml", ".xhtml"},
-                              Known{MediaType::html, "text/html", ".htm"},
-                              Known{MediaType::markdown, "text/markdown", ".markdown"}};
+constexpr std::array known = {
+    Known{MediaType::plain, "text/plain", ".txt"},
+    Known{MediaType::markdown, "text/markdown", ".md"},
+    Known{MediaType::html, "text/html", ".html"},
+    Known{MediaType::pdf, "application/pdf", ".pdf"},
+    Known{MediaType::transcript, "text/vtt", ".vtt"},
+    Known{MediaType::transcript, "application/x-subrip", ".srt"},
+    Known{MediaType::message, "message/rfc822", ".eml"},
+    Known{MediaType::message, "multipart/related", ".mhtml"},
+    Known{MediaType::message, "multipart/related", ".mht"},
+    Known{MediaType::docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+          ".docx"},
+    Known{MediaType::odt, "application/vnd.oasis.opendocument.text", ".odt"},
+    Known{MediaType::warc, "application/warc", ".warc"},
+    Known{MediaType::warc, "application/warc", ".warc.gz"},
+    Known{MediaType::wacz, "application/wacz", ".wacz"},
+    Known{MediaType::html, "application/xhtml+xml", ".xhtml"},
+    Known{MediaType::html, "text/html", ".htm"},
+    Known{MediaType::markdown, "text/markdown", ".markdown"}};
 
 // Files that hold text and are not read, by their names or their first bytes.
 struct Unread {
   std::string_view what, extension, start;
 };
-constexpr std::array unread = {Unread{"a Word document", ".docx", {}},
-                               Unread{"an OpenDocument text", ".odt", {}},
-                               Unread{"an EPUB book", ".epub", {}},
-                               Unread{"a web archive (WACZ)", ".wacz", {}},
-                               Unread{"a web archive (WARC)", ".warc", "WARC/1."},
-                               Unread{"a web archive (WARC)", ".warc.gz", {}},
-                               Unread{"Rich Text (RTF)", ".rtf", "{\\rtf"},
-                               Unread{"an old Word document", ".doc", "\xD0\xCF\x11\xE0"},
-                               Unread{"a compressed file", ".gz", "\x1F\x8B"},
-                               Unread{"a compressed file", ".zip", "PK\x03\x04"}};
+constexpr std::array unread = {
+    Unread{"an EPUB book", ".epub", {}}, Unread{"Rich Text (RTF)", ".rtf", "{\\rtf"},
+    Unread{"an old Word document", ".doc", "\xD0\xCF\x11\xE0"}, Unread{"a compressed file", {}, "\x1F\x8B"},
+    Unread{"a compressed file", {}, "PK\x03\x04"}};
 
 Unread const* unread_kind(std::string_view path, std::string_view bytes) {
   auto const* const found = std::ranges::find_if(unread, [&](Unread const& kind) {
-    return path.ends_with(kind.extension) || (!kind.start.empty() && bytes.starts_with(kind.start));
+    return (!kind.extension.empty() && path.ends_with(kind.extension)) ||
+           (!kind.start.empty() && bytes.starts_with(kind.start));
   });
   return found == unread.end() ? nullptr : found;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
 }
 
 // The line of the first byte that is not UTF-8, if the text seems to be written in another encoding: if there
@@ -125,6 +123,51 @@ std::expected<FileId, Error> add_decoded(Sources& sources, std::string path, std
   return add_text(sources, std::move(path), std::move(bytes), std::move(pieces), type);
 }
 
+// Adds the pages of a PDF and their running text.
+std::expected<FileId, Error> add_pdf(Sources& sources, std::string path, std::string const& bytes) {
+  auto pdf = text_of_pdf(bytes);
+  if (!pdf) return std::unexpected(std::move(pdf.error()));
+  FileId const pages = sources.add(path, std::move(pdf->pages));
+  for (auto& piece : pdf->pieces) piece.file = pages;
+  return sources.add(std::move(path), std::move(pdf->text), std::move(pdf->pieces));
+}
+
+// Adds a document that was made into a page, and what is to be read of that.
+std::expected<FileId, Error> add_page(Sources& sources, std::string path,
+                                      std::expected<std::string, Error> page) {
+  if (!page) return std::unexpected(std::move(page.error()));
+  return add_text(sources, std::move(path), std::move(*page), {}, MediaType::html);
+}
+
+// Adds one document, and what is to be read of it.
+std::expected<FileId, Error> add_document(Sources& sources, std::string path, std::string bytes,
+                                          std::vector<Piece> pieces, MediaType type,
+                                          std::string_view declared) {
+  switch (type) {
+    case MediaType::pdf: return add_pdf(sources, std::move(path), bytes);
+    case MediaType::docx: return add_page(sources, std::move(path), page_of_docx(bytes));
+    case MediaType::odt: return add_page(sources, std::move(path), page_of_odt(bytes));
+    default: break;
+  }
+  if (auto const* const kind = unread_kind(lower(path), bytes))
+    return std::unexpected(
+        Error{fmt::format("it is {}, which is not read; save it as text, HTML or PDF", kind->what)});
+  if (type == MediaType::other) return std::unexpected(Error{"it is no text"});
+  return add_decoded(sources, std::move(path), std::move(bytes), std::move(pieces), type, declared);
+}
+
+// Adds a part of a file and what is to be read of it; the file too, if places lead back into it.
+std::expected<FileId, Error> add_part(Sources& sources, std::string path, std::string bytes,
+                                      MessagePart part) {
+  if (!part.pieces.empty()) {
+    FileId const whole = sources.add(path, std::move(bytes));
+    for (auto& piece : part.pieces) piece.file = whole;
+  }
+  auto const type = media_type_of(part.content_type, {}, part.bytes);
+  return add_document(sources, std::move(path), std::move(part.bytes), std::move(part.pieces), type,
+                      part.content_type);
+}
+
 }  // namespace
 
 bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnostics) {
@@ -177,6 +220,7 @@ MediaType media_type_of(std::string_view declared, std::string_view path, std::s
     return name.starts_with("text/") ? MediaType::plain : MediaType::other;
   }
   if (bytes.starts_with("%PDF-")) return MediaType::pdf;
+  if (bytes.starts_with("WARC/1.")) return MediaType::warc;
   std::string const file_name = lower(path);
   for (auto const& kind : known)
     if (file_name.ends_with(kind.extension)) return kind.type;
@@ -188,25 +232,21 @@ MediaType media_type_of(std::string_view declared, std::string_view path, std::s
 }
 
 std::expected<FileId, Error> add_readable(Sources& sources, std::string path, std::string bytes,
-                                          MediaType type, std::string_view declared) {
-  if (auto const* const kind = unread_kind(lower(path), bytes))
-    return std::unexpected(
-        Error{fmt::format("it is {}, which is not read; save it as text, HTML or PDF", kind->what)});
-  if (type == MediaType::other) return std::unexpected(Error{"it is no text"});
-  if (type == MediaType::pdf) {
-    auto text = text_of_pdf(bytes);
-    if (!text) return std::unexpected(std::move(text.error()));
-    return sources.add(std::move(path), std::move(*text));
+                                          MediaType type, Stated const& stated) {
+  switch (type) {
+    case MediaType::message: {
+      auto part = text_part(bytes);
+      if (!part) return std::unexpected(Error{"it is a message without text"});
+      return add_part(sources, std::move(path), std::move(bytes), std::move(*part));
+    }
+    case MediaType::warc:
+    case MediaType::wacz: {
+      auto part = type == MediaType::warc ? page_of_warc(bytes, stated.url) : page_of_wacz(bytes, stated.url);
+      if (!part) return std::unexpected(std::move(part.error()));
+      return add_part(sources, std::move(path), std::move(bytes), std::move(*part));
+    }
+    default: return add_document(sources, std::move(path), std::move(bytes), {}, type, stated.media_type);
   }
-  if (type != MediaType::message)
-    return add_decoded(sources, std::move(path), std::move(bytes), {}, type, declared);
-  auto part = text_part(bytes);
-  if (!part) return std::unexpected(Error{"it is a message without text"});
-  FileId const message = sources.add(path, std::move(bytes));
-  for (auto& piece : part->pieces) piece.file = message;
-  auto const kind = media_type_of(part->content_type, {}, part->bytes);
-  return add_decoded(sources, std::move(path), std::move(part->bytes), std::move(part->pieces), kind,
-                     part->content_type);
 }
 
 }  // namespace stet::verify

@@ -17,7 +17,19 @@ namespace stet::verify {
 // would be noise.
 bool check_encoding(SourceFile const& source, FileId file, Diagnostics& diagnostics);
 
-enum class MediaType : std::uint8_t { plain, markdown, html, pdf, transcript, message, other };
+enum class MediaType : std::uint8_t {
+  plain,
+  markdown,
+  html,
+  pdf,
+  transcript,
+  message,
+  docx,
+  odt,
+  warc,
+  wacz,
+  other
+};
 [[nodiscard]] std::string_view to_string(MediaType type);  // text/plain, ...; empty for `other`
 
 // What the file is: as declared, else by its name, else by its first bytes.
@@ -29,10 +41,16 @@ enum class MediaType : std::uint8_t { plain, markdown, html, pdf, transcript, me
 // The encoding that follows a media type (`text/html; charset=koi8-r`); empty if none does.
 [[nodiscard]] std::string_view charset_of(std::string_view media_type);
 
+// What is known of a file beside its bytes.
+struct Stated {
+  std::string_view media_type{};  // with the encoding that may follow it (`; charset=`)
+  std::string_view url{};         // of the page, which a web archive may hold among others
+};
+
 // Adds the file's readable text to the sources and returns it. Its places lead back to the bytes of the file
-// (Sources::origin); those of a PDF are places in its text. `declared`: the media type that somebody states,
-// for the encoding that may follow it (`; charset=`). Fails for what is no text.
+// (Sources::origin); those of a PDF, a word processor's document or a packed archive are places in its text.
+// Fails for what is no text.
 [[nodiscard]] std::expected<FileId, Error> add_readable(Sources& sources, std::string path, std::string bytes,
-                                                        MediaType type, std::string_view declared = {});
+                                                        MediaType type, Stated const& stated = {});
 
 }  // namespace stet::verify

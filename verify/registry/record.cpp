@@ -4,10 +4,16 @@
 
 namespace stet::verify {
 
-bool is_withdrawn(SourceRecord const& record) {
-  return std::ranges::any_of(record.status, [](Status const& status) {
-    return status.kind == StatusKind::retraction || status.kind == StatusKind::withdrawn;
+bool takes_back(Status const& status, SourceRecord const& record) {
+  if (status.kind != StatusKind::retraction && status.kind != StatusKind::withdrawn) return false;
+  return std::ranges::none_of(record.status, [&](Status const& other) {
+    bool const later = status.date.empty() || other.date.empty() || other.date >= status.date;
+    return other.kind == StatusKind::reinstatement && later;
   });
+}
+
+bool is_withdrawn(SourceRecord const& record) {
+  return std::ranges::any_of(record.status, [&](Status const& status) { return takes_back(status, record); });
 }
 
 std::string_view to_string(Tier tier) {
@@ -37,6 +43,7 @@ std::string_view to_string(StatusKind kind) {
     case StatusKind::retraction: return "retraction";
     case StatusKind::expression_of_concern: return "expression-of-concern";
     case StatusKind::withdrawn: return "withdrawn";
+    case StatusKind::reinstatement: return "reinstatement";
   }
   return "correction";
 }

@@ -16,7 +16,13 @@ using SourceId = Id<struct SourceTag>;
 
 enum class Tier : std::uint8_t { unknown, primary, secondary, tertiary };
 enum class LineageKind : std::uint8_t { quotes, republishes, same_wire, derives, translates };
-enum class StatusKind : std::uint8_t { correction, retraction, expression_of_concern, withdrawn };
+enum class StatusKind : std::uint8_t {
+  correction,
+  retraction,
+  expression_of_concern,
+  withdrawn,
+  reinstatement
+};
 
 struct Snapshot {
   std::string path;           // as written, relative to the registry's folder
@@ -46,7 +52,8 @@ struct Status {
 };
 
 struct SourceRecord {
-  std::string id, type, title, author, publisher, container, issued, accessed, url, doi, language, license;
+  std::string id, type, title, author, publisher, container, issued, accessed, url, doi, pmid, language,
+      license;
   std::string owner;
   Tier tier = Tier::unknown;
   bool confidential = false;
@@ -58,6 +65,8 @@ struct SourceRecord {
   Span place;  // of the id
 };
 
+// True if the status takes the source back, and no later reinstatement lifts it.
+[[nodiscard]] bool takes_back(Status const& status, SourceRecord const& record);
 // Retracted, or withdrawn.
 [[nodiscard]] bool is_withdrawn(SourceRecord const& record);
 

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "verify/registry/dates.h"
 #include "verify/registry/import.h"
+#include "verify/registry/lists.h"
 
 namespace stet::verify {
 namespace {
@@ -72,6 +73,10 @@ constexpr std::array fields = {Field{"TI", "title"},
                                Field{"N1", "note"},
                                Field{"ET", "edition"}};
 
+// Read by hand, or of no concern to others: keys of the program, links to its files.
+constexpr std::string_view settled[] = {"ID", "AU", "A1", "A2", "ED", "SP", "EP", "DA", "PY", "Y1", "Y2",
+                                        "L3", "ER", "TY", "L1", "L2", "L4", "AN", "DB", "DP", "KW"};
+
 // `Family, Given, Suffix`; names without a comma are taken whole.
 Entry name(std::string_view text) {
   auto const comma = text.find(',');
@@ -109,21 +114,26 @@ class Record {
   }
 
   // False if the value is not usable.
-  bool take(std::string_view tag, std::string_view value) {
+  bool take(std::string_view tag, std::string_view value, Bibliography& bibliography) {
     if (value.empty()) return true;
     if (tag == "ID") id_ = value;
-    if (tag == "AU" || tag == "A1") authors_.elements.push_back(name(value));
-    if (tag == "A2" || tag == "ED") editors_.elements.push_back(name(value));
+    if (tag == "AU" || tag == "A1") add_names(authors_, value);
+    if (tag == "A2" || tag == "ED") add_names(editors_, value);
+    if (tag == "L3") linked_ = value;
+    if (tag == "KW") keywords_ += (keywords_.empty() ? "" : ", ") + std::string(value);
     if (tag == "SP") first_page_ = value;
     if (tag == "EP") last_page_ = value;
     bool const is_full_date = tag == "DA";
     if (tag == "PY" || tag == "Y1" || is_full_date) {
       std::string read = date(value);
+      if (read.empty()) read = read_loose_date(value).date;
       if (read.empty()) return false;
       if (issued_.empty() || is_full_date || read.size() > issued_.size()) issued_ = std::move(read);
     }
     if (tag == "Y2") accessed_ = date(value);
     auto const field = std::ranges::find(fields, tag, &Field::tag);
+    if (field == fields.end() && std::ranges::find(settled, tag) == std::ranges::end(settled))
+      ++bibliography.left[std::string(tag)];
     if (field != fields.end() &&
         std::ranges::find(entry_.members, field->csl, &Entry::Member::first) == entry_.members.end())
       entry_.add(field->csl, value);
@@ -138,14 +148,27 @@ class Record {
     if (!editors_.elements.empty()) record.add("editor", std::move(editors_));
     record.add("issued", issued_);
     record.add("accessed", accessed_);
+    bool const has_doi =
+        std::ranges::find(entry_.members, "DOI", &Entry::Member::first) != entry_.members.end();
+    if (!has_doi) record.add("DOI", plain_doi(linked_));  // some write it as a link to the text
     for (auto& member : entry_.members) record.members.push_back(std::move(member));
+    record.add("keyword", keywords_);
     if (!first_page_.empty())
       record.add("page", last_page_.empty() ? first_page_ : fmt::format("{}-{}", first_page_, last_page_));
     return record;
   }
 
  private:
-  std::string id_, issued_, accessed_, first_page_, last_page_;
+  // Several names in one line have semicolons between them.
+  static void add_names(Entry& names, std::string_view value) {
+    while (!value.empty()) {
+      auto const end = std::min(value.find(';'), value.size());
+      if (auto const one = trimmed(value.substr(0, end)); !one.empty()) names.elements.push_back(name(one));
+      value.remove_prefix(std::min(end + 1, value.size()));
+    }
+  }
+
+  std::string id_, issued_, accessed_, first_page_, last_page_, linked_, keywords_;
   std::string_view type_;
   Entry authors_ = Entry::list({});
   Entry editors_ = Entry::list({});
@@ -167,8 +190,9 @@ Bibliography read_ris(std::string_view text) {
   std::string value;
   std::size_t line_number = 0;
   std::size_t value_line = 0;
+  std::size_t record_line = 0;
   auto const flush = [&] {
-    if (record && !tag.empty() && !record->take(tag, trimmed(value)))
+    if (record && !tag.empty() && !record->take(tag, trimmed(value), result))
       result.complain(value_line, fmt::format("`{}` is no date", trimmed(value).substr(0, 80)));
     tag.clear();
     value.clear();
@@ -195,11 +219,12 @@ Bibliography read_ris(std::string_view text) {
     if (name == "TY") {
       if (record) {
         result.complain(line_number, "the record before has no `ER`");
-        result.records.push_back(record->finish());
+        result.add(record->finish(), record_line);
       }
       record.emplace(content);
+      record_line = line_number;
     } else if (name == "ER") {
-      if (record) result.records.push_back(record->finish());
+      if (record) result.add(record->finish(), record_line);
       record.reset();
     } else if (!record) {
       result.complain(line_number, fmt::format("`{}` outside of a record", name));
@@ -212,7 +237,7 @@ Bibliography read_ris(std::string_view text) {
   flush();
   if (record) {
     result.complain(line_number, "the last record has no `ER`");
-    result.records.push_back(record->finish());
+    result.add(record->finish(), record_line);
   }
   return result;
 }

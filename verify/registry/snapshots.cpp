@@ -63,7 +63,8 @@ void SnapshotLoading::load(SourceId source, Diagnostics& diagnostics) const {
              "keep snapshots beside the registry, or pass `--allow-outside`");
       continue;
     }
-    auto reading = library.snapshot(containment.files(), path, snapshot.media_type, snapshot.sha256);
+    auto reading =
+        library.snapshot(containment.files(), path, {snapshot.media_type, record.url}, snapshot.sha256);
     if (reading->failure()) {
       report(rule_id::snapshot_changed, fmt::format("the snapshot of `{}` cannot be read", record.id),
              reading->failure()->message, "restore the file, or register the snapshot that exists");

@@ -79,6 +79,8 @@ constexpr std::array letters = {
     Letter{"textbackslash", "\\"},
     Letter{"textunderscore", "_"},
     Letter{"textdegree", "°"},
+    Letter{"hyphen", "-"},
+    Letter{"slash", "/"},
     Letter{"TeX", "TeX"},
     Letter{"LaTeX", "LaTeX"},
 };
@@ -112,6 +114,8 @@ class TexReader {
     if (c == '\\') {
       command();
     } else if (c == '{' || c == '}' || c == '$') {
+      if (c == '{') ++depth_;
+      if (c == '}') close_brace();
       ++at_;
     } else if (rest.starts_with("---")) {
       put("—", 3);
@@ -128,6 +132,14 @@ class TexReader {
       out_ += c;
       ++at_;
     }
+  }
+
+  void close_brace() {
+    if (!quotes_.empty() && quotes_.back() == depth_) {
+      out_ += "”";
+      quotes_.pop_back();
+    }
+    if (depth_ > 0) --depth_;
   }
 
   void put(std::string_view text, std::size_t taken) {
@@ -160,6 +172,10 @@ class TexReader {
       return;
     }
     while (at_ < text_.size() && is_space(text_[at_])) ++at_;  // blanks end a command's name
+    if ((name == "enquote" || name == "mkbibquote") && at_ < text_.size() && text_[at_] == '{') {
+      put("“", 1);
+      quotes_.push_back(++depth_);
+    }
     auto const found = std::ranges::find(letters, name, &Letter::command);
     if (found != letters.end()) out_ += found->character;
   }
@@ -193,6 +209,8 @@ class TexReader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t depth_ = 0;            // of braces
+  std::vector<std::size_t> quotes_;  // depths of those that are quotation marks
   std::string out_;
 };
 

@@ -24,10 +24,11 @@ bool is_in_language_of(CitedText const& cited, std::string const& claim) {
 }  // namespace
 
 std::optional<CitedTexts> cited_texts(CheckResult const& result, EvidenceCheck const& checked,
-                                      argmap::Occurrence const& occurrence) {
+                                      std::span<argmap::CitationId const> citations,
+                                      std::string const& text) {
   CitedTexts cited{.texts = {}, .sources = {}, .claim_language = result.article_language};
   cited.one_language = names_language(result.map);
-  for (auto const id : occurrence.citations) {
+  for (auto const id : citations) {
     auto const& check = checked.citations[id];
     if (!check.source.valid()) return std::nullopt;
     auto const& record = (*result.registry)[check.source];
@@ -50,10 +51,19 @@ std::optional<CitedTexts> cited_texts(CheckResult const& result, EvidenceCheck c
   if (cited.sources.empty()) return std::nullopt;
   if (!names_language(result.map)) {
     auto const own = std::ranges::find_if(
-        cited.texts, [&](CitedText const& text) { return is_in_language_of(text, occurrence.text); });
+        cited.texts, [&](CitedText const& each) { return is_in_language_of(each, text); });
     if (own != cited.texts.end()) cited.claim_language = own->language;
   }
   return cited;
+}
+
+bool any_mentions(CitedTexts const& cited, quote::Haystack const& claim, quote::Name name) {
+  auto const language = cited.claim_language;
+  return std::ranges::any_of(cited.texts, [&](CitedText const& text) {
+    return text.snapshot != nullptr
+               ? quote::mentions(text.snapshot->haystack(text.language), claim, name, language)
+               : quote::mentions(quote::Haystack(text.words, text.language), claim, name, language);
+  });
 }
 
 bool quoted(argmap::ArgumentMap const& map, argmap::Occurrence const& occurrence, std::string_view words) {

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "verify/check_result.h"
 #include "verify/evidence.h"
+#include "verify/quote/mentions.h"
 
 namespace stet::verify {
 class SnapshotReading;
@@ -28,9 +30,14 @@ struct CitedTexts {
   bool one_language = false;  // the map names its language, and the sources' records none other
 };
 
-// None if nothing is cited, or one of the sources cannot be read: what is looked for may stand in that one.
+// Of citations beside some text. None if nothing is cited, or one of the sources cannot be read: what is
+// looked for may stand in that one.
 [[nodiscard]] std::optional<CitedTexts> cited_texts(CheckResult const& result, EvidenceCheck const& checked,
-                                                    argmap::Occurrence const& occurrence);
+                                                    std::span<argmap::CitationId const> citations,
+                                                    std::string const& text);
+
+// True if one of the texts has the name that the claim gives.
+[[nodiscard]] bool any_mentions(CitedTexts const& cited, quote::Haystack const& claim, quote::Name name);
 
 // True for words within a quotation, which is compared as a whole.
 [[nodiscard]] bool quoted(argmap::ArgumentMap const& map, argmap::Occurrence const& occurrence,

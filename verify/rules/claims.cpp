@@ -50,7 +50,9 @@ Words unsupported_words(Input const& input, StatementId id, ClaimVerdict const& 
             counted ? fmt::format("{} of {} independent origins", claim.origins, claim.standard.sources)
                     : std::string("its support does not meet the standard"),
             counted ? "cite sources of other origin; reports that go back to one source count once"
-                    : "cite evidence that meets the standard"};
+            : claim.standard.compared
+                ? "quote the words that say so, so that they can be compared with the source"
+                : "cite evidence that meets the standard"};
   }
   auto const leaves = grounds_of(input.result, id).leaves;
   std::string const cite = leaves.empty()

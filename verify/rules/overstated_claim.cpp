@@ -36,10 +36,12 @@ class QualifierReader {
     auto const& coverage = input_.result.coverage;
     Span const span = coverage.sentences[sentence];
     auto const written = span.of(text_);
-    auto const tokens = quote::tokenize(written, folding_);
-    if (!may_be_certain(tokens)) return;
-    std::vector<std::string> words;
-    for (auto const& token : tokens)
+    auto tokens = quote::tokenize(written, folding_);
+    // What begins a sentence has a word of its own, `^`: "Clearly, it rained", but not "clearly marked".
+    tokens.insert(tokens.begin(), {0, 0, quote::hash_of("^"), false});
+    if (written.ends_with('?') || !may_be_certain(tokens)) return;
+    std::vector<std::string> words{"^"};
+    for (auto const& token : std::span(tokens).subspan(1))
       words.push_back(quote::lower(quote::fold_token(written, token.begin, folding_)));
     auto const quotations = quotations_in(written, {0, span.size()});
     for (std::size_t i = 0; i < words.size();) {
@@ -48,9 +50,12 @@ class QualifierReader {
         ++i;
         continue;
       }
-      Span const place{tokens[i].begin, tokens[i + n - 1].end};
-      bool const quoted = std::ranges::any_of(quotations, [&](Span each) { return each.contains(place); });
-      if (!quoted && !taken_back(words, i)) {
+      Span const place{tokens[i == 0 ? 1 : i].begin, tokens[i + n - 1].end};
+      bool const quoted = std::ranges::any_of(quotations, [&](Span each) { return each.contains(place); }) ||
+                          in_marks(written, place);
+      bool const denied =
+          i + n < words.size() && phrase(WordKind::negation, std::span(words).subspan(i + n)) > 0;
+      if (!quoted && !denied && !taken_back(words, i)) {
         Span const readable{place.begin + span.begin, place.end + span.begin};
         if (auto const anchor = subject_of(readable, coverage.anchors[sentence]))
           report(readable, *anchor, findings);
@@ -87,6 +92,18 @@ class QualifierReader {
 
   [[nodiscard]] std::size_t phrase(WordKind kind, std::span<std::string const> words) const {
     return std::max(words_.phrase(kind, words), house_.phrase(kind, words));
+  }
+
+  // A word by itself between quotation marks.
+  static bool in_marks(std::string_view text, Span place) {
+    constexpr std::string_view straight = "\"'";
+    auto const before = text.substr(0, place.begin);
+    auto const after = text.substr(place.end);
+    if (before.empty() || after.empty()) return false;
+    if (straight.contains(before.back()) && straight.contains(after.front())) return true;
+    auto const closes = std::string_view("\xE2\x80");  // ’ ” and the others of their block
+    return before.size() > 2 && before.substr(before.size() - 3).starts_with(closes) &&
+           after.starts_with(closes);
   }
 
   // A negation or hedge shortly before.

@@ -19,22 +19,7 @@ namespace stet::verify::rules {
 namespace {
 
 using quote::Change;
-using quote::DiffWord;
 using quote::Outcome;
-
-// The word diff on one line: [-dropped-] words are only in the source, {+added+} ones only in the quotation.
-std::string diff_text(std::vector<DiffWord> const& diff) {
-  std::string result;
-  for (DiffWord const& word : diff) {
-    if (!result.empty()) result += ' ';
-    switch (word.kind) {
-      case DiffWord::Kind::same: result += word.word; break;
-      case DiffWord::Kind::added: result += "{+" + word.word + "+}"; break;
-      case DiffWord::Kind::dropped: result += "[-" + word.word + "-]"; break;
-    }
-  }
-  return result;
-}
 
 std::string_view label_of(Change change) {
   switch (change) {
@@ -76,7 +61,7 @@ Diagnostic& report_altered(Input const& input, QuotationResult const& found,
       findings.report(rule_id::quote_altered, quotation.location,
                       spliced ? fmt::format("the quotation joins words that stand apart in `{}`", id)
                               : fmt::format("the quotation is not what `{}` says", id));
-  if (!found.match.diff.empty()) diagnostic.message += ": " + diff_text(found.match.diff);
+  if (!found.match.diff.empty()) diagnostic.message += ": " + quote::diff_text(found.match.diff);
   diagnostic.label = label_of(spliced ? Change::splice : found.match.change);
   diagnostic.subject = quotation.words;
   diagnostic.help =

@@ -32,9 +32,8 @@ Taint taint_of(SourceRegistry const& registry, SourceId from) {
       auto const other = lineage.kind == LineageKind::same_wire ? std::nullopt : registry.find(lineage.other);
       if (!other || !seen.insert(*other).second) continue;
       auto const& status = registry[*other].status;
-      auto const taken_back = std::ranges::find_if(status, [](Status const& one) {
-        return one.kind == StatusKind::retraction || one.kind == StatusKind::withdrawn ||
-               one.kind == StatusKind::correction;
+      auto const taken_back = std::ranges::find_if(status, [&](Status const& one) {
+        return takes_back(one, registry[*other]) || one.kind == StatusKind::correction;
       });
       if (taken_back != status.end()) return {*other, &*taken_back};
       queue.push_back(*other);

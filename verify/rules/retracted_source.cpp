@@ -19,7 +19,7 @@ void retracted_source(Input const& input, Diagnostics& findings) {
   for (auto const& [source, cited] : cited_sources(input.evidence, retracted_ones)) {
     auto const& record = (*input.result.registry)[source];
     for (Status const& status : record.status) {
-      if (status.kind != StatusKind::retraction && status.kind != StatusKind::withdrawn) continue;
+      if (!takes_back(status, record)) continue;
       bool const retracted = status.kind == StatusKind::retraction;
       std::string message = fmt::format("`{}` has been {}", record.id, retracted ? "retracted" : "withdrawn");
       if (!status.date.empty()) message += fmt::format(" ({})", status.date);

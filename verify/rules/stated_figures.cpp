@@ -33,7 +33,7 @@ std::vector<StatedFigure> figures_without_evidence(CheckResult const& result, Ev
   for (auto const id : map.occurrences.ids()) {
     auto const& occurrence = map.occurrences[id];
     if (occurrence.citations.empty() || occurrence.text.empty() || occurrence.copy_of.valid()) continue;
-    auto const evidence = cited_texts(result, checked, occurrence);
+    auto const evidence = cited_texts(result, checked, occurrence.citations, occurrence.text);
     if (!evidence) continue;
     auto const stated = quote::read_figures(occurrence.text, evidence->claim_language);
     for (auto const& finding : compare({occurrence.text, stated}, *evidence)) {

@@ -10,15 +10,6 @@
 namespace stet::verify::rules {
 namespace {
 
-bool any_mentions(CitedTexts const& cited, quote::Haystack const& claim, quote::Name name) {
-  auto const language = cited.claim_language;
-  return std::ranges::any_of(cited.texts, [&](CitedText const& text) {
-    return text.snapshot != nullptr
-               ? quote::mentions(text.snapshot->haystack(text.language), claim, name, language)
-               : quote::mentions(quote::Haystack(text.words, text.language), claim, name, language);
-  });
-}
-
 bool any_shares_language(CitedTexts const& cited, quote::Haystack const& claim) {
   return std::ranges::any_of(cited.texts, [&](CitedText const& text) {
     return text.snapshot != nullptr && quote::shares_language(text.snapshot->haystack(text.language), claim);
@@ -33,7 +24,7 @@ std::vector<StatedName> names_without_evidence(CheckResult const& result, Eviden
   for (auto const id : map.occurrences.ids()) {
     auto const& occurrence = map.occurrences[id];
     if (occurrence.citations.empty() || occurrence.text.empty() || occurrence.copy_of.valid()) continue;
-    auto const cited = cited_texts(result, checked, occurrence);
+    auto const cited = cited_texts(result, checked, occurrence.citations, occurrence.text);
     if (!cited) continue;
     quote::Haystack const claim(occurrence.text, cited->claim_language);
     for (auto const name : quote::names_in(claim, cited->claim_language)) {

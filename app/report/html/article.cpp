@@ -120,7 +120,7 @@ class ArticleWriter {
     std::size_t const expected = characters / line;
     std::size_t const down = expected < next_line_ ? std::min<std::size_t>(next_line_ - expected, 4) : 0;
     next_line_ = expected + down + 1;
-    auto const verdict = index_.verdict(claim).verdict;
+    auto const& verdict = index_.verdict(claim);
     out_ << "<span";
     verdict_classes(out_, "rail", verdict);
     if (down > 0) out_ << " data-down=\"" << down << "\"";
@@ -129,7 +129,7 @@ class ArticleWriter {
 
   void link(TextRun const& run, std::string_view words) {
     StatementId const claim = index_.anchors()[run.anchors.front()].claim;
-    auto const verdict = index_.verdict(claim).verdict;
+    auto const& verdict = index_.verdict(claim);
     bool const first = !met_[claim.index()];
     out_ << "<a";
     verdict_classes(out_, "claim", verdict);
@@ -155,7 +155,7 @@ class ArticleWriter {
 
   void also(StatementId claim) {
     if (met_[claim.index()]) return;
-    auto const verdict = index_.verdict(claim).verdict;
+    auto const& verdict = index_.verdict(claim);
     out_ << "<a";
     verdict_classes(out_, "claim also", verdict);
     out_.attribute("id", "in-" + index_.id(claim));
@@ -200,6 +200,8 @@ void other_claims(Writer& out, PageIndex const& index) {
           << " more: search for them, or choose them in the map</p>\n";
     }
   };
+  if (titled.empty() && untitled.empty())
+    out << "<p class=\"label\">None: the article states every claim of the map.</p>\n";
   list(titled, index.has_article() ? Markup("With a title") : Markup("Claims"));
   list(untitled, "Premises and reasons without a title");
 }

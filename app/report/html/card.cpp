@@ -52,13 +52,13 @@ class Card {
     if (explained_) explain();
     auto const& verdict = index_.verdict(claim_);
     out_ << "<details";
-    verdict_classes(out_, "card", verdict.verdict);
+    verdict_classes(out_, "card", verdict);
     out_ << ">\n<summary>";
     out_ << "<span class=\"word\"";
     out_.attribute("id", "v-" + index_.id(claim_)) << ">";
-    out_.text(word(verdict.verdict)) << "</span> <span class=\"name\">";
+    out_.text(word(verdict)) << "</span> <span class=\"name\">";
     out_.text(index_.name(claim_)) << "</span> <span class=\"why\">";
-    out_.text(reason_line(verdict)) << "</span></summary>\n<div class=\"body\"";
+    out_.text(index_.reason(claim_)) << "</span></summary>\n<div class=\"body\"";
     out_.attribute("id", index_.id(claim_)) << ">\n";
     body();
     out_ << "</div></details>\n";
@@ -72,13 +72,13 @@ class Card {
   }
 
   void body() {
-    if (auto const text = map_.text(claim_); !text.empty() && !map_.statements[claim_].untitled) {
+    if (auto const text = map_.shown(claim_); !text.empty() && !map_.statements[claim_].untitled) {
       out_ << "<p class=\"said\">";
       out_.text(text) << "</p>\n";
     }
     auto const& verdict = index_.verdict(claim_);
     out_ << "<p class=\"because\">";
-    out_.text(index_.discreet(explanation_.summary.empty() ? reason_line(verdict) : explanation_.summary));
+    out_.text(explanation_.summary.empty() ? index_.reason(claim_) : index_.discreet(explanation_.summary));
     out_ << ".</p>\n<p class=\"standard\">Standard of proof: ";
     out_.text(with_thresholds(verdict.standard, standard_note(index_.result(), claim_)));
     if (verdict.origins > 0) {
@@ -181,13 +181,13 @@ class Card {
       auto const& verdict = index_.verdict(statement);
       out_ << "<li";
       out_.attribute("id", index_.id(statement)) << "><span";
-      verdict_classes(out_, "to", verdict.verdict);
+      verdict_classes(out_, "to", verdict);
       out_ << ">";
-      out_.text(map_.text(statement)) << "</span>";
+      out_.text(map_.shown(statement)) << "</span>";
       if (verdict.verdict != argmap::evaluate::Verdict::supported) {
         out_ << " <span class=\"label\">";
         out_.text(word(verdict.verdict)) << ": ";
-        out_.text(reason_line(verdict)) << "</span>";
+        out_.text(index_.reason(statement)) << "</span>";
       }
       untitled_evidence(statement);
     }
@@ -204,7 +204,7 @@ class Card {
                                              : Markup("open"))
            << "</span>";
     }
-    if (auto const text = map_.text(id); !text.empty() && !map_.arguments[id].untitled) {
+    if (auto const text = map_.shown(id); !text.empty() && !map_.arguments[id].untitled) {
       out_ << " ";
       out_.text(text);
     }

@@ -40,7 +40,7 @@ MapPart prepare_map(PageIndex const& index) {
     if (!id.valid() || !diagram.nodes[id].verdict) continue;  // not shown, or inside a closed group
     auto& node = diagram.nodes[id];
     node.link = "#" + index.id(claim);
-    node.tooltip = shown(index.name(claim)) + ": " + std::string(word(*node.verdict));
+    node.tooltip = shown(index.name(claim)) + ": " + word(index.verdict(claim));
     part.claims[id.index()] = claim;
   }
   part.scene = argmap::render::compose(diagram);

@@ -29,6 +29,7 @@ std::string title_of(PageIndex const& index, PageOptions const& options) {
 struct Tally {
   std::size_t claims = 0;
   std::array<std::size_t, verdict_count> verdicts{};
+  GradeCounts grades{};
 };
 
 // Of the claims that the map's author answers for, or the article states.
@@ -37,7 +38,9 @@ Tally tally(PageIndex const& index) {
   for (auto const claim : index.map().statements.ids()) {
     if (!index.asserted(claim) && !index.anchored(claim)) continue;
     ++out.claims;
-    ++out.verdicts[static_cast<std::size_t>(index.verdict(claim).verdict)];
+    auto const& verdict = index.verdict(claim);
+    ++out.verdicts[static_cast<std::size_t>(verdict.verdict)];
+    if (verdict.verdict == Verdict::supported) ++out.grades[static_cast<std::size_t>(verdict.grade)];
   }
   return out;
 }
@@ -82,7 +85,9 @@ void summary(Writer& out, PageIndex const& index) {
     verdict_classes(out, "chip", verdict);
     out << ">";
     out << "<b>" << n << "</b> ";
-    out.text(word(verdict)) << "</li>\n";
+    out.text(word(verdict));
+    if (verdict == Verdict::supported) out.text(" (" + grades_line(counts.grades) + ")");
+    out << "</li>\n";
   }
   out << "</ul>\n";
 }

@@ -1,11 +1,11 @@
 #include "app/report/html/page_index.h"
 
 #include <algorithm>
-#include <unordered_set>
 
+#include "app/words/words.h"
+#include "argmap/evaluate/summary.h"
 #include "base/text.h"
-#include "base/utf8.h"
-#include "base/words.h"
+#include "verify/claim_ids.h"
 #include "verify/claims.h"
 
 namespace stet::app::html {
@@ -36,14 +36,6 @@ std::string name_of(Named const& named, std::string_view text) {
   return named.title.empty() ? std::string{"(no title)"} : named.title;
 }
 
-// Letters and digits of any script; punctuation and symbols part words.
-bool is_word(char32_t c) {
-  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x2BFF) &&
-         !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3008 && c <= 0x3020) && c != 0x61C &&
-         !(c >= 0xD800 && c <= 0xF8FF) && c != 0xFEFF && c < 0xFFF0;
-}
-
 // What a citation key can go on with.
 bool is_key(char c) {
   return is_alpha(c) || is_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
@@ -51,29 +43,12 @@ bool is_key(char c) {
 
 }  // namespace
 
-std::string slug(std::string_view title, std::size_t longest) {
-  std::string const form = comparable(title);
-  std::string out;
-  for (std::size_t at = 0; at < form.size();) {
-    auto const [c, size] = utf8::decode(form, at);
-    if (is_word(c)) {
-      if (out.size() + size > longest) break;
-      out += std::string_view(form).substr(at, size);
-    } else if (c != '\'' && c != 0x2019 && !out.empty() && out.back() != '-') {
-      out += '-';
-    }
-    at += size;
-  }
-  while (out.ends_with('-')) out.pop_back();
-  return out;
-}
-
 PageIndex::PageIndex(verify::CheckResult const& result)
     : result_(result),
       explainer_(result.map, result.evaluation, result.options.policy),
-      asserted_(verify::asserted_claims(result.map)) {
+      asserted_(verify::asserted_claims(result.map)),
+      claim_ids_(verify::claim_ids(result.map)) {
   mark_drawn({});
-  name_claims();
   index_evidence();
   index_inferences();
   index_citing();
@@ -85,29 +60,14 @@ PageIndex::PageIndex(verify::CheckResult const& result)
   index_told();
 }
 
-void PageIndex::name_claims() {
-  std::unordered_set<std::string> taken;
-  for (auto const claim : map().statements.ids()) {
-    auto const& statement = map().statements[claim];
-    std::string base = statement.untitled ? slug(map().text(claim), 24) : slug(statement.title, 60);
-    base = base.empty() ? "claim" : "claim-" + base;
-    std::string id = base;
-    for (std::size_t n = 2; !taken.insert(id).second; ++n) {
-      // Thousands of claims with the same words: their place in the map is as good as counting.
-      id = base + '-' + std::to_string(n < 100 ? n : claim.index() + 100);
-    }
-    claim_ids_.add(std::move(id));
-  }
-}
-
 std::string PageIndex::id(SourceId source) const { return "source-" + std::to_string(number(source)); }
 
 std::string PageIndex::name(StatementId claim) const {
-  return name_of(map().statements[claim], map().text(claim));
+  return name_of(map().statements[claim], map().shown(claim));
 }
 
 std::string PageIndex::name(ArgumentId argument) const {
-  return name_of(map().arguments[argument], map().text(argument));
+  return name_of(map().arguments[argument], map().shown(argument));
 }
 
 void PageIndex::index_evidence() {
@@ -186,6 +146,11 @@ void PageIndex::index_citing() {
     std::ranges::sort(list);
     list.erase(std::ranges::unique(list).begin(), list.end());
   }
+}
+
+std::string PageIndex::reason(StatementId claim) const {
+  return discreet(
+      reason_line(verdict(claim), argmap::evaluate::fault_of(result_.map, result_.evaluation, claim)));
 }
 
 void PageIndex::mark_drawn(std::vector<StatementId> const& claims) {

@@ -37,6 +37,8 @@ class PageIndex {
   [[nodiscard]] argmap::evaluate::Explanation explain(argmap::StatementId claim) const {
     return explainer_.explain(claim);
   }
+  // Why the verdict is what it is, in a line.
+  [[nodiscard]] std::string reason(argmap::StatementId claim) const;
   [[nodiscard]] bool asserted(argmap::StatementId claim) const { return asserted_[claim.index()]; }
 
   // `claim-military-pledge`: unique in the page, made of the title (or the text), stable under edits
@@ -90,7 +92,6 @@ class PageIndex {
   [[nodiscard]] std::string discreet(std::string_view sentence) const;
 
  private:
-  void name_claims();
   void index_evidence();
   void index_inferences();
   void index_citing();
@@ -113,8 +114,5 @@ class PageIndex {
   std::vector<std::string> secret_keys_;
   std::vector<AnchoredClaim> anchors_;
 };
-
-// A title as the fragment of an address: lower case, words joined by hyphens, at most `longest` bytes.
-[[nodiscard]] std::string slug(std::string_view title, std::size_t longest);
 
 }  // namespace stet::app::html

@@ -16,6 +16,8 @@ namespace stet::app::html {
 // `claim supported`: the classes that give something the colour and the sign of a verdict (report.css draws
 // the signs; the word of the verdict stands beside them or is their alternative text).
 void verdict_classes(Writer& out, Markup first, argmap::evaluate::Verdict verdict);
+// With the grade: `claim supported cited`.
+void verdict_classes(Writer& out, Markup first, argmap::evaluate::ClaimVerdict const& verdict);
 
 // A link to a claim's card, with its sign.
 void claim_link(Writer& out, PageIndex const& index, argmap::StatementId claim);

@@ -12,10 +12,16 @@ void verdict_classes(Writer& out, Markup first, Verdict verdict) {
   out.finished(to_string(verdict)) << "\"";
 }
 
+void verdict_classes(Writer& out, Markup first, argmap::evaluate::ClaimVerdict const& verdict) {
+  out << " class=\"" << first << " ";
+  out.finished(to_string(verdict.verdict));
+  if (verdict.verdict == Verdict::supported) out.finished(" ").finished(to_string(verdict.grade));
+  out << "\"";
+}
+
 void claim_link(Writer& out, PageIndex const& index, argmap::StatementId claim) {
-  Verdict const verdict = index.verdict(claim).verdict;
   out << "<a";
-  verdict_classes(out, "to", verdict);
+  verdict_classes(out, "to", index.verdict(claim));
   out.to(index.id(claim)) << ">";
   out.text(index.name(claim)) << "</a>";
 }

@@ -19,6 +19,7 @@ std::string_view status_word(StatusKind kind) {
     case StatusKind::retraction: return "retracted";
     case StatusKind::expression_of_concern: return "expression of concern";
     case StatusKind::withdrawn: return "withdrawn";
+    case StatusKind::reinstatement: return "reinstated";
   }
   return "";
 }
@@ -36,7 +37,7 @@ std::string_view lineage_word(verify::LineageKind kind) {
 
 void statuses(Writer& out, SourceRecord const& record) {
   for (auto const& status : record.status) {
-    bool const grave = status.kind == StatusKind::retraction || status.kind == StatusKind::withdrawn;
+    bool const grave = takes_back(status, record);
     out << (grave ? Markup(" <strong class=\"status grave\">") : Markup(" <strong class=\"status\">"));
     out.text(status_word(status.kind));
     if (!status.date.empty()) {

@@ -17,12 +17,12 @@ namespace {
 void row(Writer& out, PageIndex const& index, StatementId claim) {
   auto const& verdict = index.verdict(claim);
   out << "<tr";
-  verdict_classes(out, "", verdict.verdict);
+  verdict_classes(out, "", verdict);
   out << "><td class=\"verdict\">";
-  out.text(word(verdict.verdict)) << "</td><th scope=\"row\"><a";
+  out.text(word(verdict)) << "</td><th scope=\"row\"><a";
   out.to(index.id(claim)) << ">";
   out.text(index.name(claim)) << "</a></th><td>";
-  out.text(reason_line(verdict)) << "</td><td>";
+  out.text(index.reason(claim)) << "</td><td>";
   out.text(to_string(verdict.standard)) << "</td></tr>\n";
 }
 

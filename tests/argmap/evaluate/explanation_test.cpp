@@ -158,13 +158,14 @@ TEST(Explanations, QuestionsMatter) {
           for (Subject const& other : question.with) give_source(holds, other);
           if (!question.with.empty()) {
             ++asked["together"];
-          } else if (question.subject.statement.valid()) {
-            ++asked["statement"];
-            fails.source_of_argument("against");
-            fails.relate(RelationKind::attack, Maker::end(fails.argument("against")),
-                         Maker::end(question.subject.statement));
           } else {
-            ++asked["argument"];
+            bool const statement = question.subject.statement.valid();
+            ++asked[statement ? "statement" : "argument"];
+            asked["against argument"] += !statement && question.fails != now ? 1 : 0;
+            fails.source_of_argument("against");
+            fails.relate(
+                RelationKind::attack, Maker::end(fails.argument("against")),
+                statement ? Maker::end(question.subject.statement) : Maker::end(question.subject.argument));
           }
         }
         ASSERT_EQ(verdict(holds, s), question.holds) << "claim " << s.index() << ", map " << i;
@@ -172,7 +173,7 @@ TEST(Explanations, QuestionsMatter) {
       }
     }
   }
-  for (char const* const kind : {"citation", "together", "statement", "argument"}) {
+  for (char const* const kind : {"citation", "together", "statement", "argument", "against argument"}) {
     EXPECT_GT(asked[kind], stet::test::rounds(50)) << kind;
   }
 }

@@ -1,5 +1,6 @@
 // What must hold of every map, on many random ones.
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -70,6 +71,61 @@ TEST(Properties, LabelsAgreeWithTheReference) {
       }
     }
   }
+}
+
+TEST(Properties, GradesAgreeWithTheReference) {
+  std::mt19937 random(seed() + 20);
+  std::array<std::size_t, all_grades.size()> met{};
+  for (int i = 0; i < 6'000; ++i) {
+    Maker const m = random_map(random, {.presumptions = true});
+    Evaluation const e = m.evaluate();
+    auto const expected = reference_grades(m);
+    for (StatementId const s : m.map.statements.ids()) {
+      if (e.verdicts[s].label != Label::in) continue;
+      ASSERT_EQ(e.verdicts[s].grade, expected.at(m.map.statements[s].title))
+          << "map " << i << ", " << m.map.statements[s].title << "\n"
+          << dump(m);
+      ++met[static_cast<std::size_t>(e.verdicts[s].grade)];
+    }
+  }
+  for (std::size_t const n : met) EXPECT_GT(n, 500U);
+}
+
+// The standard `compared` is met exactly where a chain of accepted links has no weaker link.
+TEST(Properties, ComparedIsMetByComparedChains) {
+  std::mt19937 random(seed() + 21);
+  std::array<std::size_t, 2> decided{};
+  for (int i = 0; i < 300; ++i) {
+    Maker m = random_map(random, {.undecided_evidence = true, .claims = 100});
+    for (StatementId const s : m.map.statements.ids())
+      if (random() % 2 == 0) m.options.standards.emplace_back(s, *parse_standard("compared"));
+    auto const compiled = m.evaluate().compiled;
+    Graph const& graph = compiled->graph;
+    Labelling const& labelling = compiled->readings.evidence;
+    std::vector<std::uint8_t> compared(graph.node_count(), 0);
+    for (bool grown = true; grown;) {
+      grown = false;
+      for (LinkId const id : graph.links.ids()) {
+        if (labelling.of(graph.node(id)) != Label::in || compared[graph.node(id)] != 0) continue;
+        auto const premises = graph.premises[id.index()];
+        bool const holds = graph.links[id].kind == LinkKind::evidence
+                               ? graph.links[id].grade == Grade::compared
+                               : std::ranges::all_of(premises, [&](Node p) { return compared[p] != 0; });
+        if (!holds) continue;
+        grown = true;
+        compared[graph.node(id)] = 1;
+        Link const& link = graph.links[id];
+        if (link.pro && link.conclusion.valid()) compared[graph.node(link.conclusion)] = 1;
+      }
+    }
+    for (auto const& [claim, gate] : labelling.program().gates) {
+      if (!graph.claims[claim].standard.compared) continue;
+      bool const meets = compared[graph.node(claim)] != 0;
+      ASSERT_EQ(labelling.model.label[gate] == Label::in, meets) << "map " << i << " claim " << claim.index();
+      ++decided[meets ? 1 : 0];
+    }
+  }
+  for (std::size_t const n : decided) EXPECT_GT(n, 500U);
 }
 
 // A claim meets an editorial standard exactly if the chains that are accepted in the end do. Chains have to

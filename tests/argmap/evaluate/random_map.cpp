@@ -52,6 +52,7 @@ Maker random_map(std::mt19937& random, Shape const& shape) {
     }
     m.evidence.back().primary = below(2) == 0;
     m.evidence.back().on_record = below(3) != 0;
+    m.evidence.back().grade = m.evidence.size() % 3 == 0 ? Grade::cited : Grade::compared;
   }
   RelationKind const kinds[] = {RelationKind::support,  RelationKind::support,       RelationKind::support,
                                 RelationKind::attack,   RelationKind::attack,        RelationKind::entails,

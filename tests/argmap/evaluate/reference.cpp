@@ -13,6 +13,7 @@ struct Rule {
   std::string head;
   Atoms positive;
   Atoms negative;
+  Grade grade = Grade::assumed;  // of a citation's
 };
 
 constexpr double by_premises = 0.0;  // a link without a weight of its own
@@ -22,6 +23,7 @@ struct Link {
   double weight;
   Atoms premises;
   Atoms undercutters;
+  Grade grade = Grade::assumed;
 };
 
 struct Theory {
@@ -34,13 +36,13 @@ struct Theory {
   std::set<std::string> presumed;
 
   void link(std::string const& name, Atoms premises, std::string const& claim, bool pro, double weight) {
-    links.push_back({name, weight, std::move(premises), {}});
+    links.push_back({name, weight, std::move(premises), {}, Grade::assumed});
     if (weight > 0.0) scale.push_back(weight);
     if (!claim.empty()) (pro ? pros : cons)[claim].insert(name);
   }
   void undercut(std::string const& name, Atoms const& body) {
     std::string const helper = name + " undercut by " + *body.begin() + "/" + std::to_string(links.size());
-    links.push_back({helper, by_premises, body, {}});
+    links.push_back({helper, by_premises, body, {}, Grade::assumed});
     for (Link& each : links) {
       if (each.name == name) each.undercutters.insert(helper);
     }
@@ -99,7 +101,10 @@ class Translation {
         t_.link(name, {}, claim_name(m_, piece.statement), true, piece.weight);
       } else if (m_.map.arguments[piece.argument].inferences.empty()) {
         t_.link(name, {}, premise_name(m_, piece.argument), true, piece.weight);
+      } else {
+        continue;
       }
+      t_.links.back().grade = piece.grade;
     }
     for (StatedId const r : m_.map.stated.ids()) relation(m_.map.stated[r], static_cast<int>(r.index()));
     return std::move(t_);
@@ -186,7 +191,7 @@ std::vector<Rule> rules_of(Theory const& t, bool granted) {
       if (own && weight > link.weight) continue;
       if (!own && link.premises.empty()) continue;
       rules.push_back({at(link.name, weight), all_at(link.premises, own ? lightest : weight),
-                       all_at(link.undercutters, lightest)});
+                       all_at(link.undercutters, lightest), link.grade});
     }
   }
   for (auto const& [claim, standard] : t.claims) {
@@ -210,14 +215,15 @@ std::vector<Rule> rules_of(Theory const& t, bool granted) {
     Atoms const pros = of(t.pros);
     for (double const weight : scale) {
       for (double const heavier : scale) {
-        if (heavier > weight) rules.push_back({at(claim, weight), {at(claim, heavier)}, {}});
+        if (heavier > weight) rules.push_back({at(claim, weight), {at(claim, heavier)}, {}, Grade::assumed});
       }
       if (weight < least(standard) - 1e-9) continue;
       for (std::string const& pro : pros)
-        rules.push_back({at(claim, weight), {at(pro, weight)}, cons_from(demand(standard, weight))});
+        rules.push_back(
+            {at(claim, weight), {at(pro, weight)}, cons_from(demand(standard, weight)), Grade::assumed});
     }
     if (t.presumed.contains(claim) || (granted && pros.empty())) {
-      Rule rule{at(claim, 0.5), {}, all_at(rivals, lightest)};
+      Rule rule{at(claim, 0.5), {}, all_at(rivals, lightest), Grade::assumed};
       rule.negative.merge(cons_from(standard == Standard::dialectical ? 0.0 : 0.5));
       rules.push_back(rule);
     }
@@ -225,13 +231,14 @@ std::vector<Rule> rules_of(Theory const& t, bool granted) {
   return rules;
 }
 
-// What follows if exactly the atoms of `believed` may be believed when negation asks.
-Atoms consequences(std::vector<Rule> const& rules, Atoms const& believed) {
+// What follows if exactly the atoms of `believed` may be believed when negation asks, from facts of at least
+// a grade.
+Atoms consequences(std::vector<Rule> const& rules, Atoms const& believed, Grade least = Grade::assumed) {
   Atoms out;
   for (bool changed = true; changed;) {
     changed = false;
     for (Rule const& rule : rules) {
-      if (out.contains(rule.head)) continue;
+      if (out.contains(rule.head) || (rule.positive.empty() && rule.grade < least)) continue;
       bool const fires =
           std::ranges::all_of(rule.positive, [&](std::string const& a) { return out.contains(a); }) &&
           std::ranges::none_of(rule.negative, [&](std::string const& a) { return believed.contains(a); });
@@ -243,24 +250,51 @@ Atoms consequences(std::vector<Rule> const& rules, Atoms const& believed) {
 
 }  // namespace
 
-std::map<std::string, Label> reference_labels(Maker const& maker, bool granted) {
-  Theory const theory = Translation{maker}.run();
-  std::vector<Rule> const rules = rules_of(theory, granted);
+namespace {
+
+struct Fixpoint {
+  Theory theory;
+  std::vector<Rule> rules;
   Atoms sure;
-  Atoms possible = consequences(rules, sure);
-  while (true) {
-    Atoms const next = consequences(rules, possible);
-    if (next == sure) break;
-    sure = next;
-    possible = consequences(rules, sure);
+  Atoms possible;
+
+  Fixpoint(Maker const& maker, bool granted)
+      : theory(Translation{maker}.run()),
+        rules(rules_of(theory, granted)),
+        possible(consequences(rules, sure)) {
+    while (true) {
+      Atoms const next = consequences(rules, possible);
+      if (next == sure) break;
+      sure = next;
+      possible = consequences(rules, sure);
+    }
   }
-  double const lightest = *std::ranges::min_element(theory.scale);
+  [[nodiscard]] std::string atom(Statement const& statement) const {
+    return at("claim " + statement.title, *std::ranges::min_element(theory.scale));
+  }
+};
+
+}  // namespace
+
+std::map<std::string, Label> reference_labels(Maker const& maker, bool granted) {
+  Fixpoint const fixpoint(maker, granted);
   std::map<std::string, Label> out;
   for (Statement const& statement : maker.map.statements) {
-    std::string const name = at("claim " + statement.title, lightest);
-    out[statement.title] = sure.contains(name)       ? Label::in
-                           : possible.contains(name) ? Label::undecided
-                                                     : Label::out;
+    std::string const name = fixpoint.atom(statement);
+    out[statement.title] = fixpoint.sure.contains(name)       ? Label::in
+                           : fixpoint.possible.contains(name) ? Label::undecided
+                                                              : Label::out;
+  }
+  return out;
+}
+
+std::map<std::string, Grade> reference_grades(Maker const& maker) {
+  Fixpoint const fixpoint(maker, false);
+  std::map<std::string, Grade> out;
+  for (Grade const grade : {Grade::assumed, Grade::cited, Grade::compared}) {
+    Atoms const reached = consequences(fixpoint.rules, fixpoint.possible, grade);
+    for (Statement const& statement : maker.map.statements)
+      if (reached.contains(fixpoint.atom(statement))) out[statement.title] = grade;
   }
   return out;
 }

@@ -12,5 +12,7 @@ namespace stet::argmap::evaluate::test {
 
 // By title of statement.
 [[nodiscard]] std::map<std::string, Label> reference_labels(Maker const& maker, bool granted);
+// Of the claims that are accepted on the evidence.
+[[nodiscard]] std::map<std::string, Grade> reference_grades(Maker const& maker);
 
 }  // namespace stet::argmap::evaluate::test

@@ -49,6 +49,26 @@ Maker with_source(Maker m, std::size_t subject) {
   return m;
 }
 
+// An argument from a source of its own attacks it.
+Maker with_source_against(Maker m, Subject const& subject) {
+  m.source_of_argument("against");
+  m.relate(RelationKind::attack, Maker::end(m.argument("against")),
+           subject.statement.valid() ? Maker::end(subject.statement) : Maker::end(subject.argument));
+  return m;
+}
+
+// Whether the claim, or a step of the argument, is not accepted.
+bool is_open(Graph const& graph, Labelling const& evidence, Subject const& subject) {
+  if (subject.statement.valid())
+    return evidence.of(graph.node(graph.claim_of_statement[subject.statement.index()])) != Label::in;
+  for (LinkId const id : graph.links.ids()) {
+    Link const& link = graph.links[id];
+    bool const own = link.kind == LinkKind::step || link.kind == LinkKind::standing;
+    if (own && link.argument == subject.argument && evidence.of(graph.node(id)) != Label::in) return true;
+  }
+  return false;
+}
+
 Set members_of(Maker const& m, Repair const& repair) {
   Set out;
   for (StatementId const s : repair.statements) out.insert(s.index());
@@ -184,11 +204,12 @@ TEST(Repairs, OpinionsAreNotAskedForSources) {
   EXPECT_FALSE(why.cut.repairs);
 }
 
-// Every citation that was not checked and every claim without a source is asked about if, and only if, it
-// matters.
+// Every citation that was not checked, and every source for or against something that is not accepted, is
+// asked about if, and only if, it matters.
 TEST(Questions, AreAllThereAre) {
   std::mt19937 random(seed() + 31);
   int asked = 0;
+  int against_arguments = 0;
   for (int i = 0; i < stet::test::rounds(300); ++i) {
     Maker const m =
         random_map(random, {.undecided_evidence = true, .editorial_standards = i % 2 == 0, .claims = 5});
@@ -198,6 +219,10 @@ TEST(Questions, AreAllThereAre) {
     std::vector<std::pair<std::size_t, Evaluation>> sourced;
     for (std::size_t const subject : subjects_of(m))
       sourced.emplace_back(subject, with_source(m, subject).evaluate());
+    std::vector<std::pair<Subject, Evaluation>> opposed;
+    for (StatementId const s : m.map.statements.ids()) opposed.emplace_back(Subject{s, {}}, Evaluation{});
+    for (ArgumentId const a : m.map.arguments.ids()) opposed.emplace_back(Subject{{}, a}, Evaluation{});
+    for (auto& [subject, then] : opposed) then = with_source_against(m, subject).evaluate();
     std::vector<std::pair<CitationId, Evaluation>> checked;
     for (std::size_t k = 0; k < m.evidence.size(); ++k) {
       if (m.evidence[k].state != EvidenceState::undecided) continue;
@@ -240,9 +265,21 @@ TEST(Questions, AreAllThereAre) {
         bool const accepted = now.compiled->readings.evidence.of(graph.node(claim)) == Label::in;
         ASSERT_TRUE(accepted || is_asked) << "claim " << s.index() << ", map " << i;
       }
+      for (auto const& [subject, then] : opposed) {
+        if (then.verdicts[s].verdict == verdict) continue;
+        if (!is_open(now.compiled->graph, now.compiled->readings.evidence, subject)) continue;
+        against_arguments += subject.argument.valid() ? 1 : 0;
+        ASSERT_TRUE(std::ranges::any_of(why.questions,
+                                        [&](Question const& question) {
+                                          return question.subject == subject && question.with.empty() &&
+                                                 question.fails == then.verdicts[s].verdict;
+                                        }))
+            << "claim " << s.index() << ", map " << i;
+      }
     }
   }
   EXPECT_GT(asked, stet::test::rounds(300));
+  EXPECT_GT(against_arguments, stet::test::rounds(10));
 }
 
 // ---- in the text
@@ -290,7 +327,8 @@ Read read_text(std::string const& text) {
                         .statement = out.map.statement_of[citation.occurrence],
                         .argument = out.map.argument_of[citation.occurrence],
                         .origin = static_cast<std::uint32_t>(id.index()),
-                        .roots = {}});
+                        .roots = {},
+                        .fault = {}});
   }
   out.evaluation = evaluate::evaluate(out.map, evidence);
   return out;

@@ -22,7 +22,8 @@ struct Example {
   std::string map;
   std::vector<std::string> expected;      // "[Title]: verdict reason"
   std::vector<std::string> explanations;  // "[Title]: crux [Other]"
-  std::vector<std::string> balances;      // "[Title]: 0.500"
+  std::vector<std::string> grades;
+  std::vector<std::string> balances;  // "[Title]: 0.500"
 };
 
 std::vector<Example> examples() {
@@ -40,6 +41,7 @@ std::vector<Example> examples() {
     if (fence == "argdown ") out.back().map += line + "\n";
     if (fence == "verdicts ") out.back().expected.push_back(line);
     if (fence == "explanations ") out.back().explanations.push_back(line);
+    if (fence == "grades ") out.back().grades.push_back(line);
     if (fence == "balances ") out.back().balances.push_back(line);
   }
   return out;
@@ -57,6 +59,7 @@ std::vector<Evidence> evidence_of(ArgumentMap const& map) {
     piece.origin = static_cast<std::uint32_t>(id.index());
     if (citation.key.starts_with("unchecked")) piece.state = EvidenceState::undecided;
     if (citation.key.starts_with("absent")) piece.state = EvidenceState::absent;
+    piece.grade = citation.key.starts_with("cited") ? Grade::cited : Grade::compared;
     out.push_back(piece);
   }
   return out;
@@ -152,6 +155,12 @@ TEST(SemanticsDocument, ExamplesComeOutAsWritten) {
       ASSERT_TRUE(statement.valid());
       EXPECT_THAT(lines_of(map, explain(map, evaluation, Policy::cautious, statement)),
                   testing::Contains(expected));
+    }
+    for (std::string const& line : example.grades) {
+      auto const [statement, expected] = about(map, line);
+      ASSERT_TRUE(statement.valid());
+      EXPECT_EQ(evaluation.verdicts[statement].verdict, Verdict::supported);
+      EXPECT_EQ(to_string(evaluation.verdicts[statement].grade), expected) << line;
     }
     Balances const strength = balances(evaluation);
     for (std::string const& line : example.balances) {

@@ -27,6 +27,31 @@ std::string dump(Framework const& f) {
   return out;
 }
 
+bool attacks(Framework const& f, Extension const& set, Argument32 argument) {
+  return std::ranges::any_of(set, [&](Argument32 a) {
+    return std::ranges::find(f.attacks_of(a), argument) != f.attacks_of(a).end();
+  });
+}
+
+// Without attacks inside, and attacking whatever attacks it.
+bool is_admissible(Framework const& f, Extension const& set) {
+  for (Argument32 a = 0; a < f.size; ++a) {
+    bool const hits = std::ranges::any_of(set, [&](Argument32 s) { return attacks(f, {a}, s); });
+    if (hits && (std::ranges::binary_search(set, a) || !attacks(f, set, a))) return false;
+  }
+  return true;
+}
+
+// As the competition of 2025 has it, an admissible set with the argument shows that a complete extension has
+// it, and one that attacks the argument that a preferred one has it not.
+bool shows(Framework const& f, Task task, Sets const& extensions, Argument32 argument, Extension const& set) {
+  bool const has = std::ranges::binary_search(set, argument);
+  if (has != (task.problem == Problem::credulous)) return false;
+  if (extensions.contains(set)) return true;
+  if (task.semantics == Semantics::complete) return has && is_admissible(f, set);
+  return task.semantics == Semantics::preferred && !has && is_admissible(f, set) && attacks(f, set, argument);
+}
+
 // All tasks of one semantics against its extensions.
 void check(Framework const& f, Semantics semantics, Sets const& expected) {
   auto solved = [&](Problem problem, std::optional<Argument32> query = std::nullopt) {
@@ -50,13 +75,15 @@ void check(Framework const& f, Semantics semantics, Sets const& expected) {
     ASSERT_EQ(credulous.answer == Answer::yes, std::ranges::any_of(expected, has)) << a + 1 << " " << where;
     ASSERT_EQ(credulous.witness.has_value(), credulous.answer == Answer::yes) << a + 1 << " " << where;
     if (credulous.witness) {
-      ASSERT_TRUE(has(*credulous.witness) && expected.contains(*credulous.witness)) << a + 1 << " " << where;
+      ASSERT_TRUE(shows(f, {Problem::credulous, semantics}, expected, a, *credulous.witness))
+          << a + 1 << " " << where;
     }
     Solution const sceptical = solved(Problem::sceptical, a);
     ASSERT_EQ(sceptical.answer == Answer::yes, std::ranges::all_of(expected, has)) << a + 1 << " " << where;
     ASSERT_EQ(sceptical.witness.has_value(), sceptical.answer == Answer::no) << a + 1 << " " << where;
     if (sceptical.witness) {
-      ASSERT_TRUE(!has(*sceptical.witness) && expected.contains(*sceptical.witness)) << a + 1 << " " << where;
+      ASSERT_TRUE(shows(f, {Problem::sceptical, semantics}, expected, a, *sceptical.witness))
+          << a + 1 << " " << where;
     }
   }
 }
@@ -103,7 +130,8 @@ TEST(Solve, BothRoutesToScepticalPreferredAgreeWithTryingEverySubset) {
         Found const found = engine.sceptical_preferred(a, route);
         ASSERT_EQ(found.answer, expected ? Answer::yes : Answer::no) << a + 1 << " in " << dump(f);
         if (expected) continue;
-        ASSERT_TRUE(preferred.contains(found.witness) && !has(found.witness)) << a + 1 << " in " << dump(f);
+        ASSERT_TRUE(shows(f, {Problem::sceptical, Semantics::preferred}, preferred, a, found.witness))
+            << a + 1 << " in " << dump(f);
       }
     }
   }

@@ -143,7 +143,7 @@ TEST(Svg, a_screen_reader_is_told_what_the_picture_shows) {
   std::string const svg = to_svg(notation());
   EXPECT_NE(svg.find("role=\"graphics-document document\" aria-labelledby=\"title desc\""),
             std::string::npos);
-  EXPECT_NE(svg.find("<title>claim: Pledge (supported)</title>"), std::string::npos);
+  EXPECT_NE(svg.find("<title>claim: Pledge (supported (compared))</title>"), std::string::npos);
   EXPECT_NE(svg.find("<desc>undercuts Denial</desc>"), std::string::npos);
   EXPECT_LT(svg.find("id=\"n0\""), svg.find("id=\"n1\""));
 }

@@ -1,0 +1,244 @@
+#include "parser/article/markup.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "parser/article/markdown_lines.h"
+
+namespace stet::parser {
+namespace {
+
+constexpr auto none = std::string_view::npos;
+constexpr std::size_t longest_tag = 2'000;
+constexpr std::size_t longest_block = 100'000;
+
+bool is_key_character(char c) { return is_alpha(c) || is_digit(c) || c == '_' || (c & 0x80) != 0; }
+
+// The key of a citation at its `@`, without it: letters and digits, with signs in between.
+std::string_view key_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view within = ":.#$%&-+?<>~/";
+  std::size_t end = at + 1;
+  while (end < text.size() && (is_key_character(text[end]) || within.contains(text[end]))) ++end;
+  while (end > at + 1 && !is_key_character(text[end - 1])) --end;
+  bool const begins = at + 1 < text.size() && is_key_character(text[at + 1]);
+  return begins ? text.substr(at + 1, end - at - 1) : std::string_view{};
+}
+
+// `fig:one`, `sec-two`: places in the text itself.
+bool is_cross_reference(std::string_view key) {
+  constexpr std::array kinds{"fig", "tbl", "tab", "eq",  "sec", "lst", "thm",
+                             "lem", "def", "exm", "exr", "nte", "tip"};
+  return std::ranges::any_of(kinds, [&](std::string_view kind) {
+    return key.starts_with(kind) && key.size() > kind.size() &&
+           (key[kind.size()] == ':' || key[kind.size()] == '-');
+  });
+}
+
+class Reader {
+ public:
+  Reader(std::string_view bytes, std::size_t begin) : bytes_(bytes), at_(begin) {}
+
+  Markup run() && {
+    Fence fence;
+    while (at_ < bytes_.size()) {
+      Line const line = line_at(bytes_, at_);
+      auto const text = content(bytes_, line);
+      if (fence.holds(text)) {
+        at_ = line.next;
+      } else if (is_no_prose(text)) {
+        pass_over(line.begin, line.end);
+        at_ = line.next;
+      } else {
+        while (at_ < line.end) step(line.end);
+        at_ = std::max(at_, line.next);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void pass_over(std::size_t begin, std::size_t end) {
+    out_.passed_over.push_back({static_cast<Offset>(begin), static_cast<Offset>(end)});
+  }
+
+  // Lines of MDX and Astro that import and export, directives, commands of TeX that stand alone.
+  static bool is_no_prose(std::string_view line) {
+    auto const text = trimmed(line);
+    if (text.starts_with(":::")) return true;
+    if (text.starts_with("import ") &&
+        (text.ends_with("'") || text.ends_with("\"") || text.ends_with("';") || text.ends_with("\";")))
+      return true;
+    if (text.starts_with("export const ") || text.starts_with("export default ")) return true;
+    if (!text.starts_with('\\') || text.size() < 3 || !is_alpha(text[1])) return false;
+    std::size_t const end = std::min(
+        text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1), text.size());
+    return end == text.size() || (text[end] == '{' && text.ends_with('}'));
+  }
+
+  // Passes over what begins at `at_`, or goes one byte on.
+  void step(std::size_t line_end) {
+    std::size_t const found = bytes_.substr(0, line_end).find_first_of("{`$[@\\", at_);
+    at_ = std::min(found, line_end);
+    if (at_ == line_end) return;
+    std::size_t const begin = at_;
+    switch (bytes_[begin]) {
+      case '`': return code(line_end);
+      case '{': return brace();
+      case '$': return dollar();
+      case '[': return bracket(line_end);
+      case '@': return running_citation();
+      default: break;
+    }
+    // \( … \), \[ … \] of TeX; else an escaped sign means nothing.
+    char const next = begin + 1 < bytes_.size() ? bytes_[begin + 1] : '\0';
+    if (next == '(' && pass_to("\\)", 2)) return;
+    if (next == '[' && pass_to("\\]", 2)) return;
+    at_ = begin + 2;
+  }
+
+  // Passes over everything up to and with `close`; false if that does not follow in the paragraph.
+  bool pass_to(std::string_view close, std::size_t after) {
+    auto const reach = bytes_.substr(at_, longest_tag);
+    std::size_t const end = reach.find(close, after);
+    if (end == none || reach.substr(0, end).contains("\n\n")) return false;
+    pass_over(at_, at_ + end + close.size());
+    at_ += end + close.size();
+    return true;
+  }
+
+  // Code is code, but for that which is run and prints something: `r nrow(x)`.
+  void code(std::size_t line_end) {
+    std::size_t const first = std::min(bytes_.find_first_not_of('`', at_), bytes_.size());
+    auto const marks = bytes_.substr(at_, first - at_);
+    std::size_t const close = bytes_.substr(0, line_end).find(marks, first);
+    if (close == none) {
+      at_ = first;
+      return;
+    }
+    auto const inside = bytes_.substr(first, close - first);
+    if (inside.starts_with("r ") || inside.starts_with("{r}") || inside.starts_with("{python}"))
+      pass_over(at_, close + marks.size());
+    at_ = close + marks.size();
+  }
+
+  void brace() {
+    auto const rest = bytes_.substr(at_);
+    if (rest.starts_with("{{") && pass_to("}}", 2)) {
+      if (bytes_.substr(at_).starts_with('}')) out_.passed_over.back().end = static_cast<Offset>(++at_);
+      return;
+    }
+    if (rest.starts_with("{%") && liquid()) return;
+    if (rest.starts_with("{/*") && pass_to("*/}", 3)) return;
+    // {#id}, {.class}, {: .class}, {=html}, {# comment #}: attributes end on their line.
+    bool const attributes = rest.size() > 2 && std::string_view("#.:=-").contains(rest[1]) && rest[2] != '\n';
+    std::size_t const end = attributes ? rest.substr(0, longest_tag).find_first_of("}\n", 2) : none;
+    if (end != none && rest[end] == '}') {
+      pass_over(at_, at_ + end + 1);
+      at_ += end + 1;
+      return;
+    }
+    ++at_;
+  }
+
+  // {% tag %}, with what stands between the tags where that is a comment or code.
+  bool liquid() {
+    std::size_t const begin = at_;
+    if (!pass_to("%}", 2)) return false;
+    auto const tag = trimmed(bytes_.substr(begin + 2, at_ - begin - 4));
+    auto const named = trimmed(tag.starts_with('-') ? tag.substr(1) : tag);
+    auto const name = named.substr(0, named.find_first_of(" \t\n-"));
+    for (std::string_view const quiet :
+         {"comment", "highlight", "code", "math", "style", "script", "schema"}) {
+      if (name != quiet) continue;
+      auto const rest = bytes_.substr(at_, longest_block);
+      std::size_t end = rest.find("end" + std::string(quiet));
+      end = end == none ? none : rest.find("%}", end);
+      if (end == none) break;
+      at_ += end + 2;
+      out_.passed_over.back().end = static_cast<Offset>(at_);
+    }
+    return true;
+  }
+
+  // $$ … $$, and $ … $ by Pandoc's rule, but not between two amounts of money.
+  void dollar() {
+    if (bytes_.substr(at_).starts_with("$$")) {
+      if (!pass_to("$$", 2)) at_ += 2;
+      return;
+    }
+    constexpr std::size_t longest = 300;
+    auto const rest = bytes_.substr(at_, longest);
+    if (rest.size() < 3 || is_space(rest[1])) {
+      ++at_;
+      return;
+    }
+    for (std::size_t end = rest.find('$', 2); end != none; end = rest.find('$', end + 1)) {
+      if (rest[end - 1] == '\\') continue;
+      auto const inside = rest.substr(1, end - 1);
+      char const after = end + 1 < rest.size() ? rest[end + 1] : ' ';
+      bool const formula = !is_digit(inside[0]) || inside.find_first_of("\\^_={}<>") != none;
+      if (is_space(rest[end - 1]) || is_digit(after) || !formula || inside.contains("\n\n")) break;
+      pass_over(at_, at_ + end + 1);
+      at_ += end + 1;
+      return;
+    }
+    ++at_;
+  }
+
+  // [@key, p. 3; see @other]
+  void bracket(std::size_t line_end) {
+    constexpr std::size_t longest = 500;
+    auto const rest = bytes_.substr(at_, longest);
+    std::size_t end = 1;
+    int depth = 1;
+    for (; end < rest.size() && depth > 0; ++end) {
+      if (rest[end] == '[') ++depth;
+      if (rest[end] == ']') --depth;
+      if (rest[end] == '\n' && end + 1 < rest.size() && rest[end + 1] == '\n') break;
+    }
+    bool cites = false;
+    bool refers = false;
+    if (depth == 0 && !rest.substr(end).starts_with('(')) {
+      for (std::size_t at = rest.find('@'); at < end; at = rest.find('@', at + 1)) {
+        char const before = rest[at - 1];
+        auto const key = key_at(rest, at);
+        if (key.empty() || !std::string_view(" [;-\n").contains(before)) continue;
+        (is_cross_reference(key) ? refers : cites) = true;
+      }
+    }
+    if (!cites && !refers) {
+      at_ = std::min(at_ + 1, line_end);
+      return;
+    }
+    std::size_t begin = at_;
+    while (begin > 0 && bytes_[begin - 1] == ' ') --begin;  // the space before it goes with it
+    if (!out_.passed_over.empty()) begin = std::max<std::size_t>(begin, out_.passed_over.back().end);
+    pass_over(begin, at_ + end);
+    if (cites) out_.citations.push_back({static_cast<Offset>(at_), static_cast<Offset>(at_ + end)});
+    at_ += end;
+  }
+
+  // @key in running text.
+  void running_citation() {
+    char const before = at_ == 0 ? '\n' : bytes_[at_ - 1];
+    auto const key = key_at(bytes_, at_);
+    std::size_t const end = at_ + 1 + key.size();
+    if (!key.empty() && std::string_view(" \t\n(—–").contains(before) && !is_cross_reference(key))
+      out_.citations.push_back({static_cast<Offset>(at_), static_cast<Offset>(end)});
+    at_ = end;
+  }
+
+  std::string_view bytes_;
+  std::size_t at_;
+  Markup out_;
+};
+
+}  // namespace
+
+Markup markup_in(std::string_view bytes, std::size_t begin) {
+  if (bytes.find_first_of("{`$@\\:", begin) == none && bytes.find("port ", begin) == none) return {};
+  return Reader(bytes, begin).run();
+}
+
+}  // namespace stet::parser
