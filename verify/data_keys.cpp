@@ -21,16 +21,47 @@ using Keys = std::span<std::string_view const>;
 
 // Of stet, then of Argdown.
 constexpr std::array<std::string_view, 29> data_keys{
-    "source", "sources", "quote", "locator", "anchor", "standard", "assumed", "weight", "max-age",
-    "first-appearance", "scheme", "question", "questions", "uses", "from", "strict", "isInMap", "isInGroup",
-    "isGroup", "isClosed", "isCanonical", "color", "images", "rank", "proponent", "tags", "title", "checked",
-    "note"};
+    "source",      "sources",  "quote",     "locator", "anchor",
+    "standard",    "assumed",  "weight",    "max-age", "first-appearance",
+    "scheme",      "question", "questions", "uses",    "from",
+    "strict",      "isInMap",  "isInGroup", "isGroup", "isClosed",
+    "isCanonical", "color",    "images",    "rank",    "proponent",
+    "tags",        "title",    "checked",   "note"};
 constexpr std::array<std::string_view, 4> source_keys{"id", "source", "quote", "locator"};
-constexpr std::array<std::string_view, 34> front_keys{
-    "article", "sources", "language", "stet", "date", "article-url", "title", "subTitle", "author", "abstract",
-    "dialect", "parser", "data", "model", "color", "images", "selection", "map", "group", "html", "json", "dot",
-    "dagre", "graphml", "svg", "vizJs", "pdf", "webComponent", "sourceHighlighter", "include", "process",
-    "processes", "plugins", "logLevel"};
+constexpr std::array<std::string_view, 34> front_keys{"article",
+                                                      "sources",
+                                                      "language",
+                                                      "stet",
+                                                      "date",
+                                                      "article-url",
+                                                      "title",
+                                                      "subTitle",
+                                                      "author",
+                                                      "abstract",
+                                                      "dialect",
+                                                      "parser",
+                                                      "data",
+                                                      "model",
+                                                      "color",
+                                                      "images",
+                                                      "selection",
+                                                      "map",
+                                                      "group",
+                                                      "html",
+                                                      "json",
+                                                      "dot",
+                                                      "dagre",
+                                                      "graphml",
+                                                      "svg",
+                                                      "vizJs",
+                                                      "pdf",
+                                                      "webComponent",
+                                                      "sourceHighlighter",
+                                                      "include",
+                                                      "process",
+                                                      "processes",
+                                                      "plugins",
+                                                      "logLevel"};
 // Keys that stand under `stet:`.
 constexpr std::array<std::string_view, 4> under_stet{"standard", "standards", "raters", "max-age"};
 
@@ -112,16 +143,19 @@ class DataCheck {
       if (tag.starts_with('#')) tag.remove_prefix(1);
       named.push_back(tag);
       if (std::ranges::find(tags, tag) != tags.end()) continue;
-      fields_.complain(key, fmt::format("a standard is set for `#{}`, which no claim has", tag),
-                       "tag the claims that have to meet it, or take it out")
+      fields_
+          .complain(key, fmt::format("a standard is set for `#{}`, which no claim has", tag),
+                    "tag the claims that have to meet it, or take it out")
           .severity = Severity::warning;
     }
     for (auto const tag : tags) {
       if (std::ranges::find(named, tag) != named.end()) continue;
       auto const meant = nearest(tag, named);
       if (meant.empty()) continue;
-      fields_.complain(*standards, fmt::format("`#{}` has no standard, and is nearly `#{}`, which has one", tag, meant),
-                       "write one of them throughout")
+      fields_
+          .complain(*standards,
+                    fmt::format("`#{}` has no standard, and is nearly `#{}`, which has one", tag, meant),
+                    "write one of them throughout")
           .severity = Severity::warning;
     }
   }
@@ -176,7 +210,8 @@ void check_data(argmap::ArgumentMap const& map, FileId file, Diagnostics& diagno
   for (auto const& occurrence : map.occurrences)
     if (!occurrence.copy_of.valid())
       DataCheck(occurrence.data, occurrence.location.file, diagnostics).block();
-  for (auto const& section : map.sections) DataCheck(section.data, section.location.file, diagnostics).block();
+  for (auto const& section : map.sections)
+    DataCheck(section.data, section.location.file, diagnostics).block();
   for (auto const& step : map.inferences) DataCheck(step.data, step.location.file, diagnostics).block();
 }
 

@@ -1,5 +1,5 @@
-// The keys of data blocks and of the front matter that mean something: a typing error in one takes a source, a
-// quotation or a standard along.
+// The keys of data blocks and of the front matter that mean something: a typing error in one takes a source,
+// a quotation or a standard along.
 #pragma once
 
 #include "argmap/map.h"

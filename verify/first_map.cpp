@@ -187,6 +187,7 @@ FirstMap first_map(ReadableText const& article, FirstMapOptions const& options) 
     front += fmt::format("title: {}\n", yaml_scalar(title));
   front += fmt::format("article: {}\n", yaml_scalar(options.path));
   if (!options.sources.empty()) front += fmt::format("sources: {}\n", yaml_scalar(options.sources));
+  front += "stet: {standard: compared}\n";
   if (!options.language.empty() && !options.language.starts_with("en"))
     front += fmt::format("language: {}\n", yaml_scalar(options.language));
   front += fmt::format(

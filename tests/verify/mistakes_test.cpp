@@ -100,7 +100,8 @@ TEST(Mistakes, NeverAddSupportSilently) {
   for (auto const& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() != ".argdown") continue;
     ++maps;
-    std::string const text = std::string(std::istreambuf_iterator<char>(std::ifstream(entry.path()).rdbuf()), {});
+    std::string const text =
+        std::string(std::istreambuf_iterator<char>(std::ifstream(entry.path()).rdbuf()), {});
     Outcome const right = outcome_of(entry.path(), text, options);
     EXPECT_TRUE(std::ranges::any_of(right.verdicts, [](auto const& one) { return one.second == 5; }))
         << entry.path();

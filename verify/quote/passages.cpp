@@ -81,7 +81,8 @@ TellingWords::TellingWords(std::string_view text) {
     std::string const word = lower(scanner.folded());
     if (is_figure(word) || utf8::count(word) <= small_word) continue;
     std::size_t end = 0;
-    for (std::size_t i = 0; i < telling_letters && end < word.size(); ++i) end += utf8::decode(word, end).size;
+    for (std::size_t i = 0; i < telling_letters && end < word.size(); ++i)
+      end += utf8::decode(word, end).size;
     stems_.push_back(hash_of(word.substr(0, end)));
   }
   std::ranges::sort(stems_);

@@ -1,5 +1,5 @@
-// The word lists of verify/quote/words/ and figure_words/, verify/registry/function_words/, verify/worth/cues/ and
-// weights/, built into the program (cmake/embed_words.cmake writes the definitions).
+// The word lists of verify/quote/words/ and figure_words/, verify/registry/function_words/,
+// verify/worth/cues/ and weights/, built into the program (cmake/embed_words.cmake writes the definitions).
 #pragma once
 
 #include <span>

@@ -55,7 +55,7 @@ void claim_contradicts_source(Input const& input, Diagnostics& findings) {
     auto const& occurrence = map.occurrences[id];
     if (occurrence.citations.empty() || occurrence.text.empty() || occurrence.copy_of.valid()) continue;
     if (occurrence.text.ends_with('?')) continue;
-    auto const cited = cited_texts(input.result, input.evidence, occurrence);
+    auto const cited = cited_texts(input.result, input.evidence, occurrence.citations, occurrence.text);
     if (!cited) continue;
     auto const own = own_words(map, occurrence);
     auto const denial = denial_in(*cited, own);
