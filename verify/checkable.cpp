@@ -140,9 +140,10 @@ CheckableText checkable_in(parser::ReadableText const& article, std::string_view
   auto next_quotation = quotations.begin();
   split_sentences(article, language, [&](Span sentence, std::span<quote::Token const> tokens) {
     // A quotation of several sentences belongs to the one in which it begins.
-    auto const begins = [&](Span span) { return span.begin >= sentence.begin && span.begin < sentence.end; };
-    next_quotation = std::find_if(next_quotation, quotations.end(), begins);
-    auto const last_quotation = std::find_if_not(next_quotation, quotations.end(), begins);
+    auto const begins_before = [](Offset end) { return [end](Span span) { return span.begin < end; }; };
+    next_quotation = std::find_if_not(next_quotation, quotations.end(), begins_before(sentence.begin));
+    auto const last_quotation =
+        std::find_if_not(next_quotation, quotations.end(), begins_before(sentence.end));
     auto const figures = quote::read_figures(text, tokens, language);
     SentenceView const view{text, sentence, tokens, figures, {next_quotation, last_quotation}};
     next_quotation = last_quotation;

@@ -20,13 +20,41 @@ using parser::yaml::Type;
 using Keys = std::span<std::string_view const>;
 
 // Of stet, then of Argdown.
-constexpr std::array<std::string_view, 29> data_keys{
-    "source",      "sources",  "quote",     "locator", "anchor",
-    "standard",    "assumed",  "weight",    "max-age", "first-appearance",
-    "scheme",      "question", "questions", "uses",    "from",
-    "strict",      "isInMap",  "isInGroup", "isGroup", "isClosed",
-    "isCanonical", "color",    "images",    "rank",    "proponent",
-    "tags",        "title",    "checked",   "note"};
+constexpr std::array<std::string_view, 30> data_keys{"answered",
+                                                     "source",
+                                                     "sources",
+                                                     "quote",
+                                                     "locator",
+                                                     "anchor",
+                                                     "standard",
+                                                     "assumed",
+                                                     "weight",
+                                                     "max-age",
+                                                     "first-appearance",
+                                                     "scheme",
+                                                     "question",
+                                                     "questions",
+                                                     "uses",
+                                                     "from",
+                                                     "strict",
+                                                     "isInMap",
+                                                     "isInGroup",
+                                                     "isGroup",
+                                                     "isClosed",
+                                                     "isCanonical",
+                                                     "color",
+                                                     "images",
+                                                     "rank",
+                                                     "proponent",
+                                                     "tags",
+                                                     "title",
+                                                     "checked",
+                                                     "note"};
+// What importers keep of other formats; no word is taken for one of these.
+constexpr std::array<std::string_view, 24> imported_keys{
+    "id",        "step",  "type",     "side",     "kept",      "text",      "name",   "implicit",
+    "context",   "roles", "at",       "premises", "node",      "said",      "stance", "meta",
+    "reference", "graph", "passages", "metadata", "resources", "scheme-id", "xaif",   "brat"};
 constexpr std::array<std::string_view, 4> source_keys{"id", "source", "quote", "locator"};
 constexpr std::array<std::string_view, 34> front_keys{"article",
                                                       "sources",
@@ -114,7 +142,8 @@ class DataCheck {
   void keys(Fields::Index mapping, Keys known, std::string_view where) {
     for (auto const& [key, value] : data_.members(mapping)) {
       std::string_view const name = data_[key].text;
-      if (std::ranges::find(known, name) != known.end()) continue;
+      auto const is_in = [&](Keys list) { return std::ranges::find(list, name) != list.end(); };
+      if (is_in(known) || is_in(imported_keys)) continue;
       bool const front = known.data() == front_keys.data();
       if (front && std::ranges::find(under_stet, name) != under_stet.end()) {
         fields_.complain(key, fmt::format("`{}` stands outside of `stet:`", name),

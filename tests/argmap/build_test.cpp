@@ -131,9 +131,9 @@ TEST(Reconstructions, UsesThatNameNothingNeedAll) {
     for (std::string const& finding : b.findings()) out += "; " + finding;
     return out;
   };
-  EXPECT_EQ(premises("[1]"), "p");
-  EXPECT_EQ(premises("[(2)]"), "q; info not-argdown (2)");
-  EXPECT_EQ(premises("[\"q\"]"), "q; info not-argdown \"q\"");
+  EXPECT_EQ(premises("[1]"), "p; warning invalid-data [q]");
+  EXPECT_EQ(premises("[(2)]"), "q; info not-argdown (2); warning invalid-data [p]");
+  EXPECT_EQ(premises("[\"q\"]"), "q; info not-argdown \"q\"; warning invalid-data [p]");
   EXPECT_EQ(premises("[1, 22]"), "pq; error invalid-data 22");
   EXPECT_EQ(premises("[1.0]"), "pq; error invalid-data 1.0");
   EXPECT_EQ(premises("[7]"), "pq; error invalid-data 7");

@@ -42,7 +42,8 @@ Read read_map(std::string const& text) {
   auto built = build(result.sources, documents);
   auto const collect = [&result](Diagnostics const& diagnostics) {
     for (Diagnostic const& found : diagnostics.list()) {
-      if (found.severity != Severity::info) result.errors += found.message + "\n";
+      // Warnings tell of what is odd in the text itself: a quotation mark without a partner.
+      if (found.severity == Severity::error) result.errors += found.message + "\n";
     }
   };
   collect(parsed.diagnostics);
