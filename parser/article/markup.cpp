@@ -92,8 +92,8 @@ class Reader {
     }
     // \( … \), \[ … \] of TeX; else an escaped sign means nothing.
     char const next = begin + 1 < bytes_.size() ? bytes_[begin + 1] : '\0';
-    if (next == '(' && pass_to("\\)", 2)) return;
-    if (next == '[' && pass_to("\\]", 2)) return;
+    if (next == '(' && pass_to("\\)", 3)) return;  // something stands between them
+    if (next == '[' && pass_to("\\]", 3)) return;
     at_ = begin + 2;
   }
 
