@@ -59,9 +59,9 @@ std::string Wording::fault_below(ClaimId claim) const {
   constexpr std::size_t most = 60;  // nodes that are looked at
   Graph const& graph = compiled_.graph;
   std::vector<Node> queue{graph.node(claim)};
-  for (std::size_t i = 0; i < queue.size() && i < most; ++i) {
+  for (std::size_t i = 0; i < queue.size(); ++i) {
     auto const add = [&](Node below) {
-      if (compiled_.readings.evidence.of(below) != Label::in &&
+      if (queue.size() < most && compiled_.readings.evidence.of(below) != Label::in &&
           std::ranges::find(queue, below) == queue.end())
         queue.push_back(below);
     };

@@ -25,7 +25,8 @@ std::string deflated(std::string_view text, int window) {
 // The number in so many bytes, the lowest first.
 std::string number(std::size_t value, std::size_t size) {
   std::string out;
-  for (std::size_t i = 0; i < size; ++i) out += static_cast<char>(value >> (8 * i) & 0xFFU);
+  for (std::size_t i = 0; i < size; ++i)
+    out += static_cast<char>(i < sizeof value ? value >> (8 * i) & 0xFFU : 0U);
   return out;
 }
 
