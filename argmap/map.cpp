@@ -16,31 +16,33 @@ std::string_view ArgumentMap::text(ArgumentId argument) const {
 
 namespace {
 
-std::string shown_text(Occurrence const& occurrence) {
+std::string shown_text(Occurrence const& occurrence, Tags tags) {
+  using Kind = Range::Kind;
   std::string_view const text = occurrence.text;
   std::string out;
   std::size_t done = 0;
   for (Range const& range : occurrence.ranges) {
-    bool const mention =
-        range.kind == Range::Kind::statement_mention || range.kind == Range::Kind::argument_mention;
-    if (!mention || range.span.begin < done || range.span.end > text.size()) continue;
-    out.append(text.substr(done, range.span.begin - done)).append(range.value);
-    if (range.span.of(text).ends_with(' ')) out += ' ';
+    bool const mention = range.kind == Kind::statement_mention || range.kind == Kind::argument_mention;
+    bool const changes = mention || (range.kind == Kind::tag && tags == Tags::dropped);
+    if (!changes || range.span.begin < done || range.span.end > text.size()) continue;
+    out.append(text.substr(done, range.span.begin - done));
+    if (mention) out.append(range.value);
+    if (mention && range.span.of(text).ends_with(' ')) out += ' ';
     done = range.span.end;
   }
-  return std::string(trimmed(out.append(text.substr(done))));
+  return on_one_line(out.append(text.substr(done)));
 }
 
 }  // namespace
 
-std::string ArgumentMap::shown(StatementId statement) const {
+std::string ArgumentMap::shown(StatementId statement, Tags marks) const {
   OccurrenceId const canonical = statements[statement].canonical;
-  return canonical.valid() ? shown_text(occurrences[canonical]) : std::string();
+  return canonical.valid() ? shown_text(occurrences[canonical], marks) : std::string();
 }
 
-std::string ArgumentMap::shown(ArgumentId argument) const {
+std::string ArgumentMap::shown(ArgumentId argument, Tags marks) const {
   OccurrenceId const canonical = arguments[argument].canonical;
-  return canonical.valid() ? shown_text(occurrences[canonical]) : std::string();
+  return canonical.valid() ? shown_text(occurrences[canonical], marks) : std::string();
 }
 
 std::string_view to_string(RelationKind kind) {

@@ -156,6 +156,9 @@ struct Section {
   parser::yaml::Document data;
 };
 
+// Whether a text is shown with the marks of its tags.
+enum class Tags : std::uint8_t { kept, dropped };
+
 struct ArgumentMap {
   Table<Statement, StatementId> statements;
   Table<Argument, ArgumentId> arguments;
@@ -180,9 +183,10 @@ struct ArgumentMap {
   // The text that speaks for a statement or argument; empty if it has none.
   [[nodiscard]] std::string_view text(StatementId statement) const;
   [[nodiscard]] std::string_view text(ArgumentId argument) const;
-  // The same as readers see it: what is mentioned by its title, `@[Claim]` as `Claim`, no blanks at the ends.
-  [[nodiscard]] std::string shown(StatementId statement) const;
-  [[nodiscard]] std::string shown(ArgumentId argument) const;
+  // The same as readers see it, on one line: what is mentioned by its title, `@[Claim]` as `Claim`; tags, if
+  // asked, not at all.
+  [[nodiscard]] std::string shown(StatementId statement, Tags marks = Tags::kept) const;
+  [[nodiscard]] std::string shown(ArgumentId argument, Tags marks = Tags::kept) const;
 };
 
 [[nodiscard]] std::string_view to_string(RelationKind kind);

@@ -48,6 +48,7 @@ struct ReadableText {
   std::vector<Run> runs;
   std::vector<Block> blocks;
   std::vector<Span> code;  // code inside a line, as readable spans
+  std::vector<Span> gaps;  // of the file, in order: what stands for words and is left out (math, templates)
   std::vector<Span>
       citations;  // Pandoc's, `[@key, p. 3]` and `@key`, as spans of the file; the former are no text
 

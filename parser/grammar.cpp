@@ -395,12 +395,14 @@ auto const citation_item =
                                node(Kind::citation_key)[key]) >>
                               *blank >> -(lit(',') >> *x3::space >> node(Kind::locator)[+locator_text]) >>
                               *locator_text];
+// What stands beside the items and names no key: it is told, and the others count.
+auto const loose_item = node(Kind::citation_item)[+item_text >> &(lit(';') | ']')];
 auto const citation =
     &(lit('[') >> native([](Reader& reader, char const*& at) {
         char const* bracket = at - 1;
         return ahead_of_citation(reader, bracket);
       })) >>
-    node(Kind::citation)['[' >> *x3::space >> citation_item % (lit(';') >> *x3::space) >> ']'];
+    node(Kind::citation)['[' >> *x3::space >> (citation_item | loose_item) % (lit(';') >> *x3::space) >> ']'];
 
 // Signs that begin a token of their own.
 auto const token = (&lit('[') >> (link | citation)) | (&lit('#') >> tag) |

@@ -127,6 +127,18 @@ std::vector<Span> quotations_in(std::string_view text, Span block) {
   return out;
 }
 
+namespace {
+
+// A sentence of which a part is not read says something else.
+bool has_gap(parser::ReadableText const& article, Span sentence) {
+  Span const source = article.source_of(sentence);
+  Offset const begin = source.begin - std::min<Offset>(source.begin, 2);
+  auto const gap = std::ranges::upper_bound(article.gaps, begin, {}, &Span::end);
+  return gap != article.gaps.end() && gap->begin <= source.end + 1;
+}
+
+}  // namespace
+
 CheckableText checkable_in(parser::ReadableText const& article, std::string_view language, float least) {
   CheckableText out;
   auto const& cue_list = cues_for(language);
@@ -149,7 +161,7 @@ CheckableText checkable_in(parser::ReadableText const& article, std::string_view
     next_quotation = last_quotation;
     auto const own = own_words(view);
     auto const cues = cue_list.find(view, own);
-    float const score = between_0_and_1(scorer.score(cues, text, own));
+    float const score = has_gap(article, sentence) ? 0 : between_0_and_1(scorer.score(cues, text, own));
     std::size_t const before = out.checkables.size();
     auto const add = [&](CheckableKind kind, Span span) {
       out.checkables.push_back({kind, span, out.sentences.size()});

@@ -90,17 +90,14 @@ constexpr std::array<std::string_view, 34> front_keys{"article",
                                                       "processes",
                                                       "plugins",
                                                       "logLevel"};
-// Keys that stand under `stet:`.
-constexpr std::array<std::string_view, 4> under_stet{"standard", "standards", "raters", "max-age"};
-
-// `quote "words"` is a key whose colon is missing.
+// What the key is but for one letter; `quote "words"` is a key whose colon is missing.
 std::string_view meant_by(std::string_view key, Keys known) {
   constexpr std::size_t telling = 4;  // shorter keys are near to many words
   std::string_view const word = key.substr(0, key.find_first_of(" :;,(){}[]\"'"));
   if (word != key && std::ranges::find(known, word) != known.end()) return word;
   for (auto const each : {key, word})
-    if (auto const meant = each.size() < telling ? std::string_view{} : nearest(each, known); !meant.empty())
-      return meant;
+    for (auto const meant : known)
+      if (each.size() >= telling && edit_distance(comparable(each), comparable(meant), 1) <= 1) return meant;
   return {};
 }
 
@@ -129,7 +126,7 @@ class DataCheck {
 
   void front_matter(Keys tags) {
     if (!is_mapping()) return;
-    keys(0, front_keys, "in the front matter");
+    keys(0, front_keys, "in the front matter", stet_keys);
     for (auto const key : {"article", "sources", "language"})
       if (auto const at = fields_.find(0, key)) words(*at, key);
     auto const stet = fields_.find(0, "stet");
@@ -139,13 +136,13 @@ class DataCheck {
  private:
   [[nodiscard]] bool is_mapping() const { return !data_.empty() && data_[0].type == Type::mapping; }
 
-  void keys(Fields::Index mapping, Keys known, std::string_view where) {
+  // `under_stet`: keys that would belong there.
+  void keys(Fields::Index mapping, Keys known, std::string_view where, Keys under_stet = {}) {
     for (auto const& [key, value] : data_.members(mapping)) {
       std::string_view const name = data_[key].text;
       auto const is_in = [&](Keys list) { return std::ranges::find(list, name) != list.end(); };
       if (is_in(known) || is_in(imported_keys)) continue;
-      bool const front = known.data() == front_keys.data();
-      if (front && std::ranges::find(under_stet, name) != under_stet.end()) {
+      if (is_in(under_stet)) {
         fields_.complain(key, fmt::format("`{}` stands outside of `stet:`", name),
                          fmt::format("write `stet: {{{}: ...}}`", name));
         continue;

@@ -2,11 +2,17 @@
 // a quotation or a standard along.
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "argmap/map.h"
 #include "base/diagnostic.h"
 #include "base/file.h"
 
 namespace stet::verify {
+
+// What stands under `stet:` in front matter.
+inline constexpr std::array<std::string_view, 4> stet_keys{"standard", "standards", "raters", "max-age"};
 
 // Reports, as invalid-data, keys that are nearly ones that are read (an error, with the fix), other keys that
 // are not (a note), and values of those read in the building of a map that cannot be used. `file`: of the

@@ -192,8 +192,8 @@ FirstMap first_map(ReadableText const& article, FirstMapOptions const& options) 
     front += fmt::format("language: {}\n", yaml_scalar(options.language));
   front += fmt::format(
       "===\n\n// The sentences that seem worth checking, with how likely that is. Say in your own words what "
-      "each\n// claims, cite a source for it as in [@key]{}. Strike what needs no checking.\n",
-      options.sources.empty() ? "; `sources: sources.yaml` above names a registry" : "");
+      "each\n// claims, cite a source for it as in [@key], and strike what needs no checking.{}\n",
+      options.sources.empty() ? "\n// A line `sources: sources.yaml` above names the registry." : "");
   out.text = formatted(front + out.text);
   return out;
 }

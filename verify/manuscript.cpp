@@ -33,7 +33,7 @@ std::optional<FrontMatter> front_matter_of(std::string_view markdown) {
   auto value = document.find(0, "bibliography");
   if (value && document[*value].type == parser::yaml::Type::sequence) {
     auto const elements = document.elements(*value);
-    if (elements.empty()) return {};
+    if (elements.size() != 1) return {};  // a map has one registry
     value = elements.front();
   }
   if (!value || document[*value].text.empty()) return {};

@@ -9,7 +9,7 @@
 
 namespace stet::verify {
 
-// Whether the Markdown names a bibliography (`bibliography: refs.bib`) and cites something.
+// Whether the Markdown names one bibliography (`bibliography: refs.bib`) and cites something.
 [[nodiscard]] bool is_manuscript(std::string_view markdown);
 
 // The map, put together from the manuscript.

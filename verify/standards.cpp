@@ -11,14 +11,13 @@
 #include <fmt/format.h>
 
 #include "base/words.h"
+#include "verify/data_keys.h"
 #include "verify/registry/fields.h"
 
 namespace stet::verify {
 namespace {
 
 using argmap::evaluate::StandardOfProof;
-
-constexpr std::array<std::string_view, 4> stet_keys = {"standard", "standards", "raters", "max-age"};
 
 std::optional<StandardOfProof> standard_at(Fields& fields, Fields::Index at) {
   auto const& text = fields[at].text;

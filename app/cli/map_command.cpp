@@ -57,14 +57,16 @@ std::expected<Diagram, Error> selected(verify::CheckResult const& result, argmap
   };
   Kept near;
   near.resize(diagram.nodes.size(), settings.focus.empty() ? 1 : 0);
+  std::vector<argmap::render::NodeId> tops;  // what levels of reasons are counted from, if not from the top
   for (std::string const& title : settings.focus) {
     auto const node = focused(result.map, drawn, title);
     if (!node) return std::unexpected(node.error());
     Kept const those = around(diagram, *node, settings.hops);
     for (auto const id : diagram.nodes.ids()) near[id] |= those[id];
+    tops.push_back(*node);
   }
   keep(near);
-  if (settings.depth) keep(down_to(diagram, *settings.depth));
+  if (settings.depth) keep(down_to(diagram, *settings.depth, tops));
   if (!settings.only.empty()) keep(with_verdicts(diagram, settings.only));
   if (settings.focus.empty() && !settings.depth && settings.only.empty()) return std::move(diagram);
   return narrowed(diagram, kept).diagram;
@@ -82,14 +84,11 @@ std::string numbered(std::string const& output, std::size_t number) {
       .string();
 }
 
-// What is broken in the input, as `check` says it: the picture may lack what was meant.
+// What is broken in the text, as `check` says it: the picture may lack what was meant.
 Outcome broken(verify::CheckResult const& result) {
   Outcome outcome;
   for (Diagnostic const& finding : result.findings) {
-    Category const category = rule(finding.rule).category;
-    if (finding.severity != Severity::error ||
-        (category != Category::syntax && category != Category::reference))
-      continue;
+    if (finding.severity != Severity::error || rule(finding.rule).category != Category::syntax) continue;
     outcome.err += terminal_finding(result.sources, finding, {}) + '\n';
     outcome.code = 1;
   }

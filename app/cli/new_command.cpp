@@ -63,7 +63,7 @@ class Writer {
       return fail(fmt::format(
           "`{}` exists already; name another file, take it away first, or add to it with --update", output));
     FirstMapOptions options;
-    options.language = command_.language;
+    if (command_.language) options.language = *command_.language;
     options.why = command_.why;
     if (command_.least) options.least = *command_.least;
     if (command_.top) options.top = std::min(*command_.top, options.top);
@@ -102,13 +102,14 @@ class Writer {
     return command_.articles.size() > 1 || command_.update ? map.string() : "-";
   }
 
-  void update(std::string const& output, FirstMapOptions const& options) {
+  void update(std::string const& output, FirstMapOptions options) {
     auto const text = read_file(output);
     if (!text) return fail(text.error().message);
     auto const map = judge({output, *text, false}, {});
     if (!map) return fail(map.error().message);
     if (!map->article.valid())
       return fail(fmt::format("`{}` names no article that can be read; nothing was added", output));
+    if (!command_.language) options.language = map->article_language;
     auto const added = verify::further_claims(*map, options);
     if (added.claims == 0) return say(fmt::format("`{}` has a claim for every sentence", output));
     note(added);

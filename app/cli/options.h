@@ -106,7 +106,7 @@ struct FmtCommand {
 struct NewCommand {
   std::vector<std::string> articles;
   std::optional<std::string> output;  // a file, or a folder for several maps
-  std::string language = "en";
+  std::optional<std::string> language;
   std::optional<std::size_t> top;
   std::optional<float> least;
   bool why = false;

@@ -11,8 +11,9 @@ CLI::App& add_new(CLI::App& app, NewCommand& first) {
       "Where to write: a file that does not exist, or a folder (default: standard output; "
       "of several articles, each map beside its article)",
       "FILE");
-  command.add_option("--language", first.language, "The articles' language, as in `de` (default: en)")
-      ->type_name("TAG");
+  add_optional<std::string>(
+      command, "--language", first.language,
+      "The articles' language, as in `de` (default: en, or what the map to update says)", "TAG");
   add_optional<std::size_t>(command, "--top", first.top, "Only the N sentences with the highest scores", "N");
   command.add_option("--min", first.least, "The least score that is listed (default: 0.5)")
       ->type_name("SCORE")

@@ -129,7 +129,7 @@ std::expected<MapText, Error> read_map(fs::path const& path, Files const& files)
 }
 
 std::string no_fence(std::string_view name) {
-  return "`" + std::string(name) + "` holds no ```argdown fence, and no citations with a `bibliography:`";
+  return "`" + std::string(name) + "` holds no ```argdown fence, and no citations with one `bibliography:`";
 }
 
 }  // namespace stet::app

@@ -355,33 +355,25 @@ void Builder::report_swallowed(Span statement) {
 
 // What looks as if it were compared with a source, and is not.
 void Builder::report_unread(Reading const& reading, bool has_source) {
-  for (Span const words : reading.unread) {
-    auto& diagnostic = result_.diagnostics.report(
-        rule_id::parse_error, here(words), fmt::format("nothing reads “{}”", on_one_line(words.of(text_))));
+  auto const tell = [&](Span at, std::string message, std::string label, std::string help) {
+    auto& diagnostic = result_.diagnostics.report(rule_id::parse_error, here(at), std::move(message));
     diagnostic.severity = Severity::warning;
-    diagnostic.label = "no place in the source, and no quotation";
-    diagnostic.help =
-        "in a citation, write the place behind a comma and quoted words in quotation marks: "
-        "`[@key, p. 4, \"words\"]`";
-    diagnostic.subject = words.of(text_);
-  }
-  for (Span const words : reading.no_addresses) {
-    auto& diagnostic =
-        result_.diagnostics.report(rule_id::parse_error, here(words), "the address of a link has blanks");
-    diagnostic.severity = Severity::warning;
-    diagnostic.label = "none of this is read";
-    diagnostic.help = "put a blank before the bracket if no link is meant";
+    diagnostic.label = std::move(label);
+    diagnostic.help = std::move(help);
     diagnostic.subject = reading.text;
-  }
+  };
+  for (Span const words : reading.unread)
+    tell(words, fmt::format("nothing reads “{}”", on_one_line(words.of(text_))),
+         "no place in the source, and no quotation",
+         "in a citation, write the place behind a comma and quoted words in quotation marks: "
+         "`[@key, p. 4, \"words\"]`");
+  for (Span const words : reading.no_addresses)
+    tell(words, "the address of a link has blanks", "none of this is read",
+         "put a blank before the bracket if no link is meant");
   if (reading.citations.empty() && !has_source) return;
-  for (Span const mark : reading.unpaired) {
-    auto& diagnostic =
-        result_.diagnostics.report(rule_id::parse_error, here(mark), "a quotation mark without a partner");
-    diagnostic.severity = Severity::warning;
-    diagnostic.label = "the words beside it are not compared with the source";
-    diagnostic.help = "put a mark at the other end of the quoted words, or write a backslash before this one";
-    diagnostic.subject = reading.text;
-  }
+  for (Span const mark : reading.unpaired)
+    tell(mark, "a quotation mark without a partner", "the words beside it are not compared with the source",
+         "put a mark at the other end of the quoted words, or write a backslash before this one");
 }
 
 std::string Builder::next_untitled() { return fmt::format("Untitled {}", ++untitled_count_); }

@@ -166,8 +166,9 @@ class Teller {
     std::size_t const premises = graph_.premises[id.index()].size();
     switch (link.kind) {
       case LinkKind::evidence:
-        text = fmt::format("{} {}{}{}{}", wording_.name(id), evidence_words(link.state), wording_.fault(id),
-                           wording_.quoted(id), weighed(id));
+        text = fmt::format("{} {}{}", wording_.name(id), evidence_words(link), wording_.quoted(id));
+        if (auto const why = wording_.fault(id); !why.empty()) text += fmt::format(" ({})", why);
+        text += weighed(id);
         if (kind == Step::Kind::inference) kind = Step::Kind::evidence;
         break;
       case LinkKind::step: {

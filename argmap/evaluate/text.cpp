@@ -19,9 +19,10 @@ Location location_of(ArgumentMap const& map, OccurrenceId canonical,
 
 }  // namespace
 
-std::string_view evidence_words(EvidenceState state) {
-  switch (state) {
-    case EvidenceState::present: return "bears it out";
+std::string_view evidence_words(Link const& link) {
+  switch (link.state) {
+    case EvidenceState::present:
+      return link.grade == Grade::compared ? "bears it out" : "is cited for it, and was not compared";
     case EvidenceState::absent: return "does not count";
     case EvidenceState::undecided: return "could not be checked";
   }
@@ -48,11 +49,10 @@ std::string Wording::name(LinkId id) const {
   return "an inference";
 }
 
-std::string Wording::fault(LinkId id) const {
+std::string_view Wording::fault(LinkId id) const {
   Link const& link = compiled_.graph.links[id];
-  if (!link.citation.valid() || link.citation.index() >= compiled_.faults.size()) return {};
-  std::string const& fault = compiled_.faults[link.citation.index()];
-  return fault.empty() ? fault : ", as " + fault;
+  bool const known = link.citation.valid() && link.citation.index() < compiled_.faults.size();
+  return known ? std::string_view(compiled_.faults[link.citation.index()]) : std::string_view();
 }
 
 std::string Wording::fault_below(ClaimId claim) const {
@@ -71,8 +71,8 @@ std::string Wording::fault_below(ClaimId claim) const {
       continue;
     }
     LinkId const link = graph.link(node);
-    if (std::string why = fault(link); !why.empty())
-      return fmt::format("{} {}{}", name(link), evidence_words(graph.links[link].state), why);
+    if (auto const why = fault(link); !why.empty())
+      return fmt::format("{} {}, as {}", name(link), evidence_words(graph.links[link]), why);
     for (Node const premise : graph.premises[link.index()]) add(premise);
   }
   return {};
@@ -174,9 +174,12 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
     case Reason::by_argument: {
       auto const beaten = labelled(graph.cons[id.index()], Label::out);
       auto const outweighed = against(id, Label::in);
-      bool const one = labelled(pros, Label::in).size() == 1;
+      // What is supported only as long as nobody checks the other side carries it undecided.
+      auto carrying = labelled(pros, Label::in);
+      if (carrying.empty()) carrying = labelled(pros, Label::undecided);
+      bool const one = carrying.size() == 1;
       std::string out = fmt::format("{} is supported ({}): {} {}", claim, to_string(verdict.grade),
-                                    accepted(), one ? "carries it" : "carry it");
+                                    list(carrying), one ? "carries it" : "carry it");
       if (!outweighed.empty())
         out += fmt::format(" and {} {}", one ? "outweighs" : "outweigh", list(outweighed));
       if (!beaten.empty()) out += fmt::format("; {} does not stand against it", list(beaten));

@@ -9,8 +9,8 @@
 
 namespace stet::argmap::evaluate {
 
-// "bears it out", "does not count", "could not be checked".
-[[nodiscard]] std::string_view evidence_words(EvidenceState state);
+// "bears it out", "is cited for it, and was not compared", "does not count", "could not be checked".
+[[nodiscard]] std::string_view evidence_words(Link const& link);
 
 class Wording {
  public:
@@ -20,8 +20,8 @@ class Wording {
   [[nodiscard]] std::string name(ClaimId claim) const;
   // "<Argument>", "[@key]", "[Statement]": who speaks in this link.
   [[nodiscard]] std::string name(LinkId link) const;
-  // Why the link's citation does not count: ", as its quotation is altered", or nothing.
-  [[nodiscard]] std::string fault(LinkId link) const;
+  // Why the link's citation does not count: "its quotation is altered", or nothing.
+  [[nodiscard]] std::string_view fault(LinkId link) const;
   // The nearest citation below the claim that does not count, or could not be checked, and why; or nothing.
   [[nodiscard]] std::string fault_below(ClaimId claim) const;
   // The words that the link's citation quotes: `: “words”`, or nothing.

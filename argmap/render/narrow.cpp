@@ -57,8 +57,13 @@ Kept around(Diagram const& diagram, NodeId center, std::uint32_t hops) {
   return kept;
 }
 
-Kept down_to(Diagram const& diagram, std::uint32_t depth) {
+Kept down_to(Diagram const& diagram, std::uint32_t depth, std::vector<NodeId> tops) {
   auto const below = neighbours(diagram, Way::down);
+  if (!tops.empty()) {
+    Kept kept = none_of(diagram);
+    spread(below, std::move(tops), depth, kept);
+    return kept;
+  }
   std::vector<NodeId> roots;
   Table<std::uint8_t, NodeId> bears;
   bears.resize(diagram.nodes.size(), 0);

@@ -13,9 +13,9 @@ using Kept = Table<std::uint8_t, NodeId>;  // a row a node: 1 for those that sta
 // Up to `hops` lines away from `center`, whichever way the lines point.
 [[nodiscard]] Kept around(Diagram const& diagram, NodeId center, std::uint32_t hops);
 
-// At most `depth` lines below something that bears on nothing; 0 leaves these roots alone. In a circle that
-// no root leads to, its first box is one.
-[[nodiscard]] Kept down_to(Diagram const& diagram, std::uint32_t depth);
+// At most `depth` lines below one of `tops`, or, if there are none, below something that bears on nothing; 0
+// leaves these roots alone. In a circle that no root leads to, its first box is one.
+[[nodiscard]] Kept down_to(Diagram const& diagram, std::uint32_t depth, std::vector<NodeId> tops = {});
 
 // Claims with one of the verdicts, and the arguments, evidence and sources that bear on them, directly or
 // through each other.

@@ -225,6 +225,7 @@ ReadableText read_markdown(std::string_view bytes) {
                  ? read(bytes, bytes.substr(begin),
                         Origin({static_cast<Offset>(begin), static_cast<Offset>(bytes.size())}))
                  : read(bytes, rewritten.text, rewritten.origin);
+  out.gaps = std::move(markup.gaps);
   out.citations = std::move(markup.citations);
   return out;
 }

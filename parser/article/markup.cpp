@@ -78,7 +78,7 @@ class Reader {
 
   // Passes over what begins at `at_`, or goes one byte on.
   void step(std::size_t line_end) {
-    std::size_t const found = bytes_.substr(0, line_end).find_first_of("{`$[@\\", at_);
+    std::size_t const found = bytes_.substr(0, line_end).find_first_of("{`$[@\\~^", at_);
     at_ = std::min(found, line_end);
     if (at_ == line_end) return;
     std::size_t const begin = at_;
@@ -88,13 +88,35 @@ class Reader {
       case '$': return dollar();
       case '[': return bracket(line_end);
       case '@': return running_citation();
+      case '~':
+      case '^': return small_letters();
       default: break;
     }
     // \( … \), \[ … \] of TeX; else an escaped sign means nothing.
     char const next = begin + 1 < bytes_.size() ? bytes_[begin + 1] : '\0';
-    if (next == '(' && pass_to("\\)", 3)) return;  // something stands between them
-    if (next == '[' && pass_to("\\]", 3)) return;
+    // Something stands between them.
+    if ((next == '(' && pass_to("\\)", 3)) || (next == '[' && pass_to("\\]", 3))) {
+      out_.gaps.push_back(out_.passed_over.back());
+      return;
+    }
     at_ = begin + 2;
+  }
+
+  // CO~2~ and 10^9^ as Pandoc has them: CO2, 10^9.
+  void small_letters() {
+    constexpr std::size_t longest = 20;
+    char const mark = bytes_[at_];
+    auto const rest = bytes_.substr(at_, longest);
+    std::size_t const end = rest.find(mark, 1);
+    bool const joined =
+        at_ > 0 && (is_alpha(bytes_[at_ - 1]) || is_digit(bytes_[at_ - 1]) || bytes_[at_ - 1] == ')');
+    if (!joined || end == none || end == 1 || rest.substr(1, end - 1).find_first_of(" \t\n[]") != none) {
+      at_ = std::min(bytes_.find_first_not_of(mark, at_), bytes_.size());
+      return;
+    }
+    if (mark == '~') pass_over(at_, at_ + 1);
+    pass_over(at_ + end, at_ + end + 1);
+    at_ += end + 1;
   }
 
   // Passes over everything up to and with `close`; false if that does not follow in the paragraph.
@@ -125,6 +147,7 @@ class Reader {
   void brace() {
     auto const rest = bytes_.substr(at_);
     if (rest.starts_with("{{") && pass_to("}}", 2)) {
+      out_.gaps.push_back(out_.passed_over.back());
       if (bytes_.substr(at_).starts_with('}')) out_.passed_over.back().end = static_cast<Offset>(++at_);
       return;
     }
@@ -180,6 +203,7 @@ class Reader {
       bool const formula = !is_digit(inside[0]) || inside.find_first_of("\\^_={}<>") != none;
       if (is_space(rest[end - 1]) || is_digit(after) || !formula || inside.contains("\n\n")) break;
       pass_over(at_, at_ + end + 1);
+      out_.gaps.push_back(out_.passed_over.back());
       at_ += end + 1;
       return;
     }
@@ -237,7 +261,7 @@ class Reader {
 }  // namespace
 
 Markup markup_in(std::string_view bytes, std::size_t begin) {
-  if (bytes.find_first_of("{`$@\\:", begin) == none && bytes.find("port ", begin) == none) return {};
+  if (bytes.find_first_of("{`$@\\:~^", begin) == none && bytes.find("port ", begin) == none) return {};
   return Reader(bytes, begin).run();
 }
 

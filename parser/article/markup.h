@@ -11,6 +11,7 @@ namespace stet::parser {
 
 struct Markup {
   std::vector<Span> passed_over;  // in order, apart from each other
+  std::vector<Span> gaps;         // those of them that stand for words: math, and values of templates
   std::vector<Span> citations;    // `[@key, p. 3]`, which is among the former, and `@key` in running text
 };
 

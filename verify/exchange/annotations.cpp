@@ -7,7 +7,6 @@
 #include "verify/claims.h"
 #include "verify/exchange/code_points.h"
 #include "verify/exchange/exports.h"
-#include "verify/exchange/plain_text.h"
 
 namespace stet::verify::exchange {
 namespace {
@@ -103,11 +102,10 @@ std::string annotations(Input const& input) {
       if (anchor.statement.valid()) {
         title = name_of(result.map, anchor.statement);
         auto const& verdict = result.evaluation.verdicts[anchor.statement];
-        body.push_back(
-            {{"type", "TextualBody"},
-             {"purpose", "describing"},
-             {"format", "text/plain"},
-             {"value", plain_text(result.map, result.map.statements[anchor.statement].canonical)}});
+        body.push_back({{"type", "TextualBody"},
+                        {"purpose", "describing"},
+                        {"format", "text/plain"},
+                        {"value", result.map.shown(anchor.statement, argmap::Tags::dropped)}});
         body.push_back({{"type", "TextualBody"},
                         {"purpose", "classifying"},
                         {"format", "text/plain"},
@@ -122,7 +120,7 @@ std::string annotations(Input const& input) {
         body.push_back({{"type", "TextualBody"},
                         {"purpose", "describing"},
                         {"format", "text/plain"},
-                        {"value", plain_text(result.map, result.map.arguments[anchor.argument].canonical)}});
+                        {"value", result.map.shown(anchor.argument, argmap::Tags::dropped)}});
       }
       Json selector = selectors(text.text, span, points);
       std::string const id =

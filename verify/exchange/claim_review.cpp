@@ -8,7 +8,6 @@
 #include "verify/claims.h"
 #include "verify/exchange/bearing.h"
 #include "verify/exchange/exports.h"
-#include "verify/exchange/plain_text.h"
 
 namespace stet::verify::exchange {
 namespace {
@@ -125,7 +124,7 @@ class ReviewWriter {
 
   [[nodiscard]] std::string text(StatementId id) const {
     auto const& statement = result_.map.statements[id];
-    std::string words = plain_text(result_.map, statement.canonical);
+    std::string words = result_.map.shown(id, argmap::Tags::dropped);
     return words.empty() ? statement.title : words;
   }
 

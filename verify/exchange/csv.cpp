@@ -4,7 +4,6 @@
 #include "base/utf8.h"
 #include "verify/claims.h"
 #include "verify/exchange/exports.h"
-#include "verify/exchange/plain_text.h"
 
 namespace stet::verify::exchange {
 namespace {
@@ -95,7 +94,7 @@ std::string claims_csv(Input const& input) {
     auto const& verdict = result.evaluation.verdicts[id];
     auto const where = place(result.sources, place_of(result.map, id));
     cell(out, statement.title);
-    cell(out, plain_text(result.map, statement.canonical));
+    cell(out, result.map.shown(id, argmap::Tags::dropped));
     cell(out, to_string(verdict.verdict));
     cell(out, verdict.verdict == argmap::evaluate::Verdict::supported ? to_string(verdict.grade)
                                                                       : std::string_view{});

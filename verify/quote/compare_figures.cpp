@@ -98,6 +98,10 @@ bool same_number(Figure const& claim, Figure const& evidence) {
 
 bool may_be_one_unit(Figure const& claim, Figure const& evidence) {
   if (is_order(claim) || is_order(evidence)) return same_subject(claim, evidence);
+  // 12 schools are no 12 per cent of them.
+  auto const is_share = [](Figure const& figure) { return figure.unit == unit_named("percent"); };
+  if ((is_share(claim) && !evidence.noun.empty()) || (is_share(evidence) && !claim.noun.empty()))
+    return same_unit(claim, evidence);
   return claim.unit == nullptr || evidence.unit == nullptr || same_unit(claim, evidence);
 }
 

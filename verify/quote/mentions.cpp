@@ -100,7 +100,7 @@ bool has_form(Haystack const& source, std::string const& written) {
     if (first < 0x80 && initial < 0x80 && (first | 0x20U) != initial && !has_apostrophe(source, token))
       continue;
     std::string const other = name_stem(source.folded(token));
-    if (forms_of_one(without_accents(lower(other)), word, source.folding()) ||
+    if (other == written || forms_of_one(without_accents(lower(other)), word, source.folding()) ||
         begins_with_acronym(other, written) || put_together(source, token, word))
       return true;
   }

@@ -53,11 +53,6 @@ class Text {
         return false;
     return true;
   }
-  [[nodiscard]] std::size_t negations() const {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < words_.size(); ++i) count += negates(i) ? 1 : 0;
-    return count;
-  }
   [[nodiscard]] std::optional<std::size_t> first_negation() const {
     for (std::size_t i = 0; i < words_.size(); ++i)
       if (negates(i)) return i;
@@ -93,13 +88,14 @@ class Text {
     auto const& words = haystack_.words();
     return words.negates(words_[i]) && words.phrase(WordKind::no_negation, std::span(words_).subspan(i)) == 0;
   }
-  // What the negation denies: one of the next two telling words, or the one before (kostet nicht).
+  // What the negation denies: one of the next two telling words of its clause that are no names, or the word
+  // before (kostet nicht).
   [[nodiscard]] std::optional<std::size_t> denied_by(std::size_t i, Text const& other) const {
-    constexpr std::size_t reach = 4;
+    constexpr std::size_t reach = 7;
     int telling = 2;
     for (std::size_t next = i + 1; next < words_.size() && next < i + reach && telling > 0; ++next) {
-      if (haystack_.boundary_before(next).sentence) break;
-      if (!tells(next)) continue;
+      if (!haystack_.boundary_before(next).plain()) break;
+      if (!tells(next) || starts_upper(haystack_.folded(next))) continue;
       if (other.has(words_[next])) return next;
       --telling;
     }
@@ -132,8 +128,6 @@ class Text {
 };
 
 std::optional<WordingChange> negation_of_one(Text const& a, Text const& b) {
-  // Refused to recognise it, at no point recognised it: who can tell what each of them denies.
-  if (a.negations() == b.negations()) return std::nullopt;
   if (auto const here = a.negation_lacking_in(b)) return WordingChange{Kind::negation, a.span(*here), {}};
   if (auto const there = b.negation_lacking_in(a)) return WordingChange{Kind::negation, {}, b.span(*there)};
   return std::nullopt;

@@ -106,7 +106,7 @@ namespace {
 std::optional<std::string> records_of(std::filesystem::path const& path, std::string_view text) {
   auto const format = bibliography_format(path.string(), text);
   if (format == BibliographyFormat::csl) return {};
-  auto registry = add_records({}, read_bibliography(text, format).records);
+  auto registry = add_records("", read_bibliography(text, format).records);
   return registry ? std::optional(std::move(*registry)) : std::nullopt;
 }
 

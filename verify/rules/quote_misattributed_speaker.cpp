@@ -31,6 +31,20 @@ std::optional<Span> place_in(std::string_view text, std::string_view words) {
   return Span{static_cast<Offset>(at), static_cast<Offset>(at + words.size())};
 }
 
+// The Prime Minister, Ann Kowal, said: both are one, whichever comes first.
+bool stand_in_apposition(std::string_view text, Span speaker, std::string_view named) {
+  constexpr std::size_t longest = 80;
+  auto const last = named.substr(named.find_last_of(' ') + 1);
+  auto const after = text.substr(speaker.end, longest);
+  auto const before =
+      text.substr(0, speaker.begin).substr(speaker.begin - std::min<std::size_t>(speaker.begin, longest));
+  auto const next =
+      after.starts_with(", ") ? after.substr(2, after.find_first_of(",.;:", 2) - 2) : std::string_view{};
+  if (!before.ends_with(", ")) return next.contains(last);
+  auto const clause = before.substr(0, before.size() - 2);
+  return next.contains(last) || clause.substr(clause.find_last_of(",.;:") + 1).contains(last);
+}
+
 }  // namespace
 
 void quote_misattributed_speaker(Input const& input, Diagnostics& findings) {
@@ -51,6 +65,7 @@ void quote_misattributed_speaker(Input const& input, Diagnostics& findings) {
     auto const named = claim.span(said->first, said->last).of(text);
     auto const span = source->span(says->first, says->last);
     auto const speaker = span.of(source->text());
+    if (stand_in_apposition(source->text(), span, named)) continue;
     auto& diagnostic = findings.report(
         rule_id::quote_misattributed_speaker, quotation.location,
         fmt::format("`{}` has these words from {}, not from {}", citation.key, speaker, named));

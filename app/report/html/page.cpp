@@ -136,7 +136,8 @@ void method(Writer& out, PageIndex const& index, PageOptions const& options) {
     Markup words;
   };
   static constexpr Meaning meanings[] = {
-      {Verdict::supported, "What speaks for it is established and prevails."},
+      {Verdict::supported,
+       "What speaks for it is established and prevails: compared with its source, only cited, or assumed."},
       {Verdict::contested, "Established arguments stand on both sides, and neither prevails."},
       {Verdict::unverifiable, "Its only support could not be checked."},
       {Verdict::undetermined, "Its arguments hang on each other so that nothing decides it."},
