@@ -9,7 +9,7 @@ namespace stet::parser {
 namespace {
 
 constexpr std::array form_names{"untitled", "definition", "reference"};
-constexpr std::array quote_mark_names{"straight", "curly", "single", "german", "french", "block"};
+constexpr std::array quote_mark_names{"straight", "curly", "single", "german", "french", "corner", "block"};
 
 std::string flags(Node const& node) {
   switch (node.kind) {

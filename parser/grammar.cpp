@@ -32,7 +32,7 @@ bool took(Reader& reader, char const*& at, char const* to) {
 
 constexpr auto stet_stops = [] {
   auto table = control_characters;
-  for (char const c : {'"', '\'', '\xC2', '\xE2'}) table[static_cast<unsigned char>(c)] = true;
+  for (char const c : {'"', '\'', '\xC2', '\xE2', '\xE3'}) table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
 
@@ -158,7 +158,7 @@ bool take_special(Reader& reader, char const*& at) {
       return false;
     }
     // Marks of stet's own between the dots keep their meaning.
-    if (!known && (code.find_first_of("\"'\xC2\xE2") != std::string_view::npos ||
+    if (!known && (code.find_first_of("\"'\xC2\xE2\xE3") != std::string_view::npos ||
                    code.find("[@") != std::string_view::npos))
       return false;
   }

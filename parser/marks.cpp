@@ -125,6 +125,10 @@ enum class Shape : std::uint8_t {
   right_guillemet,
   left_single_guillemet,
   right_single_guillemet,
+  left_corner,         // 「
+  right_corner,        // 」
+  left_white_corner,   // 『
+  right_white_corner,  // 』
   block_begin,
   block_end,
 };
@@ -140,6 +144,11 @@ std::optional<Sign> quotation_sign(char const* at, char const* end) {
   if (*at == '\xC2' && end - at >= 2) {
     if (at[1] == '\xAB') return Sign{Shape::left_guillemet, 2};
     if (at[1] == '\xBB') return Sign{Shape::right_guillemet, 2};
+  }
+  if (*at == '\xE3' && end - at >= 3 && at[1] == '\x80') {
+    auto const corner = static_cast<unsigned char>(at[2]);
+    if (corner < 0x8C || corner > 0x8F) return std::nullopt;
+    return Sign{static_cast<Shape>(static_cast<unsigned>(Shape::left_corner) + (corner - 0x8CU)), 3};
   }
   if (*at == '\xE2' && end - at >= 3 && at[1] == '\x80') {
     switch (static_cast<unsigned char>(at[2])) {
@@ -162,16 +171,21 @@ bool closes(Shape open, Shape close) {
   switch (open) {
     case Shape::straight: return close == Shape::straight;
     case Shape::straight_single: return close == Shape::straight_single;
-    case Shape::high_66: return close == Shape::high_99;
+    // A straight mark ends what was begun with one that no keyboard has: „…" and “…".
+    case Shape::high_66: return close == Shape::high_99 || close == Shape::straight;
     case Shape::high_99: return close == Shape::high_99;
-    case Shape::low_99: return close == Shape::high_66 || close == Shape::high_99;
+    case Shape::low_99: return close == Shape::high_66 || close == Shape::high_99 || close == Shape::straight;
     case Shape::high_6: return close == Shape::high_9;
     case Shape::low_9: return close == Shape::high_6 || close == Shape::high_9;
     case Shape::left_guillemet: return close == Shape::right_guillemet;
     case Shape::right_guillemet: return close == Shape::left_guillemet;
     case Shape::left_single_guillemet: return close == Shape::right_single_guillemet;
     case Shape::right_single_guillemet: return close == Shape::left_single_guillemet;
+    case Shape::left_corner: return close == Shape::right_corner;
+    case Shape::left_white_corner: return close == Shape::right_white_corner;
     case Shape::block_begin: return close == Shape::block_end;
+    case Shape::right_corner:
+    case Shape::right_white_corner:
     case Shape::high_9:
     case Shape::block_end: return false;
   }
@@ -190,6 +204,10 @@ QuoteMark mark_name(Shape open) {
     case Shape::right_guillemet:
     case Shape::left_single_guillemet:
     case Shape::right_single_guillemet: return QuoteMark::french;
+    case Shape::left_corner:
+    case Shape::right_corner:
+    case Shape::left_white_corner:
+    case Shape::right_white_corner: return QuoteMark::corner;
     case Shape::block_begin:
     case Shape::block_end: return QuoteMark::block;
     case Shape::high_66:
@@ -348,6 +366,10 @@ bool take_quotation_mark(Reader& reader, char const*& at) {
     case Shape::high_9: able = right ? can_close : 0; break;
     case Shape::low_99:
     case Shape::low_9: able = space_after ? 0 : can_open; break;
+    case Shape::left_corner:
+    case Shape::left_white_corner: able = can_open; break;
+    case Shape::right_corner:
+    case Shape::right_white_corner: able = can_close; break;
     default: able = can_open | can_close; break;  // French marks may stand apart from their words
   }
   if (able == 0) return false;

@@ -63,7 +63,7 @@ enum class Symbol : std::uint8_t {
   contradiction,  // `><`
 };
 
-enum class QuoteMark : std::uint8_t { straight, curly, single, german, french, block };
+enum class QuoteMark : std::uint8_t { straight, curly, single, german, french, corner, block };
 
 struct Node {
   Kind kind = Kind::document;

@@ -55,6 +55,7 @@ constexpr std::array<std::string_view, 24> imported_keys{
     "id",        "step",  "type",     "side",     "kept",      "text",      "name",   "implicit",
     "context",   "roles", "at",       "premises", "node",      "said",      "stance", "meta",
     "reference", "graph", "passages", "metadata", "resources", "scheme-id", "xaif",   "brat"};
+constexpr std::array<std::string_view, 3> statement_keys{"standard", "assumed", "isCanonical"};
 constexpr std::array<std::string_view, 4> source_keys{"id", "source", "quote", "locator"};
 constexpr std::array<std::string_view, 34> front_keys{"article",
                                                       "sources",
@@ -106,9 +107,14 @@ class DataCheck {
   DataCheck(Document const& data, FileId file, Diagnostics& diagnostics)
       : data_(data), fields_(data, file, diagnostics) {}
 
-  void block() {
+  void block(bool of_argument = false) {
     if (!is_mapping()) return;
     keys(0, data_keys, "in a data block");
+    if (of_argument)
+      for (auto const key : statement_keys)
+        if (auto const at = fields_.find(0, key))
+          fields_.complain(*at, fmt::format("`{}` means nothing on an argument", key),
+                           "set it on a claim: the premise it is about, or the conclusion");
     source("source");
     source("sources");
     if (auto const age = fields_.find(0, "max-age"); age && !parse_age(fields_[*age].text))
@@ -235,7 +241,8 @@ void check_data(argmap::ArgumentMap const& map, FileId file, Diagnostics& diagno
   DataCheck(map.front_matter, file, diagnostics).front_matter(tags);
   for (auto const& occurrence : map.occurrences)
     if (!occurrence.copy_of.valid())
-      DataCheck(occurrence.data, occurrence.location.file, diagnostics).block();
+      DataCheck(occurrence.data, occurrence.location.file, diagnostics)
+          .block(occurrence.role == argmap::Role::description);
   for (auto const& section : map.sections)
     DataCheck(section.data, section.location.file, diagnostics).block();
   for (auto const& step : map.inferences) DataCheck(step.data, step.location.file, diagnostics).block();

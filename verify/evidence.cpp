@@ -10,6 +10,7 @@
 #include "verify/quote/check.h"
 #include "verify/quote/exact.h"
 #include "verify/quote/haystack.h"
+#include "verify/quote/passages.h"
 #include "verify/quote/pattern.h"
 #include "verify/quote/words.h"
 #include "verify/registry/library.h"
@@ -311,7 +312,7 @@ class Checker {
                           : "it does not have the words quoted";
   }
 
-  // Whether a verb of saying stands before each quotation of the citation, in the text that it is in.
+  // Whether a verb of saying stands before each quotation of the citation, in the sentence that it is in.
   [[nodiscard]] bool is_reported(CitationId id) const {
     auto const& citation = map_.citations[id];
     Location const text = map_.occurrences[citation.occurrence].text_location;
@@ -320,8 +321,9 @@ class Checker {
       Span const at = quotation.location.span;
       if (quotation.location.file != text.file || at.begin < text.span.begin || at.end > text.span.end)
         return false;
-      std::string const before(
-          loading_.sources[text.file].text().substr(text.span.begin, at.begin - text.span.begin));
+      auto const source = loading_.sources[text.file].text();
+      Offset const begin = std::max(text.span.begin, quote::sentence_around(source, at).begin);
+      std::string const before(source.substr(begin, at.begin - begin));
       return std::ranges::any_of(quote::tokenize(before, {}), [&](quote::Token const& token) {
         return words.is(quote::WordKind::reporting, quote::lower(quote::fold_token(before, token.begin, {})));
       });

@@ -2,13 +2,25 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace stet::argmap {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> pairs{
-    {{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"„", "”"}, {"«", "»"}, {"»", "«"}, {"”", "”"}, {"‘", "’"}}};
+using Marks = std::pair<std::string_view, std::string_view>;
+constexpr std::array<Marks, 10> pairs{{{"\"", "\""},
+                                       {"“", "”"},
+                                       {"„", "“"},
+                                       {"„", "”"},
+                                       {"«", "»"},
+                                       {"»", "«"},
+                                       {"”", "”"},
+                                       {"「", "」"},
+                                       {"『", "』"},
+                                       {"‘", "’"}}};
+// Typed where no keyboard has the other one: they end what nothing else does.
+constexpr std::array<Marks, 2> mixed{{{"„", "\""}, {"“", "\""}}};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -17,14 +29,18 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 std::optional<QuotedWords> quoted_words(std::string_view text, std::size_t at) {
   std::optional<QuotedWords> nearest;
-  for (auto const& [open, close] : pairs) {
-    if (!text.substr(at).starts_with(open)) continue;
-    std::size_t const begin = at + open.size();
-    std::size_t const end = text.find(close, begin);
-    if (end == std::string_view::npos || end == begin) continue;
-    if (!nearest || end - begin < nearest->words.size())
-      nearest = {text.substr(begin, end - begin), end + close.size() - at};
-  }
+  auto const look = [&](std::span<Marks const> marks) {
+    for (auto const& [open, close] : marks) {
+      if (!text.substr(at).starts_with(open)) continue;
+      std::size_t const begin = at + open.size();
+      std::size_t const end = text.find(close, begin);
+      if (end == std::string_view::npos || end == begin) continue;
+      if (!nearest || end - begin < nearest->words.size())
+        nearest = {text.substr(begin, end - begin), end + close.size() - at};
+    }
+  };
+  look(pairs);
+  if (!nearest) look(mixed);
   return nearest;
 }
 

@@ -1,6 +1,7 @@
 #include "argmap/evaluate/causes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace stet::argmap::evaluate {
@@ -25,12 +26,30 @@ class Finder {
                                             : Cause::unsourced;
       if (ended[node] == 0) circular.push_back(node);
     }
-    out_.circular = trace_circles(graph_, std::move(circular),
-                                  std::vector<std::uint32_t>(graph_.node_count(), none), out_.of);
+    trace(std::move(circular));
     return std::move(out_);
   }
 
  private:
+  // A step that wants a source besides is on no circle, and without it there may be none.
+  void trace(std::vector<Node> nodes) {
+    auto const lacks_source = [&](Node node) {
+      return !graph_.is_claim(node) && out_.circular.on_circle(node) &&
+             std::ranges::any_of(graph_.premises[graph_.link(node).index()],
+                                 [&](Node premise) { return out_.of[premise] == Cause::unsourced; });
+    };
+    for (std::size_t work = 0; work < most_work; work += nodes.size() + 1) {
+      out_.circular =
+          trace_circles(graph_, nodes, std::vector<std::uint32_t>(graph_.node_count(), none), out_.of);
+      std::vector<Node> lacking;
+      std::ranges::copy_if(nodes, std::back_inserter(lacking), lacks_source);
+      if (lacking.empty()) return;
+      for (Node const node : lacking) out_.of[node] = Cause::unsourced;
+      std::erase_if(nodes, [&](Node node) { return std::ranges::binary_search(lacking, node); });
+    }
+  }
+  static constexpr std::size_t most_work = 4'000'000;  // nodes, in all rounds
+
   [[nodiscard]] bool rejected(Node node) const { return label_of(force_[node]) == Label::out; }
 
   void classify() {

@@ -37,7 +37,8 @@ class Judge {
     if (stands_without_unchecked(node)) return verdict(Verdict::supported, reason_of_support(id, *f_.absent));
     if (is_refuted(graph_, f_.evidence, id)) return verdict(Verdict::refuted, Reason::opposed);
     // It wins and yet is not accepted: an editorial standard is not met, or not yet.
-    if (wins && cons.accepted < 0.0) {
+    bool const presumption_lives = claim.presumed && out.label != Label::out;
+    if (wins && cons.accepted < 0.0 && !presumption_lives) {
       if (out.label == Label::out) return verdict(Verdict::unsupported, Reason::below_standard);
       return falls_with_unchecked(node) ? verdict(Verdict::unverifiable, Reason::unchecked)
                                         : verdict(Verdict::undetermined, Reason::waiting);
@@ -49,7 +50,6 @@ class Judge {
     if (stance.can_be_in && stance.can_be_out) return verdict(Verdict::contested, Reason::split);
     if (stance.known && stance.can_be_in) return verdict(Verdict::contested, Reason::weakly_for);
     if (stance.known && stance.can_be_out) return verdict(Verdict::contested, Reason::weakly_against);
-    bool const presumption_lives = claim.presumed && out.label != Label::out;
     if (pros.live < 0.0 && !presumption_lives) return verdict(Verdict::unsupported, reason_of_lack(id));
     if (out.label == Label::out && cons.accepted < 0.0)
       return verdict(Verdict::unsupported, Reason::below_standard);

@@ -1,6 +1,7 @@
 #include "argmap/evaluate/loops.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -33,6 +34,45 @@ Rows<std::uint32_t> residual(Labelling const& labelling) {
   return rows;
 }
 
+// The claims that attack themselves: a way from one of a claim's atoms to another of them, with an odd number
+// of negations and through no other claim.
+class SelfAttacks {
+ public:
+  SelfAttacks(std::size_t claims, Program const& program, Rows<std::uint32_t> const& edges)
+      : edges_(edges),
+        claim_of_(program.atom_count, none),
+        reached_(2 * std::size_t{program.atom_count}, none),
+        budget_(4 * (edges.items.size() + program.atom_count) + 1'000'000) {
+    for (std::uint32_t claim = 0; claim < claims; ++claim)
+      for (Level const& level : program.levels[claim]) claim_of_[level.atom] = claim;
+  }
+
+  // Whether the claim of the atom, if it is one's, is among them.
+  bool operator()(Atom atom) {
+    std::uint32_t const claim = claim_of_[atom];
+    if (claim == none) return false;
+    std::vector<std::uint32_t> queue{2 * atom};
+    for (std::size_t i = 0; i < queue.size() && budget_ > 0; ++i)
+      for (std::uint32_t const edge : edges_[queue[i] / 2]) {
+        if (budget_ > 0) --budget_;
+        Atom const next = edge / 2;
+        std::uint32_t const odd = (queue[i] ^ edge) & 1U;
+        if (claim_of_[next] == claim && odd != 0) return true;
+        if ((claim_of_[next] != none && claim_of_[next] != claim) || reached_[2 * next + odd] == atom)
+          continue;
+        reached_[2 * next + odd] = atom;
+        queue.push_back(2 * next + odd);
+      }
+    return false;
+  }
+
+ private:
+  Rows<std::uint32_t> const& edges_;
+  std::vector<std::uint32_t> claim_of_;  // by atom
+  std::vector<std::uint32_t> reached_;   // by atom and parity: from which atom last
+  std::size_t budget_;                   // edges, for all claims: beyond it, a loop is one of several claims
+};
+
 Components components_of_residual(Rows<std::uint32_t> const& signed_edges) {
   Rows<std::uint32_t> edges = signed_edges;
   for (std::uint32_t& edge : edges.items) edge /= 2;
@@ -56,10 +96,10 @@ std::vector<Blockage> blockages(std::size_t claim_count, Labelling const& labell
   }
   std::vector<std::uint8_t> colour(label.size(), 2);
   std::vector<Atom> stack;
+  SelfAttacks attacks_itself(claim_count, labelling.program(), edges);
   for (std::uint32_t c = 0; c < components.count; ++c) {  // what a component depends on has a smaller number
     if (members[c].empty()) continue;
     Blockage kind = Blockage::waiting;
-    std::size_t claims = 0;
     bool negative = false;
     bool odd = false;
     if (components.cyclic[c] != 0) {
@@ -69,7 +109,6 @@ std::vector<Blockage> blockages(std::size_t claim_count, Labelling const& labell
       while (!stack.empty()) {
         Atom const a = stack.back();
         stack.pop_back();
-        if (a < claim_count) ++claims;
         for (std::uint32_t const edge : edges[a]) {
           Atom const b = edge / 2;
           if (components.of[b] != c) continue;
@@ -84,7 +123,8 @@ std::vector<Blockage> blockages(std::size_t claim_count, Labelling const& labell
         }
       }
       if (odd) {
-        kind = claims <= 1 ? Blockage::self_attack : Blockage::odd_loop;
+        kind = std::ranges::any_of(members[c], std::ref(attacks_itself)) ? Blockage::self_attack
+                                                                         : Blockage::odd_loop;
       } else if (negative) {
         kind = Blockage::even_loop;
       }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "base/utf8.h"
@@ -105,13 +106,13 @@ bool may_be_one_unit(Figure const& claim, Figure const& evidence) {
   return claim.unit == nullptr || evidence.unit == nullptr || same_unit(claim, evidence);
 }
 
-// Whether the value is what the claim's rounds to: 12 is said of 12.4, but not 12.4 of 12, nor 1 of 1.4.
-bool rounds(Figure const& claim, double value) {
+// Whether the value rounds to what is stated: 12 is said of 12.4, but not 12.4 of 12, nor 1 of 1.4. `half`:
+// of a unit of the last place stated.
+bool rounds_to(double stated, double half, double value) {
   constexpr double coarsest = 0.2;
   constexpr double exact = 1e-9;
-  double const size = std::abs(claim.low);
-  double const allowed = std::min(claim.half, coarsest * size) + exact * std::max(1.0, size);
-  return std::abs(claim.low - value) <= allowed;
+  double const size = std::abs(stated);
+  return std::abs(stated - value) <= std::min(half, coarsest * size) + exact * std::max(1.0, size);
 }
 
 bool is_range(Figure const& figure) { return figure.low < figure.high; }
@@ -138,15 +139,17 @@ bool covers(Figure const& claim, Figure const& stated) {
   double const value = claim.low;
   double const margin = std::abs(value) * roughly + claim.half * 1e-6;
   double const slack = 1e-9 * std::max(1.0, std::abs(value));
-  if (is_range(claim))
-    return evidence.low >= claim.low - slack && evidence.high <= claim.high + slack &&
-           !from_above(evidence) && !from_below(evidence);
   double const least = evidence.low;
   double const most = evidence.high;
+  if (is_range(claim) && is_range(evidence))
+    return rounds_to(claim.low, claim.half, evidence.low) && rounds_to(claim.high, claim.half, evidence.high);
+  if (is_range(claim))
+    return least >= claim.low - slack && most <= claim.high + slack && !from_above(evidence) &&
+           !from_below(evidence);
   switch (claim.bound) {
     case Bound::none:
       if (is_range(evidence) || from_above(evidence) || evidence.bound == Bound::above) return false;
-      return rounds(claim, least);
+      return rounds_to(claim.low, claim.half, least);
     case Bound::around: return least >= value - margin && most <= value + margin;
     case Bound::near: return !from_below(evidence) && least >= value - margin && most <= value + slack;
     case Bound::above:
@@ -168,12 +171,23 @@ bool covers(Figure const& claim, Figure const& stated) {
   return false;
 }
 
+// A fall of 5 percent is a change of -5 percent; 5 degrees are never -5 degrees.
+bool covers_fall(Figure const& claim, Figure evidence) {
+  for (auto const* const unit : {claim.unit, evidence.unit})
+    if (unit != nullptr && (unit->name == "degree" || unit->name == "celsius" || unit->name == "fahrenheit"))
+      return false;
+  if ((!claim.falls && !evidence.falls) || (claim.low < 0) == (evidence.low < 0)) return false;
+  evidence.low = -std::exchange(evidence.high, -evidence.low);
+  return covers(claim, evidence);
+}
+
 bool agree(Figure const& claim, Figure const& evidence) {
   if (claim.kind != evidence.kind) return false;
   switch (claim.kind) {
     case Kind::date: return same_date(claim, evidence);
     case Kind::clock: return same_clock(claim, evidence);
-    case Kind::amount: return may_be_one_unit(claim, evidence) && covers(claim, evidence);
+    case Kind::amount:
+      return may_be_one_unit(claim, evidence) && (covers(claim, evidence) || covers_fall(claim, evidence));
   }
   return false;
 }
@@ -231,12 +245,11 @@ class Comparison {
   // Of a figure and its other readings.
   [[nodiscard]] bool holds(std::span<Figure const> readings) const {
     return std::ranges::any_of(readings, [&](Figure const& claim) {
-      bool const found = std::ranges::any_of(evidence_, [&](FiguredText const& text) {
+      return std::ranges::any_of(evidence_, [&](FiguredText const& text) {
         return std::ranges::any_of(text.figures, [&](Figure const& other) {
           return agree(claim, other) && !is_of_another(claim, other, text);
         });
       });
-      return found;
     });
   }
 

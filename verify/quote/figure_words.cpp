@@ -52,6 +52,8 @@ constexpr std::array<std::string_view, figure_word_kinds> sections{"number",
                                                                    "pm",
                                                                    "oclock",
                                                                    "minus",
+                                                                   "minus-after",
+                                                                   "fall",
                                                                    "name-particle",
                                                                    "elision",
                                                                    "decimal",
@@ -59,8 +61,8 @@ constexpr std::array<std::string_view, figure_word_kinds> sections{"number",
                                                                    "ordinal-dot"};
 
 // Kinds whose words a figure may begin with.
-constexpr std::array openers{number,   scale,    many,  collective, about,   ordinal,
-                             fraction, multiple, month, before,     century, decade};
+constexpr std::array openers{number,   scale, many,   collective, about,  ordinal, fraction,
+                             multiple, month, before, century,    decade, minus};
 
 double read_double(std::string_view text) {
   double value = 0;
@@ -167,6 +169,7 @@ void FigureWords::add(Entry const& entry, std::string_view words, Folding foldin
   } else {
     for (auto const& token : tokenize(words, folding)) take(lower(fold_token(words, token.begin, folding)));
   }
+  if (name.empty() && !words.empty()) take(words);  // a minus is a word only before a number
   if (name.empty()) return;
   FigureWord const kind = entry.kind;
   entries_[name].push_back(entry);

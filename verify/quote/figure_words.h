@@ -63,13 +63,15 @@ enum class FigureWord : std::uint8_t {
   pm,
   oclock,
   minus,
+  minus_after,    // below zero
+  fall,           // fell by 5 percent: -5 percent
   name_particle,  // von der Leyen
   elision,        // d'euros
   decimal,
   compound,     // joins the parts of a number that is one word: zweiundzwanzig
   ordinal_dot,  // a full stop after digits may make them an ordinal
 };
-inline constexpr std::size_t figure_word_kinds = 42;
+inline constexpr std::size_t figure_word_kinds = 44;
 
 class FigureWords {
  public:

@@ -75,8 +75,7 @@ class FigureReader {
 
   // Four digits are a year, and with a word behind them as well the number of something.
   bool read_year() {
-    if (!is_year(tokens_, at_) || bound_before(at_) != Bound::none ||
-        tokens_.before(FigureWord::before, at_) > 0)
+    if (!is_year(tokens_, at_) || bound_before(at_).words > 0 || tokens_.before(FigureWord::before, at_) > 0)
       return false;
     std::size_t const next = at_ + 1;
     if (tokens_.adjacent(next) && (tokens_.find(FigureWord::scale, next) || measure_at(next))) return false;
@@ -176,17 +175,28 @@ class FigureReader {
            tokens_.find(FigureWord::of, i + found->words).has_value();
   }
 
-  // The bound that words before the token set; `begin` goes back over them.
-  [[nodiscard]] Bound bound_before(std::size_t i) const {
-    if (tokens_.before(FigureWord::article, i) > 0) --i;
-    std::size_t longest = 0;
+  // The bound that the words before the token set, and how many words that are.
+  struct BoundBefore {
     Bound bound = Bound::none;
+    std::size_t words = 0;
+  };
+  [[nodiscard]] BoundBefore bound_before(std::size_t i) const {
+    std::size_t const article = tokens_.before(FigureWord::article, i) > 0 ? 1 : 0;
+    i -= article;
+    BoundBefore found;
     for (auto const& [kind, meaning] : bounds_before)
-      if (std::size_t const n = tokens_.before(kind, i); n > longest && tokens_.adjacent(i)) {
-        longest = n;
-        bound = meaning;
-      }
-    return bound;
+      if (std::size_t const n = tokens_.before(kind, i); n > found.words && tokens_.adjacent(i))
+        found = {meaning, n};
+    if (found.words > 0) found.words += article;
+    return found;
+  }
+  // Fell by 5 percent, a drop of 5 percent; but not: fell to 5 percent.
+  [[nodiscard]] bool falls_before(std::size_t i) const {
+    constexpr std::size_t reach = 4;
+    if (i == 0 || tokens_.find(FigureWord::to, i - 1)) return false;
+    for (std::size_t n = 1; n <= std::min(reach, i) && tokens_.adjacent(i - n + 1); ++n)
+      if (tokens_.find(FigureWord::fall, i - n)) return true;
+    return false;
   }
   [[nodiscard]] Bound bound_after(std::size_t i) const {
     if (i > 0 && tokens_.text().substr(tokens_.span(i - 1).end).starts_with('+')) return Bound::at_least;
@@ -273,7 +283,8 @@ class FigureReader {
     figure.in_words = number.in_words;
     if (amount->unit != nullptr) figure.unit = amount->unit;
     figure.share = amount->unit != nullptr;
-    figure.bound = bound_before(first);
+    auto const bound = bound_before(first);
+    figure.bound = bound.bound;
     if (figure.bound == Bound::none && number.about) figure.bound = Bound::around;
     if (number.many) figure.high *= number.value < 1000 ? 20 : 1000;
     std::size_t next = read_range(figure, number);
@@ -284,8 +295,12 @@ class FigureReader {
         !is_fraction(first) || !figure.noun.empty() || tokens_.before(FigureWord::article, first) > 0;
     bool const telling = (!figure.share || part) && (!number.in_words || number.value >= 2 || number.scaled ||
                                                      figure.share || figure.unit != nullptr);
-    if (minus) figure.low = -std::exchange(figure.high, -figure.low);
-    figure.span = {tokens_.span(first).begin, tokens_.span(next - 1).end};
+    auto const below_zero =
+        tokens_.adjacent(next) ? tokens_.find(FigureWord::minus_after, next) : std::nullopt;
+    if (below_zero) next += below_zero->words;
+    if (minus || below_zero) figure.low = -std::exchange(figure.high, -figure.low);
+    figure.falls = falls_before(first);
+    figure.span = {tokens_.span(first - bound.words).begin, tokens_.span(next - 1).end};
     if (telling) add(figure, number, next);
     if (amount->of_whole && amount->of_whole->value > 9) {
       Figure other = figure;
@@ -387,7 +402,8 @@ class FigureReader {
     if (!number.rest.empty() && figure.unit != nullptr)
       if (auto const scale = tokens_.find(FigureWord::suffix, number.rest))
         again(nullptr, scale->value / figure.unit->factor);
-    if (figure.unit != nullptr && next > 0)
+    if (figure.unit != nullptr &&
+        tokens_.before(FigureWord::unit, next) == 1)  // the cent of "per cent" is none
       if (auto const other = tokens_.words().other_unit(tokens_.word(next - 1), *figure.unit))
         again(other, other->factor / figure.unit->factor);
   }

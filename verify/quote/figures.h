@@ -26,6 +26,7 @@ struct Figure {
   bool share = false;        // a third of
   bool alternative = false;  // another reading of the words that the figure before it has
   bool vague_hour = false;   // of a clock: morning or evening
+  bool falls = false;        // it is less by so much: fell by 5 percent
   double low = 0;            // an amount or a range, in the unit's base; minutes of a clock
   double high = 0;
   double half = 0;             // half a unit of the last place that is stated

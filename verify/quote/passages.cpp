@@ -65,7 +65,9 @@ std::vector<Span> nearest_sentences(Haystack const& source, Haystack const& clai
     for (; i < places.size() && places[i].first < last; ++i) words.push_back(places[i].second);
     std::ranges::sort(words);
     words.erase(std::ranges::unique(words).begin(), words.end());
-    if (words.size() >= fewest) sentences.push_back({words.size(), source.span(first, last)});
+    // Of two words, only a sentence as short as the claim says the same.
+    bool const both = words.size() == 2 && last - first <= 2 * claim.size();
+    if (words.size() >= fewest || both) sentences.push_back({words.size(), source.span(first, last)});
   }
   std::ranges::stable_sort(sentences, std::greater{}, &Sentence::words);
   std::vector<Span> best;

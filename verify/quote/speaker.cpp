@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "verify/quote/figure_words.h"
 #include "verify/quote/mentions.h"
 #include "verify/quote/names.h"
 
@@ -32,7 +33,7 @@ class Surroundings {
   [[nodiscard]] std::optional<Speaker> speaker() const {
     if (auto const after = after_words()) return after;
     if (auto const before = before_words()) return before;
-    return carried_on();
+    return quoted_ ? carried_on() : whose_turn();
   }
 
  private:
@@ -112,7 +113,7 @@ class Surroundings {
 
   // "…", said Lind. "…": the speaker of the words before in the same paragraph.
   [[nodiscard]] std::optional<Speaker> carried_on() const {
-    if (!quoted_ || begin_ == 0) return std::nullopt;
+    if (begin_ == 0) return std::nullopt;
     std::uint32_t const last = begin_ - 1;
     std::uint32_t const start = sentence_start(begin_);
     if (start != begin_ || text_.boundary_before(begin_).paragraph) return std::nullopt;
@@ -126,6 +127,39 @@ class Surroundings {
       if (text_.boundary_before(i).paragraph || text_.boundary_before(i).opening) break;
     }
     return std::nullopt;
+  }
+
+  // A transcript: the line begins with a name and a colon, and so do two others near it.
+  [[nodiscard]] std::optional<Speaker> whose_turn() const {
+    constexpr std::size_t near = 5000;  // bytes
+    if (begin_ >= text_.size()) return std::nullopt;
+    auto const text = text_.text();
+    std::size_t const words = text_.begin(begin_);
+    auto const speaker = turn_in(line_begin(words), words);
+    if (!speaker) return std::nullopt;
+    int turns = 0;
+    std::size_t const end = std::min(text.size(), words + near);
+    for (std::size_t at = line_begin(words - std::min(words, near)); at < end && turns < 3;
+         at = std::min(text.find('\n', at), end - 1) + 1)
+      if (turn_in(at, end)) ++turns;
+    return turns < 3 ? std::nullopt : speaker;
+  }
+  [[nodiscard]] std::size_t line_begin(std::size_t byte) const {
+    return byte == 0 ? 0 : text_.text().rfind('\n', byte - 1) + 1;
+  }
+  // The capitalised words before the colon in the line that begins at the byte and goes no further than
+  // `end`.
+  [[nodiscard]] std::optional<Speaker> turn_in(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t longest = 60;
+    constexpr std::uint32_t most_words = 5;
+    auto const line = text_.text().substr(begin, std::min(end - begin, longest));
+    auto const colon = std::min(line.find(':'), line.find('\n'));
+    if (colon == std::string_view::npos || line[colon] != ':') return std::nullopt;
+    auto const first = token_from(static_cast<Offset>(begin));
+    auto last = first;
+    while (capital(last) && text_.end(last) <= begin + colon) ++last;
+    bool const whole = last > first && last - first <= most_words && text_.end(last - 1) == begin + colon;
+    return whole ? std::optional(Speaker{first, last, true, false}) : std::nullopt;
   }
 
   [[nodiscard]] std::uint32_t sentence_start(std::uint32_t from) const {
@@ -163,6 +197,7 @@ class Surroundings {
 
   // The subject that ends before the verb, in a sentence that begins at `start`.
   [[nodiscard]] std::optional<Speaker> subject_to(std::uint32_t verb, std::uint32_t start) const {
+    while (verb > start + 1 && is_auxiliary(verb - 1)) --verb;  // Lind has said
     if (verb == start) return std::nullopt;
     std::uint32_t const last = verb - 1;
     if (pronoun(last)) return antecedent(last);
@@ -176,6 +211,11 @@ class Surroundings {
     if (starts_lower(text_.folded(last)) && !is_small(last) && verb - start <= 4)
       return Speaker{last, verb, false, true};
     return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_auxiliary(std::uint32_t i) const {
+    return starts_lower(text_.folded(i)) && text_.boundary_before(i + 1).plain() &&
+           text_.words().has_forms(word(i));
   }
 
   // What stands between the comma before `i` and the one before the verb describes whoever is named before it
@@ -196,7 +236,8 @@ class Surroundings {
     if (i == end) return std::nullopt;
     // Lind of the Bridge Company: both are named
     std::uint32_t before = i;
-    while (before > start && i - before < 3 && is_small(before - 1) && text_.boundary_before(before).plain())
+    while (before > start && i - before < 3 && is_small(before - 1) &&
+           !text_.words().has_forms(word(before - 1)) && text_.boundary_before(before).plain())
       --before;
     if (before < i && before > start && capital(before - 1) && text_.boundary_before(before).plain()) {
       i = before;
@@ -241,9 +282,14 @@ class Surroundings {
   bool quoted_ = false;
 };
 
+// Two ministers are not one: a title tells only where nothing else does.
 bool share_a_word(Haystack const& a, Speaker const& first, Haystack const& b, Speaker const& second) {
-  for (std::uint32_t i = first.first; i < first.last; ++i)
+  auto const& titles = figure_words_for(a.words().language());
+  for (std::uint32_t i = first.first; i < first.last; ++i) {
+    bool const title = titles.find(FigureWord::name_particle, lower(a.folded(i))).has_value();
+    if (title && first.last - first.first > 1) continue;
     if (mentions(Haystack(b.span(second.first, second.last).of(b.text())), a, {i, i + 1})) return true;
+  }
   return false;
 }
 
