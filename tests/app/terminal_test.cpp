@@ -155,9 +155,8 @@ TEST(terminal, table_and_summary) {
                 standard +
                 "  an opinion\n"
                 "\n"
-                "no findings; 2 claims: 1 supported (1 compared), 1 not checkable; 2 notes on what Argdown "
-                "would not read not "
-                "shown (--strict-argdown)\n");
+                "no findings; 2 claims: 1 supported (1 compared), 1 not checkable; 2 places that other Argdown "
+                "programs read differently (--strict-argdown lists them)\n");
 }
 
 }  // namespace

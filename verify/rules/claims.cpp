@@ -98,7 +98,7 @@ void unverifiable_claim(Input const& input, Diagnostics& findings) {
     auto& diagnostic = report_claim(
         input, findings, rule_id::unverifiable_claim, id,
         fmt::format("{} rests only on evidence that could not be checked", name_of(input.result.map, id)));
-    diagnostic.label = "neither carried nor refuted";
+    diagnostic.label = "neither supported nor refuted";
     diagnostic.help = "store a snapshot of the source, or cite one that can be checked";
     for (auto const citation : grounds_of(input.result, id).unchecked) {
       auto const& cited = input.result.map.citations[citation];

@@ -190,9 +190,9 @@ class SourceEntry {
         out_ << ", captured ";
         date(out_, snapshot.captured);
       }
-      if (!snapshot.sha256.empty()) {
-        out_ << ", SHA-256 <code>";
-        out_.text(std::string_view(snapshot.sha256).substr(0, 12)) << "…</code>";
+      if (index_.desk() && !snapshot.sha256.empty()) {
+        out_ << "<span class=\"desk\">, SHA-256 <code>";
+        out_.text(std::string_view(snapshot.sha256).substr(0, 12)) << "…</code></span>";
       }
       if (i < loaded.size() && !loaded[i].intact)
         out_ << " <strong class=\"status grave\">missing or changed</strong>";
@@ -206,19 +206,33 @@ class SourceEntry {
   }
 
   void cited_for() {
-    auto const& claims = index_.citing(source_);
-    if (claims.empty()) {
+    auto const& uses = index_.citing(source_);
+    if (uses.empty()) {
       out_ << "<p class=\"label\">not cited</p>\n";
       return;
     }
-    constexpr std::size_t most = 40;
-    out_ << "<p class=\"used\"><span class=\"label\">Cited for</span> ";
-    for (std::size_t i = 0; i < claims.size() && i < most; ++i) {
-      if (i > 0) out_ << ", ";
-      claim_link(out_, index_, claims[i]);
-    }
-    if (claims.size() > most) out_ << " and " << claims.size() - most << " more";
+    out_ << "<p class=\"used\">";
+    bool const is_for = cited(false, "Cited for");
+    bool const is_against = cited(true, is_for ? Markup(" · cited against") : Markup("Cited against"));
+    if (!is_for && !is_against) out_ << "<span class=\"label\">Cited in the map, for no claim</span>";
     out_ << "</p>\n";
+  }
+
+  bool cited(bool against, Markup words) {
+    constexpr std::size_t most = 40;
+    std::size_t n = 0;
+    for (auto const& use : index_.citing(source_)) {
+      if (use.against != against || !use.claim.valid()) continue;
+      if (n++ >= most) continue;
+      if (n == 1) {
+        out_ << "<span class=\"label\">" << words << "</span> ";
+      } else {
+        out_ << ", ";
+      }
+      claim_link(out_, index_, use.claim);
+    }
+    if (n > most) out_ << " and " << n - most << " more";
+    return n > 0;
   }
 
   Writer& out_;
