@@ -1,5 +1,5 @@
-// stet init: what a project begins with. It looks for articles, bibliographies and the host of the repository,
-// and writes what is not there yet.
+// stet init: what a project begins with. It looks for articles, bibliographies and the host of the
+// repository, and writes what is not there yet.
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -33,11 +33,11 @@ constexpr std::size_t most_looked_at = 4'096;  // files of a folder that are rea
 constexpr std::size_t most_named = 20;         // articles that stet.toml names one by one
 
 // What lies beside the pieces in most repositories and is none.
-constexpr std::array<std::string_view, 10> no_articles = {"readme",  "changelog", "contributing", "license",
-                                                          "licence", "security",  "authors",      "history",
-                                                          "todo",    "code_of_conduct"};
-constexpr std::array<std::string_view, 6> no_folders = {"node_modules", "vendor",  "snapshots",
-                                                        "build",        "_site",   "public"};
+constexpr std::array<std::string_view, 10> no_articles = {
+    "readme",   "changelog", "contributing", "license", "licence",
+    "security", "authors",   "history",      "todo",    "code_of_conduct"};
+constexpr std::array<std::string_view, 6> no_folders = {"node_modules", "vendor", "snapshots",
+                                                        "build",        "_site",  "public"};
 
 struct Found {
   std::vector<fs::path> articles;        // relative to the project
@@ -64,7 +64,8 @@ std::vector<fs::path> bibliographies_in(fs::path const& folder) {
   std::vector<fs::path> found;
   std::error_code error;
   auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
-  for (std::size_t seen = 0; !error && entry != fs::recursive_directory_iterator() && seen < 100'000; ++seen) {
+  for (std::size_t seen = 0; !error && entry != fs::recursive_directory_iterator() && seen < 100'000;
+       ++seen) {
     auto const name = entry->path().filename().string();
     auto const extension = lower(entry->path().extension().string());
     bool const is_folder = entry->is_directory(error) && !entry->is_symlink(error);

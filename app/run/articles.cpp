@@ -3,14 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "app/run/inputs.h"
-#include "app/run/notes.h"
 #include "base/text.h"
 #include "parser/article.h"
 #include "verify/config/glob.h"
-#include "verify/input_rules.h"
 #include "verify/read.h"
 
 namespace stet::app {
@@ -26,20 +22,6 @@ std::string head_of(std::string text) {
   return text;
 }
 
-// The line that names the piece: its title in the front matter, its first heading, or the first line with words.
-Span title_line(std::string_view text) {
-  Span first;
-  for (std::size_t begin = 0; begin < text.size();) {
-    auto const end = std::min(text.find('\n', begin), text.size());
-    auto const line = text.substr(begin, end - begin);
-    Span const here{static_cast<Offset>(begin), static_cast<Offset>(end)};
-    if (line.starts_with("title:") || line.starts_with("# ")) return here;
-    if (first.empty() && line.find_first_not_of(" \t\r-+") != std::string_view::npos) first = here;
-    begin = end + 1;
-  }
-  return first;
-}
-
 }  // namespace
 
 bool may_be_article(fs::path const& path) {
@@ -50,9 +32,8 @@ bool may_be_article(fs::path const& path) {
 bool is_article(verify::Settings const& settings, fs::path const& absolute) {
   if (settings.articles.empty()) return false;
   auto const relative = absolute.lexically_relative(settings.folder).generic_string();
-  return std::ranges::any_of(settings.articles, [&](auto const& pattern) {
-    return verify::config::glob_covers(pattern, relative);
-  });
+  return std::ranges::any_of(
+      settings.articles, [&](auto const& pattern) { return verify::config::glob_covers(pattern, relative); });
 }
 
 MapIndex::MapIndex(fs::path const& folder, Files const& files) {
@@ -75,21 +56,6 @@ std::vector<fs::path> const& MapIndex::maps_of(std::string const& article) const
   static std::vector<fs::path> const none;
   auto const found = maps_.find(article);
   return found == maps_.end() ? none : found->second;
-}
-
-FileReport article_report(Article const& article, Files const& files) {
-  if (article.mapped || !article.settings->require_map) return {};
-  auto text = files.read(article.path);
-  Sources sources;
-  auto const path = article.path.generic_string();
-  auto const id = sources.add(path, text ? std::move(*text) : std::string());
-  Diagnostics diagnostics;
-  auto& diagnostic =
-      diagnostics.report(rule_id::unmapped_article, {id, title_line(sources[id].text())}, "the article has no map");
-  diagnostic.label = "`require-map` is set, and no map names this file as its `article`";
-  diagnostic.help = fmt::format("write a first one: `stet new {} -o {}`", path,
-                                fs::path(article.path).replace_extension(".argdown").generic_string());
-  return report_on(path, std::move(diagnostics), std::move(sources), id, *article.settings);
 }
 
 }  // namespace stet::app

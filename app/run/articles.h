@@ -7,7 +7,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "app/report/report.h"
 #include "base/files.h"
 #include "verify/baseline/baseline.h"
 #include "verify/config/settings.h"
@@ -39,8 +38,5 @@ class MapIndex {
  private:
   std::unordered_map<std::string, std::vector<std::filesystem::path>> maps_;
 };
-
-// `unmapped-article` for a piece that needs a map and has none; no findings otherwise.
-[[nodiscard]] FileReport article_report(Article const& article, Files const& files);
 
 }  // namespace stet::app

@@ -10,12 +10,14 @@
 #include "app/run/articles.h"
 #include "verify/config/configuration.h"
 #include "verify/fingerprint.h"
+#include "verify/input_rules.h"
 #include "verify/process_rules.h"
 #include "verify/registry/library.h"
 #include "verify/rule_table.h"
 #include "verify/rules/unused_source.h"
 
 namespace stet::app {
+namespace {
 
 FileReport report_on(std::string const& path, Diagnostics diagnostics, Sources sources, FileId file,
                      verify::Settings const& settings) {
@@ -36,7 +38,37 @@ FileReport report_on(std::string const& path, Diagnostics diagnostics, Sources s
   return report;
 }
 
-namespace {
+// The line that names the piece: its title in the front matter, its first heading, or the first line with
+// words.
+Span title_line(std::string_view text) {
+  Span first;
+  for (std::size_t begin = 0; begin < text.size();) {
+    auto const end = std::min(text.find('\n', begin), text.size());
+    auto const line = text.substr(begin, end - begin);
+    Span const here{static_cast<Offset>(begin), static_cast<Offset>(end)};
+    if (line.starts_with("title:") || line.starts_with("# ")) return here;
+    if (first.empty() && line.find_first_not_of(" \t\r-+") != std::string_view::npos) first = here;
+    begin = end + 1;
+  }
+  return first;
+}
+
+// `unmapped-article` for a piece that needs a map and has none; no findings otherwise.
+FileReport article_report(Article const& article, Files const& files) {
+  if (article.mapped || !article.settings->require_map) return {};
+  auto text = files.read(article.path);
+  Sources sources;
+  auto const path = article.path.generic_string();
+  auto const id = sources.add(path, text ? std::move(*text) : std::string());
+  Diagnostics diagnostics;
+  auto& diagnostic = diagnostics.report(rule_id::unmapped_article, {id, title_line(sources[id].text())},
+                                        "the article has no map");
+  diagnostic.label = "`require-map` is set, and no map names this file as its `article`";
+  diagnostic.help =
+      fmt::format("write a first one: `stet new {} -o {}`", path,
+                  std::filesystem::path(article.path).replace_extension(".argdown").generic_string());
+  return report_on(path, std::move(diagnostics), std::move(sources), id, *article.settings);
+}
 
 FileReport claims_report(verify::suppress::ClaimsFile const& file, std::vector<Task> const& tasks,
                          std::vector<Checked> const& maps, std::filesystem::path const& folder) {

@@ -10,10 +10,6 @@
 
 namespace stet::app {
 
-// A report about a file of the run itself, in which nothing is a claim.
-[[nodiscard]] FileReport report_on(std::string const& path, Diagnostics diagnostics, Sources sources,
-                                   FileId file, verify::Settings const& settings);
-
 // One report a file, for files with findings, in the order in which the maps name them. Paths below `folder`
 // are told from there.
 [[nodiscard]] std::vector<FileReport> notes_of(Plan const& plan, Files const& files,

@@ -1,5 +1,6 @@
-// What the documentation says of commands, options, keys and rules exists, nothing that exists is missing from
-// its references, and every page is two clicks from README. docs/cli.md and docs/rules.md are written by UPDATE=1.
+// What the documentation says of commands, options, keys and rules exists, nothing that exists is missing
+// from its references, and every page is two clicks from README. docs/cli.md and docs/rules.md are written by
+// UPDATE=1.
 #include <algorithm>
 #include <deque>
 #include <filesystem>
@@ -69,9 +70,12 @@ std::map<std::string, std::string> const& commands() {
 std::string cli_page() {
   std::string out =
       "# The command line\n\n"
-      "The help of every command, as `stet COMMAND --help` prints it. This page is made from it; a test compares the two.\n"
-      "`stet` without a path checks the current folder in `check` and `baseline`; `-` stands for standard input and output.\n\n"
-      "Exit status of every command that judges: 0 clean, 1 findings, 2 could not run. Where a command uses 1 for\n"
+      "The help of every command, as `stet COMMAND --help` prints it. This page is made from it; a test "
+      "compares the two.\n"
+      "`stet` without a path checks the current folder in `check` and `baseline`; `-` stands for standard "
+      "input and output.\n\n"
+      "Exit status of every command that judges: 0 clean, 1 findings, 2 could not run. Where a command uses "
+      "1 for\n"
       "something else, its help says so.\n\n";
   auto const section = [&](std::string const& name) {
     out += "## stet" + (name.empty() ? "" : " " + name) + "\n\n```text\n" + commands().at(name) + "```\n\n";
@@ -89,7 +93,8 @@ std::string rules_page() {
   std::string out =
       "# Rules\n\n"
       "Every rule, by what it looks at and how loud it is unless `stet.toml` says otherwise\n"
-      "([how](configuration.md#rules)). Single findings are let pass by [suppressions](suppressions.md). `stet explain RULE`\n"
+      "([how](configuration.md#rules)). Single findings are let pass by [suppressions](suppressions.md). "
+      "`stet explain RULE`\n"
       "prints a rule's page.\n";
   static constexpr std::pair<Category, std::string_view> groups[] = {
       {Category::quote, "Quotations, figures and dates"},
@@ -166,17 +171,20 @@ TEST(Docs, CommandsAndOptionsExist) {
       std::string first;
       std::string second;
       words >> stet >> first >> second;
-      bool const is_placeholder = first.empty() || first[0] == '-' || first.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ.…") != std::string::npos;
+      bool const is_placeholder = first.empty() || first[0] == '-' ||
+                                  first.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ.…") != std::string::npos;
       if (is_placeholder) continue;
       while (!first.empty() && (first.back() == ',' || first.back() == ':')) first.pop_back();
       ASSERT_TRUE(commands().contains(first)) << path << ": " << command;
       ++seen;
-      std::string const help = commands().contains(first + " " + second) ? commands().at(first + " " + second) : commands().at(first);
+      std::string const help = commands().contains(first + " " + second) ? commands().at(first + " " + second)
+                                                                         : commands().at(first);
       // What stands behind a comment or a pipe is somebody else's.
       auto const own = command.substr(0, command.find_first_of("#|"));
       for (std::sregex_iterator at(own.begin(), own.end(), option), end; at != end; ++at) {
         auto const name = (*at)[2].str();
-        bool const known = help.find(name + " ") != std::string::npos || help.find(name + ",") != std::string::npos ||
+        bool const known = help.find(name + " ") != std::string::npos ||
+                           help.find(name + ",") != std::string::npos ||
                            help.find(name + "\n") != std::string::npos;
         EXPECT_TRUE(known) << path << ": " << command << ": " << name;
       }
@@ -206,8 +214,8 @@ TEST(Docs, EveryPageIsTwoClicksAway) {
   }
 }
 
-// The first cells of the table below a heading of docs/keys.md, without backquotes; several in one cell are parted
-// by commas.
+// The first cells of the table below a heading of docs/keys.md, without backquotes; several in one cell are
+// parted by commas.
 std::set<std::string> listed(std::string_view heading) {
   std::istringstream lines(read_text(root / "docs/keys.md"));
   std::set<std::string> keys;
@@ -217,7 +225,8 @@ std::set<std::string> listed(std::string_view heading) {
     if (line.starts_with("## ")) inside = line.substr(3) == heading;
     if (!inside || !line.starts_with("| `")) continue;
     auto const cell = line.substr(2, line.find(" |", 2) - 2);
-    for (std::sregex_iterator at(cell.begin(), cell.end(), code), end; at != end; ++at) keys.insert((*at)[1].str());
+    for (std::sregex_iterator at(cell.begin(), cell.end(), code), end; at != end; ++at)
+      keys.insert((*at)[1].str());
   }
   return keys;
 }
@@ -248,7 +257,8 @@ TEST(Docs, KeysOfRegistries) {
   add("custom.lineage.", verify::keys::lineage);
   add("custom.status.", verify::keys::status);
   add("custom.snapshots.", verify::keys::snapshot);
-  for (auto const* whole : {"custom", "custom.ratings", "custom.lineage", "custom.status", "custom.snapshots"})
+  for (auto const* whole :
+       {"custom", "custom.ratings", "custom.lineage", "custom.status", "custom.snapshots"})
     keys.erase(whole);
   EXPECT_EQ(listed("The registry"), keys);
 }
@@ -259,7 +269,8 @@ TEST(Docs, EnvironmentVariables) {
     for (auto const& entry : fs::recursive_directory_iterator(root / room)) {
       if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
       std::string const text = read_text(entry.path());
-      for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at) read.insert((*at)[1].str());
+      for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at)
+        read.insert((*at)[1].str());
     }
   EXPECT_EQ(listed("Environment"), read);
 }

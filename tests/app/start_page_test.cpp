@@ -1,5 +1,6 @@
-// docs/start.md is run as it is written: its blocks with a file's name are files, the lines of its `console` blocks
-// behind `$ ` are commands, and what follows them is what they print, standard output first. UPDATE=1 writes it.
+// docs/start.md is run as it is written: its blocks with a file's name are files, the lines of its `console`
+// blocks behind `$ ` are commands, and what follows them is what they print, standard output first. UPDATE=1
+// writes it.
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

@@ -146,17 +146,18 @@ TEST(terminal, table_and_summary) {
   file.claims.push_back(claim);
   file.hidden = 2;
   std::string const standard = to_string(claim.verdict.standard);
-  EXPECT_EQ(write_report(Format::terminal, report, {}),
-            "a.argdown\n"
-            "  ✔ supported (compared)  Short           a.argdown:1:1  " +
-                standard +
-                "  accepted evidence supports it\n"
-                "  – not checkable         A longer title  a.argdown:3:1  " +
-                standard +
-                "  an opinion\n"
-                "\n"
-                "no findings; 2 claims: 1 supported (1 compared), 1 not checkable; 2 places that other Argdown "
-                "programs read differently (--strict-argdown lists them)\n");
+  EXPECT_EQ(
+      write_report(Format::terminal, report, {}),
+      "a.argdown\n"
+      "  ✔ supported (compared)  Short           a.argdown:1:1  " +
+          standard +
+          "  accepted evidence supports it\n"
+          "  – not checkable         A longer title  a.argdown:3:1  " +
+          standard +
+          "  an opinion\n"
+          "\n"
+          "no findings; 2 claims: 1 supported (1 compared), 1 not checkable; 2 places that other Argdown "
+          "programs read differently (--strict-argdown lists them)\n");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The list of sources, and the line by which a source is cited. Of a confidential source nothing is shown but
 // what its record says may be.
 #include <algorithm>
+#include <unordered_set>
 
 #include "app/report/html/parts.h"
 #include "app/words/words.h"
@@ -125,8 +126,14 @@ void ratings(Writer& out, SourceRecord const& record) {
 
 class SourceEntry {
  public:
-  SourceEntry(Writer& out, PageIndex const& index, SourceId source)
-      : out_(out), index_(index), source_(source), record_((*index.result().registry)[source]) {}
+  // `origins`: the ids that other records go back to.
+  SourceEntry(Writer& out, PageIndex const& index, SourceId source,
+              std::unordered_set<std::string_view> const& origins)
+      : out_(out),
+        index_(index),
+        source_(source),
+        record_((*index.result().registry)[source]),
+        origins_(origins) {}
 
   void write() {
     out_ << "<li";
@@ -208,7 +215,9 @@ class SourceEntry {
   void cited_for() {
     auto const& uses = index_.citing(source_);
     if (uses.empty()) {
-      out_ << "<p class=\"label\">not cited</p>\n";
+      out_ << (origins_.contains(record_.id)
+                   ? Markup("<p class=\"label\">Not cited itself: other sources go back to it</p>\n")
+                   : Markup("<p class=\"label\">Not cited</p>\n"));
       return;
     }
     out_ << "<p class=\"used\">";
@@ -239,6 +248,7 @@ class SourceEntry {
   PageIndex const& index_;
   SourceId source_;
   SourceRecord const& record_;
+  std::unordered_set<std::string_view> const& origins_;
 };
 
 }  // namespace
@@ -271,7 +281,10 @@ void sources(Writer& out, PageIndex const& index) {
     return;
   }
   out << "<ol class=\"sources\">\n";
-  for (auto const source : registry.all(registry.size())) SourceEntry(out, index, source).write();
+  std::unordered_set<std::string_view> origins;
+  for (auto const source : registry.all(registry.size()))
+    for (auto const& lineage : registry[source].lineage) origins.insert(lineage.other);
+  for (auto const source : registry.all(registry.size())) SourceEntry(out, index, source, origins).write();
   out << "</ol>\n";
 }
 
