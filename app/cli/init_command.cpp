@@ -197,9 +197,9 @@ class Init {
                                  : counted(found.articles.size(), "article", "articles") + " in " + listed);
     write("sources.yaml", registry, "an empty registry");
     if (auto const host = host_file(folder_); !host.path.empty()) {
-      std::error_code error;
-      fs::create_directories((folder_ / host.path).parent_path(), error);
-      if (!write(host.path, host.text, "checks every push") && host.path == ".gitlab-ci.yml")
+      if (!make_folders(host.path)) {
+        fail(fmt::format("`{}` leads over a link, so nothing is written there", host.path));
+      } else if (!write(host.path, host.text, "checks every push") && host.path == ".gitlab-ci.yml")
         outcome_.out += "  add to it:\n\n" + host.text + '\n';
     }
     if (!found.bibliographies.empty()) next("stet source import", found.bibliographies.front());
@@ -221,6 +221,23 @@ class Init {
     outcome_.out += fmt::format("next: {} {}{}\n", command, in_shell(shown(file)), rest);
   }
 
+  // Whoever laid a link in the project does not choose where folders are made.
+  [[nodiscard]] bool make_folders(fs::path const& relative) const {
+    std::error_code error;
+    fs::path at = folder_;
+    for (auto const& part : relative.parent_path()) {
+      at /= part;
+      if (fs::is_symlink(at, error)) return false;
+      fs::create_directory(at, error);
+    }
+    return true;
+  }
+
+  void fail(std::string const& message) {
+    outcome_.err += complaint(message);
+    outcome_.code = 2;
+  }
+
   // False if it was there already.
   bool write(fs::path const& relative, std::string_view text, std::string const& what) {
     std::error_code error;
@@ -231,8 +248,7 @@ class Init {
       return false;
     }
     if (auto const written = write_file(path, text); !written) {
-      outcome_.err += complaint(written.error().message);
-      outcome_.code = 2;
+      fail(written.error().message);
       return true;
     }
     outcome_.out += fmt::format("wrote {}: {}\n", name, visible(what));

@@ -142,7 +142,7 @@ Cache::Cache(CachePlace const& place, Request const& request)
   salt(files_->absolute({}).string());
   for (auto const format : request.formats) salt(format);
   auto const& how = request.format;
-  salt(fmt::format("{} {} {} {} {} {} {} {}", how.style.color, how.style.width, how.granted,
+  salt(fmt::format("{} {} {} {} {} {} {} {} {}", how.quiet, how.style.color, how.style.width, how.granted,
                    how.verdicts ? static_cast<int>(*how.verdicts) : -1, how.hints, how.suppressed,
                    static_cast<int>(how.fail_on), request.strict_argdown));
   auto const& reading = request.reading;

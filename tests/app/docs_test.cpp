@@ -193,6 +193,20 @@ TEST(Docs, CommandsAndOptionsExist) {
   EXPECT_GT(seen, 100U);
 }
 
+// Blocks of TOML are files that stet reads: stet.toml, or suppressions by claim.
+TEST(Docs, ConfigurationsAreRead) {
+  std::size_t seen = 0;
+  for (auto const& path : pages())
+    for (auto const& fence : fences(read_text(path))) {
+      if (fence.language != "toml" || fence.body.find("[[suppress]]") != std::string::npos) continue;
+      ++seen;
+      std::vector<verify::config::Complaint> complaints;
+      (void)verify::config::read_config(fence.body, path.filename().string(), complaints);
+      for (auto const& complaint : complaints) ADD_FAILURE() << complaint.text();
+    }
+  EXPECT_GT(seen, 3U);
+}
+
 TEST(Docs, EveryPageIsTwoClicksAway) {
   static std::regex const link(R"(\]\(([^)#\s]+)[^)]*\))");
   std::map<fs::path, int> depth{{root / "README.md", 0}};

@@ -160,5 +160,26 @@ TEST(terminal, table_and_summary) {
           "programs read differently (--strict-argdown lists them)\n");
 }
 
+// What to type next, with names as a shell takes them.
+TEST(terminal, says_what_comes_next) {
+  Report report;
+  auto& file = report.files.emplace_back();
+  file.path = "my map.argdown";
+  file.file = file.sources.add(file.path, "[It's so]: x\n");
+  auto const last_line = [&](FormatOptions options) {
+    options.hints = true;
+    std::string text = write_report(Format::terminal, report, options);
+    text.pop_back();
+    return text.substr(text.rfind('\n') + 1);
+  };
+  EXPECT_EQ(last_line({}), "next: stet report 'my map.argdown' -o report.html");
+  Finding finding;
+  finding.diagnostic.rule = rule_id::quote_altered;
+  finding.diagnostic.severity = Severity::error;
+  finding.claim = "It's so";
+  file.findings.push_back(finding);
+  EXPECT_EQ(last_line({}), "next: stet why 'my map.argdown' 'It'\\''s so'");
+}
+
 }  // namespace
 }  // namespace stet::app
