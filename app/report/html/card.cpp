@@ -215,8 +215,8 @@ class Card {
     out_.text(index_.name(id)) << "</b>";
     if (auto const label = labels_.find(id); label != labels_.end()) {
       out_ << " <span class=\"label\">"
-           << (label->second == Label::in    ? Markup("accepted")
-               : label->second == Label::out ? Markup("not accepted")
+           << (label->second == Label::in    ? Markup("counts")
+               : label->second == Label::out ? Markup("does not count")
                                              : Markup("open"))
            << "</span>";
     }

@@ -183,13 +183,12 @@ void method(Writer& out, PageIndex const& index, PageOptions const& options) {
     Markup words;
   };
   static constexpr Meaning meanings[] = {
-      {Verdict::supported,
-       "What speaks for it is established and prevails: compared with its source, only cited, or assumed."},
-      {Verdict::contested, "Established arguments stand on both sides, and neither prevails."},
+      {Verdict::supported, "What counts for it prevails: compared with its source, only cited, or assumed."},
+      {Verdict::contested, "Arguments that count stand on both sides, and neither side prevails."},
       {Verdict::unverifiable, "Its only support could not be checked."},
       {Verdict::undetermined, "Its arguments hang on each other so that nothing decides it."},
       {Verdict::unsupported, "Nothing that counts supports it. That does not make it false."},
-      {Verdict::refuted, "What is established against it prevails."},
+      {Verdict::refuted, "What counts against it prevails."},
       {Verdict::not_checkable, "An opinion, a prediction, a hypothesis or a definition."}};
   for (auto const& [verdict, words] : meanings) {
     out << "<div><dt";
