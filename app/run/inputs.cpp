@@ -85,11 +85,13 @@ Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& o
   Ignore ignore(files);
   std::unordered_set<std::string> seen;
   auto const add = [&](fs::path path, bool named) {
+    if (!named && !may_hold_map(path)) {
+      result.articles.push_back({std::move(path), named});
+      return;
+    }
     // One file has many paths.
     auto const resolved = path == "-" ? path : files.resolve(path).value_or(path);
-    if (!seen.insert(resolved.string()).second) return;
-    bool const is_article = !named && !may_hold_map(path);
-    (is_article ? result.articles : result.inputs).push_back({std::move(path), named});
+    if (seen.insert(resolved.string()).second) result.inputs.push_back({std::move(path), named});
   };
   for (auto const& given : paths) {
     if (given == "-") {

@@ -129,12 +129,20 @@ class Planner {
     return map && !map->holds_no_map;
   }
 
+  // Most files that are no maps are nobody's articles: whether a folder has any is asked once.
   void add_article(Input const& input) {
+    auto const [folder, is_new] = has_articles_.try_emplace(input.path.parent_path().string());
+    if (is_new) {
+      auto const settings = configuration_.settings_for(input.path.parent_path() / "-");
+      folder->second = settings && !(*settings)->articles.empty();
+    }
+    if (!folder->second) return;
     Task const task{.input = input, .name = input.path.string(), .options = {}, .baseline = {}};
     auto const settings = configuration_.settings_for(task.name);
     if (!settings || !is_article(**settings, files_->absolute(task.name)) || is_excluded(**settings, task))
       return;
-    add_article(task, *settings, false);
+    if (seen_.insert(files_->resolve(task.name).value_or(task.name).string()).second)
+      add_article(task, *settings, false);
   }
 
   // Whoever names an article asks for its maps.
@@ -214,7 +222,8 @@ class Planner {
   verify::Configuration configuration_;
   Plan plan_;
   bool excluded_ = false;
-  std::unordered_set<std::string> seen_;  // maps, resolved
+  std::unordered_set<std::string> seen_;                // maps, and articles that are none, resolved
+  std::unordered_map<std::string, bool> has_articles_;  // by folder
   std::unordered_map<std::string, std::unique_ptr<MapIndex>> indices_;
   std::unordered_set<std::string> said_;
   std::unordered_map<std::string, fs::path> claims_paths_, baseline_paths_;
