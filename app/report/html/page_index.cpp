@@ -171,8 +171,29 @@ void PageIndex::index_citing() {
 }
 
 std::string PageIndex::reason(StatementId claim) const {
-  return discreet(
-      reason_line(verdict(claim), argmap::evaluate::fault_of(result_.map, result_.evaluation, claim)));
+  auto fault = argmap::evaluate::fault_of(result_.map, result_.evaluation, claim);
+  // `[@key] does not count, as its quotation is altered: [-may-] {+will+} …`: readers know titles and no
+  // keys, and the card shows the difference.
+  auto const title = [&](std::string const& key) -> std::string {
+    auto const source = result_.registry->find(key);
+    if (!source) return "a source that is not registered";
+    auto const& record = (*result_.registry)[*source];
+    return record.confidential ? "a confidential source"
+                               : "“" + (record.title.empty() ? record.id : record.title) + "”";
+  };
+  if (fault.starts_with("[@") && fault.find(']') != std::string::npos) {
+    auto const colon = fault.find(": ");
+    bool const has_difference = colon != std::string::npos && (fault.find("[-", colon) != std::string::npos ||
+                                                               fault.find("{+", colon) != std::string::npos);
+    if (has_difference) fault.erase(colon);
+    auto const end = fault.find(']');
+    fault.replace(0, end + 1, title(fault.substr(2, end - 2)));
+    auto const open = fault.find('`');
+    auto const close = open == std::string::npos ? open : fault.find('`', open + 1);
+    if (close != std::string::npos && result_.registry->find(fault.substr(open + 1, close - open - 1)))
+      fault.replace(open, close - open + 1, title(fault.substr(open + 1, close - open - 1)));
+  }
+  return discreet(reason_line(verdict(claim), fault));
 }
 
 void PageIndex::mark_drawn(std::vector<StatementId> const& claims) {

@@ -150,6 +150,17 @@ TEST(ReportPage, readers_see_no_rules_keys_places_or_hashes) {
   EXPECT_LT(readers.size(), page_of("examples/kosovo/kosovo.argdown").size());
 }
 
+TEST(ReportPage, reasons_name_titles_and_no_keys) {
+  auto const result = verify::check_file(std::string(STET_SOURCE_DIR) + "/examples/bridge/bridge.argdown");
+  ASSERT_TRUE(result.has_value());
+  std::string const words = words_of(
+      page(*result,
+           {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}, .audience = Audience::readers}));
+  EXPECT_NE(words.find("does not count, as its quotation is altered"), std::string::npos);
+  EXPECT_EQ(words.find("[@"), std::string::npos);
+  EXPECT_EQ(words.find("{+no+}"), std::string::npos);
+}
+
 TEST(ReportPage, conclusions_and_authors_are_shown) {
   auto const result = verify::check("own.argdown",
                                     "===\nauthor: [Ana, Ben]\nconclusion: It holds.\n===\n\n"
