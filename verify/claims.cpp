@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "argmap/build/data.h"
+
 namespace stet::verify {
 namespace {
 
@@ -116,6 +118,17 @@ std::string list_of(std::vector<std::string> const& names, std::size_t limit) {
     result += names[i];
   }
   return result;
+}
+
+std::string conclusion_of(ArgumentMap const& map, StatementId statement) {
+  for (auto const occurrence : map.statements[statement].occurrences)
+    if (auto const words = argmap::data::scalar(map.occurrences[occurrence].data, {"conclusion"}))
+      return std::string(*words);
+  return {};
+}
+
+std::string conclusion_of(ArgumentMap const& map) {
+  return std::string(argmap::data::scalar(map.front_matter, {"conclusion"}).value_or(""));
 }
 
 std::string subject_of(ArgumentMap const& map, StatementId statement) {

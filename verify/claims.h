@@ -24,6 +24,11 @@ namespace stet::verify {
 // `A`, `A and B`, `A, B and C`; after `limit` names the number of the others.
 [[nodiscard]] std::string list_of(std::vector<std::string> const& names, std::size_t limit = 5);
 
+// What the editors conclude of a claim, or of the piece as a whole: `conclusion:` in the claim's data or in
+// the front matter. Empty if they have written nothing.
+[[nodiscard]] std::string conclusion_of(argmap::ArgumentMap const& map, argmap::StatementId statement);
+[[nodiscard]] std::string conclusion_of(argmap::ArgumentMap const& map);
+
 // What a statement's findings are about, in words that survive moving and renumbering.
 [[nodiscard]] std::string subject_of(argmap::ArgumentMap const& map, argmap::StatementId statement);
 // Where findings about the statement point.

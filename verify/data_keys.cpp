@@ -20,36 +20,13 @@ using parser::yaml::Type;
 using Keys = std::span<std::string_view const>;
 
 // Of stet, then of Argdown.
-constexpr std::array<std::string_view, 30> data_keys{"answered",
-                                                     "source",
-                                                     "sources",
-                                                     "quote",
-                                                     "locator",
-                                                     "anchor",
-                                                     "standard",
-                                                     "assumed",
-                                                     "weight",
-                                                     "max-age",
-                                                     "first-appearance",
-                                                     "scheme",
-                                                     "question",
-                                                     "questions",
-                                                     "uses",
-                                                     "from",
-                                                     "strict",
-                                                     "isInMap",
-                                                     "isInGroup",
-                                                     "isGroup",
-                                                     "isClosed",
-                                                     "isCanonical",
-                                                     "color",
-                                                     "images",
-                                                     "rank",
-                                                     "proponent",
-                                                     "tags",
-                                                     "title",
-                                                     "checked",
-                                                     "note"};
+constexpr std::array<std::string_view, 31> data_keys{
+    "answered", "conclusion", "source",    "sources",  "quote",       "locator",
+    "anchor",   "standard",   "assumed",   "weight",   "max-age",     "first-appearance",
+    "scheme",   "question",   "questions", "uses",     "from",        "strict",
+    "isInMap",  "isInGroup",  "isGroup",   "isClosed", "isCanonical", "color",
+    "images",   "rank",       "proponent", "tags",     "title",       "checked",
+    "note"};
 // What importers keep of other formats; no word is taken for one of these.
 constexpr std::array<std::string_view, 24> imported_keys{
     "id",        "step",  "type",     "side",     "kept",      "text",      "name",   "implicit",
@@ -57,40 +34,13 @@ constexpr std::array<std::string_view, 24> imported_keys{
     "reference", "graph", "passages", "metadata", "resources", "scheme-id", "xaif",   "brat"};
 constexpr std::array<std::string_view, 3> statement_keys{"standard", "assumed", "isCanonical"};
 constexpr std::array<std::string_view, 4> source_keys{"id", "source", "quote", "locator"};
-constexpr std::array<std::string_view, 34> front_keys{"article",
-                                                      "sources",
-                                                      "language",
-                                                      "stet",
-                                                      "date",
-                                                      "article-url",
-                                                      "title",
-                                                      "subTitle",
-                                                      "author",
-                                                      "abstract",
-                                                      "dialect",
-                                                      "parser",
-                                                      "data",
-                                                      "model",
-                                                      "color",
-                                                      "images",
-                                                      "selection",
-                                                      "map",
-                                                      "group",
-                                                      "html",
-                                                      "json",
-                                                      "dot",
-                                                      "dagre",
-                                                      "graphml",
-                                                      "svg",
-                                                      "vizJs",
-                                                      "pdf",
-                                                      "webComponent",
-                                                      "sourceHighlighter",
-                                                      "include",
-                                                      "process",
-                                                      "processes",
-                                                      "plugins",
-                                                      "logLevel"};
+constexpr std::array<std::string_view, 35> front_keys{
+    "article",     "conclusion", "sources",   "language", "stet",         "date",
+    "article-url", "title",      "subTitle",  "author",   "abstract",     "dialect",
+    "parser",      "data",       "model",     "color",    "images",       "selection",
+    "map",         "group",      "html",      "json",     "dot",          "dagre",
+    "graphml",     "svg",        "vizJs",     "pdf",      "webComponent", "sourceHighlighter",
+    "include",     "process",    "processes", "plugins",  "logLevel"};
 // What the key is but for one letter; `quote "words"` is a key whose colon is missing.
 std::string_view meant_by(std::string_view key, Keys known) {
   constexpr std::size_t telling = 4;  // shorter keys are near to many words
@@ -234,6 +184,9 @@ class DataCheck {
 };
 
 }  // namespace
+
+std::span<std::string_view const> data_block_keys() { return data_keys; }
+std::span<std::string_view const> front_matter_keys() { return front_keys; }
 
 void check_data(argmap::ArgumentMap const& map, FileId file, Diagnostics& diagnostics) {
   std::vector<std::string_view> tags;

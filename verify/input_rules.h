@@ -19,4 +19,7 @@ inline constexpr Rule empty_map{21, "empty-map", Category::argument, Severity::w
 
 extern Rule const undefined_source;  // also a rule of its own: verify/rules/undefined_source.cpp
 
+inline constexpr Rule unmapped_article{80, "unmapped-article", Category::coverage, Severity::error,
+                                       "an article that needs a map has none"};
+
 }  // namespace stet::rule_id

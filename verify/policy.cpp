@@ -41,6 +41,18 @@ constexpr std::array values = {
     Known{"blacklisted", 0.1},
 };
 
+// The words of well-known schemes, the best first.
+struct Scheme {
+  std::string_view name;
+  std::string_view values;  // as `plain` makes them, with blanks between
+};
+constexpr std::array schemes = {
+    Scheme{"rsp",
+           "generally-reliable no-consensus additional-considerations marginally-reliable "
+           "generally-unreliable deprecated blacklisted"},
+    Scheme{"mbfc", "very-high high mostly-factual mixed low very-low"},
+};
+
 std::string plain(std::string_view value) {
   std::string result = comparable(value);
   std::ranges::replace_if(result, [](char c) { return c == ' ' || c == '_'; }, '-');
@@ -132,6 +144,28 @@ std::optional<double> weight_of(std::string_view value) {
   auto const known = std::ranges::find(values, std::string_view(word), &Known::value);
   if (known != values.end()) return known->weight;
   if (auto const part = fraction(comparable(value))) return 0.1 + 0.8 * std::clamp(*part, 0.0, 1.0);
+  return {};
+}
+
+std::optional<std::string> not_in_scheme(std::string_view scheme, std::string_view value) {
+  std::string const word = plain(value);
+  auto const part = fraction(comparable(value));
+  bool const is_share = part && *part >= 0 && *part <= 1;
+  auto const known = std::ranges::find(schemes, std::string_view(comparable(scheme)), &Scheme::name);
+  std::string_view rest = known != schemes.end() ? known->values : std::string_view();
+  std::string listed;
+  while (!rest.empty()) {
+    auto const one = rest.substr(0, rest.find(' '));
+    if (one == word) return {};
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+    listed += (listed.empty() ? "`" : ", `") + std::string(one) + "`";
+  }
+  if (!listed.empty()) return fmt::format("`{}` is no value of {}; it has {}", value, scheme, listed);
+  if (part && !is_share) return fmt::format("`{}` is more than the whole, or less than nothing", value);
+  if (is_share || weight_of(value)) return {};
+  if (comparable(scheme) == "stars") return fmt::format("`{}` is no number of stars; write `4/5`", value);
+  if (auto const stars = number(value))
+    return fmt::format("`{0}` does not say of how many; write `{0}/5`", value);
   return {};
 }
 

@@ -40,6 +40,8 @@ struct SourcePolicy {
 
 // The weight in (0, 1) that a rating's value stands for (docs/registry.md, "Ratings"); none if nobody knows.
 [[nodiscard]] std::optional<double> weight_of(std::string_view value);
+// Why the value is none of the scheme's, or nothing if it is one or the scheme is not known.
+[[nodiscard]] std::optional<std::string> not_in_scheme(std::string_view scheme, std::string_view value);
 // What evidence from the source weighs: by the rating that counts, the latest if there are several of one
 // rater; 0.5 if none does.
 [[nodiscard]] double weight_of(SourceRecord const& record, SourcePolicy const& policy);

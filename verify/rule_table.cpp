@@ -24,7 +24,7 @@ std::vector<Rule> by_number() {
       rule_id::include_cycle,       rule_id::invalid_encoding,     rule_id::missing_file,
       rule_id::outside_project,     rule_id::snapshot_changed,     rule_id::empty_map,
       rule_id::unused_suppression,  rule_id::expired_suppression,  rule_id::suppression_without_reason,
-      rule_id::unknown_rule,        rule_id::stale_baseline_entry,
+      rule_id::unknown_rule,        rule_id::stale_baseline_entry, rule_id::unmapped_article,
 #define RULE(name) rule_id::name,
 #include "verify/rules.def"
   };
@@ -51,6 +51,26 @@ Rule const* find_rule(std::string_view id) {
 Rule const* find_rule(std::size_t number) {
   auto const found = std::ranges::find(rules(), static_cast<RuleId>(number), &Rule::rule);
   return number >= rule_numbers() || found == rules().end() ? nullptr : &*found;
+}
+
+std::vector<RuleId> rules_named(std::string_view word) {
+  std::vector<RuleId> named;
+  for (Rule const& rule : rules()) {
+    if (rule.id == word) return {rule.rule};
+    if (word == "all" || (word == "recommended" && rule.recommended) || to_string(rule.category) == word)
+      named.push_back(rule.rule);
+  }
+  return named;
+}
+
+std::vector<std::string_view> rule_words() {
+  std::vector<std::string_view> words{"all", "recommended"};
+  for (Rule const& rule : rules()) {
+    auto const category = to_string(rule.category);
+    if (std::ranges::find(words, category) == words.end()) words.push_back(category);
+    words.push_back(rule.id);
+  }
+  return words;
 }
 
 }  // namespace stet

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 
@@ -21,5 +22,11 @@ namespace stet {
 // The rule with that name or that number; null if there is none.
 [[nodiscard]] Rule const* find_rule(std::string_view id);
 [[nodiscard]] Rule const* find_rule(std::size_t number);
+
+// The rules that a word stands for where rules are chosen: `all`, `recommended`, a category, or one rule's
+// id. Empty if it is none of these.
+[[nodiscard]] std::vector<RuleId> rules_named(std::string_view word);
+// All words that rules_named knows.
+[[nodiscard]] std::vector<std::string_view> rule_words();
 
 }  // namespace stet

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
+#include "app/cli/console.h"
 #include "app/report/places.h"
 #include "app/run/cache.h"
 #include "app/run/plan.h"
@@ -130,11 +131,14 @@ Outcome run(BaselineCommand const& command) {
 }
 
 Outcome run(CleanCommand const& command) {
-  auto folders = command.folders;
-  if (folders.empty()) folders.emplace_back(".");
+  std::vector<fs::path> folders;
+  for (auto const& given : command.folders) folders.push_back(fs::path(given) / cache_name);
+  if (folders.empty()) {
+    auto const moved = surroundings().environment("STET_CACHE_DIR").value_or("");
+    folders.push_back(moved.empty() ? fs::path(cache_name) : fs::path(moved));
+  }
   Outcome outcome;
-  for (auto const& given : folders) {
-    fs::path const folder = fs::path(given) / cache_name;
+  for (auto const& folder : folders) {
     std::error_code error;
     if (!fs::exists(folder / "CACHEDIR.TAG", error)) {
       if (fs::exists(folder, error)) {

@@ -51,6 +51,17 @@ Outcome show_settings(Request const& request) {
   return outcome;
 }
 
+Outcome list_files(Request const& request) {
+  auto const plan = make_plan(request);
+  Outcome outcome{plan.problems.empty() ? 0 : 2, {}, complaints(plan.problems)};
+  for (auto const& task : plan.tasks) {
+    auto const map = read_task(task, request);
+    if (map && map->holds_no_map && !task.input.named) continue;
+    outcome.out += visible(task.name) + '\n';
+  }
+  return outcome;
+}
+
 Outcome show_diff(Request const& request) {
   auto const [fixes, problems] = find_fixes(request);
   Outcome outcome{problems.empty() ? (fixes.files.empty() ? 0 : 1) : 2, {}, complaints(problems)};
@@ -68,6 +79,7 @@ Request request_of(CheckCommand const& command, Surroundings const& around) {
       std::ranges::all_of(command.targets, [](auto const& target) { return target.file.has_value(); });
   request.format.style = style_for(command.dress, around);
   if (only_files && command.dress.color == When::automatic) request.format.style.color = false;
+  request.format.hints = around.is_terminal && !only_files && !command.watch;
   request.format.version = STET_VERSION;
   request.reading.files = std::make_shared<Disk const>();
   request.format.folder = request.reading.files->absolute({});
@@ -147,6 +159,7 @@ Outcome run(CheckCommand const& asked) {
     request.given = std::move(*given);
   }
   if (command.print) return print(request, *command.print);
+  if (command.list_files) return list_files(request);
   if (command.show_settings) return show_settings(request);
   if (command.diff) return show_diff(request);
   if (command.fix) {

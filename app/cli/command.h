@@ -22,6 +22,7 @@ struct Outcome {
 [[nodiscard]] Outcome run(ExportCommand const& command);
 [[nodiscard]] Outcome run(ImportCommand const& command);
 [[nodiscard]] Outcome run(FmtCommand const& command);
+[[nodiscard]] Outcome run(InitCommand const& command);
 [[nodiscard]] Outcome run(NewCommand const& command);
 [[nodiscard]] Outcome run(SolveCommand const& command);
 [[nodiscard]] Outcome run(QuoteCommand const& command);

@@ -84,4 +84,8 @@ Style style_for(Dress const& dress, Surroundings const& around) {
   return style;
 }
 
+std::string hint(Surroundings const& around, std::string_view command) {
+  return around.is_terminal ? "next: " + std::string(command) + '\n' : std::string();
+}
+
 }  // namespace stet::app

@@ -31,4 +31,7 @@ struct Surroundings {
 // Flag, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then whether it is a terminal that is not dumb.
 [[nodiscard]] Style style_for(Dress const& dress, Surroundings const& around);
 
+// What to type next, for somebody at a terminal; nothing for a program.
+[[nodiscard]] std::string hint(Surroundings const& around, std::string_view command);
+
 }  // namespace stet::app

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "app/cli/command.h"
+#include "app/cli/console.h"
+#include "app/report/terminal.h"
 #include "app/run/one_map.h"
 #include "base/file_writer.h"
 #include "parser/article.h"
@@ -61,7 +63,7 @@ class Writer {
     bool const exists = has_file && fs::exists(fs::symlink_status(output, error));
     if (exists && !command_.update)
       return fail(fmt::format(
-          "`{}` exists already; name another file, take it away first, or add to it with --update", output));
+          "`{}` already exists; choose another name, remove it first, or add to it with --update", output));
     FirstMapOptions options;
     if (command_.language) options.language = *command_.language;
     options.why = command_.why;
@@ -85,7 +87,11 @@ class Writer {
     }
     note(map);
     if (auto const written = write_file(output, map.text); !written) return fail(written.error().message);
-    if (has_file) say(fmt::format("wrote `{}`: {}", output, claims(map.claims)));
+    if (!has_file) return;
+    say(fmt::format("wrote `{}`: {}", output, claims(map.claims)));
+    outcome_.out =
+        hint(surroundings(),
+             fmt::format("name the sources (stet source add URL), then stet check {}", in_shell(output)));
   }
 
   [[nodiscard]] Outcome outcome() && { return std::move(outcome_); }

@@ -16,12 +16,14 @@ namespace {
 CLI::App& add_why(CLI::App& app, WhyCommand& why) {
   auto& command = *app.add_subcommand("why", "Show why a claim has its verdict, and what would change it");
   command.add_option("FILE", why.file, "The map")->required();
-  command.add_option("CLAIM", why.claim, "The claim's title, or the beginning of it")->required();
+  command.add_option("CLAIM", why.claim,
+                     "The claim's title, or the beginning of it; without one, all claims are listed");
   add_choice(command, "--format", why.format, answer_formats, "How to print (default: terminal)");
   add_reading(command, why.reading);
   add_dress(command, why.dress);
   command.footer(
       "Examples:\n"
+      "  stet why debate.argdown\n"
       "  stet why debate.argdown \"Costs fell\"\n"
       "  stet why debate.argdown costs\n"
       "  stet why debate.argdown costs --format json");
@@ -29,9 +31,9 @@ CLI::App& add_why(CLI::App& app, WhyCommand& why) {
 }
 
 CLI::App& add_fmt(CLI::App& app, FmtCommand& format) {
-  auto& command =
-      *app.add_subcommand("fmt", "Format maps: line ends, indentation and blank lines, nothing else");
-  command.add_option("PATH", format.paths, "Maps (.argdown, .ad) or folders");
+  auto& command = *app.add_subcommand(
+      "fmt", "Format maps: line ends, indentation, blank lines, and where lines are wrapped");
+  command.add_option("PATH", format.paths, "Maps (.argdown, .ad, .md with argdown fences) or folders");
   command.add_flag("--check", format.check, "Change nothing; exit 1 if anything would change");
   command.add_flag("--stdin", format.standard_input, "Read standard input, write standard output");
   command
@@ -94,6 +96,7 @@ Command asked(SourceCommands& commands) { return std::move(commands.chosen); }
 // Calls `use(name, function that adds it)` for every command, in the order of the help.
 template <class Use>
 void each_command(Use use) {
+  use("init", add_init);
   use("new", add_new);
   use("check", add_check);
   use("why", add_why);
@@ -122,6 +125,7 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   app.require_subcommand(1);
   app.footer(
       "Examples:\n"
+      "  stet init\n"
       "  stet new article.md -o debate.argdown\n"
       "  stet check debate.argdown\n"
       "  stet why debate.argdown \"Costs fell\"\n"

@@ -39,6 +39,7 @@ struct CheckCommand {
   std::optional<Stage> print;
   Dress dress;
   bool show_settings = false;
+  bool list_files = false;
   bool fix = false;
   bool diff = false;
   bool no_cache = false;
@@ -58,7 +59,7 @@ struct CleanCommand {
 
 struct WhyCommand {
   std::string file;
-  std::string claim;
+  std::string claim;  // empty: all are listed
   AnswerFormat format = AnswerFormat::terminal;
   Reading reading;
   Dress dress;
@@ -77,6 +78,7 @@ struct ReportCommand {
   std::string output;
   std::string title;
   html::PageTheme theme = html::PageTheme::automatic;
+  html::Audience audience = html::Audience::both;
   Reading reading;
 };
 
@@ -111,6 +113,11 @@ struct NewCommand {
   std::optional<float> least;
   bool why = false;
   bool update = false;
+};
+
+// What a project begins with.
+struct InitCommand {
+  std::string folder = ".";
 };
 
 struct ExplainCommand {
@@ -158,9 +165,10 @@ struct SuggestCommand {
   Dress dress;
 };
 
-using Command = std::variant<SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand,
-                             ReportCommand, ExportCommand, ImportCommand, ExplainCommand, RulesCommand,
-                             FmtCommand, NewCommand, BaselineCommand, CleanCommand, SourceCommand>;
+using Command =
+    std::variant<InitCommand, SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand,
+                 MapCommand, ReportCommand, ExportCommand, ImportCommand, ExplainCommand, RulesCommand,
+                 FmtCommand, NewCommand, BaselineCommand, CleanCommand, SourceCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

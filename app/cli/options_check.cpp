@@ -56,13 +56,26 @@ void add_request(CLI::App& command, Request& request) {
   add_day(command, request.reading.today,
           "The day to judge dates by (default: SOURCE_DATE_EPOCH, else today)");
   command.add_flag("--force-exclude", request.force_exclude,
-                   "Pass over ignored and excluded files, and Markdown without a map, even when they are\n"
-                   "named (for programs that name what has changed)");
+                   "Skip ignored and excluded files, and Markdown without a map, even when they are named\n"
+                   "(for programs that pass on whatever has changed)");
   command.add_flag("--no-ignore", request.no_ignore,
                    "Search folders without regard to .gitignore and .ignore");
   add_optional<std::size_t>(command, "-j,--jobs", request.jobs,
-                            "Maps checked at once (default: one a processor)", "N");
+                            "How many maps to check at once (default: one per processor)", "N");
   add_reading(command, request.reading);
+}
+
+}  // namespace
+
+namespace {
+
+Names<Verdicts> const verdict_tables{
+    {"all", Verdicts::all}, {"changed", Verdicts::changed}, {"none", Verdicts::none}};
+
+// Repeated, or one list with commas.
+void add_rule_choice(CLI::App& command, std::string const& name, std::vector<std::string>& rules,
+                     std::string const& help) {
+  command.add_option(name, rules, help)->type_name("RULE")->delimiter(',')->allow_extra_args(false);
 }
 
 }  // namespace
@@ -70,9 +83,10 @@ void add_request(CLI::App& command, Request& request) {
 CLI::App& add_check(CLI::App& app, CheckCommand& check) {
   auto& command = *app.add_subcommand("check", "Check maps against their sources and judge every claim");
   Request& request = check.request;
-  command.add_option("PATH", request.paths, "Maps (.argdown, .ad, .md with argdown fences), folders, or - ")
-      ->required();
-  command.add_option("--stdin-filename", request.given_name, "The name that standard input goes by")
+  command.add_option("PATH", request.paths,
+                     "Maps (.argdown, .ad, .md with argdown fences), folders, or - for standard input\n"
+                     "(default: the current folder)");
+  command.add_option("--stdin-filename", request.given_name, "The file name to use for standard input")
       ->type_name("NAME");
   command
       .add_option_function<std::vector<std::string>>(
@@ -98,25 +112,37 @@ CLI::App& add_check(CLI::App& app, CheckCommand& check) {
           "Where to write the report that has no file of its own (default: standard output)")
       ->type_name("FILE")
       ->take_last();
+  command.add_flag("-q,--quiet", request.format.quiet, "Print findings and nothing else");
+  add_choice(command, "--verdicts", request.format.verdicts, verdict_tables,
+             "Which claims to list: all, those that findings are about, or none (default: all; with a\n"
+             "baseline or --since: changed)");
+  command.add_flag("--statistics", request.format.statistics,
+                   "Count the findings of each rule instead of printing them");
+  add_rule_choice(command, "--select", request.configuration.select,
+                  "Report only these rules: ids, categories, `recommended` or `all`");
+  add_rule_choice(command, "--ignore", request.configuration.ignore, "Report all but these rules");
+  command.add_flag("--list-files", check.list_files,
+                   "Print the maps that would be checked, and check nothing");
   add_choice(command, "--fail-on", request.format.fail_on, severities,
-             "The least severity that makes the exit status 1 (default: error)");
+             "The lowest severity that makes the exit status 1 (default: error)");
   add_optional<std::size_t>(command, "--max-findings", request.format.most,
-                            "Show so many findings; the exit status counts all", "N");
-  command.add_flag("--show-suppressed", request.format.suppressed, "Show also what was suppressed, and why");
+                            "Show at most N findings (the exit status still counts all of them)", "N");
+  command.add_flag("--show-suppressed", request.format.suppressed, "Also show what was suppressed, and why");
   command.add_flag("--show-settings", check.show_settings,
                    "Print the settings of each map with where they come from, and check nothing");
   add_optional<std::string>(command, "--baseline", request.baseline,
                             "Findings to let pass (default: the closest stet-baseline.jsonl)", "FILE");
-  command.add_flag("--no-baseline", request.no_baseline, "Report what the baseline lists as well");
+  command.add_flag("--no-baseline", request.no_baseline, "Also report what the baseline lists");
   add_optional<std::string>(command, "--since", request.since,
                             "Report only what was not there at this commit, branch or tag", "REF");
   command.add_flag("--fix", check.fix, "Apply the safe fixes, then report what is left");
   command.add_flag("--unsafe", request.unsafe_fixes,
-                   "With --fix or --diff: also fixes that a person should look at");
+                   "With --fix or --diff: include fixes that a person should review");
   command.add_flag("--diff", check.diff, "Show what --fix would change, and change nothing");
-  command.add_flag("--strict-argdown", request.strict_argdown, "Show what Argdown itself would not read");
+  command.add_flag("--strict-argdown", request.strict_argdown,
+                   "Report places that other Argdown programs read differently");
   command.add_flag("--granted", request.format.granted,
-                   "Show also what stands when claims without sources are taken for granted");
+                   "Also show which claims would be supported if those without sources were granted");
   command
       .add_option_function<std::string>(
           "--print",
@@ -128,11 +154,13 @@ CLI::App& add_check(CLI::App& app, CheckCommand& check) {
           },
           "Print an intermediate result instead of the report")
       ->type_name("evaluation|map|syntax");
-  command.add_flag("--no-cache", check.no_cache, "Check everything anew and keep nothing in .stet_cache");
-  command.add_flag("-w,--watch", check.watch, "Go on, and report again whenever a file changes");
+  command.add_flag("--no-cache", check.no_cache,
+                   "Check everything afresh; neither read nor write .stet_cache");
+  command.add_flag("-w,--watch", check.watch, "Keep running and report again whenever a file changes");
   add_request(command, request);
   add_dress(command, check.dress);
   command.callback([&check, &request] {
+    if (request.paths.empty()) request.paths.emplace_back(".");
     auto const on_output =
         std::ranges::count_if(check.targets, [](auto const& target) { return !target.file; });
     if (on_output > 1)
@@ -148,7 +176,8 @@ CLI::App& add_check(CLI::App& app, CheckCommand& check) {
   command.footer("Formats:\n" + format_table() +
                  "\nExit status: 0 clean, 1 findings at or above --fail-on, 2 could not run.\n\n"
                  "Examples:\n"
-                 "  stet check debate.argdown\n"
+                 "  stet check\n"
+                 "  stet check debate.argdown --quiet\n"
                  "  stet check articles/ --fail-on warning\n"
                  "  stet check debate.argdown --format json > report.json\n"
                  "  stet check . --format github --format sarif:stet.sarif --format junit:stet.xml\n"
@@ -158,7 +187,7 @@ CLI::App& add_check(CLI::App& app, CheckCommand& check) {
 }
 
 CLI::App& add_baseline(CLI::App& app, BaselineCommand& baseline) {
-  auto& command = *app.add_subcommand("baseline", "Let the findings of today pass, and only those");
+  auto& command = *app.add_subcommand("baseline", "Record today's findings, and report only new ones");
   Request& request = baseline.request;
   command.require_subcommand(1);
   struct Verb {
@@ -175,6 +204,8 @@ CLI::App& add_baseline(CLI::App& app, BaselineCommand& baseline) {
     add_optional<std::string>(
         one, "--baseline", request.baseline,
         "The file (default: the closest stet-baseline.jsonl, else one beside stet.toml)", "FILE");
+    one.footer(std::string("Exit status: 0 written, 2 could not run.\n\nExamples:\n  stet baseline ") + name +
+               "\n  stet baseline " + name + " articles/");
     if (action == BaselineCommand::Action::create)
       one.add_flag("--force", baseline.force, "Replace a baseline that is there already");
     add_request(one, request);
@@ -188,8 +219,9 @@ CLI::App& add_baseline(CLI::App& app, BaselineCommand& baseline) {
 }
 
 CLI::App& add_clean(CLI::App& app, CleanCommand& clean) {
-  auto& command = *app.add_subcommand("clean", "Remove the caches that checking left");
-  command.add_option("DIR", clean.folders, "Folders with a .stet_cache (default: the current one)");
+  auto& command = *app.add_subcommand("clean", "Remove the caches that `stet check` keeps");
+  command.add_option("DIR", clean.folders,
+                     "Folders with a .stet_cache (default: STET_CACHE_DIR, else the current folder)");
   command.footer(
       "Examples:\n"
       "  stet clean\n"

@@ -5,7 +5,7 @@
 namespace stet::app {
 
 CLI::App& add_import(CLI::App& app, ImportCommand& imported) {
-  auto& command = *app.add_subcommand("import", "Make a map of another program's file");
+  auto& command = *app.add_subcommand("import", "Make a map from another program's file");
   std::string names;
   std::string list;
   for (auto const& format : argmap::exchange::import_formats()) {
@@ -32,7 +32,7 @@ CLI::App& add_import(CLI::App& app, ImportCommand& imported) {
   command.add_flag("--force", imported.force, "Overwrite the output if it exists");
   command.footer("Formats:\n" + list +
                  "\nSources that the file names become a registry beside the map, FILE.sources.yaml.\n"
-                 "What has no counterpart in a map is kept as data and said once a kind.\n\n"
+                 "What has no counterpart in a map is kept as data; each kind is reported once.\n\n"
                  "Exit status: 0 imported, 1 something in the file is broken, 2 could not run.\n\n"
                  "Examples:\n"
                  "  stet import debate.json -o debate.argdown\n"

@@ -1,10 +1,26 @@
-// The options of stet new.
+// The options of the commands that begin something: init and new.
 #include "app/cli/options_parts.h"
 
 namespace stet::app {
 
+CLI::App& add_init(CLI::App& app, InitCommand& init) {
+  auto& command = *app.add_subcommand("init", "Set up a project: stet.toml, a registry, a job for CI");
+  command.add_option("FOLDER", init.folder, "The project's folder (default: the current one)");
+  command.footer(
+      "Looks for articles and bibliographies, and writes what is not there yet: stet.toml, which says where "
+      "the\n"
+      "articles are, an empty registry, sources.yaml, and a job for the CI of the host that it sees. Files "
+      "that\n"
+      "are there already are left alone.\n\n"
+      "Exit status: 0 done or nothing to do, 2 could not run.\n\n"
+      "Examples:\n"
+      "  stet init\n"
+      "  stet init newsroom/");
+  return command;
+}
+
 CLI::App& add_new(CLI::App& app, NewCommand& first) {
-  auto& command = *app.add_subcommand("new", "Write first maps of articles, to be filled in");
+  auto& command = *app.add_subcommand("new", "Write first maps of articles, to be completed by hand");
   command.add_option("ARTICLE", first.articles, "The articles (.md, .html, .txt)")->required();
   add_optional<std::string>(
       command, "-o,--output", first.output,
@@ -14,11 +30,12 @@ CLI::App& add_new(CLI::App& app, NewCommand& first) {
   add_optional<std::string>(
       command, "--language", first.language,
       "The articles' language, as in `de` (default: en, or what the map to update says)", "TAG");
-  add_optional<std::size_t>(command, "--top", first.top, "Only the N sentences with the highest scores", "N");
-  command.add_option("--min", first.least, "The least score that is listed (default: 0.5)")
+  add_optional<std::size_t>(command, "--top", first.top, "List only the N sentences with the highest scores",
+                            "N");
+  command.add_option("--min", first.least, "The lowest score to list (default: 0.5)")
       ->type_name("SCORE")
       ->check(CLI::Range(0.0, 1.0));
-  command.add_flag("--why", first.why, "Say above each claim what made its score");
+  command.add_flag("--why", first.why, "Say above each claim what its score is made of");
   command.add_flag("--update", first.update, "Add claims for new sentences to maps that are there already");
   command.footer(
       "A claim for every sentence that seems worth checking, in the article's order, each anchored to the\n"

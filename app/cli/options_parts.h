@@ -70,12 +70,13 @@ inline void add_reading(CLI::App& app, Reading& reading) {
   add_choice(app, "--dialect", reading.dialect, dialects, "Read the superset (default) or strictly Argdown");
   app.add_flag("--allow-outside", reading.allow_outside,
                "Let paths in maps and registries leave the project's folder");
-  add_optional<std::string>(app, "--project", reading.project,
-                            "The project's folder (default: the map's own)", "DIR");
+  add_optional<std::string>(
+      app, "--project", reading.project,
+      "The project's folder (default: that of the closest stet.toml, else the map's own)", "DIR");
   add_optional<std::string>(app, "--registry", reading.registry,
                             "The registry of sources, instead of the one the map names", "FILE");
   add_choice(app, "--policy", reading.policy, policies,
-             "What becomes of claims that arguments leave open: they stay so (cautious, default), or are "
+             "How to treat claims that arguments leave open: they stay open (cautious, default), or are "
              "supported if in the ideal position, in every preferred one, or in some");
 }
 
@@ -108,6 +109,7 @@ inline void add_dress(CLI::App& app, Dress& dress, bool width = true) {
 // which fill in what it is given.
 template <class C>
 using AddCommand = CLI::App&(CLI::App& app, C& command);
+AddCommand<InitCommand> add_init;
 AddCommand<NewCommand> add_new;
 AddCommand<CheckCommand> add_check;
 AddCommand<BaselineCommand> add_baseline;

@@ -5,7 +5,7 @@ namespace stet::app {
 
 CLI::App& add_quote(CLI::App& app, QuoteCommand& quote) {
   auto& command = *app.add_subcommand("quote", "Check whether a text says the quoted words");
-  command.add_option("WORDS", quote.words, "The quotation, its marks taken off");
+  command.add_option("WORDS", quote.words, "The quotation, without its quotation marks");
   command.add_option("--in", quote.in, "The text that should have the words")->type_name("FILE");
   command
       .add_option("--batch", quote.batch, "Many at once: lines of JSON with id, quote and text (- for stdin)")

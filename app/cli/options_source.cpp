@@ -43,7 +43,7 @@ void add_adding(CLI::App& source, SourceCommands& commands) {
       ->type_name("DATE");
   add.add_option("--url", to.url, "Where it can be read (default: what the page says)")->type_name("URL");
   add.add_option("--type", to.type, "CSL's type: article-newspaper, report, speech, ...");
-  add.add_option("--tier", to.tier, "How near it is to what it reports")
+  add.add_option("--tier", to.tier, "How close the source is to the events it reports")
       ->check(CLI::IsMember({"primary", "secondary", "tertiary"}))
       ->type_name("primary|secondary|tertiary");
   add.add_option("--owner", to.owner, "Who owns the publisher");
@@ -58,7 +58,8 @@ void add_adding(CLI::App& source, SourceCommands& commands) {
   add_limits(add, to.limits);
   add_access(add, to.access, true);
   add.footer(
-      "The snapshot goes to snapshots/ beside the registry. A registry that is not there is begun. What the "
+      "The snapshot goes to snapshots/ beside the registry. A registry that does not exist is created. What "
+      "the "
       "page\n"
       "says of itself is recorded unless an option says otherwise.\n\n"
       "Examples:\n"
@@ -168,13 +169,13 @@ void add_marking(CLI::App& source, SourceCommands& commands) {
       "  stet source rate courier \"County press council\" 4/5 --scheme stars");
 
   auto& relate =
-      begin(source, commands, commands.relate, "relate", "Record where a source has its content from");
+      begin(source, commands, commands.relate, "relate", "Record where a source took its content from");
   relate.add_option("ID", commands.relate.id, "The source")->required();
   relate.add_option("KIND", commands.relate.kind, "How it uses the other")
       ->required()
       ->check(CLI::IsMember({"quotes", "republishes", "same-wire", "derives", "translates"}))
       ->type_name("quotes|republishes|same-wire|derives|translates");
-  relate.add_option("OTHER", commands.relate.other, "The source it has it from, or the agency")->required();
+  relate.add_option("OTHER", commands.relate.other, "The source it took it from, or the agency")->required();
   add_access(relate, commands.relate.access);
   relate.footer(
       "Examples:\n"

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/cli/console.h"
 #include "app/cli/source_registry.h"
 #include "app/fetch/page.h"
 #include "app/words/style.h"
@@ -265,6 +266,8 @@ Outcome run(SourceAddCommand const& command) {
     return refused(written.error());
   Outcome outcome{0, fmt::format("added {} ({})\n", visible(id), visible(place.generic_string())),
                   open->complaints};
+  outcome.out +=
+      hint(surroundings(), fmt::format("cite it in a map: [A claim]: \"its words\" [@{}].", visible(id)));
   if (!found->problem.empty())
     outcome.err += complaint(fmt::format("quotations from it cannot be checked: {}", found->problem));
   return outcome;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/source_registry.h"
+#include "verify/policy.h"
 
 namespace stet::app {
 
@@ -11,6 +12,14 @@ Outcome run(SourceRateCommand const& command) {
   auto const date = date_or(command.date, command.access.today);
   if (!date) return refused(date.error());
   if (command.rater.empty() || command.value.empty()) return refused({"a rating needs a rater and a value"});
+  if (auto const why =
+          verify::not_in_scheme(command.scheme.empty() ? command.rater : command.scheme, command.value))
+    return refused({*why});
+  if (command.scheme.empty() && !command.value.empty() && !verify::weight_of(command.value))
+    return refused(
+        {fmt::format("`{}` is no rating that stet knows; write `reliable`, `mixed`, `unreliable` or "
+                     "`4/5`, or name the scale with --scheme",
+                     command.value)});
   Entry rating = Entry::mapping({});
   rating.add("rater", command.rater);
   rating.add("scheme", command.scheme);

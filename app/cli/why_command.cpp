@@ -1,6 +1,8 @@
 // stet why: the proof tree of one claim under both readings, and what would change its verdict.
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/cli/find_claim.h"
@@ -8,6 +10,7 @@
 #include "app/report/explained_text.h"
 #include "app/report/json.h"
 #include "app/report/report.h"
+#include "app/report/terminal.h"
 #include "verify/claims.h"
 
 namespace stet::app {
@@ -15,6 +18,18 @@ namespace stet::app {
 Outcome run(WhyCommand const& command) {
   auto result = judge_file(command.file, command.reading);
   if (!result) return {2, {}, complaint(result.error().message)};
+  if (command.claim.empty()) {
+    if (command.format == AnswerFormat::json)
+      return {
+          2, {}, complaint("`--format json` explains one claim; `stet check --format json` has all of them")};
+    auto const around = surroundings();
+    auto const report = make_file_report(command.file, std::move(*result), {});
+    Outcome outcome{0, claims_table(report, style_for(command.dress, around)), {}};
+    if (!report.claims.empty())
+      outcome.out += hint(around, fmt::format("stet why {} {}", in_shell(command.file),
+                                              in_shell(report.claims.front().title)));
+    return outcome;
+  }
   auto const found = find_claim(result->map, command.claim);
   if (!found) return {2, {}, complaint(found.error().message)};
   argmap::evaluate::Explainer explainer(result->map, result->evaluation, result->options.policy);

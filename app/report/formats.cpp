@@ -31,6 +31,8 @@ constexpr std::array table{
     FormatInfo{Format::tap, "tap", "TAP 14 harnesses: one test a map", tap_fragment, whole<tap_document>},
     FormatInfo{Format::sonar, "sonar", "SonarQube, generic issues (10.3 and later)", sonar_fragment,
                sonar_document},
+    FormatInfo{Format::line, "line", "editors and problem matchers: file:line:col: severity rule: message",
+               line_fragment, whole<line_document>},
 };
 
 }  // namespace

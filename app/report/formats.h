@@ -19,7 +19,8 @@ enum class Format : std::uint8_t {
   checkstyle,
   rdjsonl,
   tap,
-  sonar
+  sonar,
+  line
 };
 
 struct FormatInfo {

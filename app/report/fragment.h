@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -16,10 +17,17 @@
 
 namespace stet::app {
 
+enum class Verdicts : std::uint8_t { all, changed, none };
+
 struct FormatOptions {
-  Style style{};                       // terminal
-  bool granted = false;                // terminal: the second reading too
-  bool verdicts = true;                // terminal: the table of claims
+  Style style{};         // terminal
+  bool granted = false;  // terminal: the second reading too
+  // Terminal: the table of claims, of all or of those that findings are about. None: of these where a
+  // baseline or a commit says what is known already, else of all.
+  std::optional<Verdicts> verdicts{};
+  bool quiet = false;                  // terminal: findings and nothing else
+  bool statistics = false;             // terminal: how many findings of each rule, instead of them
+  bool hints = false;                  // terminal: what to do next
   bool suppressed = false;             // what was suppressed is shown as well
   Severity fail_on = Severity::error;  // JUnit and TAP: what makes a test fail
   std::optional<std::size_t> most{};   // findings to show; all are counted
@@ -39,7 +47,8 @@ struct Fragment {
   std::string path;
   std::string head;  // what stands before its findings
   std::vector<Item> items;
-  std::string tail;  // what belongs to the end of the document (JSON: sentences without a claim)
+  std::string tail;  // what belongs to the end of the document (sentences without a claim)
+  std::string next;  // terminal: a command that shows more, as it is typed
 };
 
 // What is known once all maps are checked.
@@ -69,8 +78,9 @@ using MakeDocument = std::string(std::vector<Fragment> const& fragments, Summary
 inline constexpr std::size_t most_sarif_results = 25'000;  // GitHub's limit
 
 WriteFragment terminal_fragment, json_fragment, sarif_fragment, github_fragment, gitlab_fragment,
-    junit_fragment, checkstyle_fragment, rdjsonl_fragment, tap_fragment, sonar_fragment;
+    junit_fragment, checkstyle_fragment, rdjsonl_fragment, tap_fragment, sonar_fragment, line_fragment;
 WriteDocument json_document, sarif_document, gitlab_document, rdjsonl_document, sonar_document;
-MakeDocument terminal_document, github_document, junit_document, checkstyle_document, tap_document;
+MakeDocument terminal_document, github_document, junit_document, checkstyle_document, tap_document,
+    line_document;
 
 }  // namespace stet::app

@@ -90,6 +90,9 @@ void write_summary(JsonWriter& out, Summary const& summary, std::vector<Fragment
         out.member(to_string(severity), counts.severities[std::to_underlying(severity)]);
     });
     out.member("hidden", counts.hidden).member("suppressed", counts.suppressed);
+    if (counts.articles > 0)
+      out.object("articles",
+                 [&] { out.member("all", counts.articles).member("mapped", counts.mapped_articles); });
     if (!counts.has_article) return;
     out.object("coverage", [&] {
       out.member("sentences", counts.sentences).member("checkable", counts.checkable);

@@ -150,6 +150,8 @@ Counts& Counts::operator+=(Counts const& other) {
   for (std::size_t i = 0; i < severities.size(); ++i) severities[i] += other.severities[i];
   hidden += other.hidden;
   suppressed += other.suppressed;
+  articles += other.articles;
+  mapped_articles += other.mapped_articles;
   has_article = has_article || other.has_article;
   sentences += other.sentences;
   checkable += other.checkable;

@@ -93,6 +93,8 @@ struct Counts {
   std::size_t checkable = 0;  // those with something to check,
   std::size_t mapped = 0;     // and those of them that have a claim
   std::size_t suppressed = 0;
+  std::size_t articles = 0;         // pieces that the configuration names,
+  std::size_t mapped_articles = 0;  // and those of them that have a map
 
   Counts& operator+=(Counts const& other);
 };

@@ -1,6 +1,8 @@
 #include "app/report/terminal.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -9,6 +11,7 @@
 #include "app/report/formats.h"
 #include "app/report/snippet.h"
 #include "app/words/words.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "verify/rule_table.h"
 
@@ -20,6 +23,7 @@ using argmap::evaluate::Grade;
 using argmap::evaluate::Verdict;
 
 constexpr std::size_t longest_title = 40;
+constexpr std::size_t most_unmapped = 5;       // sentences without a claim that a report shows
 constexpr std::size_t most_bytes = 4U << 20U;  // of one report; more has to be asked for in another format
 
 // One row of the table, cells without colour.
@@ -52,7 +56,11 @@ void append_table(std::string& out, FileReport const& file, FormatOptions const&
   std::size_t standard_width = 0;
   std::size_t why_width = 0;
   std::size_t left_out = 0;
+  std::set<std::string_view> changed;
+  if (options.verdicts == Verdicts::changed)
+    for (auto const& finding : file.findings) changed.insert(finding.claim);
   for (auto const& claim : file.claims) {
+    if (options.verdicts == Verdicts::changed && !changed.contains(claim.title)) continue;
     if (claim.untitled && !claim.asserted) {
       ++left_out;
       continue;
@@ -87,7 +95,28 @@ void append_table(std::string& out, FileReport const& file, FormatOptions const&
                        counted(left_out, "premise or reason", "premises and reasons"));
 }
 
+std::string mapped_articles(Counts const& counts) {
+  return fmt::format("; {} of {} {} a map", counts.mapped_articles,
+                     counted(counts.articles, "article", "articles"), counts.articles == 1 ? "has" : "have");
+}
+
 }  // namespace
+
+std::string claims_table(FileReport const& file, Style const& style) {
+  std::string out;
+  append_table(out, file, {.style = style});
+  return out;
+}
+
+std::string in_shell(std::string_view word) {
+  auto const is_plain = [](char c) {
+    return is_alpha(c) || is_digit(c) || std::string_view("-_./,:@+").find(c) != std::string_view::npos;
+  };
+  if (!word.empty() && std::ranges::all_of(word, is_plain)) return std::string(word);
+  std::string out = "'";
+  for (char const c : visible(word)) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
 
 Paint paint_of(Severity severity) {
   switch (severity) {
@@ -139,6 +168,7 @@ std::string summary_line(Counts const& counts, std::size_t files) {
   if (of(Severity::warning) > 0) add(", ", counted(of(Severity::warning), "warning", "warnings"));
   if (of(Severity::info) > 0) add(", ", counted(of(Severity::info), "note", "notes"));
   if (out.empty()) out = "no findings";
+  if (files == 0 && counts.articles > 0) return out + mapped_articles(counts);
   if (files != 1) out += " in " + counted(files, "map", "maps");
   add("; ", counted(counts.claims, "claim", "claims"));
   std::string_view separator = ": ";
@@ -149,16 +179,17 @@ std::string summary_line(Counts const& counts, std::size_t files) {
     separator = ", ";
     if (verdict == Verdict::supported) out += fmt::format(" ({})", grades_line(counts.grades));
   }
-  if (counts.has_article)
-    out += fmt::format("; {} of {} mapped", counts.mapped,
-                       counted(counts.checkable, "checkable sentence", "checkable sentences"));
+  if (counts.checkable > 0)
+    out += fmt::format("; {} of {} {} a claim", counts.mapped,
+                       counted(counts.checkable, "checkable sentence", "checkable sentences"),
+                       counts.checkable == 1 ? "has" : "have");
+  if (counts.articles > 0) out += mapped_articles(counts);
   if (counts.suppressed > 0)
     out += fmt::format("; {} (--show-suppressed)",
                        counted(counts.suppressed, "finding suppressed", "findings suppressed"));
   if (counts.hidden > 0)
-    out += fmt::format("; {} not shown (--strict-argdown)",
-                       counted(counts.hidden, "note on what Argdown would not read",
-                               "notes on what Argdown would not read"));
+    out += fmt::format("; {} that other Argdown programs read differently (--strict-argdown lists {})",
+                       counted(counts.hidden, "place", "places"), counts.hidden == 1 ? "it" : "them");
   return out;
 }
 
@@ -177,15 +208,68 @@ std::string suppressed_finding(FileReport const& file, Finding const& finding, S
   return out;
 }
 
+// The first of them, a line each.
+std::string sentences_without_claim(FileReport const& file, Style const& style) {
+  std::string out;
+  if (!file.coverage) return out;
+  for (std::size_t i = 0; i < std::min(file.coverage->unmapped.size(), most_unmapped); ++i) {
+    auto const& each = file.coverage->unmapped[i];
+    auto const at = place(file.sources, each.location);
+    out += shortened(fmt::format("  {}:{}:{}  {}", visible(at.path), at.begin.line, at.begin.column,
+                                 visible(each.text)),
+                     style.width) +
+           '\n';
+  }
+  return out;
+}
+
+// What shows more: why a claim is not supported, or the page that is handed on.
+std::string next_command(FileReport const& file) {
+  auto const path = in_shell(file.path);
+  for (auto const& finding : file.findings)
+    if (finding.diagnostic.severity == Severity::error && !finding.claim.empty())
+      return fmt::format("stet why {} {}", path, in_shell(finding.claim));
+  return fmt::format("stet report {} -o report.html", path);
+}
+
+// How many findings each rule has, the most frequent first.
+std::string rule_counts(std::vector<Fragment> const& fragments, Style const& style) {
+  struct Tally {
+    std::size_t count = 0;
+    Severity severity = Severity::info;
+    std::string_view id;
+  };
+  std::map<RuleId, Tally> rows;
+  for (auto const& fragment : fragments)
+    for (auto const& item : fragment.items) {
+      auto& row = rows[item.rule];
+      ++row.count;
+      row.severity = std::max(row.severity, item.severity);
+      row.id = rule(item.rule).id;
+    }
+  std::vector<Tally> sorted;
+  for (auto const& [id, row] : rows) sorted.push_back(row);
+  std::ranges::stable_sort(sorted, [](Tally const& a, Tally const& b) { return a.count > b.count; });
+  std::string out;
+  for (auto const& row : sorted)
+    out += fmt::format("{:>6}  {}  {}\n", row.count,
+                       painted(style, paint_of(row.severity), padded(to_string(row.severity), 7)), row.id);
+  return out;
+}
+
 }  // namespace
 
 Fragment terminal_fragment(FileReport const& file, FormatOptions const& options) {
   Fragment out;
-  if (options.verdicts && !file.claims.empty()) {
-    out.head = painted(options.style, Paint::bold, visible(file.path)) + '\n';
-    append_table(out.head, file, options);
-    out.head += '\n';
+  auto const verdicts = options.quiet ? Verdicts::none : options.verdicts.value_or(Verdicts::all);
+  if (verdicts != Verdicts::none) {
+    std::string table;
+    append_table(table, file, options);
+    if (!table.empty())
+      out.head = painted(options.style, Paint::bold, visible(file.path)) + '\n' + table + '\n';
   }
+  if (verdicts == Verdicts::all) out.tail = sentences_without_claim(file, options.style);
+  if (options.hints && !file.is_notes) out.next = next_command(file);
   for (auto const& finding : file.findings)
     out.items.push_back({finding.diagnostic.rule, finding.diagnostic.severity,
                          terminal_finding(file.sources, finding.diagnostic, options.style) + '\n'});
@@ -195,6 +279,24 @@ Fragment terminal_fragment(FileReport const& file, FormatOptions const& options)
           {finding.diagnostic.rule, Severity::info, suppressed_finding(file, finding, options.style) + '\n'});
   return out;
 }
+
+namespace {
+
+std::string unmapped_sentences(std::vector<Fragment> const& fragments, Counts const& counts) {
+  std::string lines;
+  std::size_t shown = 0;
+  std::size_t all = 0;
+  for (auto const& fragment : fragments) {
+    if (!fragment.tail.empty()) all = counts.checkable - counts.mapped;
+    std::string_view rest = fragment.tail;
+    for (; !rest.empty() && shown < most_unmapped; ++shown) lines += std::string(take_line(rest)) + '\n';
+  }
+  if (lines.empty()) return {};
+  if (all > shown) lines += fmt::format("  and {} more (--format json lists them)\n", all - shown);
+  return "Checkable sentences without a claim:\n" + lines + '\n';
+}
+
+}  // namespace
 
 std::string terminal_document(std::vector<Fragment> const& fragments, Summary const& summary,
                               FormatOptions const& options) {
@@ -208,6 +310,7 @@ std::string terminal_document(std::vector<Fragment> const& fragments, Summary co
     cut |= !fits;
     out += fits ? fragment.head : fragment.head.substr(0, fragment.head.rfind('\n', room) + 1);
     for (auto const& item : fragment.items) {
+      if (options.statistics) continue;
       if ((options.most && shown == *options.most) || out.size() + item.text.size() > most_bytes) {
         ++left_out;
         continue;
@@ -219,7 +322,12 @@ std::string terminal_document(std::vector<Fragment> const& fragments, Summary co
   if (cut) out += "claims are left out, because there are more than a terminal can show (--format json)\n";
   if (left_out > 0)
     out += fmt::format("{} not shown (--max-findings)\n", counted(left_out, "finding", "findings"));
-  if (summary.files > 0) out += summary_line(summary.counts, summary.files) + '\n';
+  if (options.statistics) out += rule_counts(fragments, options.style);
+  if (options.quiet || (summary.files == 0 && summary.counts.articles == 0)) return out;
+  out += unmapped_sentences(fragments, summary.counts);
+  out += summary_line(summary.counts, summary.files) + '\n';
+  auto const next = std::ranges::find_if(fragments, [](auto const& each) { return !each.next.empty(); });
+  if (next != fragments.end()) out += "next: " + next->next + '\n';
   return out;
 }
 

@@ -16,6 +16,12 @@ namespace stet::app {
 // "3 errors, 1 warning; 15 claims: 6 supported, 9 unsupported".
 [[nodiscard]] std::string summary_line(Counts const& counts, std::size_t files);
 
+// The claims of one map with their verdicts, a line or two each.
+[[nodiscard]] std::string claims_table(FileReport const& file, Style const& style);
+
+// A word as it is typed into a shell.
+[[nodiscard]] std::string in_shell(std::string_view word);
+
 [[nodiscard]] Paint paint_of(Severity severity);
 [[nodiscard]] Paint paint_of(argmap::evaluate::ClaimVerdict const& verdict);
 

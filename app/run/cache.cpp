@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view magic = "stet cache 4\n";
+constexpr std::string_view magic = "stet cache 5\n";
 constexpr std::uint64_t largest = 64ULL << 20U;
 
 // Fields with their lengths in front: any bytes can be in them.
@@ -117,6 +117,7 @@ void pass(Archive& archive, Result& checked) {
     archive(fragment.path);
     archive(fragment.head);
     archive(fragment.tail);
+    archive(fragment.next);
     archive.list(fragment.items, [&](auto& item) {
       archive(item.rule);
       archive(item.severity);
@@ -141,8 +142,9 @@ Cache::Cache(CachePlace const& place, Request const& request)
   salt(files_->absolute({}).string());
   for (auto const format : request.formats) salt(format);
   auto const& how = request.format;
-  salt(fmt::format("{} {} {} {} {} {} {}", how.style.color, how.style.width, how.granted, how.verdicts,
-                   how.suppressed, static_cast<int>(how.fail_on), request.strict_argdown));
+  salt(fmt::format("{} {} {} {} {} {} {} {} {}", how.quiet, how.style.color, how.style.width, how.granted,
+                   how.verdicts ? static_cast<int>(*how.verdicts) : -1, how.hints, how.suppressed,
+                   static_cast<int>(how.fail_on), request.strict_argdown));
   auto const& reading = request.reading;
   salt(fmt::format("{} {} {} {} {}", static_cast<int>(reading.dialect), reading.allow_outside,
                    reading.policy ? to_string(*reading.policy) : std::string_view(),

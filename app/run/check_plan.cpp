@@ -51,10 +51,12 @@ class Room {
 };
 
 // The fragments of a report for all formats, and its numbers.
-void write_fragments(FileReport const& report, Request const& request, Checked& checked) {
+void write_fragments(FileReport const& report, Request const& request, bool knows_before, Checked& checked) {
   checked.counts = count(report);
+  FormatOptions options = request.format;
+  if (!options.verdicts) options.verdicts = knows_before ? Verdicts::changed : Verdicts::all;
   for (auto const format : request.formats) {
-    auto& fragment = checked.fragments.emplace_back(info(format).fragment(report, request.format));
+    auto& fragment = checked.fragments.emplace_back(info(format).fragment(report, options));
     fragment.path = report.path;
   }
 }
@@ -92,7 +94,7 @@ Checked check_one(Task const& task, Request const& request, verify::Baseline con
       .explanations = std::ranges::find(request.formats, Format::json) != request.formats.end(),
       .argdown_notes = task.options.strict_argdown};
   auto report = make_file_report(task.name, std::move(result), detail);
-  write_fragments(report, request, checked);
+  write_fragments(report, request, before != nullptr || task.baseline, checked);
   if (!key.empty() && !inputs.empty()) cache->store(key, checked, inputs);
   if (request.keep_reports) checked.report = std::move(report);
   return checked;
@@ -137,15 +139,20 @@ RunResult check_plan(Plan plan, Request const& request,
     any = any || map.holds_map;
     if (map.problem) run.problems.push_back(*map.problem);
   }
-  if (!any && run.problems.empty() && !plan.tasks.empty() && !request.force_exclude)
+  if (!any && run.problems.empty() && !plan.tasks.empty() && plan.articles.empty() && !request.force_exclude)
     run.problems.push_back(no_maps(request.paths));
-  for (auto& notes :
-       notes_of(plan.tasks, run.maps, *library, before.get(), request.reading.files->absolute({}))) {
+  for (auto& notes : notes_of(plan, *request.reading.files, run.maps, *library, before.get(),
+                              request.reading.files->absolute({}))) {
     Checked checked;
     checked.name = notes.path;
-    write_fragments(notes, request, checked);
+    write_fragments(notes, request, false, checked);
     checked.report = std::move(notes);
     run.maps.push_back(std::move(checked));
+  }
+  if (!plan.articles.empty()) {
+    auto& counts = run.maps.emplace_back().counts;
+    counts.articles = plan.articles.size();
+    counts.mapped_articles = static_cast<std::size_t>(std::ranges::count_if(plan.articles, &Article::mapped));
   }
   constexpr std::size_t many = 64;
   if (plan.tasks.size() >= many)

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "app/run/articles.h"
 #include "app/run/ignore.h"
 #include "argmap/project.h"
 #include "base/source.h"
@@ -55,13 +56,15 @@ std::vector<fs::path> search(fs::path const& folder, Files const& files, Ignore*
       if (entry.kind == FileKind::folder) {
         if (!entry.is_link && !is_ignored(true))
           waiting.push_back({here.open / name, here.named / name, here.absolute / name});
-      } else if (may_hold_map(name) && !is_ignored(false)) {
-        if (entry.is_link && !inside.permits(here.open / name))
+      } else if ((may_hold_map(name) || may_be_article(name)) && !is_ignored(false)) {
+        if (entry.is_link && !inside.permits(here.open / name)) {
+          if (!may_hold_map(name)) continue;
           problems.push_back({(here.named / name).string(),
                               "`" + (here.named / name).string() +
                                   "` is a link that leads out of the folder; name it if it is meant"});
-        else
+        } else {
           found.push_back(here.named / name);
+        }
       }
     }
   }
@@ -82,6 +85,10 @@ Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& o
   Ignore ignore(files);
   std::unordered_set<std::string> seen;
   auto const add = [&](fs::path path, bool named) {
+    if (!named && !may_hold_map(path)) {
+      result.articles.push_back({std::move(path), named});
+      return;
+    }
     // One file has many paths.
     auto const resolved = path == "-" ? path : files.resolve(path).value_or(path);
     if (seen.insert(resolved.string()).second) result.inputs.push_back({std::move(path), named});
@@ -99,8 +106,8 @@ Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& o
     } else if (kind == FileKind::folder) {
       std::size_t const before = result.problems.size();
       auto found = search(path, files, options.ignore ? &ignore : nullptr, result.problems);
-      if (found.empty() && result.problems.size() == before)
-        result.problems.push_back({given, no_maps({given}).message});
+      if (std::ranges::none_of(found, may_hold_map) && result.problems.size() == before)
+        result.without_maps.push_back(given);
       for (auto& file : found) add(std::move(file), false);
     } else {
       bool const passed_over = options.force && options.ignore && ignore.ignores(files.absolute(path), false);

@@ -22,7 +22,9 @@ struct Input {
 
 struct Inputs {
   std::vector<Input> inputs;      // in the order of the paths, folders sorted, no file twice
-  std::vector<Problem> problems;  // paths that lead nowhere, folders without maps
+  std::vector<Input> articles;    // files that can hold no map and may be articles; one may be there twice
+  std::vector<Problem> problems;  // paths that lead nowhere, links that lead out
+  std::vector<std::string> without_maps;  // folders in which there is nothing that can hold one
 };
 
 struct SearchOptions {

@@ -7,9 +7,13 @@
 #include <fmt/format.h>
 
 #include "app/report/places.h"
+#include "app/run/articles.h"
+#include "verify/config/configuration.h"
 #include "verify/fingerprint.h"
+#include "verify/input_rules.h"
 #include "verify/process_rules.h"
 #include "verify/registry/library.h"
+#include "verify/rule_table.h"
 #include "verify/rules/unused_source.h"
 
 namespace stet::app {
@@ -32,6 +36,38 @@ FileReport report_on(std::string const& path, Diagnostics diagnostics, Sources s
     report.findings.push_back({std::move(findings[i]), prints[i], {}, std::nullopt});
   }
   return report;
+}
+
+// The line that names the piece: its title in the front matter, its first heading, or the first line with
+// words.
+Span title_line(std::string_view text) {
+  Span first;
+  for (std::size_t begin = 0; begin < text.size();) {
+    auto const end = std::min(text.find('\n', begin), text.size());
+    auto const line = text.substr(begin, end - begin);
+    Span const here{static_cast<Offset>(begin), static_cast<Offset>(end)};
+    if (line.starts_with("title:") || line.starts_with("# ")) return here;
+    if (first.empty() && line.find_first_not_of(" \t\r-+") != std::string_view::npos) first = here;
+    begin = end + 1;
+  }
+  return first;
+}
+
+// `unmapped-article` for a piece that needs a map and has none; no findings otherwise.
+FileReport article_report(Article const& article, Files const& files) {
+  if (article.mapped || !article.settings->require_map) return {};
+  auto text = files.read(article.path);
+  Sources sources;
+  auto const path = article.path.generic_string();
+  auto const id = sources.add(path, text ? std::move(*text) : std::string());
+  Diagnostics diagnostics;
+  auto& diagnostic = diagnostics.report(rule_id::unmapped_article, {id, title_line(sources[id].text())},
+                                        "the article has no map");
+  diagnostic.label = "`require-map` is set, and no map names this file as its `article`";
+  diagnostic.help =
+      fmt::format("write a first one: `stet new {} -o {}`", path,
+                  std::filesystem::path(article.path).replace_extension(".argdown").generic_string());
+  return report_on(path, std::move(diagnostics), std::move(sources), id, *article.settings);
 }
 
 FileReport claims_report(verify::suppress::ClaimsFile const& file, std::vector<Task> const& tasks,
@@ -73,6 +109,11 @@ FileReport baseline_report(verify::Baseline const& baseline, std::vector<Task> c
   Diagnostics diagnostics;
   for (std::size_t i = 0; i < baseline.entries.size(); ++i) {
     auto const& entry = baseline.entries[i];
+    Rule const* const of = find_rule(entry.rule);
+    bool const looked_for =
+        of == nullptr ||
+        first->settings->level_origins[static_cast<std::size_t>(of->rule)] != verify::not_selected;
+    if (!looked_for) continue;
     if (met[i] || (!entry.is_gone && !checked.contains(entry.path))) continue;
     auto& diagnostic =
         diagnostics.report(rule_id::stale_baseline_entry, {id, entry.at},
@@ -148,6 +189,24 @@ std::vector<std::size_t> entries_for(verify::Baseline const& baseline, Finding c
 
 using MetEntries = std::unordered_map<verify::Baseline const*, std::vector<std::size_t>>;
 
+// Takes out what a baseline lists for the report's own file.
+void let_pass(FileReport& report, verify::Baseline const* kept, verify::Baseline const* since,
+              MetEntries& met) {
+  std::erase_if(report.findings, [&](Finding const& finding) {
+    bool passes = false;
+    for (auto const* baseline : {kept, since}) {
+      if (baseline == nullptr) continue;
+      auto const [begin, end] = baseline->by_print.equal_range(finding.fingerprint);
+      for (auto at = begin; at != end; ++at) {
+        if (baseline->entries[at->second].path != baseline->relative(report.path)) continue;
+        passes = true;
+        met[baseline].push_back(at->second);
+      }
+    }
+    return passes;
+  });
+}
+
 FileReport registry_report(RegistryUse const& use, std::vector<Task> const& tasks,
                            std::vector<Checked> const& maps, verify::Library& library,
                            verify::Baseline const* since, std::filesystem::path const& folder,
@@ -181,15 +240,21 @@ FileReport registry_report(RegistryUse const& use, std::vector<Task> const& task
 
 }  // namespace
 
-std::vector<FileReport> notes_of(std::vector<Task> const& tasks, std::vector<Checked> const& maps,
+std::vector<FileReport> notes_of(Plan const& plan, Files const& files, std::vector<Checked> const& maps,
                                  verify::Library& library, verify::Baseline const* since,
                                  std::filesystem::path const& folder) {
+  auto const& tasks = plan.tasks;
   std::vector<FileReport> reports;
   std::unordered_set<void const*> seen;
   auto const add = [&](FileReport report) {
     if (!report.findings.empty()) reports.push_back(std::move(report));
   };
   MetEntries met;
+  for (auto const& article : plan.articles) {
+    auto report = article_report(article, files);
+    let_pass(report, article.baseline.get(), since, met);
+    add(std::move(report));
+  }
   for (auto const& use : registries_of(tasks, maps))
     add(registry_report(use, tasks, maps, library, since, folder, met));
   for (auto const& task : tasks) {

@@ -12,7 +12,7 @@ namespace stet::app {
 
 // One report a file, for files with findings, in the order in which the maps name them. Paths below `folder`
 // are told from there.
-[[nodiscard]] std::vector<FileReport> notes_of(std::vector<Task> const& tasks,
+[[nodiscard]] std::vector<FileReport> notes_of(Plan const& plan, Files const& files,
                                                std::vector<Checked> const& maps, verify::Library& library,
                                                verify::Baseline const* since,
                                                std::filesystem::path const& folder);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "app/report/places.h"
 #include "app/run/one_map.h"
 #include "argmap/project.h"
 #include "parser/rules.h"
@@ -47,9 +48,19 @@ class Planner {
                              *files_);
     plan_.problems = std::move(found.problems);
     for (auto& input : found.inputs) add(std::move(input));
+    for (auto const& input : found.articles) add_article(input);
+    for (auto const& folder : found.without_maps) {
+      auto const below = [&](Article const& article) {
+        auto const path = files_->absolute(article.path).lexically_relative(files_->absolute(folder));
+        return !path.empty() && *path.begin() != "..";
+      };
+      if (std::ranges::none_of(plan_.articles, below))
+        plan_.problems.push_back({folder, no_maps({folder}).message});
+    }
     if (has_several_maps())
       for (auto& task : plan_.tasks) task.options.others_cite = true;
-    if (plan_.tasks.empty() && plan_.problems.empty() && !excluded_)
+    if (plan_.tasks.empty() && plan_.problems.empty() && plan_.articles.empty() && !excluded_ &&
+        !request_.force_exclude)
       plan_.problems.push_back(no_maps(request_.paths));
     return std::move(plan_);
   }
@@ -86,6 +97,13 @@ class Planner {
       excluded_ = true;
       return;
     }
+    if (!is_standard_input && is_article(**settings, files_->absolute(task.name))) {
+      bool const holds_map = argmap::is_markdown(task.name) && has_own_map(task);
+      if (!add_article(task, *settings, holds_map)) return;
+      if (!holds_map) return;
+    } else if (!seen_.insert(files_->resolve(task.name).value_or(task.name).string()).second) {
+      return;  // a map that was added for its article
+    }
     task.options.settings = *settings;
     // Who sets a level for the notes asks for all of them.
     task.options.strict_argdown =
@@ -104,6 +122,50 @@ class Planner {
     return std::ranges::any_of(settings.exclude, [&](auto const& pattern) {
       return verify::config::glob_covers(pattern, relative);
     });
+  }
+
+  bool has_own_map(Task const& task) const {
+    auto const map = read_map(task.input.path, *files_);
+    return map && !map->holds_no_map;
+  }
+
+  // Most files that are no maps are nobody's articles: whether a folder has any is asked once.
+  void add_article(Input const& input) {
+    auto const [folder, is_new] = has_articles_.try_emplace(input.path.parent_path().string());
+    if (is_new) {
+      auto const settings = configuration_.settings_for(input.path.parent_path() / "-");
+      folder->second = settings && !(*settings)->articles.empty();
+    }
+    if (!folder->second) return;
+    Task const task{.input = input, .name = input.path.string(), .options = {}, .baseline = {}};
+    auto const settings = configuration_.settings_for(task.name);
+    if (!settings || !is_article(**settings, files_->absolute(task.name)) || is_excluded(**settings, task))
+      return;
+    if (seen_.insert(files_->resolve(task.name).value_or(task.name).string()).second)
+      add_article(task, *settings, false);
+  }
+
+  // Whoever names an article asks for its maps.
+  bool add_article(Task const& task, std::shared_ptr<verify::Settings const> const& settings,
+                   bool holds_map) {
+    Article article{.path = task.name, .settings = settings, .baseline = {}, .mapped = holds_map};
+    Task as_map{.input = task.input, .name = task.name, .options = {}, .baseline = {}};
+    as_map.options.settings = settings;
+    if (!add_baseline(files_->absolute(task.name).parent_path(), as_map)) return false;
+    article.baseline = as_map.baseline;
+    if (!holds_map) {
+      auto const [known, is_new] = indices_.try_emplace(settings->folder.string());
+      auto const here = settings->folder.lexically_relative(files_->absolute({}));
+      if (is_new) known->second = std::make_unique<MapIndex>(here.empty() ? settings->folder : here, *files_);
+      auto const& maps = known->second->maps_of(files_->resolve(task.name).value_or(task.name).string());
+      article.mapped = !maps.empty();
+      plan_.articles.push_back(std::move(article));
+      if (task.input.named)
+        for (auto const& map : maps) add({map, true});
+      return true;
+    }
+    plan_.articles.push_back(std::move(article));
+    return true;
   }
 
   bool add_claims_file(fs::path const& folder, Task& task) {
@@ -128,7 +190,12 @@ class Planner {
       path = *request_.baseline;
     } else if (!settings.baseline.empty()) {
       path = settings.baseline;
-      if (!files_->exists(path)) return true;  // it has not been created yet
+      if (!files_->exists(path)) {
+        problem(path.string(),
+                fmt::format("{}: there is no baseline `{}`; `stet baseline create` writes it",
+                            settings.baseline_origin, relative_path(path.string(), files_->absolute({}))));
+        return false;
+      }
     } else if (!request_.configuration.isolated) {
       path = find(folder, baseline_name, baseline_paths_);
     }
@@ -155,6 +222,9 @@ class Planner {
   verify::Configuration configuration_;
   Plan plan_;
   bool excluded_ = false;
+  std::unordered_set<std::string> seen_;                // maps, and articles that are none, resolved
+  std::unordered_map<std::string, bool> has_articles_;  // by folder
+  std::unordered_map<std::string, std::unique_ptr<MapIndex>> indices_;
   std::unordered_set<std::string> said_;
   std::unordered_map<std::string, fs::path> claims_paths_, baseline_paths_;
   Shared<verify::suppress::ClaimsFile> claims_;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/run/articles.h"
 #include "app/run/inputs.h"
 #include "app/run/request.h"
 #include "verify/baseline/baseline.h"
@@ -22,6 +23,7 @@ struct Task {
 
 struct Plan {
   std::vector<Task> tasks;
+  std::vector<Article> articles;  // the pieces among the paths that the configuration names
   std::vector<Problem> problems;
 };
 

@@ -14,7 +14,7 @@ function themeButton() {
   const name = () => "Theme: " + now();
   const set = (theme) => { if (theme === "auto") delete root.dataset.theme; else root.dataset.theme = theme; };
   if (next[remembered("theme")]) set(remembered("theme"));
-  return button(name(), (element) => { set(next[now()]); remember("theme", now()); element.textContent = name(); dispatchEvent(new Event("theme")); });
+  return button(name(), (element) => { set(next[now()]); remember("theme", now()); element.textContent = name(); dispatchEvent(new Event("theme")); }, { class: "tool theme" });
 }
 
 const keysHelp = [["j k", "next and previous claim"], ["Enter", "from a claim to its card"], ["Escape", "from a card to the text"], ["/", "search; n and N for the next and the previous match"], ["m", "the claim in the map"], ["f b", "focus on the chosen box; back"], ["e", "open or close all cards"]];
@@ -35,7 +35,7 @@ export function startTools(map, search, showInMap) {
   if (search) byId("tools").prepend(search.input, search.count);
   const help = make("dl", { class: "legend keys" });
   for (const [key, what] of keysHelp) help.append(make("div", {}, make("dt", {}, key), make("dd", {}, what)));
-  byId("method").append(make("h3", {}, "Keys"), help);
+  byId("method").append(make("h3", { class: "keys-title" }, "Keys"), help);
 
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -57,10 +57,10 @@ std::string reason_line(ClaimVerdict const& verdict, std::string_view fault) {
                   : "evidence supports it")
           .append(limit_of(verdict.grade));
     case Reason::by_argument:
-      return std::string("established claims support it").append(limit_of(verdict.grade));
-    case Reason::presumed: return "it is presumed and nothing established opposes it";
-    case Reason::balanced: return "established arguments on both sides are equally strong";
-    case Reason::split: return "established arguments stand on both sides";
+      return std::string("an argument that counts supports it").append(limit_of(verdict.grade));
+    case Reason::presumed: return "it is presumed and nothing that counts opposes it";
+    case Reason::balanced: return "what counts on both sides is equally strong";
+    case Reason::split: return "arguments that count stand on both sides";
     case Reason::weakly_for: return "it can be accepted and never rejected, but nothing compels it";
     case Reason::weakly_against: return "it can be rejected and never accepted";
     case Reason::on_contested: return "what speaks for it is itself contested";

@@ -22,7 +22,7 @@ Location location_of(ArgumentMap const& map, OccurrenceId canonical,
 std::string_view evidence_words(Link const& link) {
   switch (link.state) {
     case EvidenceState::present:
-      return link.grade == Grade::compared ? "bears it out" : "is cited for it, and was not compared";
+      return link.grade == Grade::compared ? "says so" : "is cited for it, and was not compared";
     case EvidenceState::absent: return "does not count";
     case EvidenceState::undecided: return "could not be checked";
   }

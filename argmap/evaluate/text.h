@@ -9,7 +9,7 @@
 
 namespace stet::argmap::evaluate {
 
-// "bears it out", "is cited for it, and was not compared", "does not count", "could not be checked".
+// "says so", "is cited for it, and was not compared", "does not count", "could not be checked".
 [[nodiscard]] std::string_view evidence_words(Link const& link);
 
 class Wording {

@@ -53,7 +53,7 @@ Came run_case(Case const& test) {
                                std::string(to_string(claim.verdict.reason)), claim.title});
     }
   }
-  came.shown = write_report(Format::terminal, report, {.verdicts = false});
+  came.shown = write_report(Format::terminal, report, {.verdicts = Verdicts::none});
   return came;
 }
 

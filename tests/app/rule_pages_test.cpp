@@ -43,12 +43,13 @@ Files files_of(std::vector<Fence> const& all, std::string_view section) {
   return files;
 }
 
-// As `stet check map.argdown` finds them in a folder with these files, on a fixed day.
+// As `stet check` finds them in a folder with these files, on a fixed day.
 std::vector<Diagnostic> findings_of(Files const& files) {
   TemporaryFolder const folder;
   for (auto const& [name, text] : files) folder.write(name, text);
   app::Request request;
-  request.paths = {(folder.path() / "map.argdown").string()};
+  bool const is_configured = files.contains("stet.toml");  // which may be about other files than the map
+  request.paths = {is_configured ? folder.path().string() : (folder.path() / "map.argdown").string()};
   request.strict_argdown = true;
   request.reading.today = "2026-06-01";
   auto report = app::collect(request);

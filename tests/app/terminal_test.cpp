@@ -146,18 +146,39 @@ TEST(terminal, table_and_summary) {
   file.claims.push_back(claim);
   file.hidden = 2;
   std::string const standard = to_string(claim.verdict.standard);
-  EXPECT_EQ(write_report(Format::terminal, report, {}),
-            "a.argdown\n"
-            "  ✔ supported (compared)  Short           a.argdown:1:1  " +
-                standard +
-                "  accepted evidence supports it\n"
-                "  – not checkable         A longer title  a.argdown:3:1  " +
-                standard +
-                "  an opinion\n"
-                "\n"
-                "no findings; 2 claims: 1 supported (1 compared), 1 not checkable; 2 notes on what Argdown "
-                "would not read not "
-                "shown (--strict-argdown)\n");
+  EXPECT_EQ(
+      write_report(Format::terminal, report, {}),
+      "a.argdown\n"
+      "  ✔ supported (compared)  Short           a.argdown:1:1  " +
+          standard +
+          "  accepted evidence supports it\n"
+          "  – not checkable         A longer title  a.argdown:3:1  " +
+          standard +
+          "  an opinion\n"
+          "\n"
+          "no findings; 2 claims: 1 supported (1 compared), 1 not checkable; 2 places that other Argdown "
+          "programs read differently (--strict-argdown lists them)\n");
+}
+
+// What to type next, with names as a shell takes them.
+TEST(terminal, says_what_comes_next) {
+  Report report;
+  auto& file = report.files.emplace_back();
+  file.path = "my map.argdown";
+  file.file = file.sources.add(file.path, "[It's so]: x\n");
+  auto const last_line = [&](FormatOptions options) {
+    options.hints = true;
+    std::string text = write_report(Format::terminal, report, options);
+    text.pop_back();
+    return text.substr(text.rfind('\n') + 1);
+  };
+  EXPECT_EQ(last_line({}), "next: stet report 'my map.argdown' -o report.html");
+  Finding finding;
+  finding.diagnostic.rule = rule_id::quote_altered;
+  finding.diagnostic.severity = Severity::error;
+  finding.claim = "It's so";
+  file.findings.push_back(finding);
+  EXPECT_EQ(last_line({}), "next: stet why 'my map.argdown' 'It'\\''s so'");
 }
 
 }  // namespace

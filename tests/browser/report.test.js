@@ -219,6 +219,59 @@ for (const width of [390, 800, 1024])
     await done(page, `width-${width}`);
   });
 
+// The verdict of a claim stands in the margin, on the line of its first word; the sign and that word are never parted.
+for (const width of [1440, 1250])
+  for (const which of ["kosovo", "everything"])
+    test(`labels in the margin: ${which}, ${width} pixels`, async () => {
+      const page = await open(which === "kosovo" ? kosovo : everything, { viewport: { width, height: 900 } });
+      const labels = await page.evaluate(() => [...document.querySelectorAll(".rail")].map((rail) => {
+        const box = rail.getBoundingClientRect();
+        const word = rail.parentElement.getClientRects();
+        return { top: box.top, bottom: box.bottom, right: box.right, middle: (box.top + box.bottom) / 2, rows: word.length, word: (word[0].top + word[0].bottom) / 2, text: rail.closest(".text").getBoundingClientRect().left, first: rail === rail.parentElement.querySelector(".rail") };
+      }));
+      assert.ok(labels.length > 0);
+      const sorted = labels.toSorted((a, b) => a.top - b.top);
+      for (let i = 1; i < sorted.length; i++) assert.ok(sorted[i].top >= sorted[i - 1].bottom - 1, `labels ${i - 1} and ${i} overlap`);
+      for (const label of labels) assert.ok(label.right <= label.text + 1, "a label stands in the text");
+      // A label may have been pushed below another one; never above its line.
+      for (const label of labels) assert.ok(label.middle >= label.word - 6, "a label stands above its line");
+      const beside = labels.filter((label) => Math.abs(label.middle - label.word) <= 6).length;
+      assert.ok(beside >= labels.length * .6, `${beside} of ${labels.length} labels stand beside their line`);
+      await done(page);
+    });
+for (const width of [1440, 1024, 390])
+  test(`a sign stays with its word at ${width} pixels`, async () => {
+    const page = await open(kosovo, { viewport: { width, height: 900 } });
+    const parted = await page.evaluate(() => [...document.querySelectorAll(".start")].filter((start) => {
+      const range = document.createRange();
+      range.selectNodeContents(start);
+      const tops = [...start.getClientRects()].map((box) => box.top);
+      return Math.max(...tops) - Math.min(...tops) > 8;
+    }).map((start) => start.textContent));
+    assert.deepEqual(parted, []);
+    await done(page);
+  });
+
+for (const javaScriptEnabled of [true, false])
+  test(`what only the desk needs is behind a switch, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
+    const page = await open(kosovo, { javaScriptEnabled });
+    assert.equal(await page.locator("#findings").isVisible(), false);
+    const words = await page.locator("body").innerText();
+    for (const key of ["unsupported-claim", "SHA-256", "preponderance", ".argdown:"]) assert.ok(!words.includes(key), key);
+    await page.check("#desk");
+    assert.ok(await page.locator("#findings").isVisible());
+    assert.ok((await page.locator("body").innerText()).includes("unsupported-claim"));
+    await done(page, javaScriptEnabled ? "desk" : undefined);
+  });
+
+test("printed, the Kosovo report has at most six pages of A4", async () => {
+  const page = await open(kosovo);
+  const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+  const pages = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  assert.ok(pages > 0 && pages <= 6, `${pages} pages`);
+  await done(page);
+});
+
 test("on paper the table comes first and every card is open", async () => {
   const page = await open(kosovo);
   await page.emulateMedia({ media: "print" });

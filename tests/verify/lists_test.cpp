@@ -53,7 +53,7 @@ TEST(Lists, RetractionsByDoi) {
   EXPECT_THAT(result.lines(),
               ElementsAre("2: a: retraction, 2023-11-02", "3: b: expression-of-concern, 2023-01-05",
                           "5: c: retraction, recorded already", "6: `soon` is no date; left out",
-                          "6: b: correction", "6: `oops` is no kind of status", "8: `nonsense` is no DOI",
+                          "6: b: correction", "6: `oops` is not a known status", "8: `nonsense` is no DOI",
                           "9: 2 cells where the first line has 7"));
   EXPECT_EQ(result.reading.rows, 7U);
   EXPECT_EQ(result.reading.unreadable, 4U);

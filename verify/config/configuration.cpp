@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "base/words.h"
 #include "verify/config/glob.h"
+#include "verify/rule_table.h"
 
 namespace stet::verify {
 namespace {
@@ -80,6 +82,14 @@ void apply(ConfigFile const& file, fs::path const& map, Settings& settings) {
     settings.exclude = file.exclude->value;
     settings.exclude_origin = file.exclude->origin;
   }
+  if (file.articles) {
+    settings.articles = file.articles->value;
+    settings.articles_origin = file.articles->origin;
+  }
+  if (file.require_map) {
+    settings.require_map = file.require_map->value;
+    settings.require_map_origin = file.require_map->origin;
+  }
   if (file.baseline) {
     settings.baseline = file.folder / file.baseline->value;
     settings.baseline_origin = file.baseline->origin;
@@ -111,6 +121,38 @@ std::string Configuration::shown(fs::path const& path) const {
   return relative.empty() ? path.string() : relative.string();
 }
 
+// The rules that a word of `--select` or `--ignore` stands for.
+std::vector<RuleId> Configuration::chosen(std::string_view option, std::string const& word) {
+  auto named = rules_named(word);
+  if (named.empty()) {
+    auto const words = rule_words();
+    auto const meant = nearest(word, words);
+    failure_ +=
+        fmt::format("{}{}: no rule or category `{}`{}", failure_.empty() ? "" : "\n", option, word,
+                    meant.empty() ? "; `stet rules` lists them" : fmt::format("; did you mean `{}`?", meant));
+  }
+  return named;
+}
+
+void Configuration::choose(Settings& settings) const {
+  auto const set = [&](RuleId id, Level level, Origin origin) {
+    settings.levels[static_cast<std::size_t>(id)] = level;
+    settings.level_origins[static_cast<std::size_t>(id)] = std::move(origin);
+  };
+  if (!options_.select.empty()) {
+    std::vector<bool> wanted(rule_numbers());
+    for (RuleId const id : selected_) wanted[static_cast<std::size_t>(id)] = true;
+    for (Rule const& rule : rules()) {
+      if (!wanted[static_cast<std::size_t>(rule.rule)]) {
+        set(rule.rule, std::nullopt, not_selected);
+      } else if (!settings.level(rule.rule)) {
+        set(rule.rule, rule.severity, "--select");
+      }
+    }
+  }
+  for (RuleId const id : ignored_) set(id, std::nullopt, not_selected);
+}
+
 void Configuration::prepare() {
   if (std::exchange(prepared_, true)) return;
   for (auto const& given : options_.overrides) {
@@ -126,6 +168,10 @@ void Configuration::prepare() {
     if (!values.extends.empty()) failure_ = "--config: `extends` belongs into a file; name that file instead";
     values_.push_back(std::move(values));
   }
+  for (auto const& word : options_.select)
+    for (RuleId const id : chosen("--select", word)) selected_.push_back(id);
+  for (auto const& word : options_.ignore)
+    for (RuleId const id : chosen("--ignore", word)) ignored_.push_back(id);
 }
 
 std::expected<std::shared_ptr<ConfigFile const>, Error> Configuration::read(fs::path const& path) {
@@ -203,6 +249,7 @@ std::expected<std::shared_ptr<Settings const>, Error> Configuration::settings_fo
   auto settings = std::make_shared<Settings>();
   for (auto const& file : *files) apply(*file, map, *settings);
   for (auto const& values : values_) apply(values, map, *settings);
+  choose(*settings);
   if (!files->empty()) settings->folder = files->back()->folder;
   if (!per_file) settled_.emplace(key, settings);
   return settings;

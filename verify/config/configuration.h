@@ -18,7 +18,12 @@ namespace stet::verify {
 struct ConfigurationOptions {
   bool isolated = false;               // read no files
   std::vector<std::string> overrides;  // each a path of a file that is used for all, or `key = value`
+  // Rules for this run: only these (none: all), and not those. Ids, categories, `recommended`, `all`.
+  std::vector<std::string> select, ignore;
 };
+
+// The origin of a level that is off for this run only: what lets findings of the rule pass is still needed.
+inline constexpr char const* not_selected = "--select, --ignore";
 
 // Finds and reads configuration files, each once. `stet.toml` or `.stet.toml` in the map's folder or the
 // closest one above it.
@@ -39,15 +44,18 @@ class Configuration {
   std::expected<Chain, Error> files_for(std::filesystem::path const& folder);
   std::expected<std::shared_ptr<config::ConfigFile const>, Error> read(std::filesystem::path const& path);
   void prepare();
+  std::vector<RuleId> chosen(std::string_view option, std::string const& word);
+  void choose(Settings& settings) const;
   [[nodiscard]] std::string shown(std::filesystem::path const& path) const;
 
   ConfigurationOptions options_;
   std::shared_ptr<Files const> world_;
   std::filesystem::path here_;  // where relative paths begin
   bool prepared_ = false;
-  std::string failure_;                                             // of the overrides
-  std::filesystem::path whole_;                                     // the file that is used for all
-  std::vector<config::ConfigFile> values_;                          // `key = value`
+  std::string failure_;                     // of the overrides
+  std::filesystem::path whole_;             // the file that is used for all
+  std::vector<config::ConfigFile> values_;  // `key = value`
+  std::vector<RuleId> selected_, ignored_;
   std::unordered_map<std::string, std::filesystem::path> closest_;  // by folder; empty: none
   std::unordered_map<std::string, Chain> loaded_;
   std::unordered_map<std::string, std::shared_ptr<Settings const>> settled_;  // by the file's path, where

@@ -20,9 +20,10 @@ using toml::Member;
 using toml::Type;
 using toml::Value;
 
-constexpr std::array<std::string_view, 13> top_keys = {
-    "rules",       "standard", "standards", "thresholds", "policy",   "ratings",     "words",
-    "maximum-age", "per-file", "extends",   "exclude",    "baseline", "claim-review"};
+constexpr std::array<std::string_view, 15> top_keys = {
+    "rules",   "standard", "standards",    "thresholds", "policy",
+    "ratings", "words",    "maximum-age",  "per-file",   "extends",
+    "exclude", "baseline", "claim-review", "articles",   "require-map"};
 constexpr std::array<std::string_view, 11> per_file_keys = {
     "include", "exclude", "rules", "standard",    "standards",   "thresholds",
     "policy",  "ratings", "words", "maximum-age", "claim-review"};
@@ -51,6 +52,14 @@ class SettingsReader {
         file.exclude = Written<std::vector<std::string>>{plain(strings(value, true)), origin(member.at)};
       } else if (member.key == "baseline") {
         if (auto const* path = string(value)) file.baseline = Written<std::string>{*path, origin(member.at)};
+      } else if (member.key == "articles") {
+        file.articles = Written<std::vector<std::string>>{plain(strings(value, true)), origin(member.at)};
+      } else if (member.key == "require-map") {
+        if (value.type == Type::boolean) {
+          file.require_map = Written<bool>{value.flag, origin(member.at)};
+        } else {
+          unexpected(value, "true or false");
+        }
       } else if (member.key == "per-file") {
         read_per_file(value, file);
       }
@@ -174,28 +183,13 @@ class SettingsReader {
   // Which rules a key of `[rules]` stands for.
   bool select(Member const& member, RuleLevel& entry) {
     using enum RuleLevel::Breadth;
-    std::vector<std::string_view> known{"all", "recommended"};
-    if (member.key == "all" || member.key == "recommended") {
-      entry.breadth = member.key == "all" ? all : recommended;
-      for (Rule const& rule : rules())
-        if (member.key == "all" || rule.recommended) entry.rules.push_back(rule.rule);
-      return true;
-    }
-    for (Rule const& rule : rules()) {
-      auto const category = to_string(rule.category);
-      if (category == member.key) {
-        entry.breadth = RuleLevel::Breadth::category;
-        entry.rules.push_back(rule.rule);
-      }
-      if (rule.id == member.key) {
-        entry.rules = {rule.rule};
-        return true;
-      }
-      if (std::ranges::find(known, category) == known.end()) known.push_back(category);
-      known.push_back(rule.id);
-    }
+    entry.rules = rules_named(member.key);
+    entry.breadth = member.key == "all"                ? all
+                    : member.key == "recommended"      ? recommended
+                    : find_rule(member.key) != nullptr ? RuleLevel::Breadth::rule
+                                                       : category;
     if (!entry.rules.empty()) return true;
-    unknown(member.at, "rule", member.key, known, "");
+    unknown(member.at, "rule", member.key, rule_words(), "");
     return false;
   }
 
@@ -271,7 +265,8 @@ class SettingsReader {
     double const scaled = value.real * 1000.0;
     bool const in_range = value.real >= 0.0 && value.real <= 1.0;
     if (!in_range || std::abs(scaled - std::round(scaled)) > 1e-6) {
-      complain(value.at, in_range ? "weights have three decimals" : "this is not a number from 0 to 1");
+      complain(value.at, in_range ? "a weight may have at most three decimal places"
+                                  : "this is not a number from 0 to 1");
       return std::nullopt;
     }
     return static_cast<int>(std::lround(scaled));
@@ -429,6 +424,34 @@ class SettingsReader {
 }  // namespace
 
 std::string Complaint::text() const { return fmt::format("{}:{}:{}: {}", path, at.line, at.column, message); }
+
+std::vector<std::string> key_paths() {
+  std::vector<std::string> paths{"rules.RULE",
+                                 "standards.tags.TAG",
+                                 "standards.sections.TITLE",
+                                 "standards.statements.TITLE",
+                                 "ratings.raters",
+                                 "ratings.schemes",
+                                 "maximum-age.TYPE",
+                                 "per-file.include",
+                                 "per-file.exclude",
+                                 "claim-review.author",
+                                 "claim-review.author-url",
+                                 "claim-review.url",
+                                 "claim-review.worst",
+                                 "claim-review.best",
+                                 "claim-review.ratings.VERDICT"};
+  for (auto const list : word_lists()) paths.push_back("words." + std::string(list));
+  for (auto const& parameter : argmap::evaluate::parameters())
+    paths.push_back(fmt::format("thresholds.{}.{}", parameter.of, parameter.name));
+  for (auto const key : top_keys) {
+    bool const is_table = std::ranges::any_of(
+        paths, [&](auto const& path) { return path.starts_with(std::string(key) + "."); });
+    if (!is_table) paths.emplace_back(key);
+  }
+  std::ranges::sort(paths);
+  return paths;
+}
 
 std::vector<std::string_view> const& word_lists() {
   static std::vector<std::string_view> const lists{"overstating", "hedges"};

@@ -69,12 +69,18 @@ struct ConfigFile {
   std::vector<Written<std::string>> extends;
   std::optional<Written<std::vector<std::string>>> exclude;
   std::optional<Written<std::string>> baseline;
+  std::optional<Written<std::vector<std::string>>> articles;
+  std::optional<Written<bool>> require_map;
 };
 
 // Reads the TOML text. `name` is what complaints and origins call it. All mistakes are found, not only the
 // first; with any, the result is to be thrown away.
 [[nodiscard]] ConfigFile read_config(std::string_view text, std::string const& name,
                                      std::vector<Complaint>& complaints);
+
+// Every key of the file, dotted where it stands in a table: `thresholds.presumption.doubt`. A part in
+// capitals stands for names that the writer chooses.
+[[nodiscard]] std::vector<std::string> key_paths();
 
 // The lists that `[words]` may hold.
 [[nodiscard]] std::vector<std::string_view> const& word_lists();

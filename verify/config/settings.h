@@ -87,6 +87,10 @@ struct Settings {
   Origin baseline_origin;
   std::vector<std::string> exclude;  // patterns, relative to `folder`
   Origin exclude_origin;
+  std::vector<std::string> articles;  // patterns, relative to `folder`, of the pieces that maps are kept of
+  Origin articles_origin;
+  bool require_map = false;  // a piece without a map is a finding
+  Origin require_map_origin;
 
   [[nodiscard]] Level level(RuleId rule) const { return levels[static_cast<std::size_t>(rule)]; }
 };

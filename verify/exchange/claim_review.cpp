@@ -113,8 +113,11 @@ class ReviewWriter {
     out["author"] = {{"@type", "Organization"}, {"name", reviews.author.empty() ? "stet" : reviews.author}};
     if (!reviews.author_url.empty()) out["author"]["url"] = reviews.author_url;
     if (std::string const date = front("date"); is_date(date)) out["datePublished"] = date;
+    out["inLanguage"] = result_.article_language;
+    std::string const conclusion = conclusion_of(result_.map, id);
     out["reviewRating"] =
-        rating_of(result_.evaluation.verdicts[id], reviews, summary_of(result_.map, result_.evaluation, id));
+        rating_of(result_.evaluation.verdicts[id], reviews,
+                  conclusion.empty() ? summary_of(result_.map, result_.evaluation, id) : conclusion);
     out["itemReviewed"] = item(id);
     Json sources = Json::array();
     for (SourceId const source : bearing_.of(id)) sources.push_back(source_of((*result_.registry)[source]));

@@ -226,7 +226,7 @@ class ListReader {
       auto const kind = parse_status(kinds[i]);
       if (!kind) {
         if (std::ranges::find(nothing, std::string_view(comparable(kinds[i]))) == nothing.end())
-          say(ListLine::Kind::unreadable, fmt::format("`{}` is no kind of status", kinds[i]));
+          say(ListLine::Kind::unreadable, fmt::format("`{}` is not a known status", kinds[i]));
         continue;
       }
       std::string const date = date_of(dates, i, kinds.size());

@@ -16,7 +16,7 @@ extern Rule const unverifiable_claim{17, "unverifiable-claim", Category::sourcin
 extern Rule const undetermined_claim{18, "undetermined-claim", Category::argument, Severity::warning,
                                      "the claim's arguments hang on each other so that nothing decides it"};
 extern Rule const contested_claim{19, "contested-claim", Category::argument, Severity::warning,
-                                  "established arguments stand on both sides of the claim"};
+                                  "arguments that count stand on both sides of the claim"};
 extern Rule const refuted_claim{20, "refuted-claim", Category::argument, Severity::error,
                                 "what counts against the claim prevails"};
 }  // namespace stet::rule_id
@@ -98,7 +98,7 @@ void unverifiable_claim(Input const& input, Diagnostics& findings) {
     auto& diagnostic = report_claim(
         input, findings, rule_id::unverifiable_claim, id,
         fmt::format("{} rests only on evidence that could not be checked", name_of(input.result.map, id)));
-    diagnostic.label = "neither carried nor refuted";
+    diagnostic.label = "neither supported nor refuted";
     diagnostic.help = "store a snapshot of the source, or cite one that can be checked";
     for (auto const citation : grounds_of(input.result, id).unchecked) {
       auto const& cited = input.result.map.citations[citation];
@@ -140,7 +140,7 @@ void contested_claim(Input const& input, Diagnostics& findings) {
         report_claim(input, findings, rule_id::contested_claim, id,
                      claim.reason == Reason::split
                          ? fmt::format("{} depends on which of two positions is accepted", name)
-                         : fmt::format("{} is contested: established arguments stand on both sides", name));
+                         : fmt::format("{} is contested: arguments that count stand on both sides", name));
     diagnostic.label = "contested";
     diagnostic.help = "report it as disputed, or add what decides between the two sides";
     diagnostic.related = opposition_to(input.result, id);

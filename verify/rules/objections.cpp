@@ -11,7 +11,7 @@
 
 namespace stet::rule_id {
 extern Rule const outweighed_objection{54, "outweighed-objection", Category::argument, Severity::info,
-                                       "an established objection to a supported claim is outweighed"};
+                                       "an objection to a supported claim counts and is outweighed"};
 extern Rule const unchecked_objection{55, "unchecked-objection", Category::argument, Severity::warning,
                                       "a claim is supported as nobody could check what speaks against it"};
 }  // namespace stet::rule_id
@@ -57,7 +57,7 @@ void outweighed_objection(Input const& input, Diagnostics& findings) {
     if (against.accepted < 0.0 || own.accepted < 0.0) return;
     auto& diagnostic =
         report_claim(input, findings, rule_id::outweighed_objection, id,
-                     fmt::format("{} outweighs an established objection", name_of(input.result.map, id)));
+                     fmt::format("{} outweighs an objection that counts", name_of(input.result.map, id)));
     std::string const ours = newest(input, support_of(input.result, id));
     std::string const theirs = newest(input, objections_to(input.result, id));
     auto const dated = [](double weight, std::string const& date) {

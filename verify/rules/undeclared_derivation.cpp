@@ -63,7 +63,7 @@ void undeclared_derivation(Input const& input, Diagnostics& findings) {
     auto& diagnostic = findings.report(
         rule_id::undeclared_derivation,
         input.result.map.citations[places[other.place].citations.front()].location,
-        fmt::format("{} share a run of {} words, and the registry says of none where it has them from",
+        fmt::format("{} share a run of {} words, but the registry does not say which took them from which",
                     names_of(registry, sources), longest.words));
     diagnostic.label = "perhaps not a source of its own";
     diagnostic.related.push_back({{one.file, longest.in_first}, fmt::format("in `{}`", id_of(one))});

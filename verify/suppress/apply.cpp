@@ -133,7 +133,7 @@ class Applier {
     auto const& name = comment.directive.rules[index];
     auto& diagnostic =
         diagnostics_.report(rule_id::unused_suppression, place(comment, name.at),
-                            fmt::format("no finding of `{}` is left to silence here", name.text));
+                            fmt::format("there is no `{}` finding here to suppress", name.text));
     diagnostic.label = "silences nothing";
     diagnostic.help = all ? "remove the suppression" : "remove the rule from the suppression";
     diagnostic.subject = name.text + "\n" + comment.directive.reason;

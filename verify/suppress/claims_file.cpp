@@ -289,8 +289,9 @@ Diagnostics report(ClaimsFile const& file, FileId file_id, std::vector<Use> cons
       sound = false;
     }
     if (!sound || uses[i].used || !uses[i].seen) continue;
-    auto& diagnostic = diagnostics.report(rule_id::unused_suppression, {file_id, entry.at},
-                                          fmt::format("nothing about `{}` is left to silence", entry.claim));
+    auto& diagnostic =
+        diagnostics.report(rule_id::unused_suppression, {file_id, entry.at},
+                           fmt::format("there is no finding about `{}` to suppress", entry.claim));
     diagnostic.label = "silences nothing";
     diagnostic.help = "remove the entry";
     diagnostic.subject = subject;

@@ -40,7 +40,9 @@ class ArticleWriter {
   void row(std::size_t begin, std::size_t end) {
     auto const& blocks = index_.article().blocks;
     here_.clear();
-    out_ << "<div class=\"row\">\n<div class=\"text\">";
+    out_ << "<div class=\"row\">\n<div class=\"text\"";
+    language(out_, index_.result().article_language);
+    out_ << ">";
     switch (blocks[begin].kind) {
       case Kind::list_item: out_ << "<ul>\n"; break;
       case Kind::quotation: out_ << "<blockquote>\n"; break;
@@ -98,9 +100,8 @@ class ArticleWriter {
 
   void runs(Span block) {
     std::string_view const text = index_.article().text;
-    next_line_ = 0;
     for (TextRun const& run : cutter_.cut(block)) {
-      for (auto const i : run.begins) begin_claim(index_.anchors()[i].claim, run.text.begin - block.begin);
+      for (auto const i : run.begins) begin_claim(index_.anchors()[i].claim);
       if (run.anchors.empty()) {
         out_.text(run.text.of(text));
       } else {
@@ -110,21 +111,29 @@ class ArticleWriter {
     for (auto const claim : here_) also(claim);  // those under so many others that no run has named them
   }
 
-  // The claim's card goes to this row, and its verdict into the margin, on the line where it probably begins;
-  // two on one line go below each other.
-  void begin_claim(StatementId claim, std::size_t characters) {
-    constexpr std::size_t line = 66;
+  // The claim's card goes to this row, and its verdict into the margin.
+  void begin_claim(StatementId claim) {
     if (carded_[claim.index()]) return;
     carded_[claim.index()] = true;
     here_.push_back(claim);
-    std::size_t const expected = characters / line;
-    std::size_t const down = expected < next_line_ ? std::min<std::size_t>(next_line_ - expected, 4) : 0;
-    next_line_ = expected + down + 1;
-    auto const& verdict = index_.verdict(claim);
-    out_ << "<span";
-    verdict_classes(out_, "rail", verdict);
-    if (down > 0) out_ << " data-down=\"" << down << "\"";
-    out_ << "></span>";
+    labels_.push_back(claim);
+  }
+
+  // The sign, the words in the margin and the first word of a claim stand on one line.
+  void start(std::string_view& words, bool has_sign) {
+    out_ << (has_sign ? Markup("<span class=\"start\">") : Markup("<span class=\"start quiet\">"));
+    for (auto const labelled : labels_) {
+      out_ << "<span";
+      verdict_classes(out_, "rail", index_.verdict(labelled));
+      out_ << "></span>";
+    }
+    labels_.clear();
+    constexpr std::size_t longest = 24;
+    std::size_t end = std::min(words.find_first_of(" \n\t"), words.size());
+    if (end > longest)
+      for (end = longest; end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U;) --end;
+    out_.text(words.substr(0, end)) << "</span>";
+    words.remove_prefix(end);
   }
 
   void link(TextRun const& run, std::string_view words) {
@@ -145,6 +154,7 @@ class ArticleWriter {
       out_.attribute("data-claims", also);
     }
     out_ << ">";
+    if (first || !labels_.empty()) start(words, first);
     out_.text(words) << "</a>";
     met_[claim.index()] = true;
     // Claims that narrower ones cover from here on would never be led to.
@@ -168,16 +178,22 @@ class ArticleWriter {
   Writer& out_;
   PageIndex const& index_;
   RunCutter cutter_;
-  std::vector<bool> met_;          // claims that a link leads to
-  std::vector<bool> carded_;       // claims whose card has its row
-  std::vector<StatementId> here_;  // whose cards stand in this row
-  std::size_t next_line_ = 0;      // of the margin that is free
+  std::vector<bool> met_;            // claims that a link leads to
+  std::vector<bool> carded_;         // claims whose card has its row
+  std::vector<StatementId> here_;    // whose cards stand in this row
+  std::vector<StatementId> labels_;  // whose words in the margin are still to be written
   bool has_title_ = false;
 };
 
 }  // namespace
 
 void article(Writer& out, PageIndex const& index) { ArticleWriter(out, index).write(); }
+
+bool has_other_claims(PageIndex const& index) {
+  for (auto const claim : index.map().statements.ids())
+    if (!index.anchored(claim) && !index.told_in(claim).valid()) return true;
+  return false;
+}
 
 void other_claims(Writer& out, PageIndex const& index) {
   auto const& map = index.map();
@@ -200,8 +216,6 @@ void other_claims(Writer& out, PageIndex const& index) {
           << " more: search for them, or choose them in the map</p>\n";
     }
   };
-  if (titled.empty() && untitled.empty())
-    out << "<p class=\"label\">None: the article states every claim of the map.</p>\n";
   list(titled, index.has_article() ? Markup("With a title") : Markup("Claims"));
   list(untitled, "Premises and reasons without a title");
 }

@@ -6,6 +6,7 @@
 #include "app/report/html/parts.h"
 #include "app/report/report.h"
 #include "app/words/words.h"
+#include "verify/claims.h"
 
 namespace stet::app::html {
 
@@ -73,9 +74,31 @@ class Card {
 
   void body() {
     if (auto const text = map_.shown(claim_); !text.empty() && !map_.statements[claim_].untitled) {
-      out_ << "<p class=\"said\">";
+      out_ << "<p class=\"said\"";
+      language(out_, index_.result().article_language);
+      out_ << ">";
       out_.text(text) << "</p>\n";
     }
+    if (auto const words = verify::conclusion_of(map_, claim_); !words.empty()) {
+      out_ << "<p class=\"conclusion\"><span class=\"label\">Our conclusion</span> <span";
+      language(out_, index_.result().article_language);
+      out_ << ">";
+      out_.text(words) << "</span></p>\n";
+    }
+    if (index_.drifted(claim_))
+      out_ << "<p class=\"outcome open\">the words in the article have changed since the claim was "
+              "anchored</p>\n";
+    own_evidence();
+    bearers(true, "Speaks for it");
+    bearers(false, "Speaks against it");
+    used_in();
+    if (index_.desk()) notes();
+    foot();
+  }
+
+  // How the verdict comes about and what would change it.
+  void notes() {
+    out_ << "<div class=\"desk\">\n";
     auto const& verdict = index_.verdict(claim_);
     out_ << "<p class=\"because\">";
     out_.text(explanation_.summary.empty() ? index_.reason(claim_) : index_.discreet(explanation_.summary));
@@ -86,15 +109,8 @@ class Card {
       out_.text(counted(verdict.origins, "independent origin", "independent origins"));
     }
     out_ << "</p>\n";
-    if (index_.drifted(claim_))
-      out_ << "<p class=\"outcome open\">the words in the article have changed since the claim was "
-              "anchored</p>\n";
-    own_evidence();
-    bearers(true, "Speaks for it");
-    bearers(false, "Speaks against it");
     changes(out_, index_, claim_, explanation_);
-    used_in();
-    foot();
+    out_ << "</div>\n";
   }
 
   // Citations in the claim's own words, each once.
@@ -199,8 +215,8 @@ class Card {
     out_.text(index_.name(id)) << "</b>";
     if (auto const label = labels_.find(id); label != labels_.end()) {
       out_ << " <span class=\"label\">"
-           << (label->second == Label::in    ? Markup("accepted")
-               : label->second == Label::out ? Markup("not accepted")
+           << (label->second == Label::in    ? Markup("counts")
+               : label->second == Label::out ? Markup("does not count")
                                              : Markup("open"))
            << "</span>";
     }
@@ -302,9 +318,9 @@ class Card {
       out_.to("t-" + index_.id(claim_)) << ">In the map</a> ";
     }
     auto const& statement = map_.statements[claim_];
-    if (statement.canonical.valid()) {
+    if (index_.desk() && statement.canonical.valid()) {
       auto const at = place(index_.result().sources, map_.occurrences[statement.canonical].name);
-      out_ << " <span class=\"place\">";
+      out_ << " <span class=\"place desk\">";
       out_.text(std::filesystem::path(at.path).filename().string()) << ":" << at.begin.line << "</span>";
     }
     out_ << "</p>\n";

@@ -59,10 +59,12 @@ std::string_view words_after(std::string_view text, std::size_t at, bool& cut) {
   return after;
 }
 
-void passage(Writer& out, std::string_view text, Span words) {
+void passage(Writer& out, std::string_view text, Span words, std::string_view tag) {
   bool cut = false;
   std::string_view const before = words_before(text, words.begin, cut);
-  out << "<blockquote class=\"passage\"><p>";
+  out << "<blockquote class=\"passage\"";
+  language(out, tag);
+  out << "><p>";
   if (cut) out << "… ";
   out.text(before) << "<mark>";
   out.text(words.of(text)) << "</mark>";
@@ -130,12 +132,14 @@ void quotation(Writer& out, PageIndex const& index, std::string_view words, Quot
                            found->match.span.end <= result.sources[found->file].text().size() &&
                            !found->match.span.empty();
   if (!has_passage || !faithful(outcome)) {
-    out << "<p class=\"quoted\"><q>";
+    out << "<p class=\"quoted\"";
+    language(out, index.language(record));
+    out << "><q>";
     out.text(words) << "</q></p>";
   }
   if (has_passage) {
     if (!faithful(outcome)) out << "<p class=\"label\">The source has:</p>";
-    passage(out, result.sources[found->file].text(), found->match.span);
+    passage(out, result.sources[found->file].text(), found->match.span, index.language(record));
   }
   out << "<p class=\"outcome";
   out << (faithful(outcome)               ? Markup(" good")

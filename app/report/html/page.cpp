@@ -10,6 +10,7 @@
 #include "app/words/words.h"
 #include "argmap/build/data.h"
 #include "base/hash.h"
+#include "verify/claims.h"
 
 namespace stet::app::html {
 
@@ -92,27 +93,73 @@ void summary(Writer& out, PageIndex const& index) {
   out << "</ul>\n";
 }
 
+// The front matter's `author:`, one or several.
+std::string authors(argmap::ArgumentMap const& map) {
+  auto const& front = map.front_matter;
+  if (front.empty() || front[0].type != parser::yaml::Type::mapping) return {};
+  auto const at = front.find(0, "author");
+  if (!at) return {};
+  if (front[*at].type != parser::yaml::Type::sequence)
+    return argmap::data::is_scalar(front[*at]) ? front[*at].text : std::string();
+  std::vector<std::string> names;
+  for (auto const each : front.elements(*at))
+    if (argmap::data::is_scalar(front[each])) names.push_back(front[each].text);
+  return verify::list_of(names, 12);
+}
+
 void header(Writer& out, PageIndex const& index, std::string_view title, PageOptions const& options) {
-  out << "<header class=\"top\">\n<p class=\"kicker\">Claim report</p>\n<h1>";
+  out << "<header class=\"top\">\n<p class=\"kicker\">Claim report</p>\n<h1";
+  language(out, index.result().article_language);
+  out << ">";
   out.text(title) << "</h1>\n<p class=\"dateline\">";
+  if (auto const by = authors(index.map()); !by.empty()) {
+    out << "Checked by ";
+    out.text(by) << " · ";
+  }
   date(out, options.date);
-  out << " · ";
-  out.text(std::filesystem::path(index.result().sources[index.result().file].path()).filename().string());
+  if (index.desk()) {
+    out << "<span class=\"desk\"> · ";
+    out.text(std::filesystem::path(index.result().sources[index.result().file].path()).filename().string());
+    out << "</span>";
+  }
   out << "</p>\n";
+  if (auto const words = verify::conclusion_of(index.map()); !words.empty()) {
+    out << "<p class=\"conclusion lead\"";
+    language(out, index.result().article_language);
+    out << ">";
+    out.text(words) << "</p>\n";
+  }
   summary(out, index);
   out << "</header>\n<nav class=\"sections\" aria-label=\"Sections\">\n<ul>\n";
   if (index.has_article()) out << "<li><a href=\"#article\">Article</a></li>\n";
-  out << "<li><a href=\"#claims\">Claims</a></li>\n<li><a href=\"#map\">Map</a></li>\n"
-         "<li><a href=\"#verdicts\">Verdicts</a></li>\n<li><a href=\"#findings\">Findings</a></li>\n";
-  if (index.has_article()) out << "<li><a href=\"#coverage\">Coverage</a></li>\n";
-  out << "<li><a href=\"#sources\">Sources</a></li>\n<li><a href=\"#method\">Method</a></li>\n</ul>\n"
-         "<div id=\"tools\"></div>\n</nav>\n";
+  if (has_other_claims(index)) out << "<li><a href=\"#claims\">Claims</a></li>\n";
+  out << "<li><a href=\"#verdicts\">Verdicts</a></li>\n<li><a href=\"#map\">Map</a></li>\n"
+         "<li><a href=\"#sources\">Sources</a></li>\n";
+  if (index.desk()) out << "<li class=\"desk\"><a href=\"#findings\">Findings</a></li>\n";
+  if (index.desk() && index.has_article())
+    out << "<li class=\"desk\"><a href=\"#coverage\">Coverage</a></li>\n";
+  out << "<li><a href=\"#method\">Method</a></li>\n</ul>\n";
+  if (options.audience == Audience::both)
+    out << "<label class=\"tool switch\"><input type=\"checkbox\" id=\"desk\"> For the desk</label>\n";
+  out << "<div id=\"tools\"></div>\n</nav>\n";
 }
 
-void file_line(Writer& out, SourceFile const& file, Markup what) {
+void file_line(Writer& out, PageIndex const& index, SourceFile const& file, Markup what) {
   out << "<li>" << what << " <code>";
-  out.text(std::filesystem::path(file.path()).filename().string()) << "</code>, SHA-256 <code>";
-  out.text(sha256(file.text())) << "</code></li>\n";
+  out.text(std::filesystem::path(file.path()).filename().string()) << "</code>";
+  if (index.desk()) {
+    out << "<span class=\"desk\">, SHA-256 <code>";
+    out.text(sha256(file.text())) << "</code></span>";
+  }
+  out << "</li>\n";
+}
+
+std::size_t copies_read(verify::CheckResult const& result) {
+  std::size_t n = 0;
+  for (auto const source : result.snapshots.sources())
+    for (auto const& loaded : result.snapshots.of(source))
+      if (loaded.file.valid()) ++n;
+  return n;
 }
 
 void method(Writer& out, PageIndex const& index, PageOptions const& options) {
@@ -121,9 +168,9 @@ void method(Writer& out, PageIndex const& index, PageOptions const& options) {
   date(out, options.date);
   out << " by stet ";
   out.text(options.version);
-  out << ". It read the files named below and nothing else: no network, no language model. The same files "
-         "give the "
-         "same report.</p>\n"
+  out << ". It read the map, the article, the registry of sources and the stored copies that are named "
+         "below, "
+         "and nothing else: no network, no language model. The same files give the same report.</p>\n"
          "<p>A verdict says what the map and its sources establish, not what is true. Quotations are "
          "compared with "
          "stored copies of the sources word by word; only typography is forgiven. An argument counts if "
@@ -136,13 +183,12 @@ void method(Writer& out, PageIndex const& index, PageOptions const& options) {
     Markup words;
   };
   static constexpr Meaning meanings[] = {
-      {Verdict::supported,
-       "What speaks for it is established and prevails: compared with its source, only cited, or assumed."},
-      {Verdict::contested, "Established arguments stand on both sides, and neither prevails."},
+      {Verdict::supported, "What counts for it prevails: compared with its source, only cited, or assumed."},
+      {Verdict::contested, "Arguments that count stand on both sides, and neither side prevails."},
       {Verdict::unverifiable, "Its only support could not be checked."},
       {Verdict::undetermined, "Its arguments hang on each other so that nothing decides it."},
       {Verdict::unsupported, "Nothing that counts supports it. That does not make it false."},
-      {Verdict::refuted, "What is established against it prevails."},
+      {Verdict::refuted, "What counts against it prevails."},
       {Verdict::not_checkable, "An opinion, a prediction, a hypothesis or a definition."}};
   for (auto const& [verdict, words] : meanings) {
     out << "<div><dt";
@@ -151,15 +197,21 @@ void method(Writer& out, PageIndex const& index, PageOptions const& options) {
     out.text(word(verdict)) << "</dt><dd>" << words << "</dd></div>\n";
   }
   out << "</dl>\n<ul class=\"facts\">\n";
-  file_line(out, result.sources[result.file], "map");
-  if (result.article.valid()) file_line(out, result.sources[result.article], "article");
+  file_line(out, index, result.sources[result.file], "map");
+  if (result.article.valid()) file_line(out, index, result.sources[result.article], "article");
+  if (result.registry_file.valid())
+    file_line(out, index, result.sources[result.registry_file], "registry of sources");
+  if (auto const copies = copies_read(result); copies > 0) {
+    out << "<li>";
+    out.text(counted(copies, "stored copy of a source", "stored copies of sources")) << "</li>\n";
+  }
   out << "</ul>\n";
 }
 
 }  // namespace
 
 std::string page(verify::CheckResult const& result, PageOptions const& options) {
-  PageIndex index(result);
+  PageIndex index(result, options.audience != Audience::readers);
   MapPart const drawn = prepare_map(index);
   index.mark_drawn(drawn.claims);
   std::string const title = title_of(index, options);
@@ -168,7 +220,8 @@ std::string page(verify::CheckResult const& result, PageOptions const& options) 
   Writer out;
   out.reserve(std::size_t{200'000} + index.map().statements.size() * 3000);
   head(out, title, options, style);
-  out << "<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n"
+  out << (options.audience == Audience::desk ? Markup("<body class=\"for-desk\">\n") : Markup("<body>\n"));
+  out << "<a class=\"skip\" href=\"#main\">Skip to the report</a>\n"
          "<a class=\"skip\" href=\"#verdicts\">Skip to the table of verdicts</a>\n";
   header(out, index, title, options);
   out << "<main id=\"main\">\n";
@@ -178,30 +231,36 @@ std::string page(verify::CheckResult const& result, PageOptions const& options) 
     article(out, index);
     out << "</section>\n";
   }
-  out << "<section id=\"claims\" aria-labelledby=\"claims-title\">\n<h2 id=\"claims-title\">";
-  out << (index.has_article() ? Markup("Claims that the article does not state in its own words")
-                              : Markup("Claims"))
-      << "</h2>\n";
-  other_claims(out, index);
-  out << "</section>\n<section id=\"map\" aria-labelledby=\"map-title\">\n<h2 id=\"map-title\">Map</h2>\n";
-  map(out, index, drawn);
-  out << "</section>\n<section id=\"verdicts\" aria-labelledby=\"verdicts-title\">\n"
+  if (has_other_claims(index)) {
+    out << "<section id=\"claims\" aria-labelledby=\"claims-title\">\n<h2 id=\"claims-title\">";
+    out << (index.has_article() ? Markup("Claims that the article does not state in its own words")
+                                : Markup("Claims"))
+        << "</h2>\n";
+    other_claims(out, index);
+    out << "</section>\n";
+  }
+  out << "<section id=\"verdicts\" aria-labelledby=\"verdicts-title\">\n"
          "<h2 id=\"verdicts-title\">Verdicts</h2>\n";
   verdict_table(out, index);
-  out << "</section>\n<section id=\"findings\" aria-labelledby=\"findings-title\">\n"
-         "<h2 id=\"findings-title\">Findings</h2>\n";
-  findings(out, index);
+  out << "</section>\n<section id=\"map\" aria-labelledby=\"map-title\">\n<h2 id=\"map-title\">Map</h2>\n";
+  map(out, index, drawn);
+  out << "</section>\n<section id=\"sources\" aria-labelledby=\"sources-title\">\n"
+         "<h2 id=\"sources-title\">Sources</h2>\n";
+  sources(out, index);
   out << "</section>\n";
-  if (index.has_article()) {
-    out << "<section id=\"coverage\" aria-labelledby=\"coverage-title\">\n"
+  if (index.desk()) {
+    out << "<section id=\"findings\" class=\"desk\" aria-labelledby=\"findings-title\">\n"
+           "<h2 id=\"findings-title\">Findings</h2>\n";
+    findings(out, index);
+    out << "</section>\n";
+  }
+  if (index.desk() && index.has_article()) {
+    out << "<section id=\"coverage\" class=\"desk\" aria-labelledby=\"coverage-title\">\n"
            "<h2 id=\"coverage-title\">Coverage of the article</h2>\n";
     coverage(out, index);
     out << "</section>\n";
   }
-  out << "<section id=\"sources\" aria-labelledby=\"sources-title\">\n"
-         "<h2 id=\"sources-title\">Sources</h2>\n";
-  sources(out, index);
-  out << "</section>\n<section id=\"method\" aria-labelledby=\"method-title\">\n"
+  out << "<section id=\"method\" aria-labelledby=\"method-title\">\n"
          "<h2 id=\"method-title\">Method and date</h2>\n";
   method(out, index, options);
   out << "</section>\n</main>\n<div id=\"live\" class=\"unseen\" role=\"status\" "

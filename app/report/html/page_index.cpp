@@ -36,6 +36,10 @@ std::string name_of(Named const& named, std::string_view text) {
   return named.title.empty() ? std::string{"(no title)"} : named.title;
 }
 
+bool is_against(argmap::RelationKind kind) {
+  return kind != argmap::RelationKind::support && kind != argmap::RelationKind::entails;
+}
+
 // What a citation key can go on with.
 bool is_key(char c) {
   return is_alpha(c) || is_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
@@ -43,8 +47,9 @@ bool is_key(char c) {
 
 }  // namespace
 
-PageIndex::PageIndex(verify::CheckResult const& result)
+PageIndex::PageIndex(verify::CheckResult const& result, bool desk)
     : result_(result),
+      desk_(desk),
       explainer_(result.map, result.evaluation, result.options.policy),
       asserted_(verify::asserted_claims(result.map)),
       claim_ids_(verify::claim_ids(result.map)) {
@@ -58,6 +63,12 @@ PageIndex::PageIndex(verify::CheckResult const& result)
   std::ranges::sort(secret_keys_, std::ranges::greater{}, &std::string::size);
   index_anchors();
   index_told();
+}
+
+std::string_view PageIndex::language(SourceId source) const {
+  if (source.valid() && !(*result_.registry)[source].language.empty())
+    return (*result_.registry)[source].language;
+  return result_.article_language;
 }
 
 std::string PageIndex::id(SourceId source) const { return "source-" + std::to_string(number(source)); }
@@ -118,26 +129,37 @@ void PageIndex::index_told() {
 
 void PageIndex::index_citing() {
   citing_.resize(result_.registry->size());
-  auto const cite = [&](CitationId citation, StatementId claim) {
+  auto const cite = [&](CitationId citation, Use use) {
     auto const record = source(citation);
-    if (!record.valid() || !claim.valid()) return;
-    if (auto& list = citing_[record]; list.empty() || list.back() != claim) list.push_back(claim);
+    if (record.valid()) citing_[record].push_back(use);
   };
-  // Citations in an argument's description count for what the argument bears on.
-  auto const bears_on = [&](ArgumentId argument) -> StatementId {
-    for (auto const inference : map().arguments[argument].inferences)
-      if (auto const claim = map().inferences[inference].conclusion; claim.valid()) return claim;
-    for (auto const relation : map().arguments[argument].relations) {
-      auto const& row = map().relations[relation];
-      if (row.from.argument == argument && row.to.statement.valid()) return row.to.statement;
+  // Citations in an argument's description count for what the argument bears on, over other arguments if need
+  // be; every attack on the way turns the side.
+  auto const bears_on = [&](ArgumentId argument) -> Use {
+    constexpr std::size_t most_steps = 16;
+    bool against = false;
+    for (std::size_t step = 0; step < most_steps && argument.valid(); ++step) {
+      for (auto const inference : map().arguments[argument].inferences)
+        if (auto const claim = map().inferences[inference].conclusion; claim.valid()) return {claim, against};
+      argmap::Relation const* over = nullptr;
+      for (auto const relation : map().arguments[argument].relations) {
+        auto const& row = map().relations[relation];
+        if (row.from.argument != argument) continue;
+        if (row.to.statement.valid()) return {row.to.statement, against != is_against(row.kind)};
+        if (over == nullptr) over = &row;
+      }
+      if (over == nullptr) return {{}, against};
+      against = against != is_against(over->kind);
+      argument =
+          over->to.inference.valid() ? map().inferences[over->to.inference].argument : over->to.argument;
     }
-    return {};
+    return {{}, against};
   };
   for (auto const citation : map().citations.ids()) {
     auto const occurrence = map().citations[citation].occurrence;
     if (!occurrence.valid()) continue;
     if (auto const claim = map().statement_of[occurrence]; claim.valid()) {
-      cite(citation, claim);
+      cite(citation, {claim, false});
     } else if (auto const argument = map().argument_of[occurrence]; argument.valid()) {
       cite(citation, bears_on(argument));
     }
@@ -149,8 +171,29 @@ void PageIndex::index_citing() {
 }
 
 std::string PageIndex::reason(StatementId claim) const {
-  return discreet(
-      reason_line(verdict(claim), argmap::evaluate::fault_of(result_.map, result_.evaluation, claim)));
+  auto fault = argmap::evaluate::fault_of(result_.map, result_.evaluation, claim);
+  // `[@key] does not count, as its quotation is altered: [-may-] {+will+} …`: readers know titles and no
+  // keys, and the card shows the difference.
+  auto const title = [&](std::string const& key) -> std::string {
+    auto const source = result_.registry->find(key);
+    if (!source) return "a source that is not registered";
+    auto const& record = (*result_.registry)[*source];
+    return record.confidential ? "a confidential source"
+                               : "“" + (record.title.empty() ? record.id : record.title) + "”";
+  };
+  if (fault.starts_with("[@") && fault.find(']') != std::string::npos) {
+    auto const colon = fault.find(": ");
+    bool const has_difference = colon != std::string::npos && (fault.find("[-", colon) != std::string::npos ||
+                                                               fault.find("{+", colon) != std::string::npos);
+    if (has_difference) fault.erase(colon);
+    auto const end = fault.find(']');
+    fault.replace(0, end + 1, title(fault.substr(2, end - 2)));
+    auto const open = fault.find('`');
+    auto const close = open == std::string::npos ? open : fault.find('`', open + 1);
+    if (close != std::string::npos && result_.registry->find(fault.substr(open + 1, close - open - 1)))
+      fault.replace(open, close - open + 1, title(fault.substr(open + 1, close - open - 1)));
+  }
+  return discreet(reason_line(verdict(claim), fault));
 }
 
 void PageIndex::mark_drawn(std::vector<StatementId> const& claims) {

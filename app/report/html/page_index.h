@@ -24,10 +24,20 @@ struct AnchoredClaim {
   Span text;
 };
 
+// A claim that a source is cited for or against; no claim: it is cited for an argument that bears on none.
+struct Use {
+  argmap::StatementId claim;
+  bool against = false;
+
+  friend auto operator<=>(Use const&, Use const&) = default;
+};
+
 class PageIndex {
  public:
-  // The result must outlive the index.
-  explicit PageIndex(verify::CheckResult const& result);
+  // The result must outlive the index. `desk`: whether the page has what only the desk needs.
+  explicit PageIndex(verify::CheckResult const& result, bool desk = true);
+
+  [[nodiscard]] bool desk() const { return desk_; }
 
   [[nodiscard]] verify::CheckResult const& result() const { return result_; }
   [[nodiscard]] argmap::ArgumentMap const& map() const { return result_.map; }
@@ -52,6 +62,9 @@ class PageIndex {
   [[nodiscard]] std::string name(argmap::StatementId claim) const;
   [[nodiscard]] std::string name(argmap::ArgumentId argument) const;
 
+  // The language of the source's words, else the article's.
+  [[nodiscard]] std::string_view language(verify::SourceId source) const;
+
   // What became of a citation: nothing if it was not looked up.
   [[nodiscard]] std::optional<argmap::evaluate::EvidenceState> state(argmap::CitationId citation) const {
     return states_[citation];
@@ -59,10 +72,8 @@ class PageIndex {
   [[nodiscard]] verify::SourceId source(argmap::CitationId citation) const;
   // In the order in which they are written.
   [[nodiscard]] std::vector<verify::QuotationResult const*> quotations(argmap::CitationId citation) const;
-  // The claims whose own text, or whose arguments' text, cites a source.
-  [[nodiscard]] std::vector<argmap::StatementId> const& citing(verify::SourceId source) const {
-    return citing_[source];
-  }
+  // The claims whose own text, or whose arguments' text, cites a source, each once.
+  [[nodiscard]] std::vector<Use> const& citing(verify::SourceId source) const { return citing_[source]; }
   // The arguments that conclude a claim, and those in which it is a premise, in the order of the map.
   [[nodiscard]] std::vector<argmap::InferenceId> const& concluding(argmap::StatementId claim) const {
     return concluding_[claim];
@@ -99,6 +110,7 @@ class PageIndex {
   void index_anchors();
 
   verify::CheckResult const& result_;
+  bool desk_;
   mutable argmap::evaluate::Explainer explainer_;  // remembers what it has tried
   std::vector<bool> asserted_;
   std::vector<bool> is_anchored_;
@@ -107,7 +119,7 @@ class PageIndex {
   Table<std::string, argmap::StatementId> claim_ids_;
   Table<std::optional<argmap::evaluate::EvidenceState>, argmap::CitationId> states_;
   Table<std::vector<std::size_t>, argmap::CitationId> quotations_;
-  Table<std::vector<argmap::StatementId>, verify::SourceId> citing_;
+  Table<std::vector<Use>, verify::SourceId> citing_;
   Table<std::vector<argmap::InferenceId>, argmap::StatementId> concluding_;
   Table<std::vector<argmap::InferenceId>, argmap::StatementId> using_inferences_;
   Table<argmap::InferenceId, argmap::StatementId> told_in_;

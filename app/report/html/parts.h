@@ -22,6 +22,10 @@ void verdict_classes(Writer& out, Markup first, argmap::evaluate::ClaimVerdict c
 // A link to a claim's card, with its sign.
 void claim_link(Writer& out, PageIndex const& index, argmap::StatementId claim);
 
+// ` lang="de"`, and the direction if it is from right to left, for words in a language other than the page's,
+// which is English.
+void language(Writer& out, std::string_view tag);
+
 // `22 February 2008` for an ISO date, with what is less exact left as it is.
 void date(Writer& out, std::string_view iso);
 
@@ -41,6 +45,7 @@ void card(Writer& out, PageIndex const& index, argmap::StatementId claim, bool e
 
 // The article with its claims marked, cards beside it; then the cards of claims that stand nowhere in it.
 void article(Writer& out, PageIndex const& index);
+[[nodiscard]] bool has_other_claims(PageIndex const& index);
 void other_claims(Writer& out, PageIndex const& index);
 
 // The table of verdicts, the findings, the sources.

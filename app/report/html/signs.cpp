@@ -26,6 +26,15 @@ void claim_link(Writer& out, PageIndex const& index, argmap::StatementId claim) 
   out.text(index.name(claim)) << "</a>";
 }
 
+void language(Writer& out, std::string_view tag) {
+  static constexpr std::string_view from_right[] = {"ar", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"};
+  std::string_view const primary = tag.substr(0, tag.find('-'));
+  if (primary.empty() || primary == "en") return;
+  out.attribute("lang", tag);
+  for (auto const each : from_right)
+    if (each == primary) out << " dir=\"rtl\"";
+}
+
 void date(Writer& out, std::string_view iso) {
   static constexpr std::string_view months[] = {"January",   "February", "March",    "April",
                                                 "May",       "June",     "July",     "August",

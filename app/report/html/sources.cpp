@@ -1,6 +1,7 @@
 // The list of sources, and the line by which a source is cited. Of a confidential source nothing is shown but
 // what its record says may be.
 #include <algorithm>
+#include <unordered_set>
 
 #include "app/report/html/parts.h"
 #include "app/words/words.h"
@@ -125,8 +126,14 @@ void ratings(Writer& out, SourceRecord const& record) {
 
 class SourceEntry {
  public:
-  SourceEntry(Writer& out, PageIndex const& index, SourceId source)
-      : out_(out), index_(index), source_(source), record_((*index.result().registry)[source]) {}
+  // `origins`: the ids that other records go back to.
+  SourceEntry(Writer& out, PageIndex const& index, SourceId source,
+              std::unordered_set<std::string_view> const& origins)
+      : out_(out),
+        index_(index),
+        source_(source),
+        record_((*index.result().registry)[source]),
+        origins_(origins) {}
 
   void write() {
     out_ << "<li";
@@ -190,9 +197,9 @@ class SourceEntry {
         out_ << ", captured ";
         date(out_, snapshot.captured);
       }
-      if (!snapshot.sha256.empty()) {
-        out_ << ", SHA-256 <code>";
-        out_.text(std::string_view(snapshot.sha256).substr(0, 12)) << "…</code>";
+      if (index_.desk() && !snapshot.sha256.empty()) {
+        out_ << "<span class=\"desk\">, SHA-256 <code>";
+        out_.text(std::string_view(snapshot.sha256).substr(0, 12)) << "…</code></span>";
       }
       if (i < loaded.size() && !loaded[i].intact)
         out_ << " <strong class=\"status grave\">missing or changed</strong>";
@@ -206,25 +213,42 @@ class SourceEntry {
   }
 
   void cited_for() {
-    auto const& claims = index_.citing(source_);
-    if (claims.empty()) {
-      out_ << "<p class=\"label\">not cited</p>\n";
+    auto const& uses = index_.citing(source_);
+    if (uses.empty()) {
+      out_ << (origins_.contains(record_.id)
+                   ? Markup("<p class=\"label\">Not cited itself: other sources go back to it</p>\n")
+                   : Markup("<p class=\"label\">Not cited</p>\n"));
       return;
     }
-    constexpr std::size_t most = 40;
-    out_ << "<p class=\"used\"><span class=\"label\">Cited for</span> ";
-    for (std::size_t i = 0; i < claims.size() && i < most; ++i) {
-      if (i > 0) out_ << ", ";
-      claim_link(out_, index_, claims[i]);
-    }
-    if (claims.size() > most) out_ << " and " << claims.size() - most << " more";
+    out_ << "<p class=\"used\">";
+    bool const is_for = cited(false, "Cited for");
+    bool const is_against = cited(true, is_for ? Markup(" · cited against") : Markup("Cited against"));
+    if (!is_for && !is_against) out_ << "<span class=\"label\">Cited in the map, for no claim</span>";
     out_ << "</p>\n";
+  }
+
+  bool cited(bool against, Markup words) {
+    constexpr std::size_t most = 40;
+    std::size_t n = 0;
+    for (auto const& use : index_.citing(source_)) {
+      if (use.against != against || !use.claim.valid()) continue;
+      if (n++ >= most) continue;
+      if (n == 1) {
+        out_ << "<span class=\"label\">" << words << "</span> ";
+      } else {
+        out_ << ", ";
+      }
+      claim_link(out_, index_, use.claim);
+    }
+    if (n > most) out_ << " and " << n - most << " more";
+    return n > 0;
   }
 
   Writer& out_;
   PageIndex const& index_;
   SourceId source_;
   SourceRecord const& record_;
+  std::unordered_set<std::string_view> const& origins_;
 };
 
 }  // namespace
@@ -257,7 +281,10 @@ void sources(Writer& out, PageIndex const& index) {
     return;
   }
   out << "<ol class=\"sources\">\n";
-  for (auto const source : registry.all(registry.size())) SourceEntry(out, index, source).write();
+  std::unordered_set<std::string_view> origins;
+  for (auto const source : registry.all(registry.size()))
+    for (auto const& lineage : registry[source].lineage) origins.insert(lineage.other);
+  for (auto const source : registry.all(registry.size())) SourceEntry(out, index, source, origins).write();
   out << "</ol>\n";
 }
 

@@ -22,8 +22,17 @@ void row(Writer& out, PageIndex const& index, StatementId claim) {
   out.text(word(verdict)) << "</td><th scope=\"row\"><a";
   out.to(index.id(claim)) << ">";
   out.text(index.name(claim)) << "</a></th><td>";
-  out.text(index.reason(claim)) << "</td><td>";
-  out.text(to_string(verdict.standard)) << "</td></tr>\n";
+  out.text(index.reason(claim)) << "</td>";
+  if (index.desk()) {
+    out << "<td class=\"desk\">";
+    out.text(to_string(verdict.standard)) << "</td>";
+  }
+  out << "</tr>\n";
+}
+
+void columns(Writer& out, PageIndex const& index) {
+  out << "<th scope=\"col\">Verdict</th><th scope=\"col\">Claim</th><th scope=\"col\">Why</th>";
+  if (index.desk()) out << "<th scope=\"col\" class=\"desk\">Standard of proof</th>";
 }
 
 void place_line(Writer& out, PageIndex const& index, Location at) {
@@ -46,15 +55,15 @@ void verdict_table(Writer& out, PageIndex const& index) {
   std::size_t listed = 0;
   out << "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of verdicts\">"
          "<table>\n<caption class=\"unseen\">The verdict of every claim</caption>\n"
-         "<thead><tr><th scope=\"col\">Verdict</th><th scope=\"col\">Claim</th><th scope=\"col\">Why</th>"
-         "<th scope=\"col\">Standard of proof</th></tr></thead>\n<tbody>\n";
+         "<thead><tr>";
+  columns(out, index);
+  out << "</tr></thead>\n<tbody>\n";
   for (auto const claim : map.statements.ids()) {
     if (shown(claim)) {
       if (listed++ == most_at_once) {
-        out << "</tbody></table>" << vault_opens
-            << "<table class=\"rest\"><thead class=\"unseen\"><tr><th scope=\"col\">Verdict</th><th "
-               "scope=\"col\">Claim</th>"
-               "<th scope=\"col\">Why</th><th scope=\"col\">Standard of proof</th></tr></thead><tbody>\n";
+        out << "</tbody></table>" << vault_opens << "<table class=\"rest\"><thead class=\"unseen\"><tr>";
+        columns(out, index);
+        out << "</tr></thead><tbody>\n";
       }
       row(out, index, claim);
     } else {

@@ -117,7 +117,7 @@ TEST(ReportPage, has_only_known_elements_and_no_handlers) {
       "span", "details", "summary", "blockquote", "mark",   "q",     "cite", "code",   "em",     "strong",
       "ins",  "del",     "table",   "caption",    "thead",  "tbody", "tr",   "th",     "td",     "dl",
       "dt",   "dd",      "pre",     "noscript",   "script", "svg",   "desc", "defs",   "marker", "path",
-      "g",    "rect",    "use",     "text",       "tspan"};
+      "g",    "rect",    "use",     "text",       "tspan",  "label", "input"};
   for (auto const& payload : payloads) {
     auto const read = read_page(page_of(payload));
     for (auto const& element : read.elements) {

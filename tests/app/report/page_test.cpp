@@ -9,6 +9,7 @@
 #include "app/report/html/page_index.h"
 #include "app/report/html/runs.h"
 #include "tests/app/report/page_reader.h"
+#include "tests/support/case_file.h"
 #include "verify/check/check.h"
 
 namespace stet::app::html {
@@ -132,6 +133,67 @@ TEST(ReportPage, says_what_a_split_turns_on) {
       words_of(page(result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}}));
   EXPECT_NE(split.find("It turns on South: if that stands, it is refuted; if not, supported."),
             std::string::npos);
+}
+
+TEST(ReportPage, readers_see_no_rules_keys_places_or_hashes) {
+  auto const result = verify::check_file(std::string(STET_SOURCE_DIR) + "/examples/kosovo/kosovo.argdown");
+  ASSERT_TRUE(result.has_value());
+  std::string const readers =
+      page(*result,
+           {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}, .audience = Audience::readers});
+  std::string const words = words_of(readers);
+  for (std::string_view const jargon : {"unsupported-claim", "Standard of proof",
+                                        ".argdown:", "Coverage of the article", "What would change it"})
+    EXPECT_EQ(words.find(jargon), std::string::npos) << jargon;
+  EXPECT_EQ(readers.find("id=desk"), std::string::npos);
+  EXPECT_NE(words.find("sources.yaml"), std::string::npos);
+  EXPECT_LT(readers.size(), page_of("examples/kosovo/kosovo.argdown").size());
+}
+
+TEST(ReportPage, reasons_name_titles_and_no_keys) {
+  auto const result = verify::check_file(std::string(STET_SOURCE_DIR) + "/examples/bridge/bridge.argdown");
+  ASSERT_TRUE(result.has_value());
+  std::string const words = words_of(
+      page(*result,
+           {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}, .audience = Audience::readers}));
+  EXPECT_NE(words.find("does not count, as its quotation is altered"), std::string::npos);
+  EXPECT_EQ(words.find("[@"), std::string::npos);
+  EXPECT_EQ(words.find("{+no+}"), std::string::npos);
+}
+
+TEST(ReportPage, conclusions_and_authors_are_shown) {
+  auto const result = verify::check("own.argdown",
+                                    "===\nauthor: [Ana, Ben]\nconclusion: It holds.\n===\n\n"
+                                    "[A]: One. {conclusion: \"We asked, and it is so.\"}\n");
+  std::string const words =
+      words_of(page(result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}}));
+  EXPECT_NE(words.find("Checked by Ana and Ben"), std::string::npos);
+  EXPECT_NE(words.find("It holds."), std::string::npos);
+  EXPECT_NE(words.find("We asked, and it is so."), std::string::npos);
+  EXPECT_TRUE(result.findings.empty() || std::ranges::none_of(result.findings, [](auto const& finding) {
+                return finding.subject == "conclusion";
+              }));
+}
+
+TEST(ReportPage, sources_are_cited_for_or_against_also_over_arguments) {
+  std::string const words = words_of(page_of(everything));
+  EXPECT_NE(words.find("Cited for Cost, Safe"), std::string::npos);                 // the minutes
+  EXPECT_NE(words.find("Cited for Safe · cited against Cost"), std::string::npos);  // the audit
+  EXPECT_NE(words.find("Cited against Too dear"), std::string::npos);               // an undercut's source
+}
+
+TEST(ReportPage, words_carry_their_language) {
+  stet::test::TemporaryFolder const folder;
+  folder.write("map.argdown",
+               "===\narticle: a.md\nlanguage: ar\n===\n\n[A]: \"bridge\" [@s]. {anchor: \"جسر\"}\n");
+  folder.write("a.md", "جسر\n");
+  folder.write("s.txt", "The bridge.\n");
+  folder.write("sources.yaml", "- id: s\n  language: de\n  custom: {snapshots: [{path: s.txt}]}\n");
+  auto const result = verify::check_file((folder.path() / "map.argdown").string());
+  ASSERT_TRUE(result.has_value());
+  std::string const html = page(*result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = {}});
+  EXPECT_NE(html.find("<div class=text lang=ar dir=rtl>"), std::string::npos);
+  EXPECT_NE(html.find("<blockquote class=passage lang=de>"), std::string::npos);
 }
 
 TEST(ReportPage, survives_an_empty_map) {

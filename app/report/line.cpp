@@ -1,0 +1,30 @@
+// One line a finding, for problem matchers and quickfix lists: `file:line:col: severity rule: message`.
+#include <fmt/format.h>
+
+#include "app/report/fragment.h"
+#include "app/report/places.h"
+#include "verify/rule_table.h"
+
+namespace stet::app {
+
+Fragment line_fragment(FileReport const& file, FormatOptions const& options) {
+  Fragment out;
+  for (auto const& finding : file.findings) {
+    auto const& diagnostic = finding.diagnostic;
+    auto const at = region(file.sources, diagnostic.location, Unit::code_points, options.folder);
+    out.items.push_back(
+        {diagnostic.rule, diagnostic.severity,
+         fmt::format("{}:{}:{}: {} {}: {}\n", visible(at.path), at.line, at.column,
+                     to_string(diagnostic.severity), rule(diagnostic.rule).id, visible(diagnostic.message))});
+  }
+  return out;
+}
+
+std::string line_document(std::vector<Fragment> const& fragments, Summary const&,
+                          FormatOptions const& options) {
+  std::string out;
+  for_each_shown(fragments, options.most, [&](Item const& item) { out += item.text; });
+  return out;
+}
+
+}  // namespace stet::app
