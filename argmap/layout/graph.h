@@ -64,6 +64,7 @@ struct Edge {
   // when there are at least so many; 0: never.
   std::uint32_t column_from = 0;
   std::uint32_t column_kind = 0;
+  bool together = false;  // with the other such lines to `to`: in an outline no others come between
 };
 
 struct Group {

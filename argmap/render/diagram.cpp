@@ -61,6 +61,20 @@ std::string mark_word(Mark mark) {
   return word;
 }
 
+Table<std::uint8_t, NodeId> with_joint(Diagram const& diagram) {
+  Table<std::uint32_t, NodeId> premises;
+  premises.resize(diagram.nodes.size(), 0);
+  for (DiagramEdge const& edge : diagram.edges) {
+    if (edge.premise && edge.to.valid() && edge.to.index() < diagram.nodes.size()) ++premises[edge.to];
+  }
+  Table<std::uint8_t, NodeId> joint;
+  for (NodeId const node : diagram.nodes.ids()) {
+    bool const drawn = premises[node] > 0;
+    joint.add(drawn && premises[node] + diagram.nodes[node].hidden_premises > 1 ? 1 : 0);
+  }
+  return joint;
+}
+
 std::string const& name_of(DiagramNode const& node) { return node.title.empty() ? node.text : node.title; }
 
 }  // namespace stet::argmap::render

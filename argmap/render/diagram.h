@@ -40,7 +40,8 @@ struct DiagramNode {
   std::vector<DiagramImage> images;  // above the words, in a row
   GroupId group;
   std::optional<std::uint32_t> same_rank;
-  std::uint32_t hidden = 0;  // boxes that bear on this one and that the picture leaves out
+  std::uint32_t hidden = 0;           // boxes that bear on this one and that the picture leaves out
+  std::uint32_t hidden_premises = 0;  // premises of this one that have no line of their own
 };
 
 struct DiagramEdge {
@@ -63,7 +64,7 @@ struct Diagram {
   Table<DiagramNode, NodeId> nodes;
   Table<DiagramEdge, EdgeId> edges;
   Table<DiagramGroup, GroupId> groups;
-  std::size_t not_shown = 0;  // claims that the map's settings leave out of the picture
+  std::size_t not_shown = 0;  // claims and arguments that are left out of the picture
 };
 
 // The sign in the corner of a box: a claim's verdict (the same numbers; `supported` is what was compared), or
@@ -89,6 +90,8 @@ inline constexpr std::size_t mark_count = 12;
 
 [[nodiscard]] std::string_view to_string(NodeKind kind);  // "claim", "argument", ...
 [[nodiscard]] std::string_view verb(EdgeKind kind);       // "supports", "attacks", ...
+// The arguments (1) whose premises end in a bar: several stand or fall together, drawn or not.
+[[nodiscard]] Table<std::uint8_t, NodeId> with_joint(Diagram const& diagram);
 // What a box is called: its title, or, if it has none, its text.
 [[nodiscard]] std::string const& name_of(DiagramNode const& node);
 

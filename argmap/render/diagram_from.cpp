@@ -142,10 +142,29 @@ class Translator {
     result_.node_of[id] = result_.diagram.nodes.add(std::move(node));
   }
 
-  // A line without a relation that leads from a statement is the statement's use in the argument.
-  [[nodiscard]] bool is_premise(MapEdge const& edge) const {
+  // A line without a relation is a statement's use in the argument. One that leads from another argument
+  // stands for that argument's conclusion; several with the same conclusion are reasons on their own.
+  using Use = std::pair<argmap::NodeId, StatementId>;
+  [[nodiscard]] bool is_use(MapEdge const& edge) const {
     return !edge.relation.valid() && edge.kind == RelationKind::support &&
-           view_.nodes[edge.from].statement.valid() && view_.nodes[edge.to].argument.valid();
+           view_.nodes[edge.to].argument.valid();
+  }
+
+  // Premises that are not in the view, at arguments that others of theirs lead to.
+  void count_hidden_premises(std::map<Use, std::size_t> const& uses) {
+    for (argmap::NodeId const id : view_.nodes.ids()) {
+      auto const first = uses.lower_bound({id, StatementId{0}});
+      if (place_[id].closed.valid() || first == uses.end() || first->first.first != id) continue;
+      DiagramNode& node = result_.diagram.nodes[result_.node_of[id]];
+      std::set<StatementId> hidden;
+      for (OccurrenceId const row : map_.arguments[view_.nodes[id].argument].reconstruction) {
+        StatementId const premise = map_.statement_of[row];
+        if (map_.occurrences[row].role == Role::premise && !uses.contains({id, premise}))
+          hidden.insert(premise);
+      }
+      node.hidden += static_cast<std::uint32_t>(hidden.size());
+      node.hidden_premises += static_cast<std::uint32_t>(hidden.size());
+    }
   }
 
   void add_edges() {
@@ -159,6 +178,11 @@ class Translator {
     };
     std::vector<Key> keys;
     std::set<std::tuple<NodeId, NodeId, EdgeKind>> mutual;
+    std::map<Use, std::size_t> uses;  // lines for each premise
+    for (MapEdge const& edge : view_.edges) {
+      if (is_use(edge)) ++uses[{edge.to, edge.from_statement}];
+    }
+    count_hidden_premises(uses);
     for (MapEdge const& edge : view_.edges) {
       NodeId const from = result_.node_of[edge.from];
       NodeId const to = result_.node_of[edge.to];
@@ -169,7 +193,8 @@ class Translator {
       bool const both_ways = kind == EdgeKind::contradictory || kind == EdgeKind::contrary;
       if (both_ways && !mutual.emplace(std::min(from, to), std::max(from, to), kind).second) continue;
       // Edges between open nodes are told apart by their number, others are not.
-      keys.push_back({from, to, kind, closed ? 0 : keys.size() + 1, is_premise(edge)});
+      bool const premise = is_use(edge) && uses.at({edge.to, edge.from_statement}) == 1;
+      keys.push_back({from, to, kind, closed ? 0 : keys.size() + 1, premise});
     }
     std::vector<std::size_t> order(keys.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -182,8 +207,11 @@ class Translator {
       if (value(order[i]) == value(order[i - 1])) repeated[order[i]] = true;
     }
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (!repeated[i])
+      if (!repeated[i]) {
         result_.diagram.edges.add({keys[i].kind, keys[i].from, keys[i].to, EdgeId{}, keys[i].premise});
+      } else if (keys[i].premise) {
+        ++result_.diagram.nodes[keys[i].to].hidden_premises;
+      }
     }
     join_undercuts();
   }

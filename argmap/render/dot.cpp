@@ -110,10 +110,12 @@ class DotWriter {
     line("  node [fontname=\"Liberation Sans\", fontsize=10, fontcolor=\"{}\", margin=\"0.12,0.08\"];",
          theme_.text);
     line("  edge [penwidth=1.6, arrowsize=0.8];");
+    collect_parts();
     walk_groups(
         diagram_, [&](GroupId group, std::size_t depth) { open(group, depth); },
         [&](NodeId node, std::size_t depth) { write(node, std::string(2 * depth + 2, ' ')); },
         [&](std::size_t depth) { line("{}}}", std::string(2 * depth + 2, ' ')); });
+    for (std::string const& part : parts_[0]) line("  {}", part);
     edges();
     line("}}");
     return std::move(out_);
@@ -146,6 +148,37 @@ class DotWriter {
         "tooltip={};",
         indent, group.title.empty() ? " " : html(group.title), theme_.frame_fill[depth % 2],
         is_color(group.color) ? std::string_view{group.color} : theme_.frame_border, quoted(group.title));
+    for (std::string const& part : parts_[id.index() + 1]) line("{}  {}", indent, part);
+  }
+
+  // Points on lines that undercuts bear on, in the innermost cluster of both ends; bars at which premises
+  // join, in that of their argument.
+  void collect_parts() {
+    parts_.resize(diagram_.groups.size() + 1);
+    auto const place = [&](GroupId group) -> auto& {
+      return parts_[group.valid() && group.index() < diagram_.groups.size() ? group.index() + 1 : 0];
+    };
+    parted_.resize(diagram_.edges.size(), 0);
+    for (DiagramEdge const& edge : diagram_.edges) {
+      if (edge.onto.valid()) parted_[edge.onto] = 1;
+    }
+    for (EdgeId id : diagram_.edges.ids()) {
+      if (parted_[id] == 0) continue;
+      DiagramEdge const& edge = diagram_.edges[id];
+      place(common_group(diagram_, diagram_.nodes[edge.from].group, diagram_.nodes[edge.to].group))
+          .push_back(fmt::format("e{} [shape=point, width=0.05, label=\"\", color=\"{}\"];", id.index(),
+                                 theme_.edge[at(edge.kind)]));
+    }
+    joint_ = with_joint(diagram_);
+    bool const sideways = layout::is_sideways(options_.direction);
+    for (NodeId node : diagram_.nodes.ids()) {
+      if (joint_[node] == 0) continue;
+      place(diagram_.nodes[node].group)
+          .push_back(fmt::format("j{} [shape=box, style=filled, label=\"\", width={}, height={}, "
+                                 "color=\"{}\", fillcolor=\"{}\", tooltip=\"premises together\"];",
+                                 node.index(), sideways ? "0.04" : "0.7", sideways ? "0.4" : "0.04",
+                                 theme_.edge[at(EdgeKind::support)], theme_.edge[at(EdgeKind::support)]));
+    }
   }
 
   [[nodiscard]] std::string joined(std::string_view text) const {
@@ -185,13 +218,9 @@ class DotWriter {
         quoted(node.tooltip.empty() ? name_of(node) : node.tooltip), link);
   }
 
-  // Lines that an undercut bears on are drawn in two, with a point between.
+  // Lines that an undercut bears on are drawn in two, with a point between; those of linked premises end in
+  // their bar, from which one line leads on.
   void edges() {
-    Table<std::uint8_t, EdgeId> parted;
-    parted.resize(diagram_.edges.size(), 0);
-    for (DiagramEdge const& edge : diagram_.edges) {
-      if (edge.onto.valid()) parted[edge.onto] = 1;
-    }
     for (EdgeId id : diagram_.edges.ids()) {
       DiagramEdge const& edge = diagram_.edges[id];
       LineStyle const style = style_of(edge.kind);
@@ -202,14 +231,22 @@ class DotWriter {
       std::string const tail =
           style.both ? fmt::format(", dir=both, arrowtail={}", style.head) : std::string();
       std::string from = fmt::format("n{}", edge.from.index());
-      if (parted[id] != 0) {
-        line("  e{} [shape=point, width=0.05, label=\"\", color=\"{}\"];", id.index(), color);
+      if (parted_[id] != 0) {
         line("  {} -> e{} [{}, arrowhead=none{}];", from, id.index(), look, tail);
         from = fmt::format("e{}", id.index());
       }
-      std::string const to =
-          edge.onto.valid() ? fmt::format("e{}", edge.onto.index()) : fmt::format("n{}", edge.to.index());
-      line("  {} -> {} [{}, arrowhead={}{}];", from, to, look, style.head, parted[id] != 0 ? "" : tail);
+      bool const joined = edge.premise && joint_[edge.to] != 0;
+      std::string const to = edge.onto.valid() ? fmt::format("e{}", edge.onto.index())
+                             : joined          ? fmt::format("j{}", edge.to.index())
+                                               : fmt::format("n{}", edge.to.index());
+      line("  {} -> {} [{}, arrowhead={}{}];", from, to, look, joined ? "none" : style.head,
+           parted_[id] != 0 ? "" : tail);
+    }
+    for (NodeId node : diagram_.nodes.ids()) {
+      if (joint_[node] == 0) continue;
+      line("  j{} -> n{} [color=\"{}\", tooltip={}, arrowhead=normal];", node.index(), node.index(),
+           theme_.edge[at(EdgeKind::support)],
+           quoted(fmt::format("premises of {}", name_of(diagram_.nodes[node]))));
     }
   }
 
@@ -217,6 +254,9 @@ class DotWriter {
   DotOptions const& options_;
   Theme theme_;
   std::string out_;
+  std::vector<std::vector<std::string>> parts_;  // statements inside each group; first those outside of all
+  Table<std::uint8_t, EdgeId> parted_;           // 1: an undercut bears on the line
+  Table<std::uint8_t, NodeId> joint_;
 };
 
 }  // namespace

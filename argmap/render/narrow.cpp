@@ -104,6 +104,7 @@ Narrowed narrowed(Diagram const& diagram, Kept const& kept) {
   Narrowed result;
   result.diagram.title = diagram.title;
   result.diagram.description = diagram.description;
+  result.diagram.not_shown = diagram.not_shown;
 
   // Groups with a member, and those around them; parents come first.
   Table<std::uint8_t, GroupId> used;
@@ -127,7 +128,11 @@ Narrowed narrowed(Diagram const& diagram, Kept const& kept) {
 
   result.node_of.resize(diagram.nodes.size());
   for (NodeId node : diagram.nodes.ids()) {
-    if (kept[node] == 0) continue;
+    if (kept[node] == 0) {
+      NodeKind const kind = diagram.nodes[node].kind;
+      if (kind == NodeKind::claim || kind == NodeKind::argument) ++result.diagram.not_shown;
+      continue;
+    }
     DiagramNode copy = diagram.nodes[node];
     if (copy.group.valid()) copy.group = group_of[copy.group];
     result.node_of[node] = result.diagram.nodes.add(std::move(copy));
@@ -142,6 +147,7 @@ Narrowed narrowed(Diagram const& diagram, Kept const& kept) {
     if (!copy.to.valid()) continue;
     if (!copy.from.valid()) {
       ++result.diagram.nodes[copy.to].hidden;
+      if (copy.premise) ++result.diagram.nodes[copy.to].hidden_premises;
       continue;
     }
     edge_of[id] = result.diagram.edges.add(copy);

@@ -123,6 +123,7 @@ Scene measure(Diagram const& diagram, Measures const& measures) {
         edge.from.valid() && edge.from.index() < diagram.nodes.size() && is_note(diagram.nodes[edge.from]);
     line.column_from = edge.premise ? 0 : note ? 2 : wide_fan;
     line.column_kind = static_cast<std::uint32_t>(edge.kind);
+    line.together = edge.premise;
     scene.graph.edges.add(line);
   }
   for (DiagramGroup const& group : diagram.groups) {
@@ -136,8 +137,9 @@ Scene measure(Diagram const& diagram, Measures const& measures) {
 
 namespace {
 
-constexpr Length joint_gap = 18;      // between the box and the bar
-constexpr Length joint_overhang = 7;  // of the bar over the outermost lines
+constexpr Length joint_gap = 18;       // between the box and the bar
+constexpr Length joint_overhang = 7;   // of the bar over the outermost lines
+constexpr Length joint_rail_gap = 13;  // between the rail of an outline and the bar
 
 // Ends the lines of an argument's premises, where it has two or more, in a common bar; those that come in on
 // the side away from reasons, as in a circle, in a bar there.
@@ -170,8 +172,9 @@ void join_premises(Diagram const& diagram, layout::Direction direction, Scene& s
     }
     if (room() > joint_gap) premises[to][far ? 1 : 0].push_back(id);
   }
+  auto const has_joint = with_joint(diagram);
   for (NodeId node : diagram.nodes.ids()) {
-    if (premises[node][0].size() + premises[node][1].size() < 2) continue;
+    if (has_joint[node] == 0) continue;
     if (scene.joined.empty()) scene.joined.resize(diagram.edges.size(), 0);
     for (bool const far : {false, true}) {
       auto const& lines = premises[node][far ? 1 : 0];
@@ -197,6 +200,35 @@ void join_premises(Diagram const& diagram, layout::Direction direction, Scene& s
   }
 }
 
+// The same in an outline, where lines end on the rail: the bar stands beside it.
+void join_on_rails(Diagram const& diagram, Scene& scene) {
+  auto const has_joint = with_joint(diagram);
+  Table<std::size_t, NodeId> joint_of;
+  joint_of.resize(diagram.nodes.size(), 0);
+  for (EdgeId id : diagram.edges.ids()) {
+    DiagramEdge const& edge = diagram.edges[id];
+    layout::Route const& route = scene.layout.routes[id];
+    if (!edge.premise || route.count < 2 || has_joint[edge.to] == 0) continue;
+    if (scene.joined.empty()) scene.joined.resize(diagram.edges.size(), 0);
+    scene.joined[id] = 1;
+    layout::Point& end = scene.layout.points[route.first + route.count - 1];
+    std::size_t& number = joint_of[edge.to];
+    if (number == 0) {
+      scene.joints.push_back({edge.to, end, end, {}, end});
+      number = scene.joints.size();
+    }
+    Joint& known = scene.joints[number - 1];
+    end.x = known.tip.x + joint_rail_gap;
+    known.begin = {end.x, std::min(known.begin.y, end.y)};
+    known.end = {end.x, std::max(known.end.y, end.y)};
+  }
+  for (Joint& one : scene.joints) {
+    one.begin.y -= joint_overhang;
+    one.end.y += joint_overhang;
+    one.middle = {one.begin.x, one.tip.y};
+  }
+}
+
 }  // namespace
 
 std::vector<layout::TextLine> heading_lines(Diagram const& diagram, Length width) {
@@ -215,7 +247,11 @@ Curve curve(layout::Point a, layout::Point b, layout::Join join) {
 Scene compose(Diagram const& diagram, layout::Options const& options, Measures const& measures) {
   Scene scene = measure(diagram, measures);
   scene.layout = layout::lay_out(scene.graph, options);
-  if (options.mode == layout::Mode::layered) join_premises(diagram, options.direction, scene);
+  if (options.mode == layout::Mode::layered) {
+    join_premises(diagram, options.direction, scene);
+  } else {
+    join_on_rails(diagram, scene);
+  }
   return scene;
 }
 
