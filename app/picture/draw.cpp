@@ -6,7 +6,9 @@
 #include <fmt/core.h>
 
 #include "app/picture/convert.h"
+#include "app/picture/fit.h"
 #include "app/picture/glyphs.h"
+#include "app/picture/pdf_metadata.h"
 #include "argmap/render/dot.h"
 #include "argmap/render/graphml.h"
 #include "argmap/render/mermaid.h"
@@ -108,18 +110,50 @@ Size limited(Size size, Length side, std::int64_t area, std::string_view format,
   return result;
 }
 
+constexpr std::size_t most_steps = 500;
 constexpr std::int64_t most_pixels = 200'000'000;
 
 std::expected<Drawn, Error> draw_svg(Diagram const& diagram, PictureFormat format,
                                      PictureSettings const& settings) {
   SvgOptions options = svg_options(settings);
+  if (settings.side_by_side) options.layout.aspect = 1000;
   std::vector<Picture> pictures;
-  if (settings.pages) {
+  Drawn drawn;
+  bool const by_itself = settings.steps || settings.blank || settings.fit;
+  if (settings.pages && by_itself)
+    return std::unexpected(Error{"--pages splits a map; --fit, --steps and --blank keep it on one page"});
+  if (settings.fit) {
+    Fitted const best = fitted(diagram, options, *settings.fit, settings.direction.has_value());
+    options = best.options;
+    if (double const points = best.scale * options.measures.text_size * 0.75; points < 8)
+      drawn.notes.push_back(
+          fmt::format("the text is {:.1f} pt high on this page; --depth, --focus, --path or --pages leave "
+                      "more room",
+                      points));
+  }
+  if (by_itself) {
+    Scene const scene = compose(diagram, options.layout, options.measures);
+    Size const size = svg_size(diagram, scene, options);
+    auto const add = [&](SvgOptions const& one) { pictures.push_back({to_svg(diagram, scene, one), size}); };
+    std::size_t const steps = settings.steps ? reveal_steps(diagram, scene) : 1;
+    if (steps > most_steps)
+      return std::unexpected(Error{fmt::format(
+          "{} boxes are more than {} steps: --focus, --depth or --path take fewer", steps, most_steps)});
+    if (settings.blank) {
+      SvgOptions blank = options;
+      blank.blank = true;
+      add(blank);
+    }
+    for (std::size_t step = 1; step <= steps; ++step) {
+      SvgOptions one = options;
+      one.reveal = settings.steps ? step : 0;
+      add(one);
+    }
+  } else if (settings.pages) {
     pictures = pictures_on_pages(diagram, *settings.pages, options);
   } else {
     pictures.push_back(one_picture(diagram, options));
   }
-  Drawn drawn;
   if (format != PictureFormat::svg) {
     std::string all;
     for (auto const& picture : pictures) all += picture.svg;
@@ -127,7 +161,7 @@ std::expected<Drawn, Error> draw_svg(Diagram const& diagram, PictureFormat forma
   }
   if (format == PictureFormat::pdf) {
     std::vector<std::string> pages;
-    if (!settings.pages) {
+    if (!settings.pages && !by_itself) {
       Size const size = limited(pictures[0].size, pdf_limit, INT64_MAX, "PDF", drawn.notes);
       if (size != pictures[0].size) {
         options.width = size.width;
@@ -137,7 +171,8 @@ std::expected<Drawn, Error> draw_svg(Diagram const& diagram, PictureFormat forma
     for (auto& picture : pictures) pages.push_back(std::move(picture.svg));
     auto pdf = svg_to_pdf(pages);
     if (!pdf) return std::unexpected(std::move(pdf.error()));
-    drawn.files.push_back(std::move(*pdf));
+    drawn.files.push_back(with_metadata(
+        std::move(*pdf), diagram.title.empty() ? "Argument map" : diagram.title, diagram.language));
     return drawn;
   }
   for (auto& picture : pictures) {
@@ -167,6 +202,8 @@ std::expected<Drawn, Error> draw(Diagram const& diagram, PictureFormat format,
   }
   if (from_svg) return draw_svg(diagram, format, settings);
   if (settings.pages) return std::unexpected(Error{"--pages is for SVG, PNG and PDF"});
+  if (settings.fit || settings.steps || settings.blank)
+    return std::unexpected(Error{"--fit, --steps and --blank are for SVG, PNG and PDF"});
   auto const layout = layout_options(settings.direction.value_or(Arrangement::top_down));
   if (format == PictureFormat::dot)
     return Drawn{{to_dot(diagram, {settings.theme, settings.palette, layout.direction, 36})}, {}};

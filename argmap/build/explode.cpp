@@ -121,7 +121,6 @@ class Explosion {
       for (RelationId const id : arguments_[last_step_[whole]].relations) {
         End& to = map_.relations[id].to;
         if (!to.inference.valid() || map_.inferences[to.inference].argument != last_step_[whole]) continue;
-        std::erase(map_.inferences[to.inference].relations, id);
         to = End{.statement = {}, .argument = whole, .inference = {}};
       }
     }

@@ -90,7 +90,8 @@ std::pair<std::string_view, std::string_view> shape_of(NodeKind kind) {
 
 // The sign before a mark's word, as in reports.
 std::string_view sign(Mark mark) {
-  constexpr std::string_view signs[mark_count] = {"✔", "◇", "?", "~", "○", "✘", "–", "✔", "✘", "?", "✓", "△"};
+  constexpr std::string_view signs[mark_count] = {"✔", "◇", "?", "~", "○", "✘", "–", "✔",
+                                                  "✘", "?", "✓", "△", "✘", "○", "?"};
   return signs[at(mark)];
 }
 
@@ -146,7 +147,7 @@ class DotWriter {
     line(
         "{}  label=<<B>{}</B>>; labeljust=l; style=\"rounded,filled\"; fillcolor=\"{}\"; color=\"{}\"; "
         "tooltip={};",
-        indent, group.title.empty() ? " " : html(group.title), theme_.frame_fill[depth % 2],
+        indent, group.title.empty() ? " " : html(group.title), frame_fill(theme_, group.color, depth),
         is_color(group.color) ? std::string_view{group.color} : theme_.frame_border, quoted(group.title));
     for (std::string const& part : parts_[id.index() + 1]) line("{}  {}", indent, part);
   }
@@ -193,7 +194,9 @@ class DotWriter {
   void write(NodeId id, std::string const& indent) {
     DiagramNode const& node = diagram_.nodes[id];
     auto const mark = render::mark(node);
-    auto const [shape, style] = shape_of(node.kind);
+    auto [shape, style] = shape_of(node.kind);
+    if (node.kind == NodeKind::argument && does_not_count(node)) style = "rounded,dashed,filled";
+    if (node.closed) shape = "folder";
     auto const [fill, border] = box_colors(theme_, node.kind, mark, node.color);
 
     std::string label;
@@ -214,7 +217,7 @@ class DotWriter {
     line(
         "{}n{} [shape={}, style=\"{}\", fillcolor=\"{}\", color=\"{}\", penwidth={}, label=<{}>, "
         "tooltip={}{}];",
-        indent, id.index(), shape, style, fill, border, mark ? "2.2" : "1.2", label,
+        indent, id.index(), shape, style, fill, border, mark && is_verdict(*mark) ? "2.2" : "1.2", label,
         quoted(node.tooltip.empty() ? name_of(node) : node.tooltip), link);
   }
 
@@ -227,7 +230,12 @@ class DotWriter {
       std::string_view const color = theme_.edge[at(edge.kind)];
       std::string const tooltip = quoted(fmt::format("{} {} {}", name_of(diagram_.nodes[edge.from]),
                                                      verb(edge.kind), name_of(diagram_.nodes[edge.to])));
-      std::string const look = fmt::format("color=\"{}\", style={}, tooltip={}", color, style.style, tooltip);
+      std::string look = fmt::format("color=\"{}\", style={}, tooltip={}", color, style.style, tooltip);
+      if (edge.weight > 0) look += fmt::format(", penwidth={:.1f}", 0.7 + 3.5 * edge.weight);
+      std::string_view const open = has_open_end(diagram_, edge) ? "o" : "";
+      std::string_view const head = open.empty()                    ? style.head
+                                    : edge.kind == EdgeKind::attack ? "dot"
+                                                                    : style.head;
       std::string const tail =
           style.both ? fmt::format(", dir=both, arrowtail={}", style.head) : std::string();
       std::string from = fmt::format("n{}", edge.from.index());
@@ -239,7 +247,7 @@ class DotWriter {
       std::string const to = edge.onto.valid() ? fmt::format("e{}", edge.onto.index())
                              : joined          ? fmt::format("j{}", edge.to.index())
                                                : fmt::format("n{}", edge.to.index());
-      line("  {} -> {} [{}, arrowhead={}{}];", from, to, look, joined ? "none" : style.head,
+      line("  {} -> {} [{}, arrowhead={}{}{}];", from, to, look, joined ? "" : open, joined ? "none" : head,
            parted_[id] != 0 ? "" : tail);
     }
     for (NodeId node : diagram_.nodes.ids()) {

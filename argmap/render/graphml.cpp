@@ -64,6 +64,15 @@ std::string_view arrow(EdgeKind kind) {
   return "standard";
 }
 
+// Of a reason that does not count.
+std::string_view open_arrow(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::attack: return "transparent_circle";
+    case EdgeKind::undercut: return "white_diamond";
+    default: return "white_delta";
+  }
+}
+
 class GraphmlWriter {
  public:
   GraphmlWriter(Diagram const& diagram, Scene const& scene, GraphmlOptions const& options)
@@ -159,7 +168,9 @@ class GraphmlWriter {
     out_ += "<y:Fill";
     auto const [fill, border] = box_colors(theme_, node.kind, mark, node.color);
     attribute("color", fill);
-    out_ += "/><y:BorderStyle type=\"line\" width=\"1.5\"";
+    bool const dashed = node.kind == NodeKind::argument && does_not_count(node);
+    out_ += "/><y:BorderStyle width=\"1.5\"";
+    attribute("type", dashed ? "dashed" : "line");
     attribute("color", border);
     out_ += "/><y:NodeLabel alignment=\"left\" fontFamily=\"Liberation Sans\" fontSize=\"12\"";
     attribute("textColor", theme_.text);
@@ -204,7 +215,9 @@ class GraphmlWriter {
     bool const both = edge.kind == EdgeKind::contradictory || edge.kind == EdgeKind::contrary;
     out_ += "/><y:Arrows";
     attribute("source", both ? arrow(edge.kind) : "none");
-    attribute("target", joined ? std::string_view{"none"} : arrow(edge.kind));
+    attribute("target", joined                         ? std::string_view{"none"}
+                        : has_open_end(diagram_, edge) ? open_arrow(edge.kind)
+                                                       : arrow(edge.kind));
     out_ += "/><y:BendStyle smoothed=\"true\"/></y:PolyLineEdge></data></edge>\n";
   }
 

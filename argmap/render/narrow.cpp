@@ -100,11 +100,33 @@ Kept with_verdicts(Diagram const& diagram, std::vector<evaluate::Verdict> const&
   return wanted;
 }
 
+Kept ways_up(Diagram const& diagram, std::vector<NodeId> from) {
+  Table<std::vector<NodeId>, NodeId> above;
+  above.resize(diagram.nodes.size());
+  for (DiagramEdge const& edge : diagram.edges) {
+    if (known(diagram, edge)) above[edge.from].push_back(edge.to);
+  }
+  Kept kept = none_of(diagram);
+  spread(above, std::move(from), without_end, kept);
+  return kept;
+}
+
+void highlight(Diagram& diagram, Kept const& kept) {
+  for (NodeId node : diagram.nodes.ids()) diagram.nodes[node].dim = kept[node] == 0;
+  for (DiagramEdge& edge : diagram.edges) {
+    if (!known(diagram, edge)) continue;
+    edge.bold = kept[edge.from] != 0 && kept[edge.to] != 0;
+    edge.dim = !edge.bold;
+  }
+}
+
 Narrowed narrowed(Diagram const& diagram, Kept const& kept) {
   Narrowed result;
   result.diagram.title = diagram.title;
   result.diagram.description = diagram.description;
   result.diagram.not_shown = diagram.not_shown;
+  result.diagram.tags = diagram.tags;
+  result.diagram.language = diagram.language;
 
   // Groups with a member, and those around them; parents come first.
   Table<std::uint8_t, GroupId> used;

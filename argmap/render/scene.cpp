@@ -51,7 +51,10 @@ Face make_face(DiagramNode const& node, Measures const& measures) {
     face.cut = layout::text_width(last, font) <= width ? last : layout::shortened(last, font, width);
     face.text.pop_back();
   }
-  if (auto const sign = mark(node)) {
+  if (node.change != Change::none) {
+    constexpr std::string_view words[] = {"", "added", "removed", "reworded"};
+    face.badge = words[static_cast<std::size_t>(node.change)];
+  } else if (auto const sign = mark(node)) {
     face.badge = mark_word(*sign);
     if (!node.note.empty()) face.badge += ", " + node.note;
   } else {
@@ -87,7 +90,7 @@ layout::Size size_of(DiagramNode const& node, Face const& face, Measures const& 
     height += measures.text_leading;
   }
   // Shapes need room: the fold of evidence, the spine of sources, the bar of marks.
-  Length const extra = is_note(node) ? 8 : 0;
+  Length const extra = (is_note(node) ? 8 : 0) + (node.tag ? tag_room : 0);
   return {std::max<Length>(width + 2 * measures.padding + extra, 48),
           std::max<Length>(height + 2 * measures.padding - 4, 30)};
 }
@@ -122,7 +125,9 @@ Scene measure(Diagram const& diagram, Measures const& measures) {
     bool const note =
         edge.from.valid() && edge.from.index() < diagram.nodes.size() && is_note(diagram.nodes[edge.from]);
     line.column_from = edge.premise ? 0 : note ? 2 : wide_fan;
-    line.column_kind = static_cast<std::uint32_t>(edge.kind);
+    // Lines lie on each other along a column: those of another thickness have their own.
+    line.column_kind =
+        static_cast<std::uint32_t>(edge.kind) + 16 * static_cast<std::uint32_t>(edge.weight * 1000);
     line.together = edge.premise;
     scene.graph.edges.add(line);
   }

@@ -75,6 +75,7 @@ struct TagStyle {
 struct Tint {
   std::optional<std::string> color;
   bool chosen = true;
+  TagId tag;  // whose colour it is, if it is a tag's
 };
 
 struct MapView {
