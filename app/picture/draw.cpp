@@ -65,28 +65,47 @@ Size paper_size(Paper paper) {
   return {794, 1123};
 }
 
-// A page and its picture, turned as it is larger on it. The first page of several is a map of the others.
-std::vector<Picture> pictures_on_pages(Diagram const& diagram, Paper paper, SvgOptions options) {
-  Size const upright = paper_size(paper);
-  // Text stays readable (9 px) down to three quarters of its size.
-  Size const room{(upright.width - 64) * 4 / 3, (upright.height - 64) * 4 / 3};
-  std::vector<Page> pages = split_pages(diagram, room, options.measures, 2);
-  bool const several = pages.size() > 1;
-  if (several) pages.insert(pages.begin(), map_of_pages(diagram, pages, 2));
-  std::vector<Picture> pictures;
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    Diagram& page = pages[i].diagram;
-    if (several)
-      page.title += fmt::format("{}age {} of {}", page.title.empty() ? "P" : ", p", i + 1, pages.size());
-    options.legend = !several || i > 0;  // the map of the pages explains itself
-    Scene const scene = compose(page, options.layout, options.measures);
-    options.page = {};
-    Size const natural = svg_size(page, scene, options);
-    bool const wide = natural.width > natural.height;
-    options.page = wide ? Size{upright.height, upright.width} : upright;
-    pictures.push_back({to_svg(page, scene, options), options.page});
+constexpr double least_points = 8;  // of the text, on paper
+
+// All pages lie the same way, and their text is large enough wherever splitting can make it so. The first
+// page of several is a map of the others.
+std::vector<Picture> pictures_on_pages(Diagram const& diagram, PictureSettings const& settings,
+                                       SvgOptions options) {
+  Size const upright = paper_size(*settings.pages);
+  std::vector<Picture> best;
+  double best_points = 0;
+  // Smaller and smaller parts, until the words of all are readable.
+  for (Length const per_cent : {133, 120, 110, 100, 92, 85, 78, 71, 64, 57, 50}) {
+    Size const room{(upright.width - 64) * per_cent / 100, (upright.height - 64) * per_cent / 100};
+    std::vector<Page> pages = split_pages(diagram, room, options.measures, 2);
+    bool const several = pages.size() > 1;
+    if (several) pages.insert(pages.begin(), map_of_pages(diagram, pages, 2));
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      Diagram& page = pages[i].diagram;
+      if (several)
+        page.title += fmt::format("{}age {} of {}", page.title.empty() ? "P" : ", p", i + 1, pages.size());
+    }
+    std::int64_t const work = std::max<std::int64_t>(100'000 / static_cast<std::int64_t>(pages.size()), 60);
+    for (Size const paper : {upright, Size{upright.height, upright.width}}) {
+      std::vector<Fitted> layouts;
+      double points = 1'000;  // of the page with the smallest text; the map of the pages is no matter
+      for (std::size_t i = 0; i < pages.size(); ++i) {
+        SvgOptions one = options;
+        one.legend = !several || i > 0;  // the map of the pages explains itself
+        layouts.push_back(fitted(pages[i].diagram, one, {paper}, settings.direction.has_value(), work));
+        double const natural = options.measures.text_size * 0.75;
+        layouts.back().options.fill_page = !several;
+        if (!several || i > 0) points = std::min(points, layouts.back().scale * natural);
+      }
+      if (points <= best_points * 1.05) continue;
+      best_points = points;
+      best.clear();
+      for (std::size_t i = 0; i < pages.size(); ++i)
+        best.push_back({to_svg(pages[i].diagram, layouts[i].options), paper});
+    }
+    if (best_points >= least_points || static_cast<std::int64_t>(pages.size()) > 200) break;
   }
-  return pictures;
+  return best;
 }
 
 // `size` made smaller so that it keeps within a side and an area, and a note if it had to be.
@@ -150,7 +169,7 @@ std::expected<Drawn, Error> draw_svg(Diagram const& diagram, PictureFormat forma
       add(one);
     }
   } else if (settings.pages) {
-    pictures = pictures_on_pages(diagram, *settings.pages, options);
+    pictures = pictures_on_pages(diagram, settings, options);
   } else {
     pictures.push_back(one_picture(diagram, options));
   }

@@ -15,12 +15,12 @@ using namespace argmap::render;
 namespace {
 
 constexpr Length page_margin = 12;  // as to_svg leaves it
-constexpr std::int64_t most_work = 40'000;  // boxes laid out
-constexpr double clearly = 1.03;  // a simpler picture is better than one that is hardly larger
+constexpr double clearly = 1.03;    // a simpler picture is better than one that is hardly larger
 
 class Search {
  public:
-  Search(Diagram const& diagram, SvgOptions const& base, Size page) : diagram_(diagram), page_(page) {
+  Search(Diagram const& diagram, SvgOptions const& base, Size page, std::int64_t work)
+      : diagram_(diagram), page_(page), most_work_(work) {
     best_.options = base;
     best_.options.page = {};
     best_.options.layout.node_gap = 14;
@@ -76,7 +76,7 @@ class Search {
 
   void attempt(SvgOptions const& options) {
     std::int64_t const cost = std::max<std::int64_t>(static_cast<std::int64_t>(diagram_.nodes.size()), 20);
-    if (best_.scale > 0 && work_ + cost > most_work) return;
+    if (best_.scale > 0 && work_ + cost > most_work_) return;
     work_ += cost;
     Scene const scene = compose(diagram_, options.layout, options.measures);
     Size const size = svg_size(diagram_, scene, options);
@@ -87,16 +87,18 @@ class Search {
 
   Diagram const& diagram_;
   Size page_;
+  std::int64_t most_work_;
   std::int64_t work_ = 0;
   Fitted best_;
 };
 
 }  // namespace
 
-Fitted fitted(Diagram const& diagram, SvgOptions const& base, PageShape const& shape, bool keep_direction) {
-  Fitted best = Search{diagram, base, shape.size}.run(keep_direction);
+Fitted fitted(Diagram const& diagram, SvgOptions const& base, PageShape const& shape, bool keep_direction,
+              std::int64_t work) {
+  Fitted best = Search{diagram, base, shape.size, work}.run(keep_direction);
   if (shape.turnable) {
-    Fitted turned = Search{diagram, base, {shape.size.height, shape.size.width}}.run(keep_direction);
+    Fitted turned = Search{diagram, base, {shape.size.height, shape.size.width}, work}.run(keep_direction);
     if (turned.scale > best.scale) return turned;
   }
   return best;

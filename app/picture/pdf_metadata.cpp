@@ -84,7 +84,8 @@ std::string with_metadata(std::string pdf, std::string_view title, std::string_v
   update.append(*about).append("endobj\n");
   std::size_t const table_at = pdf.size() + update.size();
   update += fmt::format(
-      "xref\n{} 1\n{:010} 00000 n \n{} 1\n{:010} 00000 n \ntrailer\n<< /Size {} /Root {} 0 R /Info {} 0 R /Prev "
+      "xref\n{} 1\n{:010} 00000 n \n{} 1\n{:010} 00000 n \ntrailer\n<< /Size {} /Root {} 0 R /Info {} 0 R "
+      "/Prev "
       "{} >>\nstartxref\n{}\n%%EOF\n",
       *root, root_at, *info, info_at, *size, *root, *info, *before, table_at);
   return std::move(pdf) + update;

@@ -8,10 +8,10 @@
 namespace stet::argmap::evaluate {
 
 enum class Standing : std::uint8_t {
-  counts,    // it stands, on the evidence
-  defeated,  // what it needs is beaten, or it is undercut
-  unsourced, // what it needs has no source that counts
-  open,      // not decided: a source was not checked, or reasons balance each other
+  counts,     // it stands, on the evidence
+  defeated,   // what it needs is beaten, or it is undercut
+  unsourced,  // what it needs has no source that counts
+  open,       // not decided: a source was not checked, or reasons balance each other
 };
 
 // One an argument: that of its last step, or of itself where it has no steps.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr Length icon_room = 20;  // an icon and the space after it
 constexpr Length chip_width = 180;
+constexpr Length least_badge = 176;  // room for a verdict in boxes with narrow text
 constexpr Length group_title_width = 420;
 constexpr std::uint32_t wide_fan =
     9;  // reasons for one box, from which on those without reasons form columns
@@ -61,7 +62,8 @@ Face make_face(DiagramNode const& node, Measures const& measures) {
     face.badge = node.note;
   }
   if (!face.badge.empty())
-    face.badge = layout::shortened(face.badge, {measures.label_size, true}, width - icon_room);
+    face.badge =
+        layout::shortened(face.badge, {measures.label_size, true}, std::max(width, least_badge) - icon_room);
   for (DiagramImage const& image : node.images) {
     face.images.width += image.size.width + (face.images.width > 0 ? image_gap : 0);
     face.images.height = std::max(face.images.height, image.size.height + image_gap);

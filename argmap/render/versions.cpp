@@ -18,9 +18,8 @@ Table<NodeId, NodeId> add_boxes(Diagram const& from, GroupId frame, Diagram& to)
   }
   std::vector<std::uint32_t> tag_of;
   for (DiagramTag const& tag : from.tags) {
-    auto const known = std::ranges::find_if(to.tags, [&](DiagramTag const& other) {
-      return other.name == tag.name && other.color == tag.color;
-    });
+    auto const known = std::ranges::find_if(
+        to.tags, [&](DiagramTag const& other) { return other.name == tag.name && other.color == tag.color; });
     tag_of.push_back(static_cast<std::uint32_t>(known - to.tags.begin()));
     if (known == to.tags.end()) to.tags.push_back(tag);
   }

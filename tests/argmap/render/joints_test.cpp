@@ -157,7 +157,7 @@ TEST(Joints, APremiseThatIsShownAloneKeepsTheBar) {
     node.title = "m";
     diagram.nodes.add(std::move(node));
   }
-  for (std::size_t const premise : {1, 2})
+  for (std::size_t const premise : {1U, 2U})
     diagram.edges.add({EdgeKind::support, NodeId{premise}, NodeId{0}, EdgeId{}, true});
   Kept kept;
   kept.resize(diagram.nodes.size(), 1);
