@@ -1,4 +1,5 @@
 // stet map: the argument map as a picture, each claim with its verdict as sign, word and colour.
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -66,10 +67,41 @@ std::expected<Diagram, Error> selected(verify::CheckResult const& result, argmap
     tops.push_back(*node);
   }
   keep(near);
+  if (!settings.path.empty()) {
+    auto const node = focused(result.map, drawn, settings.path);
+    if (!node) return std::unexpected(node.error());
+    keep(ways_up(diagram, {*node}));
+  }
+  if (!settings.highlight.empty()) {
+    std::vector<argmap::render::NodeId> ends;
+    for (std::string const& title : settings.highlight) {
+      auto const node = focused(result.map, drawn, title);
+      if (!node) return std::unexpected(node.error());
+      ends.push_back(*node);
+    }
+    highlight(diagram, ways_up(diagram, ends));
+  }
   if (settings.depth) keep(down_to(diagram, *settings.depth, tops));
   if (!settings.only.empty()) keep(with_verdicts(diagram, settings.only));
-  if (settings.focus.empty() && !settings.depth && settings.only.empty()) return std::move(diagram);
+  if (settings.focus.empty() && !settings.depth && settings.only.empty() && settings.path.empty())
+    return std::move(diagram);
   return narrowed(diagram, kept).diagram;
+}
+
+Shown shown(PictureSettings const& settings, verify::CheckResult const& result) {
+  auto const asked = [&](Piece piece) {
+    return std::ranges::find(settings.show, piece) != settings.show.end();
+  };
+  Shown shown;
+  shown.verdicts = settings.verdicts.value_or(!result.map.citations.empty() || !settings.only.empty());
+  if (settings.show.empty()) return shown;
+  bool const words = asked(Piece::titles) || asked(Piece::texts);
+  shown.titles = !words || asked(Piece::titles);
+  shown.texts = !words || asked(Piece::texts);
+  shown.premises = asked(Piece::premises);
+  shown.evidence = asked(Piece::evidence) || asked(Piece::sources);
+  shown.sources = asked(Piece::sources);
+  return shown;
 }
 
 std::filesystem::path project_folder(MapCommand const& command) {
@@ -120,14 +152,29 @@ Outcome run(MapCommand const& command) {
                             ? "standard output has no name that says the format: name it with --format"
                             : "cannot tell the format of `" + command.output + "`: name it " +
                                   picture_extensions() + ", or give --format"});
+  if (!command.picture.only.empty() && !command.picture.verdicts.value_or(true))
+    return failed(Error{"--only looks for verdicts; take --verdicts none out"});
   auto const result = judge_file(command.file, command.reading);
   if (!result) return failed(result.error());
-  auto all = diagram_of(*result, command.picture.shown);
+  auto all = diagram_of(*result, shown(command.picture, *result));
   auto notes = add_images(*result, project_folder(command), command.reading.allow_outside, all);
   auto const left_out = all.diagram.not_shown;
-  auto const diagram = selected(*result, all, command.picture);
+  auto diagram = selected(*result, all, command.picture);
   if (!diagram) return failed(diagram.error());
+  if (std::string const& name = command.compare.empty() ? command.beside : command.compare; !name.empty()) {
+    auto const other = judge_file(name, command.reading);
+    if (!other) return failed(other.error());
+    auto second = diagram_of(*other, shown(command.picture, *other)).diagram;
+    if (!command.compare.empty()) {
+      *diagram = compared(second, std::move(*diagram));
+    } else {
+      if (diagram->title.empty()) diagram->title = command.file;
+      if (second.title.empty()) second.title = name;
+      *diagram = argmap::render::beside(*diagram, second);
+    }
+  }
   PictureSettings settings = command.picture;
+  settings.side_by_side = !command.beside.empty();
   if (!settings.direction) settings.direction = arrangement_of(result->map.settings);
   auto drawn = draw(*diagram, *format, settings);
   if (!drawn) return failed(drawn.error());

@@ -70,6 +70,8 @@ struct MapCommand {
   std::string output;                   // `-`: standard output
   std::optional<PictureFormat> format;  // none: by the output's name
   PictureSettings picture;
+  std::string compare;  // an older map; empty: none
+  std::string beside;   // another map; empty: none
   Reading reading;
 };
 

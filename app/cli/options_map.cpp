@@ -1,5 +1,6 @@
 // The options of `stet map`.
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "app/cli/options_parts.h"
@@ -17,8 +18,10 @@ Names<Arrangement> const arrangements{{"tb", Arrangement::top_down},
                                       {"lr", Arrangement::left_right},
                                       {"rl", Arrangement::right_left},
                                       {"outline", Arrangement::outline}};
-Names<Shown> const shown_words{
-    {"claims", Shown::claims}, {"evidence", Shown::evidence}, {"sources", Shown::sources}};
+Names<Piece> const pieces{{"claims", Piece::claims},     {"titles", Piece::titles},
+                          {"texts", Piece::texts},       {"premises", Piece::premises},
+                          {"evidence", Piece::evidence}, {"sources", Piece::sources}};
+Names<bool> const verdicts_words{{"all", true}, {"none", false}};
 Names<Paper> const papers{{"a4", Paper::a4}, {"a3", Paper::a3}, {"letter", Paper::letter}};
 Names<Palette> const palettes{{"safe", Palette::safe}, {"classic", Palette::classic}};
 Names<ThemeName> const picture_themes{
@@ -38,6 +41,63 @@ Names<Verdict> verdict_names() {
         Verdict::unsupported, Verdict::refuted, Verdict::not_checkable})
     names.emplace_back(argmap::evaluate::to_string(verdict), verdict);
   return names;
+}
+
+// A list of names, separated by commas.
+template <class T>
+void add_list(CLI::App& command, std::string const& option, std::vector<T>& values, Names<T> const& names,
+              std::string const& shape, std::string const& about) {
+  command
+      .add_option_function<std::string>(
+          option,
+          [&values, &names, option](std::string const& list) {
+            std::string_view rest = list;
+            while (true) {
+              auto const end = std::min(rest.find(','), rest.size());
+              auto const found =
+                  std::ranges::find(names, rest.substr(0, end), &std::pair<std::string, T>::first);
+              if (found == names.end()) {
+                std::string known;
+                for (auto const& [name, value] : names) known += (known.empty() ? "" : ", ") + name;
+                throw CLI::ValidationError(option + ": `" + std::string(rest.substr(0, end)) +
+                                           "` is none of " + known);
+              }
+              values.push_back(found->second);
+              if (end == rest.size()) break;
+              rest.remove_prefix(end + 1);
+            }
+          },
+          about)
+      ->type_name(shape);
+}
+
+std::optional<PageShape> page_shape(std::string_view text) {
+  constexpr std::pair<std::string_view, PageShape> known[] = {{"16:9", {{1280, 720}, false}},
+                                                              {"4:3", {{960, 720}, false}},
+                                                              {"a4", {{1123, 794}, true}},
+                                                              {"a3", {{1587, 1123}, true}},
+                                                              {"letter", {{1056, 816}, true}}};
+  for (auto const& [name, shape] : known) {
+    if (name == text) return shape;
+  }
+  PageShape shape;
+  auto const* const end = text.data() + text.size();
+  auto const width = std::from_chars(text.data(), end, shape.size.width);
+  if (width.ec != std::errc{} || width.ptr == end || *width.ptr != 'x') return std::nullopt;
+  auto const height = std::from_chars(width.ptr + 1, end, shape.size.height);
+  auto const good = [](argmap::layout::Length side) { return side >= 64 && side <= 100'000; };
+  if (height.ec != std::errc{} || height.ptr != end || !good(shape.size.width) || !good(shape.size.height))
+    return std::nullopt;
+  return shape;
+}
+
+// Titles, of which there may be several, an option for each.
+void add_titles(CLI::App& command, std::string const& option, std::vector<std::string>& titles,
+                std::string const& about) {
+  command.add_option(option, titles, about)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("TITLE");
 }
 
 std::string footer() {
@@ -78,38 +138,22 @@ CLI::App& add_map(CLI::App& app, MapCommand& map) {
              "Where reasons lie: below what they are for (tb), above (bt), right (lr) or left of it (rl), or "
              "indented in a column (outline). Default: what the map's `dot.graphVizSettings.rankdir` says, "
              "else tb");
-  add_choice(command, "--show", picture.shown, shown_words,
-             "Draw claims and arguments alone, with their evidence (default), or with the sources too");
-  command
-      .add_option(
-          "--focus", picture.focus,
-          "Draw only what lies around a claim or an argument: its title, or the beginning. May be given "
-          "several times")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->type_name("TITLE");
+  add_list(command, "--show", picture.show, pieces, "PIECE,...",
+           "Draw claims and arguments alone (claims), of these the titles or the texts only (titles, texts), "
+           "arguments with their numbered premises (premises), and the evidence, with its sources or without "
+           "(sources, evidence). Default: evidence");
+  add_choice(
+      command, "--verdicts", picture.verdicts, verdicts_words,
+      "With verdicts and whether reasons count (all), or the map alone (none). Default: all if the map "
+      "cites something");
+  add_titles(command, "--focus", picture.focus,
+             "Draw only what lies around a claim or an argument: its title, or the beginning. May be given "
+             "several times");
   command.add_option("--hops", picture.hops, "How many lines away from what --focus names (default: 2)")
       ->check(CLI::Range(0U, 1'000'000U))
       ->type_name("N");
-  command
-      .add_option_function<std::string>(
-          "--only",
-          [&picture](std::string const& list) {
-            std::string_view rest = list;
-            while (true) {
-              auto const end = std::min(rest.find(','), rest.size());
-              auto const found = std::ranges::find(verdicts_by_name, rest.substr(0, end),
-                                                   &std::pair<std::string, Verdict>::first);
-              if (found == verdicts_by_name.end())
-                throw CLI::ValidationError("--only: `" + std::string(rest.substr(0, end)) +
-                                           "` is no verdict");
-              picture.only.push_back(found->second);
-              if (end == rest.size()) break;
-              rest.remove_prefix(end + 1);
-            }
-          },
-          "Draw only claims with these verdicts, and what bears on them: contested,unsupported, ...")
-      ->type_name("VERDICT,...");
+  add_list(command, "--only", picture.only, verdicts_by_name, "VERDICT,...",
+           "Draw only claims with these verdicts, and what bears on them: contested,unsupported, ...");
   add_optional<std::uint32_t>(command, "--depth", picture.depth,
                               "Draw at most N levels of reasons below what is argued for", "N");
   add_choice(command, "--palette", picture.palette, palettes,
@@ -119,6 +163,28 @@ CLI::App& add_map(CLI::App& app, MapCommand& map) {
   command.add_option("--width", picture.width, "Width of the picture in pixels (default: as it comes)")
       ->check(CLI::Range(16, 1'000'000))
       ->type_name("PX");
+  command
+      .add_option_function<std::string>(
+          "--fit",
+          [&picture](std::string const& shape) {
+            picture.fit = page_shape(shape);
+            if (!picture.fit)
+              throw CLI::ValidationError(
+                  "--fit: `" + shape + "` is no shape: write 16:9, 4:3, a4, a3, letter or 1200x640 (pixels)");
+          },
+          "Lay the map out so that its words are largest on a page of this shape")
+      ->type_name("16:9|4:3|a4|a3|letter|WxH");
+  add_titles(command, "--highlight", picture.highlight,
+             "Bold lines from these claims or arguments up to what is argued for, the rest dimmed");
+  command.add_option("--path", picture.path, "Draw only the way from this claim or argument up")
+      ->type_name("TITLE");
+  command.add_flag("--blank", picture.blank,
+                   "Ruled lines instead of words, to be filled in; the key comes second");
+  command.add_flag("--steps", picture.steps,
+                   "A picture or page for each box that comes into sight, at its place");
+  command.add_option("--compare", map.compare, "Mark what is new, gone or reworded since this older map")
+      ->type_name("OLD");
+  command.add_option("--beside", map.beside, "Draw this map in the same picture")->type_name("OTHER");
   add_choice(command, "--pages", picture.pages, papers,
              "Split for print: one file a page, or one PDF, with a map of the pages first");
   add_reading(command, map.reading);

@@ -8,6 +8,7 @@
 #include "app/words/words.h"
 #include "argmap/build/data.h"
 #include "argmap/evaluate/summary.h"
+#include "argmap/render/narrow.h"
 #include "argmap/select/select.h"
 
 namespace stet::app {
@@ -21,7 +22,7 @@ using argmap::render::NodeKind;
 // Adds the evidence, and the sources it comes from, to a diagram that has the claims and arguments.
 class EvidenceDrawer {
  public:
-  EvidenceDrawer(verify::CheckResult const& result, argmap::render::MapDiagram& drawn, Shown shown)
+  EvidenceDrawer(verify::CheckResult const& result, argmap::render::MapDiagram& drawn, Shown const& shown)
       : result_(result), drawn_(drawn), shown_(shown) {
     for (std::size_t i = 0; i < result.quotations.size(); ++i)
       first_quotation_.try_emplace(result.quotations[i].citation.index(), i);
@@ -47,7 +48,7 @@ class EvidenceDrawer {
     auto const source = result_.registry->find(citation.key);
     DiagramNode node;
     node.kind = NodeKind::evidence;
-    node.evidence = evidence.state;
+    if (shown_.verdicts) node.evidence = evidence.state;
     node.group = drawn_.diagram.nodes[to].group;
     node.title = source ? short_name((*result_.registry)[*source]) : "@" + citation.key;
     for (auto const& quotation : citation.quotations) {
@@ -55,13 +56,14 @@ class EvidenceDrawer {
       node.text += "“" + quotation.words + "”";
     }
     if (node.text.empty()) node.text = citation.locator;
-    node.note = note(evidence);
-    node.tooltip = fmt::format("{}: {}{}{}", node.title, mark_word(*mark(node)),
+    auto const mark = argmap::render::mark(node);
+    if (mark) node.note = note(evidence);
+    node.tooltip = fmt::format("{}{}{}{}{}", node.title, mark ? ": " : "", mark ? mark_word(*mark) : "",
                                node.text.empty() ? "" : ", ", node.text);
     if (source) node.link = link((*result_.registry)[*source]);
     NodeId const added = drawn_.diagram.nodes.add(std::move(node));
     drawn_.diagram.edges.add({EdgeKind::citation, added, to, {}});
-    if (source && shown_ == Shown::sources)
+    if (source && shown_.sources)
       drawn_.diagram.edges.add({EdgeKind::citation, source_node(*source), added, {}});
   }
 
@@ -108,7 +110,7 @@ class EvidenceDrawer {
 
   verify::CheckResult const& result_;
   argmap::render::MapDiagram& drawn_;
-  Shown shown_;
+  Shown const& shown_;
   std::unordered_map<std::size_t, std::size_t> first_quotation_;  // by citation
   std::unordered_map<std::size_t, NodeId> sources_;
 };
@@ -130,6 +132,63 @@ std::string short_name(verify::SourceRecord const& source) {
 
 namespace {
 
+// "(1) …", a line for each inference with its rules, "(2) …".
+std::string structure(argmap::ArgumentMap const& map, argmap::ArgumentId argument) {
+  std::string text;
+  std::size_t number = 0;
+  for (auto const row : map.arguments[argument].reconstruction) {
+    auto const inference = map.occurrences[row].inference;
+    if (inference.valid()) {
+      std::string rules;
+      for (std::string const& rule : map.inferences[inference].rules)
+        rules += (rules.empty() ? "" : ", ") + rule;
+      text += rules.empty() ? "—————" : "—— " + rules + " ——";
+      text += '\n';
+    }
+    auto const statement = map.statement_of[row];
+    std::string const words = map.shown(statement);
+    text += fmt::format("({}) {}\n", ++number, words.empty() ? map.statements[statement].title : words);
+  }
+  if (!text.empty()) text.pop_back();
+  return text;
+}
+
+// Premises that are told in the boxes of their arguments and about which the map says nothing else need no
+// box.
+void drop_told_premises(argmap::render::MapDiagram& drawn) {
+  argmap::render::Kept kept;
+  kept.resize(drawn.diagram.nodes.size(), 1);
+  argmap::render::Kept other;  // 1: has another line than to arguments that it is a premise of
+  other.resize(drawn.diagram.nodes.size(), 0);
+  stet::Table<std::uint32_t, NodeId> told;
+  told.resize(drawn.diagram.nodes.size(), 0);
+  for (auto const& edge : drawn.diagram.edges) {
+    if (!edge.premise) other[edge.from] = 1;
+    other[edge.to] = 1;
+  }
+  for (auto const& edge : drawn.diagram.edges) {
+    if (!edge.premise || other[edge.from] != 0) continue;
+    kept[edge.from] = 0;
+    ++told[edge.to];
+  }
+  auto part = argmap::render::narrowed(drawn.diagram, kept);
+  part.diagram.not_shown = drawn.diagram.not_shown;
+  for (NodeId const node : drawn.diagram.nodes.ids()) {
+    if (!part.node_of[node].valid()) continue;
+    DiagramNode& box = part.diagram.nodes[part.node_of[node]];
+    box.hidden -= std::min(box.hidden, told[node]);
+  }
+  drawn.diagram = std::move(part.diagram);
+  auto const move = [&](auto& table) {
+    for (NodeId& node : table) {
+      if (node.valid()) node = part.node_of[node];
+    }
+  };
+  move(drawn.node_of);
+  move(drawn.statement_node);
+  move(drawn.argument_node);
+}
+
 // How many claims with a title the view does not have.
 std::size_t left_out(argmap::ArgumentMap const& map, argmap::MapView const& view) {
   auto const titled = std::ranges::count(map.statements, false, &argmap::Statement::untitled);
@@ -141,12 +200,17 @@ std::size_t left_out(argmap::ArgumentMap const& map, argmap::MapView const& view
 
 }  // namespace
 
-argmap::render::MapDiagram diagram_of(verify::CheckResult const& result, Shown shown) {
+argmap::render::MapDiagram diagram_of(verify::CheckResult const& result, Shown const& shown) {
   argmap::render::Decorations decorations;
   decorations.title = argmap::data::scalar(result.map.settings, {"title"}).value_or("");
   for (argmap::StatementId const id : result.map.statements.ids()) {
     auto const& verdict = result.evaluation.verdicts[id];
     argmap::render::Decoration decoration;
+    if (!shown.verdicts) {
+      decorations.statements.add(std::move(decoration));
+      continue;
+    }
+    if (shown.standing) decoration.standing = argmap::evaluate::standing_of(result.evaluation, id);
     decoration.verdict = verdict.verdict;
     decoration.grade = verdict.grade;
     decoration.tooltip =
@@ -154,12 +218,33 @@ argmap::render::MapDiagram diagram_of(verify::CheckResult const& result, Shown s
                     reason_line(verdict, argmap::evaluate::fault_of(result.map, result.evaluation, id)));
     decorations.statements.add(std::move(decoration));
   }
+  if (shown.verdicts && shown.standing) {
+    for (auto const standing : argmap::evaluate::standings(result.map, result.evaluation)) {
+      argmap::render::Decoration decoration;
+      decoration.standing = standing;
+      decorations.arguments.add(std::move(decoration));
+    }
+  }
   auto view = argmap::select_with_cited(result.map);
   // Where nothing is connected with anything, claims that stand alone are better than an empty picture.
   if (view.nodes.empty()) view = argmap::select_with_disconnected(result.map);
   auto drawn = argmap::render::diagram_from(result.map, view, decorations);
   drawn.diagram.not_shown = left_out(result.map, view);
-  if (shown != Shown::claims) EvidenceDrawer(result, drawn, shown).run();
+  drawn.diagram.language = argmap::data::scalar(result.map.settings, {"language"}).value_or("");
+  for (DiagramNode& node : drawn.diagram.nodes) {
+    // A box keeps what it has if that is all.
+    if (!shown.texts && !node.title.empty()) node.text.clear();
+    if (!shown.titles && !node.text.empty()) node.title.clear();
+  }
+  if (shown.premises) {
+    for (argmap::ArgumentId const id : result.map.arguments.ids()) {
+      NodeId const node = drawn.argument_node[id];
+      if (node.valid() && !result.map.arguments[id].reconstruction.empty())
+        drawn.diagram.nodes[node].text = structure(result.map, id);
+    }
+    drop_told_premises(drawn);
+  }
+  if (shown.evidence || shown.sources) EvidenceDrawer(result, drawn, shown).run();
   return drawn;
 }
 

@@ -8,11 +8,11 @@
 
 namespace stet::app {
 
-// Claims with their verdicts, under the settings of the map, and as much of the evidence as `shown` asks.
+// Claims with their verdicts, under the settings of the map, and as much more as `shown` asks.
 // Evidence hangs on the claim or argument that it speaks for, or, if that is not shown, on the argument that
 // it is part of.
 [[nodiscard]] argmap::render::MapDiagram diagram_of(verify::CheckResult const& result,
-                                                    Shown shown = Shown::evidence);
+                                                    Shown const& shown = {});
 
 // "Reuters, 2008-02-17": what a source is called where there is little room.
 [[nodiscard]] std::string short_name(verify::SourceRecord const& source);

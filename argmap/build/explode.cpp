@@ -25,8 +25,8 @@ class Explosion {
     for (ArgumentId const id : map_.arguments.ids()) {
       if (!last_step_[id].valid()) take_apart(id);
     }
-    map_.arguments = std::move(arguments_);
     rename();
+    map_.arguments = std::move(arguments_);
   }
 
  private:
@@ -114,6 +114,18 @@ class Explosion {
     return id;
   }
 
+  // An undercut that was written at a whole argument bears on its last step, as every relation does.
+  void undercut_last_steps() {
+    for (ArgumentId const whole : steps_.ids()) {
+      if (steps_[whole].empty()) continue;
+      for (RelationId const id : arguments_[last_step_[whole]].relations) {
+        End& to = map_.relations[id].to;
+        if (!to.inference.valid() || map_.inferences[to.inference].argument != last_step_[whole]) continue;
+        to = End{.statement = {}, .argument = whole, .inference = {}};
+      }
+    }
+  }
+
   void rename() {
     for (std::size_t i = 0; i < written_; ++i) {
       Occurrence& occurrence = map_.occurrences[OccurrenceId{i}];
@@ -125,6 +137,7 @@ class Explosion {
       if (inference.argument.valid()) inference.argument = last_step_[inference.argument];
     }
     for (auto const& [inference, step] : step_of_inference_) map_.inferences[inference].argument = step;
+    undercut_last_steps();
     for (Relation& relation : map_.relations) {
       for (End* end : {&relation.from, &relation.to}) {
         if (end->argument.valid()) end->argument = last_step_[end->argument];
@@ -141,8 +154,7 @@ class Explosion {
       }
     }
     map_.argument_by_title.clear();
-    for (ArgumentId const id : map_.arguments.ids())
-      map_.argument_by_title.emplace(map_.arguments[id].title, id);
+    for (ArgumentId const id : arguments_.ids()) map_.argument_by_title.emplace(arguments_[id].title, id);
   }
 
   ArgumentMap& map_;

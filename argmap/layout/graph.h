@@ -64,6 +64,7 @@ struct Edge {
   // when there are at least so many; 0: never.
   std::uint32_t column_from = 0;
   std::uint32_t column_kind = 0;
+  bool together = false;  // with the other such lines to `to`: in an outline no others come between
 };
 
 struct Group {
@@ -101,6 +102,8 @@ struct Options {
   Length margin = 16;            // around everything
   std::uint32_t aspect = 160;    // width to height that packing aims at, in per cent
   Length reuse_distance = 2400;  // lines longer than this become reference chips, if they may; 0: never
+  std::uint32_t hang = 0;        // whole branches form columns, so many lines below a root; 0: leaves alone
+  Length column_height = 1000;   // of these columns, at most
   std::uint32_t effort = 8;      // rounds of crossing reduction; 0 keeps the order of the source
 };
 

@@ -193,7 +193,7 @@ Layout lay_out(LayoutGraph const& graph, Options const& options) {
   Options const use = checked(options);
   if (use.mode == Mode::outline) return lay_out_outline(graph, use);
   if (is_sideways(use.direction)) return lay_out_layers(turned(graph), use);
-  Columns const columns = into_columns(graph);
+  Columns const columns = into_columns(graph, use);
   if (columns.empty()) return lay_out_layers(graph, use);
   return out_of_columns(graph, columns, lay_out_layers(columns.graph, use), use);
 }

@@ -22,6 +22,7 @@ class Outline {
     layout_.boxes.resize(graph.nodes.size());
     layout_.routes.resize(graph.edges.size());
     layout_.frames.resize(graph.groups.size());
+    std::vector<Adjacency::Pair> together;
     std::vector<Adjacency::Pair> pairs;
     for (EdgeId id : graph.edges.ids()) {
       Edge const& edge = graph.edges[id];
@@ -32,9 +33,11 @@ class Outline {
         Edge const& onto = graph.edges[edge.onto];
         if (connects(graph, onto) && onto.from != edge.from) above = onto.from;
       }
-      pairs.push_back({static_cast<Index>(above.index()), static_cast<Index>(id.index())});
+      (edge.together ? together : pairs)
+          .push_back({static_cast<Index>(above.index()), static_cast<Index>(id.index())});
       bears_[edge.from.index()] = true;
     }
+    pairs.insert(pairs.begin(), together.begin(), together.end());
     below_ = Adjacency{graph.nodes.size(), pairs};
   }
 

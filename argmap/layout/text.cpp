@@ -215,6 +215,17 @@ std::size_t fill(std::vector<Piece> const& pieces, Units limit, Emit emit) {
 
 Length text_width(std::string_view text, Font font) { return pixels(line_units(text, font.bold), font.size); }
 
+std::optional<std::int64_t> drawn_tenths(std::string_view text, Font font) {
+  for (std::size_t at = 0; at < text.size();) {
+    auto const [c, size] = utf8::decode(text, at);
+    bool const punctuation = c >= 0x2010 && c <= 0x2026;
+    if (c >= 0x0530 && !punctuation) return std::nullopt;
+    if (c >= 0x0300 && c < 0x0370) return std::nullopt;  // combining
+    at += size;
+  }
+  return std::int64_t{line_units(text, font.bold)} * font.size * 10 / em;
+}
+
 std::vector<TextLine> wrap_text(std::string_view text, Font font, Length width) {
   Units const limit =
       Units{std::max<Length>(width, font.size)} * em * 100 / ((100 + slack_per_cent) * font.size);

@@ -2,6 +2,8 @@
 // Arial's, so that a picture is the same on every machine.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,10 @@ struct Font {
 // The width of a line of text in pixels, rounded up, with 3 % slack for kerning and other fonts. Scripts that
 // need shaping come out wider than they are drawn, never narrower.
 [[nodiscard]] Length text_width(std::string_view text, Font font);
+
+// The width without the slack, in tenths of a pixel. Nothing where it is only an estimate, for other scripts
+// than Latin, Greek and Cyrillic.
+[[nodiscard]] std::optional<std::int64_t> drawn_tenths(std::string_view text, Font font);
 
 struct TextLine {
   std::string_view text;  // of the text that was wrapped, without white space at its ends

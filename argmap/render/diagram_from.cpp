@@ -2,6 +2,7 @@
 #include "argmap/render/diagram_from.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
@@ -100,7 +101,27 @@ class Translator {
   }
 
   // The scheme's colour for what has no tag says nothing.
-  static std::string color(Tint const& tint) { return tint.chosen ? tint.color.value_or("") : ""; }
+  void paint(Tint const& tint, DiagramNode& node) {
+    if (!tint.chosen || !tint.color) return;
+    node.color = *tint.color;
+    if (!tint.tag.valid()) return;
+    auto const [known, fresh] =
+        tags_.try_emplace(tint.tag, static_cast<std::uint32_t>(result_.diagram.tags.size()));
+    if (fresh) result_.diagram.tags.push_back({map_.tags[tint.tag], *tint.color});
+    node.tag = known->second;
+  }
+
+  // What the data of the reason that a line leads from give as `weight`.
+  [[nodiscard]] double weight(MapNode const& from) const {
+    auto const& data =
+        from.statement.valid() ? map_.statements[from.statement].data : map_.arguments[from.argument].data;
+    auto const text = data::scalar(data, {"weight"});
+    double weight = 0;
+    if (!text) return 0;
+    auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), weight);
+    return error == std::errc{} && end == text->data() + text->size() && weight > 0 && weight <= 1 ? weight
+                                                                                                   : 0;
+  }
 
   void add_node(argmap::NodeId id) {
     MapNode const& source = view_.nodes[id];
@@ -111,6 +132,7 @@ class Translator {
         DiagramNode node;
         node.title = view_.sections[view_.groups[place.closed].section].title;
         node.group = place.frame;
+        node.closed = true;
         stand_in = result_.diagram.nodes.add(std::move(node));
       }
       result_.node_of[id] = stand_in;
@@ -124,17 +146,18 @@ class Translator {
     node.group = place.frame;
     Decoration const* decoration = nullptr;
     if (source.statement.valid()) {
-      node.color = color(view_.statement_color[source.statement]);
+      paint(view_.statement_color[source.statement], node);
       node.same_rank = rank(map_.statements[source.statement].data);
       if (!decorations_.statements.empty()) decoration = &decorations_.statements[source.statement];
     } else {
-      node.color = color(view_.argument_color[source.argument]);
+      paint(view_.argument_color[source.argument], node);
       node.same_rank = rank(map_.arguments[source.argument].data);
       if (!decorations_.arguments.empty()) decoration = &decorations_.arguments[source.argument];
     }
     if (decoration != nullptr) {
       node.verdict = decoration->verdict;
       node.grade = decoration->grade;
+      node.standing = decoration->standing;
       node.note = decoration->note;
       node.tooltip = decoration->tooltip;
       node.link = decoration->link;
@@ -142,10 +165,29 @@ class Translator {
     result_.node_of[id] = result_.diagram.nodes.add(std::move(node));
   }
 
-  // A line without a relation that leads from a statement is the statement's use in the argument.
-  [[nodiscard]] bool is_premise(MapEdge const& edge) const {
+  // A line without a relation is a statement's use in the argument. One that leads from another argument
+  // stands for that argument's conclusion; several with the same conclusion are reasons on their own.
+  using Use = std::pair<argmap::NodeId, StatementId>;
+  [[nodiscard]] bool is_use(MapEdge const& edge) const {
     return !edge.relation.valid() && edge.kind == RelationKind::support &&
-           view_.nodes[edge.from].statement.valid() && view_.nodes[edge.to].argument.valid();
+           view_.nodes[edge.to].argument.valid();
+  }
+
+  // Premises that are not in the view, at arguments that others of theirs lead to.
+  void count_hidden_premises(std::map<Use, std::size_t> const& uses) {
+    for (argmap::NodeId const id : view_.nodes.ids()) {
+      auto const first = uses.lower_bound({id, StatementId{0}});
+      if (place_[id].closed.valid() || first == uses.end() || first->first.first != id) continue;
+      DiagramNode& node = result_.diagram.nodes[result_.node_of[id]];
+      std::set<StatementId> hidden;
+      for (OccurrenceId const row : map_.arguments[view_.nodes[id].argument].reconstruction) {
+        StatementId const premise = map_.statement_of[row];
+        if (map_.occurrences[row].role == Role::premise && !uses.contains({id, premise}))
+          hidden.insert(premise);
+      }
+      node.hidden += static_cast<std::uint32_t>(hidden.size());
+      node.hidden_premises += static_cast<std::uint32_t>(hidden.size());
+    }
   }
 
   void add_edges() {
@@ -156,9 +198,15 @@ class Translator {
       EdgeKind kind;
       std::size_t index;
       bool premise;
+      double weight;
     };
     std::vector<Key> keys;
     std::set<std::tuple<NodeId, NodeId, EdgeKind>> mutual;
+    std::map<Use, std::size_t> uses;  // lines for each premise
+    for (MapEdge const& edge : view_.edges) {
+      if (is_use(edge)) ++uses[{edge.to, edge.from_statement}];
+    }
+    count_hidden_premises(uses);
     for (MapEdge const& edge : view_.edges) {
       NodeId const from = result_.node_of[edge.from];
       NodeId const to = result_.node_of[edge.to];
@@ -169,7 +217,9 @@ class Translator {
       bool const both_ways = kind == EdgeKind::contradictory || kind == EdgeKind::contrary;
       if (both_ways && !mutual.emplace(std::min(from, to), std::max(from, to), kind).second) continue;
       // Edges between open nodes are told apart by their number, others are not.
-      keys.push_back({from, to, kind, closed ? 0 : keys.size() + 1, is_premise(edge)});
+      bool const premise = is_use(edge) && uses.at({edge.to, edge.from_statement}) == 1;
+      keys.push_back({from, to, kind, closed ? 0 : keys.size() + 1, premise,
+                      closed || premise ? 0 : weight(view_.nodes[edge.from])});
     }
     std::vector<std::size_t> order(keys.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -182,8 +232,12 @@ class Translator {
       if (value(order[i]) == value(order[i - 1])) repeated[order[i]] = true;
     }
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (!repeated[i])
-        result_.diagram.edges.add({keys[i].kind, keys[i].from, keys[i].to, EdgeId{}, keys[i].premise});
+      if (!repeated[i]) {
+        result_.diagram.edges.add(
+            {keys[i].kind, keys[i].from, keys[i].to, EdgeId{}, keys[i].premise, keys[i].weight});
+      } else if (keys[i].premise) {
+        ++result_.diagram.nodes[keys[i].to].hidden_premises;
+      }
     }
     join_undercuts();
   }
@@ -210,6 +264,7 @@ class Translator {
   Decorations const& decorations_;
   MapDiagram result_;
   std::map<std::string, std::uint32_t> ranks_;
+  std::map<TagId, std::uint32_t> tags_;
   Table<Place, argmap::NodeId> place_;
   Table<NodeId, argmap::GroupId> closed_node_;
 };

@@ -11,6 +11,7 @@ namespace stet::argmap::render {
 struct Decoration {
   std::optional<evaluate::Verdict> verdict;
   evaluate::Grade grade = evaluate::Grade::compared;  // if that is `supported`
+  std::optional<evaluate::Standing> standing;
   std::string note;
   std::string tooltip;
   std::string link;

@@ -90,7 +90,8 @@ std::pair<std::string_view, std::string_view> shape_of(NodeKind kind) {
 
 // The sign before a mark's word, as in reports.
 std::string_view sign(Mark mark) {
-  constexpr std::string_view signs[mark_count] = {"✔", "◇", "?", "~", "○", "✘", "–", "✔", "✘", "?", "✓", "△"};
+  constexpr std::string_view signs[mark_count] = {"✔", "◇", "?", "~", "○", "✘", "–", "✔",
+                                                  "✘", "?", "✓", "△", "✘", "○", "?"};
   return signs[at(mark)];
 }
 
@@ -110,10 +111,12 @@ class DotWriter {
     line("  node [fontname=\"Liberation Sans\", fontsize=10, fontcolor=\"{}\", margin=\"0.12,0.08\"];",
          theme_.text);
     line("  edge [penwidth=1.6, arrowsize=0.8];");
+    collect_parts();
     walk_groups(
         diagram_, [&](GroupId group, std::size_t depth) { open(group, depth); },
         [&](NodeId node, std::size_t depth) { write(node, std::string(2 * depth + 2, ' ')); },
         [&](std::size_t depth) { line("{}}}", std::string(2 * depth + 2, ' ')); });
+    for (std::string const& part : parts_[0]) line("  {}", part);
     edges();
     line("}}");
     return std::move(out_);
@@ -144,8 +147,39 @@ class DotWriter {
     line(
         "{}  label=<<B>{}</B>>; labeljust=l; style=\"rounded,filled\"; fillcolor=\"{}\"; color=\"{}\"; "
         "tooltip={};",
-        indent, group.title.empty() ? " " : html(group.title), theme_.frame_fill[depth % 2],
+        indent, group.title.empty() ? " " : html(group.title), frame_fill(theme_, group.color, depth),
         is_color(group.color) ? std::string_view{group.color} : theme_.frame_border, quoted(group.title));
+    for (std::string const& part : parts_[id.index() + 1]) line("{}  {}", indent, part);
+  }
+
+  // Points on lines that undercuts bear on, in the innermost cluster of both ends; bars at which premises
+  // join, in that of their argument.
+  void collect_parts() {
+    parts_.resize(diagram_.groups.size() + 1);
+    auto const place = [&](GroupId group) -> auto& {
+      return parts_[group.valid() && group.index() < diagram_.groups.size() ? group.index() + 1 : 0];
+    };
+    parted_.resize(diagram_.edges.size(), 0);
+    for (DiagramEdge const& edge : diagram_.edges) {
+      if (edge.onto.valid()) parted_[edge.onto] = 1;
+    }
+    for (EdgeId id : diagram_.edges.ids()) {
+      if (parted_[id] == 0) continue;
+      DiagramEdge const& edge = diagram_.edges[id];
+      place(common_group(diagram_, diagram_.nodes[edge.from].group, diagram_.nodes[edge.to].group))
+          .push_back(fmt::format("e{} [shape=point, width=0.05, label=\"\", color=\"{}\"];", id.index(),
+                                 theme_.edge[at(edge.kind)]));
+    }
+    joint_ = with_joint(diagram_);
+    bool const sideways = layout::is_sideways(options_.direction);
+    for (NodeId node : diagram_.nodes.ids()) {
+      if (joint_[node] == 0) continue;
+      place(diagram_.nodes[node].group)
+          .push_back(fmt::format("j{} [shape=box, style=filled, label=\"\", width={}, height={}, "
+                                 "color=\"{}\", fillcolor=\"{}\", tooltip=\"premises together\"];",
+                                 node.index(), sideways ? "0.04" : "0.7", sideways ? "0.4" : "0.04",
+                                 theme_.edge[at(EdgeKind::support)], theme_.edge[at(EdgeKind::support)]));
+    }
   }
 
   [[nodiscard]] std::string joined(std::string_view text) const {
@@ -160,7 +194,9 @@ class DotWriter {
   void write(NodeId id, std::string const& indent) {
     DiagramNode const& node = diagram_.nodes[id];
     auto const mark = render::mark(node);
-    auto const [shape, style] = shape_of(node.kind);
+    auto [shape, style] = shape_of(node.kind);
+    if (node.kind == NodeKind::argument && does_not_count(node)) style = "rounded,dashed,filled";
+    if (node.closed) shape = "folder";
     auto const [fill, border] = box_colors(theme_, node.kind, mark, node.color);
 
     std::string label;
@@ -181,35 +217,44 @@ class DotWriter {
     line(
         "{}n{} [shape={}, style=\"{}\", fillcolor=\"{}\", color=\"{}\", penwidth={}, label=<{}>, "
         "tooltip={}{}];",
-        indent, id.index(), shape, style, fill, border, mark ? "2.2" : "1.2", label,
+        indent, id.index(), shape, style, fill, border, mark && is_verdict(*mark) ? "2.2" : "1.2", label,
         quoted(node.tooltip.empty() ? name_of(node) : node.tooltip), link);
   }
 
-  // Lines that an undercut bears on are drawn in two, with a point between.
+  // Lines that an undercut bears on are drawn in two, with a point between; those of linked premises end in
+  // their bar, from which one line leads on.
   void edges() {
-    Table<std::uint8_t, EdgeId> parted;
-    parted.resize(diagram_.edges.size(), 0);
-    for (DiagramEdge const& edge : diagram_.edges) {
-      if (edge.onto.valid()) parted[edge.onto] = 1;
-    }
     for (EdgeId id : diagram_.edges.ids()) {
       DiagramEdge const& edge = diagram_.edges[id];
       LineStyle const style = style_of(edge.kind);
       std::string_view const color = theme_.edge[at(edge.kind)];
       std::string const tooltip = quoted(fmt::format("{} {} {}", name_of(diagram_.nodes[edge.from]),
                                                      verb(edge.kind), name_of(diagram_.nodes[edge.to])));
-      std::string const look = fmt::format("color=\"{}\", style={}, tooltip={}", color, style.style, tooltip);
+      std::string look = fmt::format("color=\"{}\", style={}, tooltip={}", color, style.style, tooltip);
+      if (edge.weight > 0) look += fmt::format(", penwidth={:.1f}", 0.7 + 3.5 * edge.weight);
+      std::string_view const open = has_open_end(diagram_, edge) ? "o" : "";
+      std::string_view const head = open.empty()                    ? style.head
+                                    : edge.kind == EdgeKind::attack ? "dot"
+                                                                    : style.head;
       std::string const tail =
           style.both ? fmt::format(", dir=both, arrowtail={}", style.head) : std::string();
       std::string from = fmt::format("n{}", edge.from.index());
-      if (parted[id] != 0) {
-        line("  e{} [shape=point, width=0.05, label=\"\", color=\"{}\"];", id.index(), color);
+      if (parted_[id] != 0) {
         line("  {} -> e{} [{}, arrowhead=none{}];", from, id.index(), look, tail);
         from = fmt::format("e{}", id.index());
       }
-      std::string const to =
-          edge.onto.valid() ? fmt::format("e{}", edge.onto.index()) : fmt::format("n{}", edge.to.index());
-      line("  {} -> {} [{}, arrowhead={}{}];", from, to, look, style.head, parted[id] != 0 ? "" : tail);
+      bool const joined = edge.premise && joint_[edge.to] != 0;
+      std::string const to = edge.onto.valid() ? fmt::format("e{}", edge.onto.index())
+                             : joined          ? fmt::format("j{}", edge.to.index())
+                                               : fmt::format("n{}", edge.to.index());
+      line("  {} -> {} [{}, arrowhead={}{}{}];", from, to, look, joined ? "" : open, joined ? "none" : head,
+           parted_[id] != 0 ? "" : tail);
+    }
+    for (NodeId node : diagram_.nodes.ids()) {
+      if (joint_[node] == 0) continue;
+      line("  j{} -> n{} [color=\"{}\", tooltip={}, arrowhead=normal];", node.index(), node.index(),
+           theme_.edge[at(EdgeKind::support)],
+           quoted(fmt::format("premises of {}", name_of(diagram_.nodes[node]))));
     }
   }
 
@@ -217,6 +262,9 @@ class DotWriter {
   DotOptions const& options_;
   Theme theme_;
   std::string out_;
+  std::vector<std::vector<std::string>> parts_;  // statements inside each group; first those outside of all
+  Table<std::uint8_t, EdgeId> parted_;           // 1: an undercut bears on the line
+  Table<std::uint8_t, NodeId> joint_;
 };
 
 }  // namespace

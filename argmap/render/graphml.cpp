@@ -1,6 +1,8 @@
 // See graphml.h. Format: http://graphml.graphdrawing.org/specification.html
 #include "argmap/render/graphml.h"
 
+#include <algorithm>
+
 #include "argmap/render/markup.h"
 #include "argmap/render/nesting.h"
 
@@ -62,10 +64,22 @@ std::string_view arrow(EdgeKind kind) {
   return "standard";
 }
 
+// Of a reason that does not count.
+std::string_view open_arrow(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::attack: return "transparent_circle";
+    case EdgeKind::undercut: return "white_diamond";
+    default: return "white_delta";
+  }
+}
+
 class GraphmlWriter {
  public:
   GraphmlWriter(Diagram const& diagram, Scene const& scene, GraphmlOptions const& options)
-      : diagram_(diagram), scene_(scene), theme_(theme(options.theme, options.palette)) {}
+      : diagram_(diagram),
+        scene_(scene),
+        theme_(theme(options.theme, options.palette)),
+        joint_(with_joint(diagram)) {}
 
   std::string write() {
     out_ += header;
@@ -73,7 +87,13 @@ class GraphmlWriter {
     walk_groups(
         diagram_, [&](GroupId group, std::size_t) { open(group); },
         [&](NodeId node, std::size_t) { write(node); }, [&](std::size_t) { out_ += "</graph></node>\n"; });
+    for (NodeId node : diagram_.nodes.ids()) {
+      if (joint_[node] != 0) bar(node);
+    }
     for (EdgeId edge : diagram_.edges.ids()) write(edge);
+    for (NodeId node : diagram_.nodes.ids()) {
+      if (joint_[node] != 0) lead_on(node);
+    }
     out_ += "</graph>\n</graphml>\n";
     return std::move(out_);
   }
@@ -148,7 +168,9 @@ class GraphmlWriter {
     out_ += "<y:Fill";
     auto const [fill, border] = box_colors(theme_, node.kind, mark, node.color);
     attribute("color", fill);
-    out_ += "/><y:BorderStyle type=\"line\" width=\"1.5\"";
+    bool const dashed = node.kind == NodeKind::argument && does_not_count(node);
+    out_ += "/><y:BorderStyle width=\"1.5\"";
+    attribute("type", dashed ? "dashed" : "line");
     attribute("color", border);
     out_ += "/><y:NodeLabel alignment=\"left\" fontFamily=\"Liberation Sans\" fontSize=\"12\"";
     attribute("textColor", theme_.text);
@@ -181,8 +203,9 @@ class GraphmlWriter {
     DiagramEdge const& edge = diagram_.edges[id];
     out_ += "<edge";
     attribute("id", "e" + std::to_string(id.index()));
+    bool const joined = edge.premise && joint_[edge.to] != 0;
     attribute("source", "n" + std::to_string(edge.from.index()));
-    attribute("target", "n" + std::to_string(edge.to.index()));
+    attribute("target", (joined ? "j" : "n") + std::to_string(edge.to.index()));
     out_ += '>';
     data("relation", verb(edge.kind));
     if (edge.onto.valid()) data("onto", "e" + std::to_string(edge.onto.index()));
@@ -192,13 +215,50 @@ class GraphmlWriter {
     bool const both = edge.kind == EdgeKind::contradictory || edge.kind == EdgeKind::contrary;
     out_ += "/><y:Arrows";
     attribute("source", both ? arrow(edge.kind) : "none");
-    attribute("target", arrow(edge.kind));
+    attribute("target", joined                         ? std::string_view{"none"}
+                        : has_open_end(diagram_, edge) ? open_arrow(edge.kind)
+                                                       : arrow(edge.kind));
     out_ += "/><y:BendStyle smoothed=\"true\"/></y:PolyLineEdge></data></edge>\n";
+  }
+
+  // Where the premises of an argument join, and the line from there to its box.
+  void bar(NodeId argument) {
+    auto const joint = std::ranges::find(scene_.joints, argument, &Joint::argument);
+    Rect place = scene_.layout.boxes[argument];
+    if (joint != scene_.joints.end()) {
+      place = {joint->begin.x, joint->begin.y, joint->end.x - joint->begin.x, joint->end.y - joint->begin.y};
+    }
+    out_ += "<node";
+    attribute("id", "j" + std::to_string(argument.index()));
+    out_ += '>';
+    data("kind", "premises together");
+    out_ += "<data key=\"box\"><y:ShapeNode>";
+    geometry({place.x, place.y, std::max<Length>(place.width, 4), std::max<Length>(place.height, 4)});
+    out_ += "<y:Fill";
+    attribute("color", theme_.edge[at(EdgeKind::support)]);
+    out_ +=
+        "/><y:BorderStyle hasColor=\"false\"/><y:Shape type=\"rectangle\"/></y:ShapeNode></data></node>\n";
+  }
+
+  void lead_on(NodeId argument) {
+    std::string const number = std::to_string(argument.index());
+    out_ += "<edge";
+    attribute("id", "j" + number + ":e");
+    attribute("source", "j" + number);
+    attribute("target", "n" + number);
+    out_ += '>';
+    data("relation", verb(EdgeKind::support));
+    out_ += "<data key=\"line\"><y:PolyLineEdge><y:LineStyle width=\"1.5\" type=\"line\"";
+    attribute("color", theme_.edge[at(EdgeKind::support)]);
+    out_ += "/><y:Arrows source=\"none\"";
+    attribute("target", arrow(EdgeKind::support));
+    out_ += "/></y:PolyLineEdge></data></edge>\n";
   }
 
   Diagram const& diagram_;
   Scene const& scene_;
   Theme theme_;
+  Table<std::uint8_t, NodeId> joint_;
   std::string out_;
 };
 

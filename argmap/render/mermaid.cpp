@@ -86,7 +86,10 @@ std::string_view direction(layout::Direction direction) {
 class MermaidWriter {
  public:
   MermaidWriter(Diagram const& diagram, MermaidOptions const& options)
-      : diagram_(diagram), options_(options), theme_(theme(options.theme, options.palette)) {}
+      : diagram_(diagram),
+        options_(options),
+        theme_(theme(options.theme, options.palette)),
+        joint_(with_joint(diagram)) {}
 
   std::string write() {
     line("flowchart {}", direction(options_.direction));
@@ -99,7 +102,12 @@ class MermaidWriter {
         },
         [&](NodeId node, std::size_t) { write(node); }, [&](std::size_t) { line("  end"); });
     for (DiagramEdge const& edge : diagram_.edges) {
-      line("  n{} {} n{}", edge.from.index(), arrow(edge.kind), edge.to.index());
+      bool const joined = edge.premise && joint_[edge.to] != 0;
+      line("  n{} {} {}{}", edge.from.index(), joined ? "---" : arrow(edge.kind), joined ? 'j' : 'n',
+           edge.to.index());
+    }
+    for (NodeId node : diagram_.nodes.ids()) {
+      if (joint_[node] != 0) line("  j{} --> n{}", node.index(), node.index());
     }
     links();
     classes();
@@ -138,6 +146,7 @@ class MermaidWriter {
     if (label.empty()) label = " ";
     auto const [open, close] = brackets(node.kind);
     line("  n{}{}{}{}", id.index(), open, label, close);
+    if (joint_[id] != 0) line("  j{}((\"#38;\"))", id.index());
   }
 
   void links() {
@@ -167,6 +176,14 @@ class MermaidWriter {
            is_kind ? theme_.border : theme_.mark[i - kinds].ink, theme_.text);
       line("  class {} {}Box", members[i], name);
     }
+    std::string joints;
+    for (NodeId node : diagram_.nodes.ids()) {
+      if (joint_[node] != 0) joints += (joints.empty() ? "j" : ",j") + std::to_string(node.index());
+    }
+    if (joints.empty()) return;
+    std::string_view const ink = theme_.edge[at(EdgeKind::support)];
+    line("  classDef joint fill:{},stroke:{},color:{}", theme_.background, ink, ink);
+    line("  class {} joint", joints);
   }
 
   void line_styles() {
@@ -176,6 +193,12 @@ class MermaidWriter {
         if (at(diagram_.edges[id].kind) != kind) continue;
         numbers += (numbers.empty() ? "" : ",") + std::to_string(id.index());
       }
+      if (kind == at(EdgeKind::support)) {
+        std::size_t next = diagram_.edges.size();
+        for (NodeId node : diagram_.nodes.ids()) {
+          if (joint_[node] != 0) numbers += (numbers.empty() ? "" : ",") + std::to_string(next++);
+        }
+      }
       if (!numbers.empty()) line("  linkStyle {} stroke:{}", numbers, theme_.edge[kind]);
     }
   }
@@ -183,6 +206,7 @@ class MermaidWriter {
   Diagram const& diagram_;
   MermaidOptions const& options_;
   Theme theme_;
+  Table<std::uint8_t, NodeId> joint_;
   std::string out_;
 };
 
@@ -190,7 +214,8 @@ class MermaidWriter {
 
 std::vector<std::string> to_mermaid(Diagram const& diagram, MermaidOptions const& options) {
   auto const fits = [&](std::string const& chart, Diagram const& part) {
-    return chart.size() <= options.most_characters && part.edges.size() <= options.most_lines;
+    auto const joints = static_cast<std::size_t>(std::ranges::count(with_joint(part), 1));
+    return chart.size() <= options.most_characters && part.edges.size() + joints <= options.most_lines;
   };
   std::vector<std::string> charts{MermaidWriter{diagram, options}.write()};
   if (fits(charts[0], diagram)) return charts;

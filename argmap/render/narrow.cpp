@@ -100,10 +100,33 @@ Kept with_verdicts(Diagram const& diagram, std::vector<evaluate::Verdict> const&
   return wanted;
 }
 
+Kept ways_up(Diagram const& diagram, std::vector<NodeId> from) {
+  Table<std::vector<NodeId>, NodeId> above;
+  above.resize(diagram.nodes.size());
+  for (DiagramEdge const& edge : diagram.edges) {
+    if (known(diagram, edge)) above[edge.from].push_back(edge.to);
+  }
+  Kept kept = none_of(diagram);
+  spread(above, std::move(from), without_end, kept);
+  return kept;
+}
+
+void highlight(Diagram& diagram, Kept const& kept) {
+  for (NodeId node : diagram.nodes.ids()) diagram.nodes[node].dim = kept[node] == 0;
+  for (DiagramEdge& edge : diagram.edges) {
+    if (!known(diagram, edge)) continue;
+    edge.bold = kept[edge.from] != 0 && kept[edge.to] != 0;
+    edge.dim = !edge.bold;
+  }
+}
+
 Narrowed narrowed(Diagram const& diagram, Kept const& kept) {
   Narrowed result;
   result.diagram.title = diagram.title;
   result.diagram.description = diagram.description;
+  result.diagram.not_shown = diagram.not_shown;
+  result.diagram.tags = diagram.tags;
+  result.diagram.language = diagram.language;
 
   // Groups with a member, and those around them; parents come first.
   Table<std::uint8_t, GroupId> used;
@@ -127,7 +150,11 @@ Narrowed narrowed(Diagram const& diagram, Kept const& kept) {
 
   result.node_of.resize(diagram.nodes.size());
   for (NodeId node : diagram.nodes.ids()) {
-    if (kept[node] == 0) continue;
+    if (kept[node] == 0) {
+      NodeKind const kind = diagram.nodes[node].kind;
+      if (kind == NodeKind::claim || kind == NodeKind::argument) ++result.diagram.not_shown;
+      continue;
+    }
     DiagramNode copy = diagram.nodes[node];
     if (copy.group.valid()) copy.group = group_of[copy.group];
     result.node_of[node] = result.diagram.nodes.add(std::move(copy));
@@ -142,6 +169,7 @@ Narrowed narrowed(Diagram const& diagram, Kept const& kept) {
     if (!copy.to.valid()) continue;
     if (!copy.from.valid()) {
       ++result.diagram.nodes[copy.to].hidden;
+      if (copy.premise) ++result.diagram.nodes[copy.to].hidden_premises;
       continue;
     }
     edge_of[id] = result.diagram.edges.add(copy);

@@ -21,6 +21,19 @@ using Kept = Table<std::uint8_t, NodeId>;  // a row a node: 1 for those that sta
 // through each other.
 [[nodiscard]] Kept with_verdicts(Diagram const& diagram, std::vector<evaluate::Verdict> const& verdicts);
 
+// What lies on a way from one of these boxes to what is argued for, they included.
+[[nodiscard]] Kept ways_up(Diagram const& diagram, std::vector<NodeId> from);
+
+// The rest is dimmed, the lines of what is kept are bold.
+void highlight(Diagram& diagram, Kept const& kept);
+
+// `now` with what only `before` had: boxes and lines are added, removed or reworded. Boxes are the same if
+// they have the same kind and title, or, without one, the same text.
+[[nodiscard]] Diagram compared(Diagram const& before, Diagram now);
+
+// Two maps beside each other, each in a frame with its title.
+[[nodiscard]] Diagram beside(Diagram const& left, Diagram const& right);
+
 struct Narrowed {
   Diagram diagram;
   Table<NodeId, NodeId> node_of;  // by the old id; none for what was left out

@@ -7,6 +7,18 @@
 
 namespace stet::argmap::render {
 
+// The innermost group that both lie in, or none.
+[[nodiscard]] inline GroupId common_group(Diagram const& diagram, GroupId a, GroupId b) {
+  // Parents come first: the later of two is never around the other.
+  auto const known = [&](GroupId group) { return group.valid() && group.index() < diagram.groups.size(); };
+  while (a != b && known(a) && known(b)) {
+    GroupId& inner = a < b ? b : a;
+    GroupId const parent = diagram.groups[inner].parent;
+    inner = parent < inner ? parent : GroupId{};
+  }
+  return a == b && known(a) ? a : GroupId{};
+}
+
 // Calls `open(group, depth)`, then `box(node, depth)` for its members, then walks the groups inside it, then
 // `close(depth)`; boxes outside groups come last. Depth counts from 0. No recursion.
 template <class Open, class Box, class Close>

@@ -39,6 +39,8 @@ class Splitter {
       page.continues.erase(repeats.begin(), repeats.end());
       page.diagram.title = diagram_.title;
       page.diagram.description = diagram_.description;
+      page.diagram.tags = diagram_.tags;
+      page.diagram.language = diagram_.language;
     }
     return std::move(pages_);
   }
@@ -192,6 +194,10 @@ class Splitter {
                        EdgeId{}};
       if (edge.onto.valid() && edge.onto < id && where[edge.onto.index()] == on) copy.onto = drawn[edge.onto];
       copy.premise = edge.premise;
+      copy.weight = edge.weight;
+      copy.dim = edge.dim;
+      copy.bold = edge.bold;
+      copy.change = edge.change;
       drawn[id] = pages_[on].diagram.edges.add(copy);
       where[id.index()] = on;
     }

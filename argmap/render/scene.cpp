@@ -14,6 +14,7 @@ namespace {
 
 constexpr Length icon_room = 20;  // an icon and the space after it
 constexpr Length chip_width = 180;
+constexpr Length least_badge = 176;  // room for a verdict in boxes with narrow text
 constexpr Length group_title_width = 420;
 constexpr std::uint32_t wide_fan =
     9;  // reasons for one box, from which on those without reasons form columns
@@ -51,14 +52,18 @@ Face make_face(DiagramNode const& node, Measures const& measures) {
     face.cut = layout::text_width(last, font) <= width ? last : layout::shortened(last, font, width);
     face.text.pop_back();
   }
-  if (auto const sign = mark(node)) {
+  if (node.change != Change::none) {
+    constexpr std::string_view words[] = {"", "added", "removed", "reworded"};
+    face.badge = words[static_cast<std::size_t>(node.change)];
+  } else if (auto const sign = mark(node)) {
     face.badge = mark_word(*sign);
     if (!node.note.empty()) face.badge += ", " + node.note;
   } else {
     face.badge = node.note;
   }
   if (!face.badge.empty())
-    face.badge = layout::shortened(face.badge, {measures.label_size, true}, width - icon_room);
+    face.badge =
+        layout::shortened(face.badge, {measures.label_size, true}, std::max(width, least_badge) - icon_room);
   for (DiagramImage const& image : node.images) {
     face.images.width += image.size.width + (face.images.width > 0 ? image_gap : 0);
     face.images.height = std::max(face.images.height, image.size.height + image_gap);
@@ -87,7 +92,7 @@ layout::Size size_of(DiagramNode const& node, Face const& face, Measures const& 
     height += measures.text_leading;
   }
   // Shapes need room: the fold of evidence, the spine of sources, the bar of marks.
-  Length const extra = is_note(node) ? 8 : 0;
+  Length const extra = (is_note(node) ? 8 : 0) + (node.tag ? tag_room : 0);
   return {std::max<Length>(width + 2 * measures.padding + extra, 48),
           std::max<Length>(height + 2 * measures.padding - 4, 30)};
 }
@@ -122,7 +127,10 @@ Scene measure(Diagram const& diagram, Measures const& measures) {
     bool const note =
         edge.from.valid() && edge.from.index() < diagram.nodes.size() && is_note(diagram.nodes[edge.from]);
     line.column_from = edge.premise ? 0 : note ? 2 : wide_fan;
-    line.column_kind = static_cast<std::uint32_t>(edge.kind);
+    // Lines lie on each other along a column: those of another thickness have their own.
+    line.column_kind =
+        static_cast<std::uint32_t>(edge.kind) + 16 * static_cast<std::uint32_t>(edge.weight * 1000);
+    line.together = edge.premise;
     scene.graph.edges.add(line);
   }
   for (DiagramGroup const& group : diagram.groups) {
@@ -136,8 +144,9 @@ Scene measure(Diagram const& diagram, Measures const& measures) {
 
 namespace {
 
-constexpr Length joint_gap = 18;      // between the box and the bar
-constexpr Length joint_overhang = 7;  // of the bar over the outermost lines
+constexpr Length joint_gap = 18;       // between the box and the bar
+constexpr Length joint_overhang = 7;   // of the bar over the outermost lines
+constexpr Length joint_rail_gap = 13;  // between the rail of an outline and the bar
 
 // Ends the lines of an argument's premises, where it has two or more, in a common bar; those that come in on
 // the side away from reasons, as in a circle, in a bar there.
@@ -170,8 +179,9 @@ void join_premises(Diagram const& diagram, layout::Direction direction, Scene& s
     }
     if (room() > joint_gap) premises[to][far ? 1 : 0].push_back(id);
   }
+  auto const has_joint = with_joint(diagram);
   for (NodeId node : diagram.nodes.ids()) {
-    if (premises[node][0].size() + premises[node][1].size() < 2) continue;
+    if (has_joint[node] == 0) continue;
     if (scene.joined.empty()) scene.joined.resize(diagram.edges.size(), 0);
     for (bool const far : {false, true}) {
       auto const& lines = premises[node][far ? 1 : 0];
@@ -197,6 +207,35 @@ void join_premises(Diagram const& diagram, layout::Direction direction, Scene& s
   }
 }
 
+// The same in an outline, where lines end on the rail: the bar stands beside it.
+void join_on_rails(Diagram const& diagram, Scene& scene) {
+  auto const has_joint = with_joint(diagram);
+  Table<std::size_t, NodeId> joint_of;
+  joint_of.resize(diagram.nodes.size(), 0);
+  for (EdgeId id : diagram.edges.ids()) {
+    DiagramEdge const& edge = diagram.edges[id];
+    layout::Route const& route = scene.layout.routes[id];
+    if (!edge.premise || route.count < 2 || has_joint[edge.to] == 0) continue;
+    if (scene.joined.empty()) scene.joined.resize(diagram.edges.size(), 0);
+    scene.joined[id] = 1;
+    layout::Point& end = scene.layout.points[route.first + route.count - 1];
+    std::size_t& number = joint_of[edge.to];
+    if (number == 0) {
+      scene.joints.push_back({edge.to, end, end, {}, end});
+      number = scene.joints.size();
+    }
+    Joint& known = scene.joints[number - 1];
+    end.x = known.tip.x + joint_rail_gap;
+    known.begin = {end.x, std::min(known.begin.y, end.y)};
+    known.end = {end.x, std::max(known.end.y, end.y)};
+  }
+  for (Joint& one : scene.joints) {
+    one.begin.y -= joint_overhang;
+    one.end.y += joint_overhang;
+    one.middle = {one.begin.x, one.tip.y};
+  }
+}
+
 }  // namespace
 
 std::vector<layout::TextLine> heading_lines(Diagram const& diagram, Length width) {
@@ -215,7 +254,11 @@ Curve curve(layout::Point a, layout::Point b, layout::Join join) {
 Scene compose(Diagram const& diagram, layout::Options const& options, Measures const& measures) {
   Scene scene = measure(diagram, measures);
   scene.layout = layout::lay_out(scene.graph, options);
-  if (options.mode == layout::Mode::layered) join_premises(diagram, options.direction, scene);
+  if (options.mode == layout::Mode::layered) {
+    join_premises(diagram, options.direction, scene);
+  } else {
+    join_on_rails(diagram, scene);
+  }
   return scene;
 }
 

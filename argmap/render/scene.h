@@ -37,6 +37,7 @@ struct Face {
   layout::Size images;  // that they take together
 };
 
+inline constexpr layout::Length tag_room = 12;  // for the stripe of a tag
 inline constexpr layout::Length image_gap = 6;  // between images, and below them
 
 // Where the lines of an argument's premises join: a bar before its box, and one arrow on.

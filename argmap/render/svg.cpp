@@ -24,6 +24,11 @@ bool is_prefix(std::string_view prefix) {
   });
 }
 
+// A box that is revealed by itself.
+bool is_step(DiagramNode const& node) {
+  return node.kind == NodeKind::claim || node.kind == NodeKind::argument;
+}
+
 class SvgWriter {
  public:
   SvgWriter(Diagram const& diagram, Scene const& scene, SvgOptions const& options)
@@ -33,7 +38,7 @@ class SvgWriter {
         layout_(scene.layout),
         theme_(theme(options.theme, options.palette)),
         prefix_(is_prefix(options.id_prefix) ? options.id_prefix : ""),
-        parts_(out_, theme_, prefix_) {}
+        parts_(out_, theme_, prefix_, options.described) {}
 
   layout::Size size() {
     measure(used_parts(diagram_, scene_));
@@ -44,6 +49,7 @@ class SvgWriter {
     out_.reserve(diagram_.nodes.size() * 900 + 4096);
     Used const used = used_parts(diagram_, scene_);
     measure(used);
+    find_shown();
     open();
     parts_.definitions(used);
     if (options_.background) {
@@ -56,7 +62,7 @@ class SvgWriter {
     frames();
     rails();
     lines();
-    SvgBoxes{out_, parts_, diagram_, scene_, theme_, options_.described, prefix_}.write();
+    SvgBoxes{out_, parts_, diagram_, scene_, theme_, options_, boxes_, prefix_}.write();
     frame_titles();
     if (options_.legend) {
       out_ += "<g aria-hidden=\"true\" font-size=\"11\"";
@@ -72,6 +78,29 @@ class SvgWriter {
  private:
   [[nodiscard]] layout::Point legend_corner() const { return {16, layout_.size.height + 8}; }
   [[nodiscard]] Length legend_width() const { return std::clamp<Length>(layout_.size.width - 32, 420, 1400); }
+
+  void find_shown() {
+    boxes_.resize(diagram_.nodes.size(), options_.reveal == 0 ? 1 : 0);
+    if (options_.reveal == 0) return;
+    std::size_t left = options_.reveal;
+    for (NodeId node : scene_.layout.reading_order) {
+      if (is_step(diagram_.nodes[node]) && left > 0) {
+        boxes_[node] = 1;
+        --left;
+      }
+    }
+    // Sources come with their evidence, evidence with what it is for.
+    for (int round = 0; round < 2; ++round) {
+      for (DiagramEdge const& edge : diagram_.edges) {
+        if (!is_step(diagram_.nodes[edge.from]) && boxes_[edge.to] != 0) boxes_[edge.from] = 1;
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_shown(DiagramEdge const& edge) const {
+    return boxes_[edge.from] != 0 && boxes_[edge.to] != 0 &&
+           (!edge.onto.valid() || boxes_[diagram_.edges[edge.onto].from] != 0);
+  }
 
   // What part of the plane is shown, and how large.
   void measure(Used const& used) {
@@ -98,11 +127,11 @@ class SvgWriter {
   // The view grows to the page's shape, with a margin, so that the picture lies at the top in the middle.
   void fit_page() {
     layout::Size const page = options_.page;
-    constexpr Length margin = 32;
+    Length const margin = options_.fill_page ? 12 : 32;
     Length const room_x = std::max<Length>(page.width - 2 * margin, 1);
     Length const room_y = std::max<Length>(page.height - 2 * margin, 1);
     // Units of the view that a page is wide, in the tightest direction.
-    std::int64_t width = page.width;
+    std::int64_t width = options_.fill_page ? 1 : page.width;
     width = std::max(width, (std::int64_t{view_.width} * page.width + room_x - 1) / room_x);
     width = std::max(width, (std::int64_t{view_.height} * page.width + room_y - 1) / room_y);
     std::int64_t const height = width * page.height / page.width;
@@ -116,6 +145,11 @@ class SvgWriter {
 
   void open() {
     out_ += "<svg xmlns=\"http://www.w3.org/2000/svg\"";
+    if (options_.described) out_ += " xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
+    if (!diagram_.language.empty()) {
+      parts_.attribute("lang", diagram_.language);
+      parts_.attribute("xml:lang", diagram_.language);
+    }
     parts_.attribute("width", shown_.width);
     parts_.attribute("height", shown_.height);
     out_ += " viewBox=\"";
@@ -162,6 +196,7 @@ class SvgWriter {
       out_ += " font-weight=\"bold\"";
       parts_.attribute("font-size", heading_size);
       parts_.attribute("fill", theme_.title);
+      parts_.fitted(line.text, {heading_size, true});
       out_ += '>';
       append_escaped(out_, line.text);
       out_ += "</text>\n";
@@ -169,13 +204,14 @@ class SvgWriter {
     }
   }
 
-  [[nodiscard]] std::string_view frame_fill(GroupId group) const {
+  [[nodiscard]] std::string frame_fill(GroupId group) const {
+    std::string_view const own = diagram_.groups[group].color;
     std::size_t depth = 0;
     for (GroupId g = diagram_.groups[group].parent; g.valid() && g < group;
          group = g, g = diagram_.groups[g].parent) {
       ++depth;
     }
-    return theme_.frame_fill[depth % 2];
+    return render::frame_fill(theme_, own, depth);
   }
 
   void frames() {
@@ -189,6 +225,7 @@ class SvgWriter {
       parts_.attribute("fill", frame_fill(group));
       std::string_view const color = diagram_.groups[group].color;
       parts_.attribute("stroke", is_color(color) ? color : theme_.frame_border);
+      if (is_color(color)) out_ += " stroke-width=\"2\"";
       out_ += "/>\n";
     }
   }
@@ -223,6 +260,7 @@ class SvgWriter {
       parts_.attribute("y", frame.y + 9 + scene_.measures.title_size);
       parts_.attribute("font-size", scene_.measures.title_size);
       parts_.attribute("fill", theme_.muted);
+      parts_.fitted(title, {scene_.measures.title_size, true});
       out_ += '>';
       append_escaped(out_, title);
       out_ += "</text>\n";
@@ -238,7 +276,7 @@ class SvgWriter {
       for (EdgeId id : diagram_.edges.ids()) {
         DiagramEdge const& edge = diagram_.edges[id];
         auto const points = layout_.routes[id].of(layout_.points);
-        if (edge.kind != kind || points.size() < 2) continue;
+        if (edge.kind != kind || points.size() < 2 || !is_shown(edge)) continue;
         if (!open) parts_.open_lines(kind);
         open = true;
         out_ += "<path";
@@ -250,7 +288,25 @@ class SvgWriter {
           append_number(out_, offset);
         }
         bool const joined = !scene_.joined.empty() && scene_.joined[id] != 0;
-        out_ += joined ? "\" marker-end=\"none\"/>\n" : "\"/>\n";
+        out_ += '"';
+        if (edge.dim || edge.change == Change::removed) out_ += " opacity=\"0.4\"";
+        if (edge.bold || edge.change == Change::added) {
+          out_ += " stroke-width=\"3.5\"";
+        } else if (edge.weight > 0) {
+          // From a hair to three times the usual: weight 0.5 is a little more than usual.
+          Length const tenths = static_cast<Length>(edge.weight * 35.0) + 7;
+          out_ += " stroke-width=\"";
+          append_number(out_, tenths / 10);
+          out_ += '.';
+          append_number(out_, tenths % 10);
+          out_ += '"';
+        }
+        if (joined) {
+          out_ += " marker-end=\"none\"";
+        } else if (has_open_end(diagram_, edge)) {
+          parts_.line_end("marker-end", kind, true);
+        }
+        out_ += "/>\n";
       }
       if (open && kind == EdgeKind::support) joints();
       if (open) out_ += "</g>\n";
@@ -272,9 +328,16 @@ class SvgWriter {
     return period - run % period;
   }
 
+  [[nodiscard]] bool joint_shown(NodeId argument) const {
+    return options_.reveal == 0 || std::ranges::any_of(diagram_.edges, [&](DiagramEdge const& edge) {
+             return edge.premise && edge.to == argument && is_shown(edge);
+           });
+  }
+
   // Inside the group of the supporting lines, whose colour and arrowhead they have.
   void joints() {
     for (Joint const& joint : scene_.joints) {
+      if (!joint_shown(joint.argument)) continue;
       layout::Point const bar[] = {joint.begin, joint.end};
       layout::Point const arrow[] = {joint.middle, joint.tip};
       out_ += "<path d=\"";
@@ -296,12 +359,18 @@ class SvgWriter {
   Rect view_;
   std::vector<layout::TextLine> heading_;
   layout::Size shown_;
+  Table<std::uint8_t, NodeId> boxes_;  // 1 for those that are drawn
 };
 
 }  // namespace
 
 std::string to_svg(Diagram const& diagram, Scene const& scene, SvgOptions const& options) {
   return SvgWriter{diagram, scene, options}.run();
+}
+
+std::size_t reveal_steps(Diagram const& diagram, Scene const& scene) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      scene.layout.reading_order, [&](NodeId node) { return is_step(diagram.nodes[node]); }));
 }
 
 layout::Size svg_size(Diagram const& diagram, Scene const& scene, SvgOptions const& options) {

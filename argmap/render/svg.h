@@ -20,7 +20,12 @@ struct SvgOptions {
   bool background = true;
   layout::Length width = 0;  // of the picture as shown; 0: one pixel a unit
   layout::Size page;         // to be centred on, made smaller if it must; {0, 0}: as large as it is
-  std::string id_prefix;     // before every id, for several pictures in one page: letters, digits, - and _
+  bool fill_page = false;    // made larger too, with a narrow margin
+  bool blank = false;        // ruled lines instead of words, to be filled in
+  // The first boxes in reading order (evidence with what it is for), with the lines between them, at the
+  // places that they have in the whole picture; 0: all.
+  std::size_t reveal = 0;
+  std::string id_prefix;  // before every id, for several pictures in one page: letters, digits, - and _
   layout::Options layout;
   Measures measures;
 };
@@ -29,6 +34,9 @@ struct SvgOptions {
 
 // The same from a scene that was composed before.
 [[nodiscard]] std::string to_svg(Diagram const& diagram, Scene const& scene, SvgOptions const& options);
+
+// How many steps `reveal` has.
+[[nodiscard]] std::size_t reveal_steps(Diagram const& diagram, Scene const& scene);
 
 // The width and height of that picture as it is shown, in pixels.
 [[nodiscard]] layout::Size svg_size(Diagram const& diagram, Scene const& scene, SvgOptions const& options);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "argmap/render/svg.h"
 #include "argmap/render/svg_parts.h"
 
 namespace stet::argmap::render {
@@ -13,13 +14,15 @@ namespace stet::argmap::render {
 class SvgBoxes {
  public:
   SvgBoxes(std::string& out, SvgParts& parts, Diagram const& diagram, Scene const& scene, Theme const& theme,
-           bool described, std::string_view prefix)
+           SvgOptions const& options, Table<std::uint8_t, NodeId> const& shown, std::string_view prefix)
       : out_(out),
         parts_(parts),
         diagram_(diagram),
         scene_(scene),
         theme_(theme),
-        described_(described),
+        described_(options.described),
+        blank_(options.blank),
+        shown_(shown),
         prefix_(prefix) {}
 
   void write();
@@ -35,6 +38,7 @@ class SvgBoxes {
   void relations(NodeId id);
   void images(DiagramNode const& node, layout::Length x, layout::Length y);
   void words(NodeId id, layout::Rect rect);
+  void ruled(NodeId id, layout::Rect rect);
   void chips();
 
   std::string& out_;
@@ -43,6 +47,8 @@ class SvgBoxes {
   Scene const& scene_;
   Theme const& theme_;
   bool described_;
+  bool blank_;
+  Table<std::uint8_t, NodeId> const& shown_;
   std::string_view prefix_;
   Table<std::vector<Related>, NodeId> related_;
 };

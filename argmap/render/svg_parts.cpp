@@ -15,6 +15,10 @@ constexpr std::string_view edge_names[] = {"support",  "attack",  "undercut", "c
                                            "contrary", "entails", "citation"};
 constexpr std::string_view dashes[] = {"", "7 4", "1.5 4", "7 4", "9 3 2 3", "", ""};
 
+constexpr std::string_view tag_patterns[] = {
+    "",       "M-2 12L12-2M-2 2L2-2M8 12L12 8", "M0 3h10M0 8h10", "M2 3h3M7 8h3", "M-2-2L12 12M-2 12L12-2",
+    "M3 0v10"};
+
 bool crossed(EdgeKind kind) {
   return kind == EdgeKind::attack || kind == EdgeKind::contradictory || kind == EdgeKind::contrary;
 }
@@ -26,8 +30,16 @@ Used used_parts(Diagram const& diagram, Scene const& scene) {
   for (DiagramNode const& node : diagram.nodes) {
     used.nodes.set(at(node.kind));
     if (auto const sign = mark(node)) used.marks.set(at(*sign));
+    if (node.closed) used.closed = true;
+    if (node.kind == NodeKind::argument && does_not_count(node)) used.dashed = true;
+    used.tags.resize(diagram.tags.size());
+    if (node.tag && *node.tag < diagram.tags.size()) used.tags[*node.tag] = &diagram.tags[*node.tag];
   }
-  for (DiagramEdge const& edge : diagram.edges) used.edges.set(at(edge.kind));
+  for (DiagramEdge const& edge : diagram.edges) {
+    used.edges.set(at(edge.kind));
+    if (has_open_end(diagram, edge)) used.open_edges.set(at(edge.kind));
+    if (edge.weight > 0) used.weights = true;
+  }
   used.chips = !scene.layout.chips.empty();
   used.joints = !scene.joints.empty();
   used.not_shown = diagram.not_shown;
@@ -65,7 +77,11 @@ void SvgParts::rect(layout::Rect rect) {
 void SvgParts::definitions(Used const& used) {
   out_ += "<defs>\n";
   for (std::size_t kind = 0; kind < used.edges.size(); ++kind) {
-    if (used.edges[kind]) marker(static_cast<EdgeKind>(kind));
+    if (used.edges[kind]) marker(static_cast<EdgeKind>(kind), false);
+    if (used.open_edges[kind]) marker(static_cast<EdgeKind>(kind), true);
+  }
+  for (std::size_t tag = 0; tag < used.tags.size(); ++tag) {
+    if (used.tags[tag] != nullptr) tag_definition(tag, used.tags[tag]->color);
   }
   for (std::size_t i = 0; i < used.marks.size(); ++i) {
     if (!used.marks[i]) continue;
@@ -76,10 +92,10 @@ void SvgParts::definitions(Used const& used) {
 }
 
 // Arrowheads point along x, their tip at the end of the line.
-void SvgParts::marker(EdgeKind kind) {
+void SvgParts::marker(EdgeKind kind, bool open) {
   std::string_view const color = theme_.edge[at(kind)];
   out_ += "<marker";
-  attribute("id", std::string{prefix_}.append("end-").append(edge_names[at(kind)]));
+  attribute("id", std::string{prefix_}.append(open ? "open-" : "end-").append(edge_names[at(kind)]));
   out_ += " markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\" overflow=\"visible\"";
   std::string_view shape;
   bool filled = false;
@@ -99,13 +115,19 @@ void SvgParts::marker(EdgeKind kind) {
     case EdgeKind::entails: shape = "M0 0.5L5 5L0 9.5M5 0.5L10 5L5 9.5"; break;
     case EdgeKind::citation: shape = "M3 1L10 5L3 9"; break;
   }
+  if (open && kind == EdgeKind::support) shape = "M0.8 0.8L9.2 5L0.8 9.2z";
+  if (open && crossed(kind)) shape = "M5 1.4a3.6 3.6 0 0 1 0 7.2a3.6 3.6 0 0 1 0-7.2z";
   attribute("markerWidth", size);
   attribute("markerHeight", size);
   attribute("refX", kind == EdgeKind::undercut ? std::string_view{"8"} : crossed(kind) ? "13" : "10");
   attribute("refY", std::int64_t{5});
   out_ += "><path";
   attribute("d", shape);
-  if (filled) {
+  if (open) {
+    attribute("fill", theme_.background);
+    attribute("stroke", color);
+    attribute("stroke-width", "1.4");
+  } else if (filled) {
     attribute("fill", color);
   } else {
     attribute("fill", "none");
@@ -146,6 +168,9 @@ void SvgParts::icon_definition(Mark mark) {
       drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM3.9 7.3l2.2 2.3l4-4.8";
       break;
     case supported_assumed: drawn = "M7 1.4l6 10.8h-12z"; break;
+    case defeated: drawn = "M2.2 2.2l9.6 9.6M11.8 2.2l-9.6 9.6"; break;
+    case unsourced: drawn = "M7 .8a6.2 6.2 0 0 1 0 12.4a6.2 6.2 0 0 1 0-12.4zM4 7h6"; break;
+    case open: drawn = "M4.2 4.6a2.8 2.8 0 1 1 4.3 2.4c-1 .6-1.5 1.1-1.5 2.2M7 12.2v.3"; break;
   }
   out_ += "<g";
   attribute("id", std::string{prefix_}.append("icon-").append(mark_name(mark)));
@@ -184,6 +209,9 @@ void SvgParts::hatching(Mark mark) {
     case not_checked: lines = "M0 3h6"; break;
     case supported_cited: lines = "M1 0V6M4 0V6"; break;
     case supported_assumed: lines = "M1 0V6"; break;
+    case defeated:
+    case unsourced:
+    case open: return;  // arguments have no bar
   }
   out_ += "<pattern";
   attribute("id", std::string{prefix_}.append("hatch-").append(mark_name(mark)));
@@ -193,9 +221,36 @@ void SvgParts::hatching(Mark mark) {
   out_ += " stroke=\"#000000\" stroke-width=\"1.2\"/></pattern>\n";
 }
 
-void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view color, layout::Rect r) {
-  bool const judged = mark && kind != NodeKind::evidence;
-  auto const [fill, stroke] = box_colors(theme_, kind, mark, color);
+// Each tag's pattern lies over its colour, so that they tell apart without it.
+void SvgParts::tag_definition(std::size_t number, std::string_view color) {
+  if (tag_patterns[number % std::size(tag_patterns)].empty()) return;
+  out_ += "<pattern";
+  attribute("id", std::string{prefix_}.append("tag-").append(std::to_string(number)));
+  out_ += " patternUnits=\"userSpaceOnUse\" width=\"10\" height=\"10\"><rect width=\"10\" height=\"10\"";
+  attribute("fill", theme_.print || !is_color(color) ? theme_.muted : color);
+  out_ += "/><path fill=\"none\"";
+  attribute("d", tag_patterns[number % std::size(tag_patterns)]);
+  attribute("stroke", theme_.background);
+  out_ += " stroke-width=\"2\"/></pattern>\n";
+}
+
+void SvgParts::stripe(std::uint32_t tag, std::string_view color, layout::Rect r) {
+  out_ += "<rect";
+  rect(r);
+  bool const plain = tag_patterns[tag % std::size(tag_patterns)].empty();
+  attribute("fill",
+            !plain ? std::string{"url(#"}.append(prefix_).append("tag-").append(std::to_string(tag)) + ")"
+            : theme_.print || !is_color(color) ? std::string{theme_.muted}
+                                               : std::string{color});
+  out_ += "/>";
+}
+
+void SvgParts::box(BoxLook const& look, layout::Rect r) {
+  NodeKind const kind = look.kind;
+  auto const mark = look.mark;
+  bool const judged = mark && kind != NodeKind::evidence && is_verdict(*mark);
+  auto const [own_fill, stroke] = box_colors(theme_, kind, mark, look.color);
+  std::string_view const fill = look.closed ? theme_.frame_fill[1] : own_fill;
   constexpr Length fold = 14;
   if (kind == NodeKind::evidence) {
     out_ += "<path d=\"M";
@@ -220,10 +275,25 @@ void SvgParts::box(NodeKind kind, std::optional<Mark> mark, std::string_view col
   }
   attribute("fill", fill);
   attribute("stroke", stroke);
-  if (!judged || kind == NodeKind::evidence)
+  if (look.heavy) {
+    attribute("stroke-width", "3.5");
+  } else if (!judged || kind == NodeKind::evidence)
     attribute("stroke-width", kind == NodeKind::evidence ? "1" : "1.25");
   if (kind == NodeKind::evidence) out_ += " stroke-linejoin=\"round\"";
+  if (look.dashed) out_ += " stroke-dasharray=\"5 3\"";
   out_ += "/>";
+  if (look.closed) {
+    out_ += "<rect";
+    rect({r.x + 4, r.y + 4, r.width - 8, r.height - 8});
+    out_ += " rx=\"2\" fill=\"none\" stroke-width=\"1\"";
+    attribute("stroke", stroke);
+    out_ += "/>";
+  }
+  if (look.tag) {
+    Length const inset = kind == NodeKind::argument ? 14 : 5;
+    stripe(*look.tag, look.color,
+           {r.right() - 13, r.y + inset, 8, std::max<Length>(r.height - 2 * inset, 6)});
+  }
   if (kind == NodeKind::source) {
     out_ += "<path";
     std::string d = "M";
@@ -275,26 +345,50 @@ void SvgParts::chip(layout::Rect r) {
 
 void SvgParts::icon(Mark mark, Length x, Length y) {
   out_ += "<use";
-  attribute("href", std::string{"#"}.append(prefix_).append("icon-").append(mark_name(mark)));
+  link(std::string{"#"}.append(prefix_).append("icon-").append(mark_name(mark)));
   attribute("x", x);
   attribute("y", y);
   out_ += "/>";
 }
 
+// Inkscape and other programs of SVG 1.1 know links by their older name only.
+void SvgParts::link(std::string_view target) {
+  if (alone_) attribute("xlink:href", target);
+  attribute("href", target);
+}
+
+void SvgParts::line_end(std::string_view name, EdgeKind kind, bool open) {
+  attribute(
+      name,
+      std::string{"url(#"}.append(prefix_).append(open ? "open-" : "end-").append(edge_names[at(kind)]) +
+          ")");
+}
+
+void SvgParts::fitted(std::string_view text, layout::Font font) {
+  if (!alone_) return;
+  auto const tenths = layout::drawn_tenths(text, font);
+  if (!tenths || *tenths < 100) return;
+  out_ += " textLength=\"";
+  append_number(out_, *tenths / 10);
+  if (*tenths % 10 != 0) {
+    out_ += '.';
+    append_number(out_, *tenths % 10);
+  }
+  out_ += "\" lengthAdjust=\"spacingAndGlyphs\"";
+}
+
 void SvgParts::open_lines(EdgeKind kind) {
-  std::string const end =
-      std::string{"url(#"}.append(prefix_).append("end-").append(edge_names[at(kind)]) + ")";
   out_ += "<g fill=\"none\"";
   attribute("stroke", theme_.edge[at(kind)]);
   attribute("stroke-width", kind == EdgeKind::citation ? "1" : kind == EdgeKind::undercut ? "1.8" : "1.5");
   if (!dashes[at(kind)].empty()) attribute("stroke-dasharray", dashes[at(kind)]);
   if (kind == EdgeKind::undercut) attribute("stroke-linecap", "round");
-  attribute("marker-end", end);
-  if (kind == EdgeKind::contradictory || kind == EdgeKind::contrary) attribute("marker-start", end);
+  line_end("marker-end", kind, false);
+  if (kind == EdgeKind::contradictory || kind == EdgeKind::contrary) line_end("marker-start", kind, false);
   out_ += ">\n";
 }
 
-void SvgParts::line(std::string_view text, Length x, Length y, Length width) {
+void SvgParts::line(std::string_view text, layout::Font font, Length x, Length y, Length width) {
   bool const right_to_left = is_right_to_left(text);
   out_ += "<tspan";
   attribute("x", right_to_left ? x + width : x);
@@ -306,6 +400,7 @@ void SvgParts::line(std::string_view text, Length x, Length y, Length width) {
     out_ += "\u202C</tspan>";
     return;
   }
+  fitted(text, font);
   out_ += '>';
   append_escaped(out_, text);
   out_ += "</tspan>";

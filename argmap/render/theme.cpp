@@ -31,7 +31,10 @@ Theme light() {
                     {"#a34200", "#ffffff"},
                     {"#55606b", "#ffffff"},
                     {"#2f7f8c", "#ffffff"},
-                    {"#2f7f8c", "#ffffff"}}}};
+                    {"#2f7f8c", "#ffffff"},
+                    {"#a34200", "#eff3f8"},
+                    {"#55606b", "#eff3f8"},
+                    {"#855300", "#eff3f8"}}}};
 }
 
 Theme dark() {
@@ -56,7 +59,10 @@ Theme dark() {
                     {"#f6a06a", "#1c232b"},
                     {"#b3bec9", "#1c232b"},
                     {"#6fc3cf", "#1c232b"},
-                    {"#6fc3cf", "#1c232b"}}}};
+                    {"#6fc3cf", "#1c232b"},
+                    {"#f6a06a", "#232d3a"},
+                    {"#b3bec9", "#232d3a"},
+                    {"#eabb4c", "#232d3a"}}}};
 }
 
 Theme print() {
@@ -87,16 +93,37 @@ Theme theme(ThemeName name, Palette palette) {
     theme.mark[at(Mark::refuted)] = {red, is_dark ? "#361c1b" : "#fdf0ef"};
     theme.mark[at(Mark::accepted)].ink = green;
     theme.mark[at(Mark::not_accepted)].ink = red;
+    theme.mark[at(Mark::defeated)].ink = red;
   }
   return theme;
 }
 
 BoxColors box_colors(Theme const& theme, NodeKind kind, std::optional<Mark> mark, std::string_view own) {
-  bool const judged = mark && kind != NodeKind::evidence;
+  bool const judged = mark && kind != NodeKind::evidence && is_verdict(*mark);
   BoxColors colors{theme.fill[at(kind)], theme.border};
   if (judged) colors = {theme.mark[at(*mark)].fill, theme.mark[at(*mark)].ink};
   if (is_color(own)) colors.border = own;
   return colors;
+}
+
+std::string mixed(std::string_view color, std::string_view base, int per_cent) {
+  auto const channel = [](std::string_view hex, std::size_t i) {
+    auto const digit = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
+    return hex.size() == 4 ? digit(hex[1 + i]) * 17 : digit(hex[1 + 2 * i]) * 16 + digit(hex[2 + 2 * i]);
+  };
+  if (!is_color(color) || !is_color(base)) return std::string{base};
+  std::string result = "#";
+  for (std::size_t i = 0; i < 3; ++i) {
+    int const value = (channel(color, i) * per_cent + channel(base, i) * (100 - per_cent)) / 100;
+    for (int const digit : {value / 16, value % 16}) result.push_back("0123456789abcdef"[digit]);
+  }
+  return result;
+}
+
+std::string frame_fill(Theme const& theme, std::string_view own, std::size_t depth) {
+  constexpr int tint = 14;
+  std::string_view const base = theme.frame_fill[depth % 2];
+  return theme.print ? std::string{base} : mixed(own, base, tint);
 }
 
 }  // namespace stet::argmap::render

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "argmap/render/diagram.h"
@@ -47,5 +48,11 @@ struct BoxColors {
 // keeps its paper and a quiet border: its mark is small beside the verdicts.
 [[nodiscard]] BoxColors box_colors(Theme const& theme, NodeKind kind, std::optional<Mark> mark,
                                    std::string_view own);
+
+// So much of a colour laid over another; `base` if either is none.
+[[nodiscard]] std::string mixed(std::string_view color, std::string_view base, int per_cent);
+
+// Of a group's frame at this depth, with a tint of its own colour if it has one.
+[[nodiscard]] std::string frame_fill(Theme const& theme, std::string_view own, std::size_t depth);
 
 }  // namespace stet::argmap::render

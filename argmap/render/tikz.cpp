@@ -80,6 +80,15 @@ std::string_view line_options(EdgeKind kind) {
   return "->";
 }
 
+// Of a reason that does not count.
+std::string_view open_line_options(EdgeKind kind) {
+  switch (kind) {
+    case EdgeKind::attack: return "dash pattern=on 5pt off 3pt,-{Circle[open]}";
+    case EdgeKind::undercut: return "dotted,-{Diamond[open]}";
+    default: return "-{Stealth[open]}";
+  }
+}
+
 std::string_view corners(NodeKind kind) {
   switch (kind) {
     case NodeKind::claim: return "rounded corners=2pt";
@@ -251,7 +260,7 @@ class TikzWriter {
     Rect const r = scene_.layout.frames[id];
     if (r.width == 0) return;
     DiagramGroup const& group = diagram_.groups[id];
-    rectangle(r, "rounded corners=6pt", theme_.frame_fill[0],
+    rectangle(r, "rounded corners=6pt", frame_fill(theme_, group.color, 0),
               is_color(group.color) ? std::string_view{group.color} : theme_.frame_border);
     Length const size = scene_.measures.title_size;
     if (!scene_.group_titles[id].empty())
@@ -262,9 +271,15 @@ class TikzWriter {
     auto const points = scene_.layout.routes[id].of(scene_.layout.points);
     if (points.size() < 2) return;
     EdgeKind const kind = diagram_.edges[id].kind;
-    fmt::format_to(std::back_inserter(out_), "\\draw[draw={},{}] ({},{})", color(theme_.edge[at(kind)]),
-                   !scene_.joined.empty() && scene_.joined[id] != 0 ? "-" : line_options(kind), points[0].x,
-                   points[0].y);
+    bool const joined = !scene_.joined.empty() && scene_.joined[id] != 0;
+    bool const open = has_open_end(diagram_, diagram_.edges[id]);
+    fmt::format_to(std::back_inserter(out_), "\\draw[draw={},{}", color(theme_.edge[at(kind)]),
+                   joined ? "-"
+                   : open ? open_line_options(kind)
+                          : line_options(kind));
+    if (double const weight = diagram_.edges[id].weight; weight > 0)
+      fmt::format_to(std::back_inserter(out_), ",line width={:.1f}pt", 0.5 + 2.6 * weight);
+    fmt::format_to(std::back_inserter(out_), "] ({},{})", points[0].x, points[0].y);
     for (std::size_t i = 1; i < points.size(); ++i) {
       Point const to = points[i];
       Curve const c = curve(points[i - 1], to, scene_.layout.join);
@@ -286,7 +301,17 @@ class TikzWriter {
     auto const mark = render::mark(node);
     auto const [fill, stroke] = box_colors(theme_, node.kind, mark, node.color);
     line("% {}", to_string(node.kind));
-    rectangle(r, corners(node.kind), fill, stroke);
+    bool const dashed = node.kind == NodeKind::argument && does_not_count(node);
+    rectangle(r,
+              std::string{corners(node.kind)} + (dashed        ? ",dashed"
+                                                 : node.closed ? ",double"
+                                                               : ""),
+              fill, stroke);
+    if (node.tag && *node.tag < diagram_.tags.size() && is_color(diagram_.tags[*node.tag].color)) {
+      Length const inset = node.kind == NodeKind::argument ? 14 : 5;
+      line("\\fill[fill={}] ({},{}) rectangle ({},{});", color(diagram_.tags[*node.tag].color),
+           r.right() - 13, r.y + inset, r.right() - 5, r.bottom() - inset);
+    }
     if (node.kind == NodeKind::source)
       line("\\draw[draw={}] ({},{}) -- ({},{});", color(stroke), r.x + 5, r.y, r.x + 5, r.bottom());
     if (node.kind == NodeKind::evidence)

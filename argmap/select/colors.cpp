@@ -152,14 +152,15 @@ class Painter {
   [[nodiscard]] Tint color_of(Document const& own, std::string const& title, std::vector<TagId> const& tags,
                               std::string_view key) const {
     if (!ignore_data_) {
-      if (auto const at = data::find(own, {"color"})) return {read_color(palette_, own, *at)};
+      if (auto const at = data::find(own, {"color"})) return {read_color(palette_, own, *at), true, {}};
     }
-    if (auto const at = named(key, title)) return {read_color(palette_, settings_, *at)};
+    if (auto const at = named(key, title)) return {read_color(palette_, settings_, *at), true, {}};
     if (by_tag_ && !tags.empty()) {
-      Color const& color = view_.tags[weightiest(tags)].color;
-      return {color && is_color(*color) ? color : std::nullopt};
+      TagId const tag = weightiest(tags);
+      Color const& color = view_.tags[tag].color;
+      return {color && is_color(*color) ? color : std::nullopt, true, tag};
     }
-    return {from_palette(palette_, 0), false};
+    return {from_palette(palette_, 0), false, {}};
   }
 
   void color_section(ViewSection& section) const {

@@ -87,7 +87,7 @@ class EdgeMaker {
       return nodes;
     }
     if (end.inference.valid()) {
-      ArgumentId const argument = drawn_for(map_, end.inference);
+      ArgumentId const argument = map_.inferences[end.inference].argument;
       if (!reverse && role == Role::premise && argument.valid() && argument_node_[argument].valid())
         nodes.push_back(argument_node_[argument]);
       return nodes;

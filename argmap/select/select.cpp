@@ -26,6 +26,7 @@ MapView select(ArgumentMap const& map) { return select_under(map, read_selection
 MapView select_with_cited(ArgumentMap const& map) {
   SelectionSettings settings = read_selection_settings(map.settings);
   settings.keep_cited = !data::find(map.front_matter, {"selection", "excludeDisconnected"});
+  settings.together = settings.mode == SelectionMode::with_title;
   return select_under(map, settings);
 }
 

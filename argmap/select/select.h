@@ -75,6 +75,7 @@ struct TagStyle {
 struct Tint {
   std::optional<std::string> color;
   bool chosen = true;
+  TagId tag;  // whose colour it is, if it is a tag's
 };
 
 struct MapView {
@@ -106,7 +107,8 @@ inline constexpr std::size_t max_edges = 1'000'000;
 // The view of the map under its own settings.
 [[nodiscard]] MapView select(ArgumentMap const& map);
 // For a picture: with claims that nothing is related to but the sources they cite, unless the settings say
-// what becomes of claims that stand alone.
+// what becomes of claims that stand alone; and with untitled premises beside titled ones, since one that is
+// shown alone looks as if it were enough.
 [[nodiscard]] MapView select_with_cited(ArgumentMap const& map);
 // The same with what nothing is related to, whatever the settings say of that.
 [[nodiscard]] MapView select_with_disconnected(ArgumentMap const& map);

@@ -115,7 +115,7 @@ class StatementSelector {
         count += relation.to == other ? uses.premise : uses.conclusion;
       } else {
         ArgumentId const argument =
-            other.argument.valid() ? other.argument : drawn_for(map_, other.inference);
+            other.argument.valid() ? other.argument : map_.inferences[other.inference].argument;
         if (argument.valid() && selection_.arguments[argument]) ++count;
       }
     }
@@ -202,7 +202,7 @@ bool is_represented(ArgumentMap const& map, Relation const& relation, End const&
                     Selection const& selection, Table<Uses, StatementId> const& uses) {
   if (end.argument.valid()) return selection.arguments[end.argument] != 0;
   if (end.inference.valid()) {
-    ArgumentId const argument = drawn_for(map, end.inference);
+    ArgumentId const argument = map.inferences[end.inference].argument;
     return argument.valid() && selection.arguments[argument] != 0;
   }
   if (selection.statements[end.statement] != 0) return true;
@@ -210,6 +210,26 @@ bool is_represented(ArgumentMap const& map, Relation const& relation, End const&
   if (is_symmetric(relation.kind)) return use.any;
   return relation.to == end ? use.premise > 0 : use.conclusion > 0;
 }
+
+namespace {
+
+void add_other_premises(ArgumentMap const& map, Selection const& preselection, Selection& chosen) {
+  auto const is_premise = [&](OccurrenceId row) { return map.occurrences[row].role == Role::premise; };
+  for (ArgumentId const id : map.arguments.ids()) {
+    auto const& rows = map.arguments[id].reconstruction;
+    if (chosen.arguments[id] == 0 || std::ranges::none_of(rows, [&](OccurrenceId row) {
+          StatementId const statement = map.statement_of[row];
+          return is_premise(row) && !map.statements[statement].untitled && chosen.statements[statement] != 0;
+        }))
+      continue;
+    for (OccurrenceId const row : rows) {
+      StatementId const statement = map.statement_of[row];
+      if (is_premise(row) && preselection.statements[statement] != 0) chosen.statements[statement] = 1;
+    }
+  }
+}
+
+}  // namespace
 
 Selection select_elements(ArgumentMap const& map, MapView const& view, SelectionSettings const& settings) {
   Selection preselection;
@@ -229,6 +249,7 @@ Selection select_elements(ArgumentMap const& map, MapView const& view, Selection
   ArgumentSelector const arguments(map, selection, settings);
   for (ArgumentId const id : map.arguments.ids())
     chosen.arguments[id] = preselection.arguments[id] != 0 && arguments(id) ? 1 : 0;
+  if (settings.together) add_other_premises(map, preselection, chosen);
   return chosen;
 }
 

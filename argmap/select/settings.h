@@ -29,6 +29,7 @@ struct SelectionSettings {
   bool ignore_is_in_map = false;
   bool exclude_disconnected = true;
   bool keep_cited = false;  // claims that stand by a citation are connected with it
+  bool together = false;    // where one premise of an argument is shown, so are its untitled others
   bool without_section = false;
   bool without_tag = false;
   SelectionMode mode = SelectionMode::with_title;

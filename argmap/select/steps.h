@@ -36,13 +36,6 @@ struct Uses {
 [[nodiscard]] bool is_represented(ArgumentMap const& map, Relation const& relation, End const& end,
                                   Selection const& selection, Table<Uses, StatementId> const& uses);
 
-// The argument in whose place a step is drawn. Argdown looks it up by the title it had before it was taken
-// apart, and so finds none for the steps of an exploded argument.
-[[nodiscard]] inline ArgumentId drawn_for(ArgumentMap const& map, InferenceId step) {
-  ArgumentId const argument = map.inferences[step].argument;
-  return map.arguments[argument].step_of.valid() ? ArgumentId::none() : argument;
-}
-
 [[nodiscard]] inline bool is_symmetric(RelationKind kind) {
   return kind == RelationKind::contrary || kind == RelationKind::contradictory;
 }

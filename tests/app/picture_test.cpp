@@ -191,7 +191,7 @@ TEST(Picture, images_of_the_map_are_inside_it) {
   std::size_t images = 0;
   for (auto at = svg.find("<image "); at != std::string::npos; at = svg.find("<image ", at + 1)) ++images;
   EXPECT_EQ(images, 2U);
-  EXPECT_THAT(svg, HasSubstr("width=\"40\" height=\"30\" href=\"data:image/png;base64,iVBORw0KGgo"));
+  EXPECT_THAT(svg, HasSubstr("width=\"40\" height=\"30\" xlink:href=\"data:image/png;base64,iVBORw0KGgo"));
   EXPECT_THAT(result.err, HasSubstr("`../secret.png` is outside the project's folder"));
   EXPECT_THAT(result.err, HasSubstr("image `map.argdown` is left out: it is neither PNG nor JPEG"));
   EXPECT_THAT(result.err, HasSubstr("image `no` is left out: cannot read"));

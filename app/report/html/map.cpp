@@ -26,7 +26,8 @@ using argmap::render::NodeKind;
 
 MapPart prepare_map(PageIndex const& index) {
   MapPart part;
-  part.diagram = diagram_of(index.result(), Shown::claims);  // the evidence stands in the cards
+  part.diagram =
+      diagram_of(index.result(), {.evidence = false, .standing = false});  // the evidence stands in the cards
   Diagram& diagram = part.diagram.diagram;
   diagram.title.clear();  // the page has it
   for (auto& node : diagram.nodes) {

@@ -74,6 +74,64 @@ TEST(Columns, random_graphs_are_sound) {
   }
 }
 
+// A root with reasons that have objections of two kinds, one of them shared.
+LayoutGraph tree(std::uint32_t reasons) {
+  LayoutGraph graph;
+  graph.nodes.add({{200, 60}, GroupId{}, {}});
+  auto const below = [&](std::size_t parent, std::uint32_t kind) {
+    NodeId const node = graph.nodes.add({{150, 40}, GroupId{}, {}});
+    Edge edge{node, NodeId{parent}, EdgeId{}, {}};
+    edge.column_from = 9;
+    edge.column_kind = kind;
+    graph.edges.add(edge);
+    return node.index();
+  };
+  for (std::uint32_t i = 0; i < reasons; ++i) {
+    std::size_t const reason = below(0, 0);
+    below(reason, 1);
+    below(below(reason, 0), 1);
+  }
+  return graph;
+}
+
+TEST(Columns, whole_branches_hang_below_each_other) {
+  LayoutGraph const graph = tree(12);
+  Layout const row = lay_out(graph);
+  for (Direction direction : {Direction::top_down, Direction::bottom_up}) {
+    Options options;
+    options.direction = direction;
+    options.hang = 1;
+    options.column_height = 900;
+    Layout const layout = lay_out(graph, options);
+    expect_sound(graph, layout);
+    EXPECT_LT(layout.size.width, row.size.width / 2);
+    EXPECT_EQ(layout.reading_order.size(), graph.nodes.size());
+    EXPECT_EQ(layout.boxes[NodeId{1}].x, layout.boxes[NodeId{5}].x);  // two reasons
+    EXPECT_LT(layout.boxes[NodeId{1}].x, layout.boxes[NodeId{2}].x);  // an objection is indented
+  }
+}
+
+TEST(Columns, random_branches_are_sound) {
+  for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+    auto const small = static_cast<std::uint32_t>(seed);
+    LayoutGraph graph = random_graph(seed, 20 + small % 40, 20 + small % 20, small % 5 == 0 ? 3 : 0);
+    for (EdgeId edge : graph.edges.ids()) {
+      graph.edges[edge].column_from = edge.index() % 7 == 0 ? 0 : 9;
+      graph.edges[edge].together = edge.index() % 7 == 0;
+      graph.edges[edge].column_kind = static_cast<std::uint32_t>(edge.index() % 2);
+    }
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    Options options;
+    options.hang = 1 + small % 3;
+    options.column_height = 200 + static_cast<Length>(small % 5) * 200;
+    if (small % 2 == 0) options.direction = Direction::bottom_up;
+    Layout const layout = lay_out(graph, options);
+    expect_sound(graph, layout);
+    EXPECT_TRUE(equal(layout, lay_out(graph, options)));
+    if (HasFailure()) return;
+  }
+}
+
 TEST(Stagger, single_boxes_of_a_group_are_no_long_row) {
   LayoutGraph graph;
   GroupId const group = graph.groups.add({GroupId{}, {80, 20}});

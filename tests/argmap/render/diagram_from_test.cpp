@@ -60,6 +60,31 @@ TEST(DiagramFrom, an_undercut_ends_on_the_line_of_its_argument) {
   ADD_FAILURE() << "there is no undercut";
 }
 
+TEST(DiagramFrom, undercuts_of_steps_stay_when_arguments_are_taken_apart) {
+  Made const made = make(
+      "===\nmodel: {explodeArguments: true}\n===\n\n<A>\n\n(1) [P]: p\n----\n  _ <First>: f\n(2) [R]: "
+      "r\n----\n(3) [T]: t\n\n<Last>: l\n  _> <A>\n");
+  Diagram const& diagram = made.diagram.diagram;
+  std::string undercuts;
+  for (DiagramEdge const& edge : diagram.edges) {
+    if (edge.kind == EdgeKind::undercut)
+      undercuts += diagram.nodes[edge.from].title + " " + diagram.nodes[edge.to].title + "; ";
+  }
+  EXPECT_EQ(undercuts, "First A - 1; Last A - 2; ");
+}
+
+// The second premise is none for the map's settings, but one alone would look as if it were enough.
+TEST(DiagramFrom, premises_are_told_together) {
+  Made const made = make("<A>\n\n(1) [P]: p\n(2) untitled\n----\n(3) [C]: c\n");
+  for (DiagramNode const& node : made.diagram.diagram.nodes) {
+    if (node.kind != NodeKind::argument) continue;
+    EXPECT_EQ(node.hidden, 1U);
+    EXPECT_EQ(node.hidden_premises, 1U);
+  }
+  MapView const picture = select_with_cited(made.map);
+  EXPECT_EQ(picture.nodes.size(), 4U);
+}
+
 TEST(DiagramFrom, a_closed_group_is_one_node) {
   Made const made =
       make("[A]: a\n  - [B]\n  - [C]\n\n# Shut {isClosed: true}\n\n[B]: b\n\n[C]: c\n  + [B]\n");

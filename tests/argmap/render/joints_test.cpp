@@ -4,7 +4,12 @@
 
 #include <gtest/gtest.h>
 
-#include "argmap/render/scene.h"
+#include "argmap/render/dot.h"
+#include "argmap/render/graphml.h"
+#include "argmap/render/mermaid.h"
+#include "argmap/render/narrow.h"
+#include "argmap/render/svg.h"
+#include "argmap/render/tikz.h"
 #include "tests/argmap/evaluate/random_map.h"
 
 namespace stet::argmap::render {
@@ -48,6 +53,31 @@ Diagram random_diagram(std::mt19937& random, bool backwards) {
   return diagram;
 }
 
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+// One line leads on from where the premises of an argument join: one that begins with `begin` and has
+// `arrow`.
+void expect_joints(std::string_view text, std::string_view ends_there, std::string_view begin,
+                   std::string_view arrow, Diagram const& diagram) {
+  auto const has_joint = with_joint(diagram);
+  std::size_t premises = 0;
+  for (DiagramEdge const& edge : diagram.edges)
+    if (edge.premise && has_joint[edge.to] != 0) ++premises;
+  EXPECT_EQ(count(text, ends_there), premises) << ends_there;
+  std::size_t leading_on = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t const end = std::min(text.find('\n', at), text.size());
+    std::string_view const line = text.substr(at, end - at);
+    leading_on += line.starts_with(begin) && line.contains(arrow) ? 1 : 0;
+    at = end + 1;
+  }
+  EXPECT_EQ(leading_on, static_cast<std::size_t>(std::ranges::count(has_joint, 1))) << arrow;
+}
+
 TEST(Joints, EveryLinkedPremiseEndsInTheBar) {
   using layout::Direction;
   std::mt19937 random(evaluate::test::seed() + 40);
@@ -74,6 +104,68 @@ TEST(Joints, EveryLinkedPremiseEndsInTheBar) {
     }
   }
   EXPECT_GT(steps, 1'000U);
+}
+
+TEST(Joints, EveryFormatHasThem) {
+  std::mt19937 random(evaluate::test::seed() + 41);
+  for (int i = 0; i < 60; ++i) {
+    Diagram const diagram = random_diagram(random, i % 2 == 1);
+    expect_joints(to_dot(diagram), " -> j", "  j", " -> n", diagram);
+    expect_joints(to_mermaid(diagram).front(), " --- j", "  j", " --> n", diagram);
+    for (layout::Mode const mode : {layout::Mode::layered, layout::Mode::outline}) {
+      SvgOptions options;
+      options.layout.mode = mode;
+      options.legend = false;
+      Scene const scene = compose(diagram, options.layout);
+      expect_joints(to_graphml(diagram, scene), "target=\"j", "<edge id=\"j", "source=\"j", diagram);
+      std::size_t const bars = scene.joints.size();
+      EXPECT_GE(bars, static_cast<std::size_t>(std::ranges::count(with_joint(diagram), 1)));
+      std::string const svg = to_svg(diagram, scene, options);
+      EXPECT_EQ(count(svg, "stroke-width=\"4\""), bars);
+      EXPECT_EQ(count(to_tikz(diagram, scene), "line width=3pt"), bars);
+    }
+  }
+}
+
+TEST(Joints, AnOutlineHasPremisesBelowEachOther) {
+  std::mt19937 random(evaluate::test::seed() + 42);
+  layout::Options options;
+  options.mode = layout::Mode::outline;
+  for (int i = 0; i < 100; ++i) {
+    Diagram const diagram = random_diagram(random, i % 2 == 1);
+    Scene const scene = compose(diagram, options);
+    for (Joint const& joint : scene.joints) {
+      EXPECT_EQ(joint.begin.x, joint.end.x);
+      for (EdgeId const id : diagram.edges.ids()) {
+        layout::Route const& route = scene.layout.routes[id];
+        if (diagram.edges[id].to != joint.argument || route.count < 2) continue;
+        layout::Point const end = scene.layout.points[route.first + route.count - 1];
+        bool const beside = joint.begin.y < end.y && end.y < joint.end.y;
+        EXPECT_EQ(beside, scene.joined[id] != 0);
+        EXPECT_EQ(end.x == joint.begin.x, beside);
+      }
+    }
+  }
+}
+
+// One premise of two: its bar says that it is not enough.
+TEST(Joints, APremiseThatIsShownAloneKeepsTheBar) {
+  Diagram diagram;
+  for (NodeKind const kind : {NodeKind::argument, NodeKind::claim, NodeKind::claim}) {
+    DiagramNode node;
+    node.kind = kind;
+    node.title = "m";
+    diagram.nodes.add(std::move(node));
+  }
+  for (std::size_t const premise : {1U, 2U})
+    diagram.edges.add({EdgeKind::support, NodeId{premise}, NodeId{0}, EdgeId{}, true});
+  Kept kept;
+  kept.resize(diagram.nodes.size(), 1);
+  kept[NodeId{2}] = 0;
+  Diagram const part = narrowed(diagram, kept).diagram;
+  EXPECT_EQ(part.nodes[NodeId{0}].hidden, 1U);
+  EXPECT_EQ(compose(part).joints.size(), 1U);
+  expect_joints(to_dot(part), " -> j", "  j", " -> n", part);
 }
 
 }  // namespace

@@ -126,7 +126,7 @@ TEST(Svg, everything_is_escaped) {
   EXPECT_EQ(svg.find("javascript:"), std::string::npos);
   EXPECT_EQ(svg.find('\x01'), std::string::npos);
   EXPECT_EQ(svg.find('\xff'), std::string::npos);
-  EXPECT_NE(svg.find("<a href=\"https://example.org/?a=1&amp;b=2\">"), std::string::npos);
+  EXPECT_NE(svg.find(" href=\"https://example.org/?a=1&amp;b=2\">"), std::string::npos);
   EXPECT_NE(svg.find("&lt;script&gt;"), std::string::npos);
   Diagram hostile = notation();
   hostile.nodes[NodeId{0}].color = "#fff\" onload=\"alert(1)";
