@@ -149,6 +149,17 @@ struct QuoteCommand {
   Dress dress;
 };
 
+// What is made from the program's own help.
+enum class Shell : std::uint8_t { bash, zsh, fish };
+
+struct CompletionsCommand {
+  Shell shell = Shell::bash;
+};
+
+struct ManualCommand {
+  std::string command;  // empty: the program's own page
+};
+
 // Passages of the registry for claims that nothing supports.
 struct SuggestCommand {
   std::string file;
@@ -158,9 +169,10 @@ struct SuggestCommand {
   Dress dress;
 };
 
-using Command = std::variant<SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand,
-                             ReportCommand, ExportCommand, ImportCommand, ExplainCommand, RulesCommand,
-                             FmtCommand, NewCommand, BaselineCommand, CleanCommand, SourceCommand>;
+using Command =
+    std::variant<SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand, MapCommand,
+                 ReportCommand, ExportCommand, ImportCommand, ExplainCommand, RulesCommand, FmtCommand,
+                 NewCommand, BaselineCommand, CleanCommand, SourceCommand, CompletionsCommand, ManualCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {
