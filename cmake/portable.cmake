@@ -20,4 +20,5 @@ add_compile_options(-ffunction-sections -fdata-sections -g1 -flto=auto
 add_link_options(-flto=auto -g1 -L${stubs} -static-libstdc++ -static-libgcc -Wl,--gc-sections
                  -Wl,--no-as-needed -lpthread -ldl -Wl,--as-needed -Wl,-z,relro,-z,now -Wl,--build-id=sha1)
 add_link_options(-Wl,-Map=${PROJECT_BINARY_DIR}/$<TARGET_PROPERTY:NAME>.map)  # what packaging/sbom reads
+set(CMAKE_SKIP_RPATH ON)
 set_target_properties(fmt::fmt PROPERTIES IMPORTED_LOCATION_NONE ${STET_LIBRARIES}/libfmt.a)
