@@ -14,10 +14,10 @@ endforeach()
 execute_process(COMMAND ${PROJECT_SOURCE_DIR}/cmake/portable/stub.py ${stubs} ${stubs}/start.o ${stubs}/compat.o
                 COMMAND_ERROR_IS_FATAL ANY)
 
-add_compile_options(-ffunction-sections -fdata-sections -g1 -flto=auto
-                    # The same bytes from every folder.
-                    -ffile-prefix-map=${PROJECT_BINARY_DIR}=build -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
-add_link_options(-flto=auto -g1 -L${stubs} -static-libstdc++ -static-libgcc -Wl,--gc-sections
+# The same bytes from every folder; the linker compiles, too.
+set(anywhere -ffile-prefix-map=${PROJECT_BINARY_DIR}=build -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+add_compile_options(-ffunction-sections -fdata-sections -g1 -flto=auto ${anywhere})
+add_link_options(-flto=auto -g1 ${anywhere} -L${stubs} -static-libstdc++ -static-libgcc -Wl,--gc-sections
                  -Wl,--no-as-needed -lpthread -ldl -Wl,--as-needed -Wl,-z,relro,-z,now -Wl,--build-id=sha1)
 add_link_options(-Wl,-Map=${PROJECT_BINARY_DIR}/$<TARGET_PROPERTY:NAME>.map)  # what packaging/sbom reads
 set(CMAKE_SKIP_RPATH ON)
