@@ -29,6 +29,8 @@ struct Outcome {
 [[nodiscard]] Outcome run(SuggestCommand const& command);
 [[nodiscard]] Outcome run(ExplainCommand const& command);
 [[nodiscard]] Outcome run(RulesCommand const& command);
+[[nodiscard]] Outcome run(CompletionsCommand const& command);
+[[nodiscard]] Outcome run(ManualCommand const& command);
 
 // stet source ...
 [[nodiscard]] Outcome run(SourceCommand const& command);

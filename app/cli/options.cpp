@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "app/cli/command_help.h"
 #include "app/cli/options_parts.h"
 #include "app/words/style.h"
 #include "base/words.h"
@@ -87,6 +88,28 @@ CLI::App& add_solve(CLI::App& app, SolveCommand& solve) {
   return command;
 }
 
+CLI::App& add_completions(CLI::App& app, CompletionsCommand& completions) {
+  static Names<Shell> const shells{{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}};
+  auto& command = *app.add_subcommand("completions", "Print what completes stet's command line in a shell");
+  add_choice(command, "SHELL", completions.shell, shells, "The shell");
+  command.get_option("SHELL")->required();
+  command.footer(
+      "Examples:\n"
+      "  stet completions bash > ~/.local/share/bash-completion/completions/stet\n"
+      "  stet completions zsh > ~/.zfunc/_stet\n"
+      "  stet completions fish > ~/.config/fish/completions/stet.fish");
+  return command;
+}
+
+CLI::App& add_manual(CLI::App& app, ManualCommand& manual) {
+  auto& command = *app.add_subcommand("manual", "Print the manual page of stet or of a command");
+  command.add_option("COMMAND", manual.command, "The command (default: stet itself)");
+  command.footer(
+      "Examples:\n"
+      "  stet manual check | man -l -");
+  return command;
+}
+
 template <class C>
 Command asked(C& command) {
   return std::move(command);
@@ -113,14 +136,13 @@ void each_command(Use use) {
   use("rules", add_rules);
   use("baseline", add_baseline);
   use("clean", add_clean);
+  use("completions", add_completions);
+  use("manual", add_manual);
 }
 
-}  // namespace
+constexpr char const* about = "stet: which claims of a piece of writing stand, which do not, and why";
 
-std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
-  if (argc == 2 && std::string_view(argv[1]) == "--version")
-    return std::unexpected(Exit{0, "stet " STET_VERSION "\n", {}});
-  CLI::App app("stet: which claims of a piece of writing stand, which do not, and why", "stet");
+void describe(CLI::App& app) {
   app.set_version_flag("--version", "stet " STET_VERSION);
   app.require_subcommand(1);
   app.footer(
@@ -132,7 +154,57 @@ std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
       "  stet map debate.argdown -o debate.svg\n"
       "  stet report debate.argdown -o report.html\n\n"
       "`stet COMMAND --help` shows the options and more examples of a command.");
+}
 
+OptionHelp help_of(CLI::Option const& option) {
+  OptionHelp help{
+      .names = {}, .value = {}, .about = option.get_description(), .required = option.get_required()};
+  for (auto const& name : option.get_snames()) help.names.push_back("-" + name);
+  for (auto const& name : option.get_lnames()) help.names.push_back("--" + name);
+  if (help.names.empty() && !option.get_type_name().contains('|'))
+    help.value = option.get_single_name();
+  else if (option.get_items_expected_max() > 0 && !option.get_type_name().empty())
+    help.value = option.get_type_name().substr(0, option.get_type_name().find(':'));
+  help.repeated = option.get_items_expected_max() > 1 ||
+                  option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
+  return help;
+}
+
+CommandHelp help_of(CLI::App const& app, std::string const& name) {
+  CommandHelp help{.name = name,
+                   .about = app.get_description(),
+                   .options = {},
+                   .commands = {},
+                   .footer = app.get_footer()};
+  for (bool const by_position : {true, false})
+    for (auto const* option : app.get_options())
+      if ((option->get_snames().empty() && option->get_lnames().empty()) == by_position)
+        help.options.push_back(help_of(*option));
+  for (auto const* inner : app.get_subcommands([](CLI::App const*) { return true; }))
+    help.commands.push_back(
+        help_of(*inner, name == "stet" ? inner->get_name() : name + " " + inner->get_name()));
+  return help;
+}
+
+}  // namespace
+
+CommandHelp command_help() {
+  CLI::App app(about, "stet");
+  describe(app);
+  std::vector<std::shared_ptr<void>> commands;
+  each_command([&]<class C>(char const*, AddCommand<C>& add) {
+    auto const command = std::make_shared<C>();
+    commands.push_back(command);
+    add(app, *command);
+  });
+  return help_of(app, "stet");
+}
+
+std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
+  if (argc == 2 && std::string_view(argv[1]) == "--version")
+    return std::unexpected(Exit{0, "stet " STET_VERSION "\n", {}});
+  CLI::App app(about, "stet");
+  describe(app);
   std::vector<std::string> names;
   each_command([&](char const* name, auto&) { names.emplace_back(name); });
   if (argc < 2) return std::unexpected(Exit{2, {}, "stet: no command given\nTry `stet --help`\n"});

@@ -158,6 +158,17 @@ struct QuoteCommand {
   Dress dress;
 };
 
+// What is made from the program's own help.
+enum class Shell : std::uint8_t { bash, zsh, fish };
+
+struct CompletionsCommand {
+  Shell shell = Shell::bash;
+};
+
+struct ManualCommand {
+  std::string command;  // empty: the program's own page
+};
+
 // Passages of the registry for claims that nothing supports.
 struct SuggestCommand {
   std::string file;
@@ -170,7 +181,8 @@ struct SuggestCommand {
 using Command =
     std::variant<InitCommand, SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand,
                  MapCommand, ReportCommand, ExportCommand, ImportCommand, ExplainCommand, RulesCommand,
-                 FmtCommand, NewCommand, BaselineCommand, CleanCommand, SourceCommand>;
+                 FmtCommand, NewCommand, BaselineCommand, CleanCommand, SourceCommand,
+                 CompletionsCommand, ManualCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

@@ -18,11 +18,12 @@
 #include <string_view>
 #include <utility>
 
-#include <curl/curl.h>
 #include <netdb.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "app/fetch/address.h"
+#include "app/fetch/curl_library.h"
 
 namespace stet::fetch {
 namespace {
@@ -85,52 +86,67 @@ struct Response {
 struct Reception {
   Limits const& limits;
   std::size_t header_bytes = 0;
-  std::string body;
+  Response response;
   std::string refusal;
 
-  std::size_t take_header(std::size_t size) {
-    header_bytes += size;
+  std::size_t take_header(std::string_view line) {
+    header_bytes += line.size();
     if (header_bytes > most_header_bytes) refusal = "its headers are larger than 64 KiB";
-    return refusal.empty() ? size : 0;
+    if (line.starts_with("HTTP/"))
+      response.location.clear(), response.media_type.clear();  // of an interim answer
+    read(line, "location", response.location);
+    read(line, "content-type", response.media_type);
+    return refusal.empty() ? line.size() : 0;
   }
-  std::size_t take(char const* data, std::size_t size) {
-    if (size > limits.max_bytes - body.size())
+  std::size_t take(std::string_view data) {
+    if (data.size() > limits.max_bytes - response.body.size())
       refusal = "it is larger than " + std::to_string(limits.max_bytes >> 20U) + " MiB (--max-size)";
     else
-      body.append(data, size);
-    return refusal.empty() ? size : 0;
+      response.body.append(data);
+    return refusal.empty() ? data.size() : 0;
+  }
+
+ private:
+  // The value of `name: ...`; of several lines, the last one's.
+  static void read(std::string_view line, std::string_view name, std::string& value) {
+    if (line.size() <= name.size() || line[name.size()] != ':' ||
+        ::strncasecmp(line.data(), name.data(), name.size()) != 0)
+      return;
+    line.remove_prefix(name.size() + 1);
+    auto const begin = line.find_first_not_of(" \t\r\n");
+    auto const end = line.find_last_not_of(" \t\r\n");
+    value = begin == std::string_view::npos ? "" : line.substr(begin, end - begin + 1);
   }
 };
 
-extern "C" std::size_t header_came(char*, std::size_t size, std::size_t count, void* reception) {
-  return static_cast<Reception*>(reception)->take_header(size * count);
+extern "C" std::size_t header_came(char* data, std::size_t size, std::size_t count, void* reception) {
+  return static_cast<Reception*>(reception)->take_header({data, size * count});
 }
 
 extern "C" std::size_t body_came(char* data, std::size_t size, std::size_t count, void* reception) {
-  return static_cast<Reception*>(reception)->take(data, size * count);
+  return static_cast<Reception*>(reception)->take({data, size * count});
 }
 
-std::string header_of(CURL* client, char const* name) {
-  curl_header* header = nullptr;
-  return curl_easy_header(client, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK ? header->value : "";
-}
-
-Response get(Address const& address, Limits const& limits, std::chrono::steady_clock::time_point deadline) {
-  std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> const client(curl_easy_init(), curl_easy_cleanup);
+Response get(CurlLibrary const& curl, Address const& address, Limits const& limits,
+             std::chrono::steady_clock::time_point deadline) {
+  std::unique_ptr<CURL, decltype(curl.easy_cleanup)> const client(curl.easy_init(), curl.easy_cleanup);
   auto const numeric = numeric_address(address, limits.allow_private);
   auto const to = "::" + (numeric.contains(':') ? "[" + numeric + "]" : numeric) + ":";
-  std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> const connect_to(
-      curl_slist_append(nullptr, to.c_str()), curl_slist_free_all);
+  std::unique_ptr<curl_slist, decltype(curl.slist_free_all)> const connect_to(
+      curl.slist_append(nullptr, to.c_str()), curl.slist_free_all);
   auto const left =
       std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
   if (left.count() <= 0) fail("it took too long");
-  Reception reception{.limits = limits, .body = {}, .refusal = {}};
+  Reception reception{.limits = limits, .response = {}, .refusal = {}};
   std::array<char, CURL_ERROR_SIZE> cause{};
-  auto const set = [&](CURLoption option, auto value) { curl_easy_setopt(client.get(), option, value); };
+  auto const set = [&](CURLoption option, auto value) {
+    if (curl.easy_setopt(client.get(), option, value) != CURLE_OK)
+      fail("the libcurl of this system is older than 7.49");
+  };
   set(CURLOPT_URL, address.text().c_str());
   set(CURLOPT_CONNECT_TO, connect_to.get());  // and nowhere else, whatever the name is by now
   set(CURLOPT_PROXY, "");
-  set(CURLOPT_PROTOCOLS_STR, "http,https");
+  set(CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
   set(CURLOPT_USERAGENT, "stet");
   set(CURLOPT_PATH_AS_IS, 1L);
   set(CURLOPT_NOSIGNAL, 1L);
@@ -140,17 +156,13 @@ Response get(Address const& address, Limits const& limits, std::chrono::steady_c
   set(CURLOPT_HEADERDATA, &reception);
   set(CURLOPT_WRITEFUNCTION, body_came);
   set(CURLOPT_WRITEDATA, &reception);
-  auto const result = curl_easy_perform(client.get());
+  auto const result = curl.easy_perform(client.get());
   if (!reception.refusal.empty()) fail(reception.refusal);
   if (result == CURLE_OPERATION_TIMEDOUT) fail("it took too long");
   if (result == CURLE_OUT_OF_MEMORY) fail("a line of its headers is too long, or there is not enough memory");
-  if (result != CURLE_OK) fail(cause[0] != 0 ? cause.data() : curl_easy_strerror(result));
-  Response response{.location = header_of(client.get(), "location"),
-                    .media_type = header_of(client.get(), "content-type"),
-                    .body = {}};
-  response.body = std::move(reception.body);
-  curl_easy_getinfo(client.get(), CURLINFO_RESPONSE_CODE, &response.status);
-  return response;
+  if (result != CURLE_OK) fail(cause[0] != 0 ? cause.data() : curl.easy_strerror(result));
+  curl.easy_getinfo(client.get(), CURLINFO_RESPONSE_CODE, &reception.response.status);
+  return std::move(reception.response);
 }
 
 void print(Address const& address, Response const& response) {
@@ -167,9 +179,11 @@ void print(Address const& address, Response const& response) {
 void fetch(std::string const& url, Limits const& limits) {
   auto address = parse_address(url);
   if (!address) fail("it is no address that can be fetched: http:// or https://, a host, a path");
+  auto const curl = load_curl();
+  if (!curl) fail("fetching pages needs libcurl, which is not installed (Debian: libcurl4)");
   auto const deadline = std::chrono::steady_clock::now() + std::chrono::seconds(limits.timeout);
   for (int redirects = 0;; ++redirects) {
-    Response const response = get(*address, limits, deadline);
+    Response const response = get(*curl, *address, limits, deadline);
     bool const moved = response.status == 301 || response.status == 302 || response.status == 303 ||
                        response.status == 307 || response.status == 308;
     if (!moved) {
