@@ -90,7 +90,7 @@ void answer_map(std::string_view json, stet_answer& answer) {
   }
   PictureSettings settings;
   settings.direction = arrangement_of(result->map.settings);
-  auto drawn = draw(diagram_of(*result, settings.shown).diagram, PictureFormat::svg, settings);
+  auto drawn = draw(diagram_of(*result, shown_by(settings, *result)).diagram, PictureFormat::svg, settings);
   if (!drawn) {
     answer.error = drawn.error().message;
     return;

@@ -88,22 +88,6 @@ std::expected<Diagram, Error> selected(verify::CheckResult const& result, argmap
   return narrowed(diagram, kept).diagram;
 }
 
-Shown shown(PictureSettings const& settings, verify::CheckResult const& result) {
-  auto const asked = [&](Piece piece) {
-    return std::ranges::find(settings.show, piece) != settings.show.end();
-  };
-  Shown shown;
-  shown.verdicts = settings.verdicts.value_or(!result.map.citations.empty() || !settings.only.empty());
-  if (settings.show.empty()) return shown;
-  bool const words = asked(Piece::titles) || asked(Piece::texts);
-  shown.titles = !words || asked(Piece::titles);
-  shown.texts = !words || asked(Piece::texts);
-  shown.premises = asked(Piece::premises);
-  shown.evidence = asked(Piece::evidence) || asked(Piece::sources);
-  shown.sources = asked(Piece::sources);
-  return shown;
-}
-
 std::filesystem::path project_folder(MapCommand const& command) {
   return command.reading.project.value_or(std::filesystem::path(command.file).parent_path());
 }
@@ -156,7 +140,7 @@ Outcome run(MapCommand const& command) {
     return failed(Error{"--only looks for verdicts; take --verdicts none out"});
   auto const result = judge_file(command.file, command.reading);
   if (!result) return failed(result.error());
-  auto all = diagram_of(*result, shown(command.picture, *result));
+  auto all = diagram_of(*result, shown_by(command.picture, *result));
   auto notes = add_images(*result, project_folder(command), command.reading.allow_outside, all);
   auto const left_out = all.diagram.not_shown;
   auto diagram = selected(*result, all, command.picture);
@@ -164,7 +148,7 @@ Outcome run(MapCommand const& command) {
   if (std::string const& name = command.compare.empty() ? command.beside : command.compare; !name.empty()) {
     auto const other = judge_file(name, command.reading);
     if (!other) return failed(other.error());
-    auto second = diagram_of(*other, shown(command.picture, *other)).diagram;
+    auto second = diagram_of(*other, shown_by(command.picture, *other)).diagram;
     if (!command.compare.empty()) {
       *diagram = compared(second, std::move(*diagram));
     } else {

@@ -140,7 +140,7 @@ void each_command(Use use) {
   use("manual", add_manual);
 }
 
-constexpr char const* about = "stet: which claims of a piece of writing stand, which do not, and why";
+constexpr char const* what_it_is = "stet: which claims of a piece of writing stand, which do not, and why";
 
 void describe(CLI::App& app) {
   app.set_version_flag("--version", "stet " STET_VERSION);
@@ -189,7 +189,7 @@ CommandHelp help_of(CLI::App const& app, std::string const& name) {
 }  // namespace
 
 CommandHelp command_help() {
-  CLI::App app(about, "stet");
+  CLI::App app(what_it_is, "stet");
   describe(app);
   std::vector<std::shared_ptr<void>> commands;
   each_command([&]<class C>(char const*, AddCommand<C>& add) {
@@ -203,7 +203,7 @@ CommandHelp command_help() {
 std::expected<Command, Exit> parse_options(int argc, char const* const* argv) {
   if (argc == 2 && std::string_view(argv[1]) == "--version")
     return std::unexpected(Exit{0, "stet " STET_VERSION "\n", {}});
-  CLI::App app(about, "stet");
+  CLI::App app(what_it_is, "stet");
   describe(app);
   std::vector<std::string> names;
   each_command([&](char const* name, auto&) { names.emplace_back(name); });

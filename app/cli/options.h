@@ -178,11 +178,10 @@ struct SuggestCommand {
   Dress dress;
 };
 
-using Command =
-    std::variant<InitCommand, SuggestCommand, QuoteCommand, SolveCommand, CheckCommand, WhyCommand,
-                 MapCommand, ReportCommand, ExportCommand, ImportCommand, ExplainCommand, RulesCommand,
-                 FmtCommand, NewCommand, BaselineCommand, CleanCommand, SourceCommand,
-                 CompletionsCommand, ManualCommand>;
+using Command = std::variant<InitCommand, SuggestCommand, QuoteCommand, SolveCommand, CheckCommand,
+                             WhyCommand, MapCommand, ReportCommand, ExportCommand, ImportCommand,
+                             ExplainCommand, RulesCommand, FmtCommand, NewCommand, BaselineCommand,
+                             CleanCommand, SourceCommand, CompletionsCommand, ManualCommand>;
 
 // The command line asked for no command: help, the version, or it makes no sense.
 struct Exit {

@@ -200,6 +200,22 @@ std::size_t left_out(argmap::ArgumentMap const& map, argmap::MapView const& view
 
 }  // namespace
 
+Shown shown_by(PictureSettings const& settings, verify::CheckResult const& result) {
+  auto const asked = [&](Piece piece) {
+    return std::ranges::find(settings.show, piece) != settings.show.end();
+  };
+  Shown shown;
+  shown.verdicts = settings.verdicts.value_or(!result.map.citations.empty() || !settings.only.empty());
+  if (settings.show.empty()) return shown;
+  bool const words = asked(Piece::titles) || asked(Piece::texts);
+  shown.titles = !words || asked(Piece::titles);
+  shown.texts = !words || asked(Piece::texts);
+  shown.premises = asked(Piece::premises);
+  shown.evidence = asked(Piece::evidence) || asked(Piece::sources);
+  shown.sources = asked(Piece::sources);
+  return shown;
+}
+
 argmap::render::MapDiagram diagram_of(verify::CheckResult const& result, Shown const& shown) {
   argmap::render::Decorations decorations;
   decorations.title = argmap::data::scalar(result.map.settings, {"title"}).value_or("");

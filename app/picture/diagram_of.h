@@ -8,6 +8,9 @@
 
 namespace stet::app {
 
+// What the settings show of a map: verdicts, unless they say otherwise, where it cites something.
+[[nodiscard]] Shown shown_by(PictureSettings const& settings, verify::CheckResult const& result);
+
 // Claims with their verdicts, under the settings of the map, and as much more as `shown` asks.
 // Evidence hangs on the claim or argument that it speaks for, or, if that is not shown, on the argument that
 // it is part of.

@@ -28,7 +28,8 @@ Diagram const& before() {
 }
 
 TEST(Versions, WhatIsNewGoneOrRewordedIsMarked) {
-  Diagram const both = compared(before(), map_of({{"Thesis", "t"}, {"Changed", "d"}, {"New", "n"}, {"Kept", "k"}}));
+  Diagram const both =
+      compared(before(), map_of({{"Thesis", "t"}, {"Changed", "d"}, {"New", "n"}, {"Kept", "k"}}));
   std::string seen;
   for (DiagramNode const& node : both.nodes)
     seen += node.title + " " + std::to_string(static_cast<int>(node.change)) + "; ";
@@ -86,7 +87,8 @@ TEST(Versions, ABlankMapHasNoWordsOfTheBoxes) {
   SvgOptions options;
   options.blank = true;
   std::string const svg = to_svg(map_of({{"Thesisword", "Textword"}, {"Reasonword", "r"}}), options);
-  for (char const* word : {"Thesisword", "Textword", "Reasonword"}) EXPECT_EQ(svg.find(word), std::string::npos);
+  for (char const* word : {"Thesisword", "Textword", "Reasonword"})
+    EXPECT_EQ(svg.find(word), std::string::npos);
 }
 
 }  // namespace
