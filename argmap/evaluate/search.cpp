@@ -128,6 +128,7 @@ std::vector<Position> positions_of(Search& search, ClaimId claim) {
   std::vector<Position> out;
   Graph const& graph = search.what_if.graph();
   Undecided const part = search.what_if.undecided_below({&claim, 1});
+  if (part.nodes.empty()) return out;  // too many hang together
   auto const own =
       static_cast<Atom>(std::ranges::lower_bound(part.nodes, graph.node(claim)) - part.nodes.begin());
   for (Label const side : {Label::in, Label::out}) {

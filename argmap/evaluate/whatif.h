@@ -68,6 +68,7 @@ class WhatIf {
   [[nodiscard]] Verdict verdict_before(ClaimId claim) const { return verdict_[claim.index()]; }
   [[nodiscard]] bool is_on_support_cycle(Node node) const { return founded_anew_[component_.of[node]] != 0; }
   [[nodiscard]] bool counts_origins() const { return counts_origins_; }  // some standard does
+  // Empty if these are more than can be looked through.
   [[nodiscard]] Undecided undecided_below(std::span<ClaimId const> claims);
 
   // Work done so far, in nodes looked at: it is a number and never a time, so that bounds on it give the same

@@ -8,6 +8,7 @@
 
 #include "argmap/evaluate/compile.h"
 #include "argmap/evaluate/compiled.h"
+#include "argmap/evaluate/explain.h"
 #include "argmap/evaluate/positions.h"
 #include "argmap/evaluate/solve.h"
 #include "argmap/evaluate/translate.h"
@@ -174,6 +175,22 @@ TEST(Limits, BalanceDecidesNothing) {
   m.supports("another", "claim");
   EXPECT_EQ(m.verdict("claim"), "unsupported unsourced");
   EXPECT_GT(balances(m.evaluate()).of[m.claim("claim")], 0.7);
+}
+
+// Where more hang together than can be looked through, a split has no positions, and nothing else is wrong.
+TEST(Limits, PositionsOfTooManyAreNotSought) {
+  constexpr Argument32 side = 45;
+  Attacks attacks;
+  for (Argument32 a = 0; a < side; ++a)
+    for (Argument32 b = side; b < 2 * side; ++b) {
+      attacks.emplace_back(a, b);
+      attacks.emplace_back(b, a);
+    }
+  Maker const m = map_of(framework_of(2 * side, attacks));
+  Evaluation const e = m.evaluate();
+  Explainer explainer(m.map, e, m.options.policy);
+  EXPECT_EQ(e.verdicts[StatementId{0}].reason, Reason::split);
+  EXPECT_TRUE(explainer.explain(StatementId{0}).positions.empty());
 }
 
 }  // namespace
