@@ -12,7 +12,9 @@
 #include "app/run/cache.h"
 #include "app/run/plan.h"
 #include "app/run/run.h"
+#include "app/words/style.h"
 #include "app/words/words.h"
+#include "base/file.h"
 #include "verify/rule_table.h"
 
 namespace stet::app {
@@ -65,6 +67,18 @@ Outcome run(BaselineCommand const& command) {
   auto const path = baseline_path(request, **settings, folder);
   auto const shown = relative_path(path.string(), request.reading.files->absolute({}));
   bool const exists = fs::exists(path, error);
+  // A stranger's settings overwrite nothing that nobody named.
+  bool const named = request.baseline.has_value();
+  if (!named && !(*settings)->baseline.empty() && !is_inside((*settings)->folder, path))
+    return {2,
+            {},
+            complaint("`" + shown +
+                      "`, which the settings name, lies outside of their folder; name it with --baseline")};
+  if (!named && exists && command.force && !verify::read_baseline(*request.reading.files, path))
+    return {2,
+            {},
+            complaint("`" + shown +
+                      "` is no baseline, and --force replaces nothing else; name it with --baseline")};
   bool const creates = command.action == BaselineCommand::Action::create;
   if (creates && exists && !command.force)
     return {
@@ -125,7 +139,7 @@ Outcome run(BaselineCommand const& command) {
   auto const total = entries.size();
   if (auto const written = write_file(path, verify::write_baseline(std::move(entries))); !written)
     return {2, {}, complaint(written.error().message)};
-  outcome.out = fmt::format("{}: {} ({} added, {} kept, {} taken out)\n", shown,
+  outcome.out = fmt::format("{}: {} ({} added, {} kept, {} taken out)\n", visible(shown),
                             counted(total, "finding", "findings"), added, kept, gone);
   return outcome;
 }

@@ -38,7 +38,8 @@ class Reader {
         at += static_cast<Offset>(size);
         continue;
       }
-      auto const next = std::min(bytes_.find_first_of("<&", at + 1), std::size_t{line.end});
+      auto const next =
+          std::min(bytes_.substr(0, line.end).find_first_of("<&", at + 1), std::size_t{line.end});
       out_.exact({at, static_cast<Offset>(next)});
       at = static_cast<Offset>(next);
     }
@@ -47,7 +48,9 @@ class Reader {
   // Deals with a tag or character reference at `at`; how long it is, 0 if there is none.
   std::size_t special(Offset at, Offset end) {
     if (bytes_[at] == '<') {
-      std::size_t const close = bytes_.find('>', at);
+      // The next one ends all tags before it: looked for once.
+      if (close_ < at) close_ = std::min(bytes_.find('>', at), bytes_.size());
+      std::size_t const close = close_;
       if (close >= end) return 0;
       if (bytes_.substr(at).starts_with("<v")) out_.end_block();
       return close + 1 - at;
@@ -60,6 +63,7 @@ class Reader {
 
   std::string_view bytes_;
   TextBuilder out_;
+  std::size_t close_ = 0;  // of the nearest '>' that has been looked for
 };
 
 }  // namespace
