@@ -70,10 +70,10 @@ Outcome run(BaselineCommand const& command) {
   // A stranger's settings overwrite nothing that nobody named.
   bool const named = request.baseline.has_value();
   if (!named && !(*settings)->baseline.empty() && !is_inside((*settings)->folder, path))
-    return {2,
-            {},
-            complaint("`" + shown +
-                      "`, which the settings name, lies outside of their folder; name it with --baseline")};
+    return {
+        2,
+        {},
+        complaint("the baseline that `stet.toml` names lies outside of its folder; name it with --baseline")};
   if (!named && exists && command.force && !verify::read_baseline(*request.reading.files, path))
     return {2,
             {},
