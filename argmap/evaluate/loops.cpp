@@ -34,8 +34,8 @@ Rows<std::uint32_t> residual(Labelling const& labelling) {
   return rows;
 }
 
-// The claims that attack themselves: a way from one of a claim's atoms to another of them, with an odd number
-// of negations and through no other claim.
+// What attacks itself: a way from one of a claim's atoms to another of them, or from a link to itself, with
+// an odd number of negations and through no other claim.
 class SelfAttacks {
  public:
   SelfAttacks(std::size_t claims, Program const& program, Rows<std::uint32_t> const& edges)
@@ -47,19 +47,19 @@ class SelfAttacks {
       for (Level const& level : program.levels[claim]) claim_of_[level.atom] = claim;
   }
 
-  // Whether the claim of the atom, if it is one's, is among them.
+  // Whether the atom, or the claim that it is one of, does.
   bool operator()(Atom atom) {
     std::uint32_t const claim = claim_of_[atom];
-    if (claim == none) return false;
     std::vector<std::uint32_t> queue{2 * atom};
     for (std::size_t i = 0; i < queue.size() && budget_ > 0; ++i)
       for (std::uint32_t const edge : edges_[queue[i] / 2]) {
         if (budget_ > 0) --budget_;
         Atom const next = edge / 2;
         std::uint32_t const odd = (queue[i] ^ edge) & 1U;
-        if (claim_of_[next] == claim && odd != 0) return true;
-        if ((claim_of_[next] != none && claim_of_[next] != claim) || reached_[2 * next + odd] == atom)
-          continue;
+        bool const own = next == atom || (claim != none && claim_of_[next] == claim);
+        if (own && odd != 0) return true;
+        bool const others = claim_of_[next] != none && !own;
+        if (others || reached_[2 * next + odd] == atom) continue;
         reached_[2 * next + odd] = atom;
         queue.push_back(2 * next + odd);
       }
