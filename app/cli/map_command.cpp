@@ -167,9 +167,11 @@ Outcome run(MapCommand const& command) {
         fmt::format("{} not drawn: nothing is related to {}, or `selection` and `isInMap` leave {} out",
                     counted(n, "claim is", "claims are"), n == 1 ? "it" : "them", n == 1 ? "it" : "them"));
   drawn->notes.insert(drawn->notes.begin(), notes.begin(), notes.end());
-  if (command.output == "-" && drawn->files.size() > 1)
-    return failed(Error{
-        fmt::format("{} files do not fit into standard output: name a file with -o", drawn->files.size())});
+  std::error_code error;
+  bool const one_place = command.output == "-" || std::filesystem::is_other(command.output, error);
+  if (one_place && drawn->files.size() > 1)
+    return failed(Error{fmt::format("{} files do not fit into {}: name a file with -o", drawn->files.size(),
+                                    command.output == "-" ? "standard output" : "`" + command.output + "`")});
   return write(command.output, *drawn, broken(*result));
 }
 

@@ -13,7 +13,7 @@ enum class Blockage : std::uint8_t {
   waiting,      // for something that only the outside can decide
   even_loop,    // positions that exclude each other
   odd_loop,     // a loop that contradicts itself
-  self_attack,  // an odd loop through one claim only
+  self_attack,  // an odd loop through one claim at most
 };
 
 // By atom, the first `claims` of which are claims. An atom outside any loop inherits the worst of what it

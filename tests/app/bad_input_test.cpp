@@ -23,9 +23,13 @@ class BadInput : public testing::Test {
   BadInput() : before_(fs::current_path()) { fs::current_path(folder_.path()); }
   ~BadInput() override { fs::current_path(before_); }
 
-  // Runs `stet check` with the arguments; it must end by itself, with no more than its say.
   ProcessResult check(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {STET_PROGRAM, "check"});
+    arguments.insert(arguments.begin(), "check");
+    return stet(std::move(arguments));
+  }
+  // Runs stet with the arguments; it must end by itself, with no more than its say.
+  ProcessResult stet(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), STET_PROGRAM);
     auto result = run_process(arguments, {.input = {}, .limit = std::chrono::seconds(120)});
     if (!result) {
       ADD_FAILURE() << result.error().message;
@@ -88,6 +92,16 @@ TEST_F(BadInput, pipe_is_not_waited_for) {
   auto const result = check({"map.argdown"});
   EXPECT_EQ(result.status, 2);
   EXPECT_NE(result.err.find("not a regular file"), std::string::npos) << result.err;
+}
+
+// Several pictures have several names; a pipe is one place, and nothing is made beside it.
+TEST_F(BadInput, pictures_are_not_spread_beside_a_pipe) {
+  folder_.write("map.argdown", "[A]: b\n  + [C]: d\n");
+  ASSERT_EQ(::mkfifo("pipe.svg", 0600), 0);
+  auto const result = stet({"map", "map.argdown", "--steps", "-o", "pipe.svg"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_NE(result.err.find("2 files do not fit into `pipe.svg`"), std::string::npos) << result.err;
+  EXPECT_FALSE(fs::exists("pipe-1.svg"));
 }
 
 TEST_F(BadInput, unreadable_among_many_does_not_stop_the_rest) {

@@ -11,8 +11,8 @@
 
 namespace stet::verify::quote {
 
-// The few sentences of the source that have most of the claim's words, the best first; none if no sentence
-// has three of them.
+// The few sentences of the source that have most of the claim's words, the best first: three of them at
+// least, or two in a sentence that is about as short as the claim.
 [[nodiscard]] std::vector<Span> nearest_sentences(Haystack const& source, Haystack const& claim);
 
 // The words that make a text what it is, as hashes of their beginnings, so that endings do not count.
