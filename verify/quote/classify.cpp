@@ -65,16 +65,21 @@ std::size_t negations(std::vector<std::string> const& list, Words const& words) 
   return count;
 }
 
-bool name_changed(Hunk const& hunk) {
+// A capital that neither a pronoun's place in the sentence nor, as in German, every noun gives.
+bool may_name(std::string const& word, Words const& words) {
+  return starts_upper(word) && words.language() != "de" && !words.is(WordKind::pronoun, lower(word));
+}
+
+bool name_changed(Hunk const& hunk, Words const& words) {
   auto const in_both = [](std::string const& word, std::vector<std::string> const& other) {
     return std::ranges::any_of(other, [&](std::string const& w) { return lower(w) == lower(word); });
   };
   for (std::size_t i = 0; i < hunk.dropped.size(); ++i)
-    if (starts_upper(hunk.dropped[i]) && !hunk.dropped_begins_sentence[i] &&
+    if (may_name(hunk.dropped[i], words) && !hunk.dropped_begins_sentence[i] &&
         !in_both(hunk.dropped[i], hunk.added))
       return true;
   return std::ranges::any_of(hunk.added, [&](std::string const& word) {
-    return starts_upper(word) && !in_both(word, hunk.dropped) && word != "I";
+    return may_name(word, words) && !in_both(word, hunk.dropped);
   });
 }
 
@@ -101,7 +106,7 @@ Change classify_hunk(Hunk const& hunk, Words const& words) {
   if (all_pairs([](auto const& a, auto const& b) { return lower(a) == lower(b); })) return Change::spelling;
   if (all_pairs([&](auto const& a, auto const& b) { return inflected(a, b, words); })) return Change::tense;
   if (all_pairs([](auto const& a, auto const& b) { return misspelt(a, b); })) return Change::spelling;
-  if (name_changed(hunk)) return Change::name;
+  if (name_changed(hunk, words)) return Change::name;
   // One word written as two, or the reverse.
   std::string dropped;
   std::string added;
