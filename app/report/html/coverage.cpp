@@ -11,11 +11,8 @@ void coverage(Writer& out, PageIndex const& index) {
   if (!found) return;
   out << "<p>";
   out.text(counted(found->sentences, "sentence", "sentences"))
-      << ", of which " << found->checkable
-      << " have something that can be checked: a quotation, a figure, what somebody said, a cause or a "
-         "superlative. "
-         "The map has claims for "
-      << found->mapped << " of these.</p>\n";
+      << ", of which " << found->checkable << " seem worth checking. The map has claims for " << found->mapped
+      << " of these.</p>\n";
   if (found->unmapped.empty()) return;
   out << "<p class=\"head\">Without a claim</p>\n<ul class=\"uncovered\">\n";
   std::size_t listed = 0;
