@@ -186,6 +186,11 @@ class DateReader {
     };
     return !tokens_.find(FigureWord::month_or_not, first_) && !is_capital(named.next);
   }
+  // Whether a sentence may end before the day: in November. 7 people; but not after a month cut short:
+  // Nov. 7.
+  [[nodiscard]] bool ends_sentence(std::size_t day) const {
+    return tokens_.gap(day).contains('.') && !tokens_.find(FigureWord::month_cut, first_);
+  }
   // February 17, 2008; May 1961; mayo de 1961; in November. "May" and "Mars" are months only with a figure
   // beside them.
   bool month_first() {
@@ -195,7 +200,7 @@ class DateReader {
     bool const counts =
         on && !tokens_.find(FigureWord::unit, on->next) && !tokens_.find(FigureWord::scale, on->next);
     Part const in_year = year(counts ? on->next : named->next);
-    bool const dated = in_year.value != 0 || (counts && !tokens_.gap(named->next).contains('.'));
+    bool const dated = in_year.value != 0 || (counts && !ends_sentence(named->next));
     if (!dated && !is_nothing_else(*named)) return false;
     if (!dated) return add(named->next, date(0, named->value, 0));
     return add(in_year.next, date(in_year.value, named->value, counts ? on->value : 0));

@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, figure_word_kinds> sections{"number",
                                                                    "article",
                                                                    "multiple",
                                                                    "month",
+                                                                   "month-cut",
                                                                    "month-or-not",
                                                                    "unit",
                                                                    "before",
@@ -143,9 +144,12 @@ void FigureWords::read(std::string_view text, Folding folding) {
     }
     bool const measure = kind == unit || kind == before;
     Entry const entry{kind, measure ? 0 : read_value(value), measure ? unit_named(value) : nullptr};
+    std::string_view const whole = words.substr(0, words.find(", "));
     while (!words.empty()) {
       std::size_t const end = std::min(words.find(", "), words.size());
       add(entry, words.substr(0, end), folding);
+      if (kind == month && end < whole.size() && whole.starts_with(words.substr(0, end)))
+        add({FigureWord::month_cut, entry.value, nullptr}, words.substr(0, end), folding);
       words.remove_prefix(std::min(end + 2, words.size()));
     }
   });

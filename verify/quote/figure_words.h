@@ -37,6 +37,7 @@ enum class FigureWord : std::uint8_t {
   article,         // may stand before a scale or a fraction
   multiple,        // doubled
   month,
+  month_cut,     // a month cut short, as Feb.: every entry of a month that its first one begins with
   month_or_not,  // a month that is another word as well: a date only with a figure beside it
   unit,
   before,  // a unit that may stand before its number: $5
@@ -71,7 +72,7 @@ enum class FigureWord : std::uint8_t {
   compound,     // joins the parts of a number that is one word: zweiundzwanzig
   ordinal_dot,  // a full stop after digits may make them an ordinal
 };
-inline constexpr std::size_t figure_word_kinds = 44;
+inline constexpr std::size_t figure_word_kinds = 45;
 
 class FigureWords {
  public:

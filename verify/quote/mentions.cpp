@@ -236,6 +236,23 @@ bool is_possessive(Haystack const& text, std::uint32_t token) {
   return word.ends_with("'s") || word.ends_with("s'");
 }
 
+// Whether the sentence's first word is part of the name that goes on at the token, as far as one can tell:
+// Maria Keller said; but not Past Australian droughts, Severe COVID. Nobody can in a language without a list
+// of what else may open a sentence.
+bool opens_name(Haystack const& text, std::uint32_t token, FigureWords const& figures) {
+  using enum WordKind;
+  Words const& words = text.words();
+  if (token == 0 || !words.lists(opening) || is_country(text, token) || all_capitals(text.folded(token)))
+    return false;
+  std::string const word = text.folded(token - 1);
+  std::string const small = lower(word);
+  auto const is_one_of = [&](auto... kinds) { return (words.is(kinds, small) || ...); };
+  return starts_upper(word) && utf8::count(word) > 1 && !is_possessive(text, token - 1) &&
+         !is_one_of(opening, pronoun, condition, causal, quantity, hedge, modal, approximator, abbreviation,
+                    month, weekday, superlative, negation) &&
+         !counts(text, token - 1, figures);
+}
+
 // How many words that may be part of a name stand before the token: Ursula von der Leyen.
 std::uint32_t particles_before(Haystack const& text, std::uint32_t token, FigureWords const& words) {
   constexpr std::uint32_t most = 3;
@@ -270,7 +287,8 @@ bool is_namesake(Haystack const& source, Haystack const& text, Name name, Figure
   return std::ranges::none_of(source.single(hash_of(last)), [&](std::uint32_t at) {
     if (lower(source.folded(at)) != last) return false;
     std::uint32_t const first = at - particles_before(source, at, particles);  // Juan de Salas
-    bool const behind = first > 0 && source.boundary_before(first).plain() && is_name(source, first - 1) &&
+    bool const behind = first > 0 && source.boundary_before(first).plain() &&
+                        (is_name(source, first - 1) || opens_name(source, first, particles)) &&
                         identifies(source, first - 1, particles);
     return !behind || std::ranges::find(initials, initial_of(source.folded(first - 1))) != initials.end();
   });
@@ -313,7 +331,7 @@ std::vector<Name> names_in(Haystack const& text, std::string_view language) {
     if (!names.empty() && together && names.back().last + particles_before(text, token, words) == token)
       names.back().last = token + 1;
     else if (!is_roman_numeral(text.folded(token)))
-      names.push_back({token, token + 1});
+      names.push_back({together && opens_name(text, token, words) ? token - 1 : token, token + 1});
   }
   std::erase_if(names, [&](Name name) {
     if (nouns_have_capitals) return name.last - name.first < 2 || counts(text, name.first, words);

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/utf8.h"
 #include "verify/quote/figures.h"
@@ -34,14 +35,26 @@ class Text {
     return std::ranges::any_of(words_, [&](std::string const& own) { return alike(own, word); });
   }
 
-  // The part of the telling words that the other text has too.
+  // The word, or one that is listed as another form of it: rose, rises.
+  [[nodiscard]] bool has_form(std::string const& word) const {
+    return std::ranges::any_of(words_, [&](std::string const& own) {
+      return own == word || haystack_.words().same_word(own, word);
+    });
+  }
+  [[nodiscard]] bool has_contrary(std::string const& word) const {
+    auto const& words = haystack_.words();
+    return words.has_opposite(word) &&
+           std::ranges::any_of(words_, [&](std::string const& own) { return words.opposites(own, word); });
+  }
+
+  // The part of the telling words that the other text has too, or the contrary of.
   [[nodiscard]] double shared_with(Text const& other) const {
     std::size_t telling = 0;
     std::size_t shared = 0;
     for (std::uint32_t i = 0; i < words_.size(); ++i) {
       if (!tells(i) || starts_upper(haystack_.folded(i))) continue;
       ++telling;
-      if (other.has(words_[i])) ++shared;
+      if (other.has(words_[i]) || other.has_contrary(words_[i])) ++shared;
     }
     return telling == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(telling);
   }
@@ -65,6 +78,19 @@ class Text {
       if (!negates(i)) continue;
       auto const denied = denied_by(i, other);
       if (denied && !other.denies(words_[*denied], *this)) return i;
+    }
+    return std::nullopt;
+  }
+
+  // A word, and the contrary one that stands in the other text beside the same word. Neither text has both.
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> contrary_in(Text const& other) const {
+    auto const& words = haystack_.words();
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!words.has_opposite(words_[i]) || other.has_form(words_[i])) continue;
+      for (std::size_t k = 0; k < other.words_.size(); ++k)
+        if (words.opposites(words_[i], other.words_[k]) && !has_form(other.words_[k]) &&
+            beside_one(i, other, k))
+          return std::pair(i, k);
     }
     return std::nullopt;
   }
@@ -110,6 +136,29 @@ class Text {
     }
     return false;
   }
+  // The telling words nearest to a place in its clause, one on each side.
+  [[nodiscard]] std::vector<std::string> beside(std::size_t i) const {
+    constexpr std::size_t reach = 3;
+    std::vector<std::string> found;
+    for (std::size_t k = i; k > 0 && i - k < reach && haystack_.boundary_before(k).plain();)
+      if (tells(--k)) {
+        found.push_back(words_[k]);
+        break;
+      }
+    for (std::size_t k = i + 1; k < words_.size() && k <= i + reach && haystack_.boundary_before(k).plain();
+         ++k)
+      if (tells(k)) {
+        found.push_back(words_[k]);
+        break;
+      }
+    return found;
+  }
+  [[nodiscard]] bool beside_one(std::size_t i, Text const& other, std::size_t k) const {
+    auto const others = other.beside(k);
+    return std::ranges::any_of(beside(i), [&](auto const& word) {
+      return std::ranges::any_of(others, [&](auto const& each) { return alike(word, each); });
+    });
+  }
   [[nodiscard]] bool tells(std::size_t i) const {
     constexpr std::size_t small_word = 3;
     return utf8::count(words_[i]) > small_word && !haystack_.words().negates(words_[i]) &&
@@ -133,16 +182,22 @@ std::optional<WordingChange> negation_of_one(Text const& a, Text const& b) {
   return std::nullopt;
 }
 
+std::optional<WordingChange> contrary_words(Text const& a, Text const& b) {
+  auto const words = a.contrary_in(b);
+  if (!words) return std::nullopt;
+  return WordingChange{Kind::contrary, a.span(words->first), b.span(words->second)};
+}
+
 }  // namespace
 
-std::optional<WordingChange> changed_negation(std::string_view first, std::string_view second,
-                                              std::string_view language) {
+std::optional<WordingChange> changed_sense(std::string_view first, std::string_view second,
+                                           std::string_view language) {
   Text const a(first, language);
   Text const b(second, language);
   if (auto const change = negation_of_one(a, b)) return change;
   auto const negation = a.first_negation();
   if (negation && b.affirms()) return WordingChange{Kind::negation, a.span(*negation), {}};
-  return std::nullopt;
+  return contrary_words(a, b);
 }
 
 double shared_words(std::string_view first, std::string_view second, std::string_view language) {
@@ -167,7 +222,10 @@ std::vector<WordingChange> changed_words(std::string_view first, std::string_vie
   Text const b(second, language);
   constexpr double near = 0.6;
   if (a.shared_with(b) < near || b.shared_with(a) < near) return changes;
-  if (auto const negation = negation_of_one(a, b)) changes.push_back(*negation);
+  if (auto const negation = negation_of_one(a, b))
+    changes.push_back(*negation);
+  else if (auto const contrary = contrary_words(a, b))
+    changes.push_back(*contrary);
   auto const name = a.name_missing_in(b);
   auto const other = b.name_missing_in(a);
   if (name && other)

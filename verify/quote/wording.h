@@ -1,5 +1,5 @@
 // Whether two sentences that should say one thing differ in what decides: a figure, a date, a name, a
-// negation, a hedge. Other words may be anything.
+// negation, a hedge, or a word for its contrary. Other words may be anything.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 namespace stet::verify::quote {
 
 struct WordingChange {
-  enum class Kind : std::uint8_t { figure, name, negation, hedge };
+  enum class Kind : std::uint8_t { figure, name, negation, contrary, hedge };
   Kind kind = Kind::figure;
   Span first;   // in the first text; empty if only the second has it
   Span second;  // likewise
@@ -22,13 +22,13 @@ struct WordingChange {
 [[nodiscard]] std::vector<WordingChange> changed_figures(std::string_view first, std::string_view second,
                                                          std::string_view language);
 // A negation that one of the texts has for a word of both, and the other has not; or the first's, if the
-// second denies nothing at all.
-[[nodiscard]] std::optional<WordingChange> changed_negation(std::string_view first, std::string_view second,
-                                                            std::string_view language);
+// second denies nothing at all; or two contrary words beside one that both have (costs rose, costs fell).
+[[nodiscard]] std::optional<WordingChange> changed_sense(std::string_view first, std::string_view second,
+                                                         std::string_view language);
 // The part of the first text's telling words, names apart, that the second has too.
 [[nodiscard]] double shared_words(std::string_view first, std::string_view second, std::string_view language);
-// Names of which each text has another one, a negation that one of them has for a word of both, a hedge that
-// only the first has; and none of these where the texts have few words in common.
+// Names of which each text has another one, a negation that one of them has for a word of both, two contrary
+// words, a hedge that only the first has; and none of these where the texts have few words in common.
 [[nodiscard]] std::vector<WordingChange> changed_words(std::string_view first, std::string_view second,
                                                        std::string_view language);
 

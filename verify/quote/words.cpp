@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, WordKind>, word_kinds> sections
     {"modal", WordKind::modal},
     {"postposed", WordKind::postposed},
     {"no-negation", WordKind::no_negation},
+    {"opening", WordKind::opening},
 }};
 
 void split(std::string_view line, std::vector<std::string_view>& words) {
@@ -108,6 +109,7 @@ Words::Words(std::string_view written, std::string_view language) : language_(la
 }
 
 void Words::add(WordKind kind, std::span<std::string_view const> words) {
+  listed_ |= bit(kind);
   std::string_view const first = words.front();
   bool const part = kind == WordKind::negation && words.size() == 1 && first.size() > 1;
   if (part && first.front() == '-') {

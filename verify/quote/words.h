@@ -32,8 +32,9 @@ enum class WordKind : std::uint8_t {
   modal,        // can, must: how firmly something is said
   postposed,    // a negation that stands behind what it denies: değil
   no_negation,  // begins as one and denies nothing: not only
+  opening,      // may open a sentence before somebody's name: when, former
 };
-inline constexpr std::size_t word_kinds = 19;
+inline constexpr std::size_t word_kinds = 20;
 
 class Words {
  public:
@@ -55,6 +56,7 @@ class Words {
   // True if a line of opposites has them, or their endings after the same letters, on its two sides (rose,
   // fell; -less, -ful).
   [[nodiscard]] bool opposites(std::string_view a, std::string_view b) const;
+  [[nodiscard]] bool has_opposite(std::string const& word) const { return opposites_.contains(word); }
   [[nodiscard]] bool same_word(std::string_view a, std::string_view b) const;  // forms of one word
   [[nodiscard]] bool has_forms(std::string_view word) const;  // is listed among them: be, have, make
   // What else the thing that a word names is called: dutch, holland for netherlands. Lower case.
@@ -78,6 +80,8 @@ class Words {
   [[nodiscard]] bool may_begin(WordKind kind, std::uint32_t hash, std::uint32_t next) const {
     return (may_begin(hash, next) & bit(kind)) != 0;
   }
+  // Whether the list has words of the kind at all.
+  [[nodiscard]] bool lists(WordKind kind) const { return (listed_ & bit(kind)) != 0; }
   [[nodiscard]] bool may_be_number(std::uint32_t hash) const {
     return (known_[hash % slots] & number_bit) != 0;
   }
@@ -110,6 +114,7 @@ class Words {
   static constexpr std::size_t slots = 1U << 13U;
   std::vector<std::uint32_t> known_ =
       std::vector<std::uint32_t>(slots);  // by the hash of a word or of two: their bits
+  Kinds listed_ = 0;
   std::size_t longest_phrase_ = 1;
   bool merged_ = false;
   std::string_view language_;

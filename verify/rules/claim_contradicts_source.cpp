@@ -1,6 +1,6 @@
-// claim-contradicts-source: a claim denies what the source that it cites says, or says what that denies. A
-// claim is compared with the sentences that have most of its words, and nothing is said where one of them
-// agrees with it.
+// claim-contradicts-source: a claim denies what the source that it cites says, or says what that denies, or
+// the contrary. A claim is compared with the sentences that have most of its words, and nothing is said where
+// one of them agrees with it.
 #include <algorithm>
 #include <optional>
 
@@ -23,8 +23,8 @@ namespace {
 
 struct Denial {
   Location sentence;
-  Span in_sentence;  // the negation; empty if it is the claim's
-  Span in_claim;
+  Span in_sentence;  // the negation, or the contrary word; empty if the claim has a negation
+  Span in_claim;     // likewise
 };
 
 // What is said in all the sentences that say nearly what the claim says, but for a negation.
@@ -39,7 +39,7 @@ std::optional<Denial> denial_in(CitedTexts const& cited, std::string_view claim)
       auto const words = sentence.of(text.words);
       if (text.words.substr(sentence.end).starts_with('?')) continue;
       if (quote::shared_words(claim, words, cited.claim_language) < enough) continue;
-      auto const change = quote::changed_negation(claim, words, cited.claim_language);
+      auto const change = quote::changed_sense(claim, words, cited.claim_language);
       if (!change) return std::nullopt;
       if (!denial) denial = Denial{{text.file, sentence}, change->second, change->first};
     }
@@ -61,16 +61,19 @@ void claim_contradicts_source(Input const& input, Diagnostics& findings) {
     auto const denial = denial_in(*cited, own);
     if (!denial) continue;
     auto const sentence = input.result.sources.text(denial->sentence);
-    bool const claims = denial->in_sentence.empty();
-    auto const negation = claims ? denial->in_claim.of(own) : denial->in_sentence.of(sentence);
-    auto& diagnostic = findings.report(
-        rule_id::claim_contradicts_source, place_of(input.result, occurrence, claims ? negation : ""),
-        fmt::format("“{}” stands only in {}", negation,
-                    claims ? std::string("the claim") : list_of(cited->sources)));
+    auto const claimed = denial->in_claim.of(own);
+    auto const said = denial->in_sentence.of(sentence);
+    auto const sources = list_of(cited->sources);
+    std::string const message = claimed.empty() ? fmt::format("“{}” stands only in {}", said, sources)
+                                : said.empty()
+                                    ? fmt::format("“{}” stands only in the claim", claimed)
+                                    : fmt::format("{} says “{}”, not “{}”", sources, said, claimed);
+    auto& diagnostic = findings.report(rule_id::claim_contradicts_source,
+                                       place_of(input.result, occurrence, claimed), message);
     diagnostic.label = "the source says otherwise";
     diagnostic.related.push_back({denial->sentence, "what it says"});
     diagnostic.help = "say what the source says, or cite the source that says this";
-    diagnostic.subject = fmt::format("{} {}", occurrence.text, negation);
+    diagnostic.subject = fmt::format("{} {}", occurrence.text, claimed.empty() ? said : claimed);
   }
 }
 

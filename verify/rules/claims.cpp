@@ -42,6 +42,24 @@ struct Words {
   std::string message, label, help;
 };
 
+// The key of a source that the claim's words name as a citation would, in no brackets or in the wrong ones:
+// (@report). Empty if they name none.
+std::string half_cited(Input const& input, StatementId id) {
+  constexpr std::string_view key =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:.#$%&+?<>~/_-";
+  if (!input.has_registry) return {};
+  auto const& map = input.result.map;
+  for (auto const occurrence : map.statements[id].occurrences) {
+    std::string_view const text = map.occurrences[occurrence].text;
+    for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+      auto named = text.substr(at + 1, std::min(text.find_first_not_of(key, at + 1), text.size()) - at - 1);
+      while (!named.empty() && std::string_view(".:?>").contains(named.back())) named.remove_suffix(1);
+      if (!named.empty() && input.result.registry->find(named)) return std::string(named);
+    }
+  }
+  return {};
+}
+
 Words unsupported_words(Input const& input, StatementId id, ClaimVerdict const& claim) {
   std::string const name = name_of(input.result.map, id);
   if (claim.reason == Reason::below_standard) {
@@ -54,6 +72,9 @@ Words unsupported_words(Input const& input, StatementId id, ClaimVerdict const& 
                 ? "quote the words that say so, so that they can be compared with the source"
                 : "cite evidence that meets the standard"};
   }
+  if (std::string const key = half_cited(input, id); claim.reason == Reason::no_argument && !key.empty())
+    return {name + " has no support", "what looks like a citation is none",
+            fmt::format("write `[@{}]`: a citation stands in square brackets, and they are closed", key)};
   auto const leaves = grounds_of(input.result, id).leaves;
   std::string const cite = leaves.empty()
                                ? std::string("cite a source for it, as in `[@key]` after its words")
