@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <expected>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,10 +59,18 @@ struct ReadableText {
   [[nodiscard]] Span readable_of(Span source) const;
 };
 
+// What begins and what ends a stretch that is to be passed over; neither is empty.
+struct Delimiters {
+  std::string open;
+  std::string close;
+};
+
 // Total and linear: there is no input that it refuses, and no nesting costs stack. Scripts, styles, comments,
 // hidden elements, pictures' descriptions, front matter and (in Markdown) link targets are no readable text.
 // Footnotes are blocks of their own where they are defined; the marks that refer to them are left out, and so
-// are the tags of templates, math, attributes and citations in brackets.
-[[nodiscard]] ReadableText read_article(std::string_view bytes, ArticleFormat format);
+// are the tags of templates, math, attributes and citations in brackets. What stands between `ignored` pairs
+// is left out as a tag is; one that is not closed begins nothing.
+[[nodiscard]] ReadableText read_article(std::string_view bytes, ArticleFormat format,
+                                        std::span<Delimiters const> ignored = {});
 
 }  // namespace stet::parser

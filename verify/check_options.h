@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "argmap/evaluate/evaluate.h"
@@ -32,6 +33,12 @@ struct CheckOptions {
   std::string today;         // YYYY-MM-DD; empty: there is no clock
   std::shared_ptr<Files const> files;  // none: the disk
   std::shared_ptr<Library> library;    // what other maps have read; none: this map reads for itself
+
+  // What of an article is passed over.
+  [[nodiscard]] std::span<parser::Delimiters const> ignored() const {
+    return settings ? std::span<parser::Delimiters const>(settings->ignore)
+                    : std::span<parser::Delimiters const>();
+  }
 };
 
 }  // namespace stet::verify

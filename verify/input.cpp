@@ -65,8 +65,8 @@ void read_language(Named const& language, CheckResult& result, Diagnostics& diag
   diagnostic.subject = language.path;
 }
 
-void read_article(fs::path const& folder, Containment const& containment, CheckResult& result,
-                  Diagnostics& diagnostics) {
+void read_article(fs::path const& folder, std::span<parser::Delimiters const> ignored,
+                  Containment const& containment, CheckResult& result, Diagnostics& diagnostics) {
   auto const article = named(result, "article", diagnostics);
   if (!article) return;
   auto const path = folder / article->path;
@@ -77,7 +77,7 @@ void read_article(fs::path const& folder, Containment const& containment, CheckR
   if (!check_encoding(result.sources[file], file, diagnostics)) return;
   result.article = file;
   result.article_text =
-      parser::read_article(result.sources[file].text(), parser::article_format(path.string()));
+      parser::read_article(result.sources[file].text(), parser::article_format(path.string()), ignored);
 }
 
 // The registry's path and the place that names it; nothing if there is none to read.
@@ -124,7 +124,7 @@ bool read_inputs(fs::path const& map, CheckOptions const& options, Containment c
   auto const folder = map.parent_path();
   if (auto const language = named(result, "language", diagnostics))
     read_language(*language, result, diagnostics);
-  read_article(folder, containment, result, diagnostics);
+  read_article(folder, options.ignored(), containment, result, diagnostics);
   auto const registry = registry_of(folder, options, containment, result, diagnostics);
   if (!registry) return false;
   auto const reading = library.registry(containment.files(), registry->path);

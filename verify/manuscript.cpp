@@ -46,11 +46,11 @@ class Writer {
  public:
   Writer(Sources& sources, FileId file) : sources_(sources), file_(file), text_(sources[file].text()) {}
 
-  FileId run(FrontMatter const& front) {
+  FileId run(FrontMatter const& front, std::span<parser::Delimiters const> ignored) {
     made("===\nsources: " + front.bibliography + "\n", front.at);
     if (!front.language.empty()) made("language: " + front.language + "\n", front.at);
     made("===\n", front.at);
-    article_ = parser::read_article(text_, parser::ArticleFormat::markdown);
+    article_ = parser::read_article(text_, parser::ArticleFormat::markdown, ignored);
     std::vector<Span> sentences;
     split_sentences(article_, front.language, [&](Span sentence, auto) { sentences.push_back(sentence); });
     auto next = article_.citations.begin();
@@ -119,9 +119,9 @@ bool is_manuscript(std::string_view markdown) {
          !parser::read_article(markdown, parser::ArticleFormat::markdown).citations.empty();
 }
 
-FileId map_of_manuscript(Sources& sources, FileId manuscript) {
+FileId map_of_manuscript(Sources& sources, FileId manuscript, std::span<parser::Delimiters const> ignored) {
   auto const front = front_matter_of(sources[manuscript].text());
-  return Writer(sources, manuscript).run(front.value_or(FrontMatter{}));
+  return Writer(sources, manuscript).run(front.value_or(FrontMatter{}), ignored);
 }
 
 }  // namespace stet::verify

@@ -65,7 +65,8 @@ Location origin_of(Sources const& sources, FileId assembled, Location at) {
 
 }  // namespace
 
-FileId assemble(Sources& sources, FileId file, Containment const& containment, Diagnostics& diagnostics) {
+FileId assemble(Sources& sources, FileId file, Containment const& containment,
+                std::span<parser::Delimiters const> ignored, Diagnostics& diagnostics) {
   auto const read_text = [&](std::string const& path) -> std::expected<std::string, Error> {
     auto text = containment.read(path);
     if (text && text->find('\0') != std::string::npos)
@@ -75,7 +76,7 @@ FileId assemble(Sources& sources, FileId file, Containment const& containment, D
   if (argmap::is_markdown(sources[file].path())) {
     FileId const fences = argmap::extract_fences(sources, file);
     bool const cites = sources[fences].text().empty() && is_manuscript(sources[file].text());
-    file = cites ? map_of_manuscript(sources, file) : fences;
+    file = cites ? map_of_manuscript(sources, file, ignored) : fences;
   }
   auto const identity = [&](std::string const& path) {
     return containment.files().resolve(path).value_or(path).string();
@@ -140,7 +141,7 @@ MapReading read(fs::path const& path, std::string text, CheckOptions const& opti
   reading.file = reading.assembled = reading.sources.add(path.string(), std::move(text));
   if (check_encoding(reading.sources[reading.file], reading.file, diagnostics)) {
     auto const containment = containment_of(path, options);
-    reading.assembled = assemble(reading.sources, reading.file, containment, diagnostics);
+    reading.assembled = assemble(reading.sources, reading.file, containment, options.ignored(), diagnostics);
     reading.map =
         read_map(reading.sources, reading.assembled, containment.files(), path, options, diagnostics);
   }

@@ -13,9 +13,10 @@
 
 namespace stet::verify {
 
-// The text that is parsed: Markdown's argdown fences taken out, includes put in.
+// The text that is parsed: Markdown's argdown fences taken out, includes put in. Of a manuscript, what stands
+// between `ignored` pairs is passed over.
 [[nodiscard]] FileId assemble(Sources& sources, FileId file, Containment const& containment,
-                              Diagnostics& diagnostics);
+                              std::span<parser::Delimiters const> ignored, Diagnostics& diagnostics);
 
 // Parses and builds the map of an assembled text under the settings of `argdown.config.json`
 // (CheckOptions::argdown_config, or the one beside the map, or the one in the current folder). What is wrong

@@ -119,16 +119,50 @@ std::string toml_string(std::string_view text) {
   return out + "\"";
 }
 
-std::string configuration(std::vector<std::string> const& patterns) {
+struct Guess {
+  std::string profile;
+  std::string by;  // what it was told by
+};
+
+// What kind of documents the tree holds.
+Guess profile_of(fs::path const& folder, Found const& found) {
+  constexpr std::array<std::string_view, 12> generators = {
+      "_config.yml",      "mkdocs.yml",     "hugo.toml",   ".eleventy.js",         "eleventy.config.js",
+      "book.toml",        "antora.yml",     "_quarto.yml", "docusaurus.config.js", "docusaurus.config.ts",
+      "astro.config.mjs", "astro.config.ts"};
+  constexpr std::array<std::string_view, 6> of_news = {"_posts", "posts",    "news",
+                                                       "blog",   "articles", "stories"};
+  if (!found.bibliographies.empty()) return {"scholarly", found.bibliographies.front().generic_string()};
+  for (auto const& article : found.articles) {
+    auto const extension = lower(article.extension().string());
+    if (extension == ".rmd" || extension == ".qmd") return {"scholarly", article.generic_string()};
+  }
+  auto const is_news = [&](fs::path const& article) {
+    return std::ranges::any_of(article.parent_path(), [&](fs::path const& part) {
+      return std::ranges::find(of_news, lower(part.string())) != of_news.end();
+    });
+  };
+  std::error_code error;
+  auto const generator =
+      std::ranges::find_if(generators, [&](auto name) { return fs::exists(folder / name, error); });
+  auto const news = static_cast<std::size_t>(std::ranges::count_if(found.articles, is_news));
+  if (generator != generators.end() && 2 * news < found.articles.size())
+    return {"web", std::string(*generator)};
+  return {"news", {}};
+}
+
+std::string configuration(std::vector<std::string> const& patterns, std::string const& profile) {
   std::string list;
   for (auto const& pattern : patterns) list += (list.empty() ? "" : ", ") + toml_string(pattern);
   return fmt::format(
       "# What stet checks here, and how. docs/configuration.md has every key.\n\n"
       "# The pieces that maps are kept of; `stet check` says how many of them have one.\n"
       "articles = [{}]\n\n"
+      "# The kind of documents: news, scholarly or web. It sets rules that [rules] does not name.\n"
+      "profile = \"{}\"\n\n"
       "# With this, an article without a map is an error.\n"
       "# require-map = true\n",
-      list);
+      list, profile);
 }
 
 constexpr char const* registry =
@@ -192,9 +226,13 @@ class Init {
     auto const patterns = patterns_of(found.articles);
     std::string listed;
     for (auto const& pattern : patterns) listed += (listed.empty() ? "" : ", ") + pattern;
-    write("stet.toml", configuration(patterns),
-          found.articles.empty() ? std::string("no articles found")
-                                 : counted(found.articles.size(), "article", "articles") + " in " + listed);
+    auto const guess = profile_of(folder_, found);
+    std::string what = found.articles.empty()
+                           ? std::string("no articles found")
+                           : counted(found.articles.size(), "article", "articles") + " in " + listed;
+    what += fmt::format("; profile {}", guess.profile);
+    if (!guess.by.empty()) what += fmt::format(", as there is {}", guess.by);
+    write("stet.toml", configuration(patterns, guess.profile), what);
     write("sources.yaml", registry, "an empty registry");
     if (auto const host = host_file(folder_); !host.path.empty()) {
       if (!make_folders(host.path)) {

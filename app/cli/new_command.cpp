@@ -79,8 +79,10 @@ class Writer {
     auto const bytes = read_file(article, article_limit);
     if (!bytes) return fail(bytes.error().message);
     if (bytes->find('\0') != std::string::npos) return fail(fmt::format("`{}` is binary", article));
-    auto const map =
-        verify::first_map(parser::read_article(*bytes, parser::article_format(article)), options);
+    auto const settings = settings_of(article, {});
+    if (!settings) return fail(settings.error().message);
+    auto const map = verify::first_map(
+        parser::read_article(*bytes, parser::article_format(article), (*settings)->ignore), options);
     if (map.claims == 0) {
       auto const message = fmt::format("`{}` holds no sentence that seems worth checking", article);
       return command_.articles.size() > 1 ? say(message) : fail(message);

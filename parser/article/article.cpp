@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parser/article/markup.h"
 #include "parser/article/readers.h"
 
 namespace stet::parser {
@@ -76,12 +77,20 @@ Span ReadableText::readable_of(Span source) const {
   return {from, std::max(from, to)};
 }
 
-ReadableText read_article(std::string_view bytes, ArticleFormat format) {
+ReadableText read_article(std::string_view bytes, ArticleFormat format, std::span<Delimiters const> ignored) {
+  if (format == ArticleFormat::markdown) return read_markdown(bytes, ignored);
+  std::string blanked;  // in other formats blanks stand for what is ignored
+  if (auto const stretches = stretches_between(bytes, 0, ignored); !stretches.empty()) {
+    blanked = bytes;
+    for (Span const each : stretches)
+      std::replace_if(
+          blanked.begin() + each.begin, blanked.begin() + each.end, [](char c) { return c != '\n'; }, ' ');
+    bytes = blanked;
+  }
   switch (format) {
-    case ArticleFormat::markdown: return read_markdown(bytes);
     case ArticleFormat::html: return read_html(bytes);
     case ArticleFormat::transcript: return read_transcript(bytes);
-    case ArticleFormat::plain: break;
+    default: break;
   }
   return read_plain(bytes);
 }

@@ -217,9 +217,9 @@ ReadableText read(std::string_view bytes, std::string_view text, Origin const& o
 
 }  // namespace
 
-ReadableText read_markdown(std::string_view bytes) {
+ReadableText read_markdown(std::string_view bytes, std::span<Delimiters const> ignored) {
   std::size_t const begin = after_front_matter(bytes, byte_order_mark(bytes));
-  Markup markup = markup_in(bytes, begin);
+  Markup markup = markup_in(bytes, begin, stretches_between(bytes, begin, ignored));
   WithoutFootnotes const rewritten = without_footnotes(bytes, begin, markup.passed_over);
   auto out = rewritten.text.empty()
                  ? read(bytes, bytes.substr(begin),

@@ -37,11 +37,13 @@ bool is_cross_reference(std::string_view key) {
 
 class Reader {
  public:
-  Reader(std::string_view bytes, std::size_t begin) : bytes_(bytes), at_(begin) {}
+  Reader(std::string_view bytes, std::size_t begin, std::span<Span const> ignored)
+      : bytes_(bytes), ignored_(ignored), at_(begin) {}
 
   Markup run() && {
     Fence fence;
     while (at_ < bytes_.size()) {
+      if (ignores()) continue;
       Line const line = line_at(bytes_, at_);
       auto const text = content(bytes_, line);
       if (fence.holds(text)) {
@@ -50,14 +52,25 @@ class Reader {
         pass_over(line.begin, line.end);
         at_ = line.next;
       } else {
-        while (at_ < line.end) step(line.end);
-        at_ = std::max(at_, line.next);
+        std::size_t const end =
+            ignored_.empty() ? line.end : std::min<std::size_t>(line.end, ignored_.front().begin);
+        while (at_ < end) step(end);
+        if (end == line.end) at_ = std::max(at_, line.next);
       }
     }
     return std::move(out_);
   }
 
  private:
+  // Passes over what is ignored and begins here.
+  bool ignores() {
+    while (!ignored_.empty() && ignored_.front().begin < at_) ignored_ = ignored_.subspan(1);
+    if (ignored_.empty() || ignored_.front().begin != at_) return false;
+    pass_over(at_, ignored_.front().end);
+    at_ = ignored_.front().end;
+    return true;
+  }
+
   void pass_over(std::size_t begin, std::size_t end) {
     out_.passed_over.push_back({static_cast<Offset>(begin), static_cast<Offset>(end)});
   }
@@ -146,8 +159,10 @@ class Reader {
 
   void brace() {
     auto const rest = bytes_.substr(at_);
+    // {{ value }} stands for words; {{< tag >}} and {{% tag %}} of Hugo do not.
+    bool const tag = rest.starts_with("{{<") || rest.starts_with("{{%");
     if (rest.starts_with("{{") && pass_to("}}", 2)) {
-      out_.gaps.push_back(out_.passed_over.back());
+      if (!tag) out_.gaps.push_back(out_.passed_over.back());
       if (bytes_.substr(at_).starts_with('}')) out_.passed_over.back().end = static_cast<Offset>(++at_);
       return;
     }
@@ -254,15 +269,36 @@ class Reader {
   }
 
   std::string_view bytes_;
+  std::span<Span const> ignored_;  // from `at_` on
   std::size_t at_;
   Markup out_;
 };
 
 }  // namespace
 
-Markup markup_in(std::string_view bytes, std::size_t begin) {
-  if (bytes.find_first_of("{`$@\\:~^", begin) == none && bytes.find("port ", begin) == none) return {};
-  return Reader(bytes, begin).run();
+std::vector<Span> stretches_between(std::string_view bytes, std::size_t begin,
+                                    std::span<Delimiters const> pairs) {
+  std::vector<Span> found;
+  for (auto const& [open, close] : pairs) {
+    for (std::size_t at = bytes.find(open, begin); at != none; at = bytes.find(open, at)) {
+      std::size_t const end = bytes.find(close, at + open.size());
+      if (end == none) break;
+      found.push_back({static_cast<Offset>(at), static_cast<Offset>(end + close.size())});
+      at = end + close.size();
+    }
+  }
+  std::ranges::sort(found, {}, &Span::begin);
+  std::vector<Span> apart;
+  for (Span const each : found)
+    if (apart.empty() || each.begin >= apart.back().end) apart.push_back(each);
+  return apart;
+}
+
+Markup markup_in(std::string_view bytes, std::size_t begin, std::span<Span const> ignored) {
+  if (ignored.empty() && bytes.find_first_of("{`$@\\:~^", begin) == none &&
+      bytes.find("port ", begin) == none)
+    return {};
+  return Reader(bytes, begin, ignored).run();
 }
 
 }  // namespace stet::parser

@@ -1,6 +1,7 @@
 // The readers of the formats; what they promise stands in parser/article.h.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -9,7 +10,7 @@
 namespace stet::parser {
 
 [[nodiscard]] ReadableText read_plain(std::string_view bytes);
-[[nodiscard]] ReadableText read_markdown(std::string_view bytes);
+[[nodiscard]] ReadableText read_markdown(std::string_view bytes, std::span<Delimiters const> ignored);
 [[nodiscard]] ReadableText read_html(std::string_view bytes);
 [[nodiscard]] ReadableText read_transcript(std::string_view bytes);
 

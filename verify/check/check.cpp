@@ -41,7 +41,7 @@ CheckResult check(std::filesystem::path const& path, std::string text, CheckOpti
   result.assembled = result.file;
   auto const containment = containment_of(path, options);
   if (check_encoding(result.sources[result.file], result.file, diagnostics)) {
-    result.assembled = assemble(result.sources, result.file, containment, diagnostics);
+    result.assembled = assemble(result.sources, result.file, containment, options.ignored(), diagnostics);
     result.map = read_map(result.sources, result.assembled, containment.files(), path, options, diagnostics,
                           &comments);
     report_empty(result, diagnostics);

@@ -69,6 +69,10 @@ void apply(Block const& block, Settings& settings) {
   for (auto const& [name, list] : block.words) settings.words[name] = list;
   lay(settings.maximum_ages, block.maximum_ages, &MaximumAge::type);
   if (block.claim_reviews) settings.claim_reviews = *block.claim_reviews;
+  if (block.profile) {
+    settings.profile = block.profile->value;
+    settings.profile_origin = block.profile->origin;
+  }
 }
 
 bool covers(std::vector<std::string> const& patterns, std::string_view path) {
@@ -85,6 +89,10 @@ void apply(ConfigFile const& file, fs::path const& map, Settings& settings) {
   if (file.articles) {
     settings.articles = file.articles->value;
     settings.articles_origin = file.articles->origin;
+  }
+  if (file.ignore) {
+    settings.ignore = file.ignore->value;
+    settings.ignore_origin = file.ignore->origin;
   }
   if (file.require_map) {
     settings.require_map = file.require_map->value;

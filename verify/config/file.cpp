@@ -9,6 +9,7 @@
 
 #include "base/source.h"
 #include "base/words.h"
+#include "verify/config/profiles.h"
 #include "verify/config/toml.h"
 #include "verify/rule_table.h"
 
@@ -20,13 +21,13 @@ using toml::Member;
 using toml::Type;
 using toml::Value;
 
-constexpr std::array<std::string_view, 15> top_keys = {
-    "rules",   "standard", "standards",    "thresholds", "policy",
-    "ratings", "words",    "maximum-age",  "per-file",   "extends",
-    "exclude", "baseline", "claim-review", "articles",   "require-map"};
-constexpr std::array<std::string_view, 11> per_file_keys = {
-    "include", "exclude", "rules", "standard",    "standards",   "thresholds",
-    "policy",  "ratings", "words", "maximum-age", "claim-review"};
+constexpr std::array<std::string_view, 17> top_keys = {
+    "rules",        "standard",    "standards",   "thresholds", "policy",  "ratings",
+    "words",        "maximum-age", "per-file",    "extends",    "exclude", "baseline",
+    "claim-review", "articles",    "require-map", "profile",    "ignore"};
+constexpr std::array<std::string_view, 12> per_file_keys = {
+    "include", "exclude", "rules", "standard",    "standards",    "thresholds",
+    "policy",  "ratings", "words", "maximum-age", "claim-review", "profile"};
 
 class SettingsReader {
  public:
@@ -54,6 +55,8 @@ class SettingsReader {
         if (auto const* path = string(value)) file.baseline = Written<std::string>{*path, origin(member.at)};
       } else if (member.key == "articles") {
         file.articles = Written<std::vector<std::string>>{plain(strings(value, true)), origin(member.at)};
+      } else if (member.key == "ignore") {
+        file.ignore = Written<std::vector<parser::Delimiters>>{pairs(value), origin(member.at)};
       } else if (member.key == "require-map") {
         if (value.type == Type::boolean) {
           file.require_map = Written<bool>{value.flag, origin(member.at)};
@@ -134,11 +137,48 @@ class SettingsReader {
     return result;
   }
 
+  // Where what is passed over begins and ends: [["{{<", ">}}"], ["::: ad", ":::"]].
+  std::vector<parser::Delimiters> pairs(Value const& value) {
+    std::vector<parser::Delimiters> result;
+    if (value.type != Type::array) {
+      unexpected(value, "an array of pairs; write `ignore = [[\"{{<\", \">}}\"]]`");
+      return result;
+    }
+    for (auto const index : value.elements) {
+      Value const& pair = document_[index];
+      auto const ends = pair.type == Type::array ? plain(strings(pair, false)) : std::vector<std::string>{};
+      if (ends.size() == 2 && !ends[0].empty() && !ends[1].empty())
+        result.push_back({ends[0], ends[1]});
+      else
+        complain(pair.at, "this is no pair of strings: what begins and what ends the words to pass over");
+    }
+    return result;
+  }
+
+  // The profile comes before what `[rules]` says, wherever it is written.
+  void read_profile(Member const& member, Value const& value, Block& block) {
+    auto const* const name = string(value);
+    if (name == nullptr) return;
+    auto const known = std::ranges::find(profiles(), *name, &Profile::name);
+    if (known == profiles().end()) {
+      std::vector<std::string_view> names;
+      for (Profile const& each : profiles()) names.push_back(each.name);
+      return unknown(value.at, "profile", *name, names, "");
+    }
+    block.profile = {*name, origin(member.at)};
+    std::vector<RuleLevel> levels;
+    for (auto const& [rule, level] : known->rules)
+      levels.push_back({RuleLevel::Breadth::all, rules_named(rule), level, origin(member.at)});
+    block.rules.insert(block.rules.begin(), levels.begin(), levels.end());
+  }
+
   void read_block(Value const& table, Block& block) {
     for (Member const& member : table.members) {
       Value const& value = document_[member.value];
       if (member.key == "rules") {
         read_rules(value, block);
+      } else if (member.key == "profile") {
+        read_profile(member, value, block);
       } else if (member.key == "standard") {
         if (auto const standard = standard_of(value)) block.standard = {*standard, origin(member.at)};
       } else if (member.key == "standards") {

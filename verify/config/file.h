@@ -53,6 +53,7 @@ struct Block {
   std::vector<std::pair<std::string, WordList>> words;
   std::vector<MaximumAge> maximum_ages;
   std::optional<ClaimReviews> claim_reviews;
+  std::optional<Written<std::string>> profile;
 };
 
 struct PerFile {
@@ -71,6 +72,7 @@ struct ConfigFile {
   std::optional<Written<std::string>> baseline;
   std::optional<Written<std::vector<std::string>>> articles;
   std::optional<Written<bool>> require_map;
+  std::optional<Written<std::vector<parser::Delimiters>>> ignore;
 };
 
 // Reads the TOML text. `name` is what complaints and origins call it. All mistakes are found, not only the

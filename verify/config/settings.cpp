@@ -95,6 +95,11 @@ std::string show(Settings const& settings) {
   line("exclude", array(settings.exclude), settings.exclude_origin);
   line("articles", array(settings.articles), settings.articles_origin);
   line("require-map", settings.require_map ? "true" : "false", settings.require_map_origin);
+  line("profile", in_quotes(settings.profile), settings.profile_origin);
+  std::string ignored;
+  for (auto const& [open, close] : settings.ignore)
+    ignored += (ignored.empty() ? "" : ", ") + array({open, close});
+  line("ignore", '[' + ignored + ']', settings.ignore_origin);
   line("baseline",
        in_quotes(settings.baseline.empty() ? std::string("stet-baseline.jsonl") : settings.baseline.string()),
        settings.baseline_origin);

@@ -11,6 +11,7 @@
 
 #include "argmap/evaluate/evaluate.h"
 #include "base/diagnostic.h"
+#include "parser/article.h"
 #include "verify/registry/dates.h"
 
 namespace stet::verify {
@@ -91,6 +92,10 @@ struct Settings {
   Origin articles_origin;
   bool require_map = false;  // a piece without a map is a finding
   Origin require_map_origin;
+  std::string profile = "news";  // of the document; its rules are in `levels`
+  Origin profile_origin;
+  std::vector<parser::Delimiters> ignore;  // what of an article is passed over
+  Origin ignore_origin;
 
   [[nodiscard]] Level level(RuleId rule) const { return levels[static_cast<std::size_t>(rule)]; }
 };

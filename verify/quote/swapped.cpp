@@ -88,8 +88,9 @@ std::size_t likeness(Sides const& a, Sides const& b) {
 
 // Two figures that could stand for each other: neither is true where the other is.
 bool confusable(Figure const& a, Figure const& b) {
-  bool const alike = a.kind == Figure::Kind::date ? a.year != 0 && b.year != 0
-                                                  : same_subject(a, b) || (a.unit == nullptr && b.unit == nullptr);
+  bool const alike = a.kind == Figure::Kind::date
+                         ? a.year != 0 && b.year != 0
+                         : same_subject(a, b) || (a.unit == nullptr && b.unit == nullptr);
   return a.kind == b.kind && alike && !agree(a, b) && !agree(b, a);
 }
 
