@@ -14,20 +14,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t most_listed = std::size_t{640} << 20U;  // bytes of what git says
+constexpr std::size_t most_said = std::size_t{640} << 20U;    // bytes: a file and what is small beside it
+constexpr std::size_t most_listed = std::size_t{256} << 20U;  // of names of files
+constexpr std::chrono::minutes a_while(5);
 
 std::expected<std::string, Error> git(std::vector<std::string> arguments, std::string_view input = {},
-                                      fs::path const& folder = ".",
-                                      std::chrono::seconds limit = std::chrono::minutes(5)) {
+                                      fs::path const& folder = ".", std::chrono::seconds limit = a_while,
+                                      std::size_t most = most_said) {
   arguments.insert(arguments.begin(), {"git", "-C", folder.string()});
-  auto result = run_process(arguments, {.input = input, .limit = limit, .most_output = most_listed});
+  auto result =
+      run_process(arguments, {.input = input, .limit = limit, .most_output = most, .stop_at_most = true});
   if (!result) return std::unexpected(result.error());
+  if (result->out.size() >= most)
+    return std::unexpected(Error{fmt::format("git {} says more than {} MiB", arguments.at(3), most >> 20U)});
+  if (result->timed_out)
+    return std::unexpected(
+        Error{fmt::format("git {} took longer than {} s", arguments.at(3), limit.count())});
   if (result->status != 0) {
     while (result->err.ends_with('\n')) result->err.pop_back();
-    return std::unexpected(Error{
-        result->timed_out
-            ? fmt::format("git took longer than {} s; is a file in .git no regular file?", limit.count())
-            : result->err});
+    return std::unexpected(Error{result->err});
   }
   return std::move(result->out);
 }
@@ -80,10 +85,7 @@ std::optional<std::size_t> size_in(std::string_view line) {
 
 // What a commit holds, by `git ls-tree`. Few objects can make a tree without end.
 std::expected<std::string, Error> list_of(std::string const& commit, fs::path const& folder = ".") {
-  auto listing = git({"ls-tree", "-r", "-z", "--full-tree", commit}, {}, folder, std::chrono::minutes(1));
-  if (listing && listing->size() >= most_listed)
-    return std::unexpected(Error{"the commit holds more files than are looked at"});
-  return listing;
+  return git({"ls-tree", "-r", "-z", "--full-tree", commit}, {}, folder, a_while, most_listed);
 }
 
 }  // namespace

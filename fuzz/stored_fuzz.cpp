@@ -29,7 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   for (std::size_t at = 0; at < text.size(); ++at) {
     auto const from = static_cast<Offset>(at);
     auto const origin = sources.origin({*file, {from, from + 1}});
-    if (origin.span.begin > origin.span.end || origin.span.end > sources[origin.file].text().size()) std::abort();
+    if (origin.span.begin > origin.span.end || origin.span.end > sources[origin.file].text().size())
+      std::abort();
   }
   return 0;
 }
