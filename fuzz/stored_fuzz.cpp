@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <string>
 
-#include "base/utf8.h"
 #include "verify/registry/readable.h"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
@@ -25,7 +24,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     return 0;
   }
   auto const text = sources[*file].text();
-  if (utf8::first_invalid(text)) std::abort();
   for (std::size_t at = 0; at < text.size(); ++at) {
     auto const from = static_cast<Offset>(at);
     auto const origin = sources.origin({*file, {from, from + 1}});
