@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
 #include <zlib.h>
 
 namespace stet {
@@ -15,7 +16,8 @@ Error damaged() { return {"it cannot be unpacked: it is damaged"}; }
 
 // Appends what the bytes unpack to and takes them from their front; `window` says in which form they are.
 std::expected<void, Error> inflate_into(std::string& out, std::string_view& bytes, int window,
-                                        std::size_t most) {
+                                        UnpackBudget& budget) {
+  std::size_t const before = out.size();
   z_stream stream{};
   if (inflateInit2(&stream, window) != Z_OK) return std::unexpected(Error{"there is no memory to unpack it"});
   // zlib reads and does not write here; its interface is older than `const`.
@@ -23,7 +25,7 @@ std::expected<void, Error> inflate_into(std::string& out, std::string_view& byte
   stream.avail_in = static_cast<uInt>(bytes.size());
   std::array<char, std::size_t{64} << 10U> room{};
   int state = Z_OK;
-  while (state == Z_OK && out.size() <= most) {
+  while (state == Z_OK && out.size() - before <= budget.left()) {
     stream.next_out = reinterpret_cast<Bytef*>(room.data());
     stream.avail_out = static_cast<uInt>(room.size());
     state = inflate(&stream, Z_NO_FLUSH);
@@ -31,7 +33,8 @@ std::expected<void, Error> inflate_into(std::string& out, std::string_view& byte
   }
   bytes.remove_prefix(bytes.size() - stream.avail_in);
   inflateEnd(&stream);
-  if (out.size() > most) return std::unexpected(Error{"it is too large when it is unpacked"});
+  if (out.size() - before > budget.left()) return std::unexpected(budget.exceeded());
+  budget.spend(out.size() - before);
   if (state != Z_STREAM_END) return std::unexpected(damaged());
   return {};
 }
@@ -98,7 +101,8 @@ std::optional<Entry> next_entry(std::string_view bytes, std::size_t& at) {
   return entry;
 }
 
-std::expected<std::string, Error> content_of(std::string_view bytes, Entry const& entry, std::size_t most) {
+std::expected<std::string, Error> content_of(std::string_view bytes, Entry const& entry,
+                                             UnpackBudget& budget) {
   constexpr std::uint64_t stored = 0;
   constexpr std::uint64_t deflated = 8;
   if ((entry.flags & 1U) != 0) return std::unexpected(Error{"it is encrypted"});
@@ -107,38 +111,51 @@ std::expected<std::string, Error> content_of(std::string_view bytes, Entry const
       entry.offset + 30 + number_at(bytes, entry.offset + 26, 2) + number_at(bytes, entry.offset + 28, 2);
   if (begin > bytes.size() || entry.packed > bytes.size() - begin) return std::unexpected(damaged());
   auto packed = bytes.substr(begin, entry.packed);
-  if (entry.method == stored && packed.size() > most)
-    return std::unexpected(Error{"it is too large when it is unpacked"});
-  if (entry.method == stored) return std::string(packed);
+  if (entry.method == stored) {
+    // Many entries may name the same bytes.
+    if (packed.size() > budget.left()) return std::unexpected(budget.exceeded());
+    budget.spend(packed.size());
+    return std::string(packed);
+  }
   if (entry.method != deflated) return std::unexpected(Error{"it is packed in a way that is not read"});
   std::string content;
-  auto const done = inflate_into(content, packed, -MAX_WBITS, most);
+  auto const done = inflate_into(content, packed, -MAX_WBITS, budget);
   return done ? std::expected<std::string, Error>(std::move(content)) : std::unexpected(done.error());
 }
 
 }  // namespace
 
+UnpackBudget::UnpackBudget(std::size_t packed, std::size_t most) : packed_(packed) {
+  constexpr std::size_t small = std::size_t{4} << 20U;
+  constexpr std::size_t times = 100;
+  whole_ = left_ = packed < most / times ? std::min(most, small + times * packed) : most;
+}
+
+Error UnpackBudget::exceeded() const {
+  return {fmt::format("it unpacks to more than {} MiB, which is too much for a file of {} KiB", whole_ >> 20U,
+                      (packed_ >> 10U) + 1)};
+}
+
 std::expected<std::vector<PackedFile>, Error> unpack_zip(std::string_view bytes,
                                                          std::function<bool(std::string_view)> const& wanted,
-                                                         std::size_t most) {
+                                                         UnpackBudget& budget) {
   auto at = directory_of(bytes);
   if (!at) return std::unexpected(damaged());
   std::vector<PackedFile> files;
   while (auto const entry = next_entry(bytes, *at)) {
     if (!wanted(entry->name)) continue;
-    auto content = content_of(bytes, *entry, most);
+    auto content = content_of(bytes, *entry, budget);
     if (!content) return std::unexpected(std::move(content.error()));
-    most -= content->size();
     files.push_back({std::string(entry->name), std::move(*content)});
   }
   return files;
 }
 
-std::expected<std::string, Error> unpack_gzip(std::string_view bytes, std::size_t most) {
+std::expected<std::string, Error> unpack_gzip(std::string_view bytes, UnpackBudget& budget) {
   constexpr int gzip_window = MAX_WBITS + 16;
   std::string out;
   do {
-    if (auto const done = inflate_into(out, bytes, gzip_window, most); !done)
+    if (auto const done = inflate_into(out, bytes, gzip_window, budget); !done)
       return std::unexpected(done.error());
   } while (is_gzip(bytes));
   return out;

@@ -35,7 +35,9 @@ class CommitFiles final : public Files {
   CommitFiles() = default;
   // The path within the repository, empty at its top; none if it is the disk's.
   [[nodiscard]] std::optional<std::string> within(std::filesystem::path const& path) const;
-  std::expected<void, Error> fetch(std::string const& folder) const;
+  std::expected<void, Error> fetch(std::vector<std::string> const& paths) const;
+  std::expected<void, Error> fetch_folder_of(std::string const& file, std::uint64_t limit) const;
+  [[nodiscard]] std::filesystem::path repository_of(std::string const& path) const;
 
   Disk disk_;
   std::filesystem::path top_;
@@ -43,7 +45,7 @@ class CommitFiles final : public Files {
   std::map<std::string, std::string> blobs_;  // ids by path
   std::vector<std::string> submodules_;       // folders, the outer ones first
   mutable std::mutex guard_;
-  mutable std::map<std::string, std::string> texts_;   // of folders that have been asked for, by path
+  mutable std::map<std::string, std::string> texts_;   // that have been fetched, by path
   mutable std::map<std::string, bool> folders_asked_;  // by path
 };
 

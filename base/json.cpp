@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/signs.h"
 #include "base/utf8.h"
 
 namespace stet {
@@ -19,6 +20,7 @@ constexpr auto needs_care = [] {
   for (std::size_t i = 0x80; i < 0x100; ++i) set[i] = true;
   set['"'] = true;
   set['\\'] = true;
+  set[0x7F] = true;
   return set;
 }();
 
@@ -159,6 +161,13 @@ void JsonWriter::flush() {
   buffer_.clear();
 }
 
+// Of the plane that needs no surrogates.
+void JsonWriter::append_code(char32_t c) {
+  static constexpr char hex[] = "0123456789abcdef";
+  buffer_.append("\\u");
+  for (unsigned shift = 16; shift > 0; shift -= 4) buffer_.push_back(hex[c >> (shift - 4) & 15U]);
+}
+
 void JsonWriter::append_escaped(std::string_view value) {
   buffer_.push_back('"');
   std::size_t start = 0;
@@ -169,9 +178,15 @@ void JsonWriter::append_escaped(std::string_view value) {
       continue;
     }
     if (byte >= 0x80) {
-      auto const decoded = utf8::decode(value, i);
-      if (decoded.size > 1) {
-        i += decoded.size;
+      auto const [c, size] = utf8::decode(value, i);
+      bool const is_escaped = is_control(c) || is_reordering(c);
+      if (size > 1 && is_escaped) {
+        buffer_.append(value, start, i - start);
+        append_code(c);
+        start = i + size;
+      }
+      if (size > 1) {
+        i += size;
         continue;
       }
     }
@@ -190,8 +205,7 @@ void JsonWriter::append_escaped(std::string_view value) {
         if (byte >= 0x80) {
           buffer_.append("\xEF\xBF\xBD");  // not UTF-8: the replacement character
         } else {
-          static constexpr char hex[] = "0123456789abcdef";
-          buffer_.append("\\u00").append(1, hex[byte >> 4U]).append(1, hex[byte & 15U]);
+          append_code(byte);
         }
     }
   }

@@ -1,6 +1,7 @@
 // Writes JSON as it is produced, in blocks: no document is built, so memory does not grow with the output.
 // The layout is that of JSON.stringify(value, null, spaces), and what comes out is always UTF-8 (a byte that
-// is none becomes U+FFFD): the same values give the same bytes on every machine.
+// is none becomes U+FFFD), with signs that reorder and all controls escaped: the same values give the same
+// bytes on every machine.
 #pragma once
 
 #include <concepts>
@@ -123,6 +124,7 @@ class JsonWriter {
   void separate();
   void new_line();
   void append_escaped(std::string_view value);
+  void append_code(char32_t c);
   // A number that shows that it need not be whole.
   void decimal(double value);
 

@@ -123,6 +123,7 @@ std::expected<ProcessResult, Error> run_process(std::vector<std::string> const& 
         {{output.read.get(), POLLIN, 0}, {errors.read.get(), POLLIN, 0}, {input.write.get(), POLLOUT, 0}}};
     if (::poll(watched.data(), watched.size(), static_cast<int>(left)) < 0 && errno != EINTR) break;
     if (watched[0].revents != 0) drain(output.read, result.out, options.most_output);
+    if (options.stop_at_most && result.out.size() >= options.most_output) output.read.close();
     if (watched[1].revents != 0) drain(errors.read, result.err, options.most_output);
     if (watched[2].revents != 0) feed(input.write, rest);
   }

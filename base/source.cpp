@@ -147,8 +147,11 @@ Location Sources::origin(Location at) const {
     Offset const piece_end =
         next == pieces.end() ? static_cast<Offset>(files_[at.file].text().size()) : next->begin;
     Offset const end = std::max(at.span.begin, std::min(at.span.end, piece_end));
+    // Where a sign takes fewer bytes than here, the last one's ends with the file.
+    auto const last = static_cast<Offset>(files_[piece.file].text().size());
     at = {piece.file,
-          {piece.origin_begin + (at.span.begin - piece.begin), piece.origin_begin + (end - piece.begin)}};
+          {std::min(last, piece.origin_begin + (at.span.begin - piece.begin)),
+           std::min(last, piece.origin_begin + (end - piece.begin))}};
   }
   return at;
 }

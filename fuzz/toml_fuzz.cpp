@@ -3,7 +3,9 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "verify/config/file.h"
 #include "verify/config/toml.h"
 #include "verify/suppress/claims_file.h"
 
@@ -20,6 +22,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   } else if (!in_text(document.error().at)) {
     std::abort();
   }
+  std::vector<verify::config::Complaint> complaints;
+  static_cast<void>(verify::config::read_config(text, "stet.toml", complaints));
+  for (auto const& complaint : complaints)
+    if (complaint.at.line == 0 || complaint.message.empty()) std::abort();
   Memory const files({{"/stet.suppress.toml", std::string(text)}});
   static_cast<void>(verify::suppress::read_claims_file(files, "/stet.suppress.toml"));
   return 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -22,6 +23,10 @@ using parser::yaml::Type;
 using quote::CharacterClass;
 
 constexpr std::size_t most_places = 64;  // of one anchor that are looked at
+// Words of the article that are looked at for passages that are nearest to anchors, and how often more than
+// all of it.
+constexpr std::size_t most_compared = 20'000'000;
+constexpr std::size_t often = 32;
 
 bool in_word(std::string_view text, std::size_t at) {
   auto const kind = quote::classify(utf8::decode(text, at).code_point);
@@ -44,18 +49,72 @@ bool whole_words(std::string_view text, Span span) {
   return !cut_before && !cut_after;
 }
 
+// Where words stand in a text, by a table of its places in the order of what begins there. It is worth making
+// for many anchors.
+class PlaceIndex {
+ public:
+  explicit PlaceIndex(std::string_view text) : text_(text) {
+    for (std::size_t at = 0; at < text.size(); at += utf8::decode(text, at).size)
+      if (at == 0 || !in_word(text, at) || !in_word(text, before(text, at)))
+        places_.push_back(static_cast<Offset>(at));
+    std::ranges::sort(places_, [this](Offset a, Offset b) {
+      auto const order = text_.substr(a, depth) <=> text_.substr(b, depth);
+      return order != 0 ? order < 0 : a < b;
+    });
+  }
+
+  // Where the words stand as whole words: at most `most` places, the first among not too many.
+  [[nodiscard]] std::vector<Span> find(std::string_view words, std::size_t most) const {
+    auto const begin = [&](Offset at) { return text_.substr(at, std::min(depth, words.size())); };
+    auto const wanted = words.substr(0, depth);
+    auto const found = std::ranges::equal_range(places_, wanted, {}, begin);
+    auto const count = std::min<std::ptrdiff_t>(found.end() - found.begin(), most_alike);
+    std::vector<Offset> candidates(found.begin(), found.begin() + count);
+    std::ranges::partial_sort(candidates, candidates.begin() + std::min(count, looked_at));
+    candidates.resize(static_cast<std::size_t>(std::min(count, looked_at)));
+    std::vector<Span> spans;
+    for (auto const at : candidates) {
+      Span const span{at, at + static_cast<Offset>(words.size())};
+      if (spans.size() < most && text_.substr(at).starts_with(words) && whole_words(text_, span))
+        spans.push_back(span);
+    }
+    return spans;
+  }
+
+ private:
+  static constexpr std::size_t depth = 128;            // bytes that are compared for the order
+  static constexpr std::ptrdiff_t most_alike = 16384;  // places of which one anchor's may be,
+  static constexpr std::ptrdiff_t looked_at = 512;     // and how many of them are read
+
+  std::string_view text_;
+  std::vector<Offset> places_;
+};
+
 class Locator {
  public:
-  Locator(FileId file, ReadableText const& article, std::string_view language)
-      : file_(file), article_(article), language_(language) {}
+  Locator(FileId file, ReadableText const& article, std::string_view language, std::size_t anchors)
+      : file_(file), article_(article), language_(language) {
+    constexpr std::size_t many = std::size_t{64} << 20U;  // bytes to look at
+    if (article.text.size() > many / std::max<std::size_t>(anchors, 1)) index_.emplace(article.text);
+  }
 
   void locate(Anchor& anchor) {
-    auto places = literal(anchor.exact);
-    AnchorOutcome const found = places.empty() ? AnchorOutcome::folded : AnchorOutcome::exact;
-    if (places.empty()) places = folded(anchor.exact);
-    prefer_prose(places);
+    auto const [known, is_new] = searched_.try_emplace(anchor.exact);
+    auto& [places, found, no_place] = known->second;
+    if (is_new) {
+      places = index_ ? index_->find(anchor.exact, most_places) : literal(anchor.exact);
+      found = places.empty() ? AnchorOutcome::folded : AnchorOutcome::exact;
+      if (places.empty()) places = folded(anchor.exact);
+      prefer_prose(places);
+      no_place.exact = anchor.exact;
+      if (places.empty()) nearest(no_place);
+    }
     if (places.empty()) {
-      nearest(anchor);
+      anchor.outcome = no_place.outcome;
+      anchor.readable = no_place.readable;
+      anchor.change = no_place.change;
+      anchor.diff = no_place.diff;
+      anchor.compared = no_place.compared;
     } else if (anchor.prefix.empty() && anchor.suffix.empty()) {
       settle(anchor, places, found);
     } else {
@@ -65,13 +124,26 @@ class Locator {
   }
 
  private:
+  // What was found for words; if that is nowhere, an anchor without a place.
+  struct Search {
+    std::vector<Span> places;
+    AnchorOutcome found = AnchorOutcome::missing;
+    Anchor no_place;
+  };
+
   std::vector<Span> literal(std::string_view words) const {
+    constexpr std::size_t most_cut = 1024;  // places in words; as words they are found by folding
     std::vector<Span> places;
     std::string_view const text = article_.text;
-    for (std::size_t at = text.find(words); at != std::string_view::npos && places.size() < most_places;
+    std::size_t cut = 0;
+    for (std::size_t at = text.find(words);
+         at != std::string_view::npos && places.size() < most_places && cut < most_cut;
          at = text.find(words, at + 1)) {
       Span const span{static_cast<Offset>(at), static_cast<Offset>(at + words.size())};
-      if (whole_words(text, span)) places.push_back(span);
+      if (whole_words(text, span))
+        places.push_back(span);
+      else
+        ++cut;
     }
     return places;
   }
@@ -137,6 +209,12 @@ class Locator {
   }
 
   void nearest(Anchor& anchor) {
+    std::size_t const work = haystack().size();
+    if (compared_ > most_compared + often * work) {
+      anchor.compared = false;
+      return;
+    }
+    compared_ += work;
     auto match = quote::check(anchor.exact, haystack(), settings());
     if (quote::faithful(match.outcome)) {
       settle(anchor, {match.span}, AnchorOutcome::folded);
@@ -162,7 +240,10 @@ class Locator {
   FileId file_;
   ReadableText const& article_;
   std::string_view language_;
-  std::optional<quote::Haystack> haystack_;  // made when words are not there as they stand
+  std::optional<PlaceIndex> index_;
+  std::optional<quote::Haystack> haystack_;           // made when words are not there as they stand
+  std::unordered_map<std::string, Search> searched_;  // by the words
+  std::size_t compared_ = 0;                          // words of the article
 };
 
 // Reads the anchor at the value: words, or a mapping. Nothing if it holds no words.
@@ -209,7 +290,7 @@ std::vector<Anchor> locate_anchors(argmap::ArgumentMap const& map, FileId articl
                                    std::string_view language, Diagnostics& diagnostics) {
   std::vector<Anchor> anchors;
   if (!article.valid()) return anchors;
-  Locator locator(article, text, language);
+  Locator locator(article, text, language, map.occurrences.size());
   for (auto const id : map.occurrences.ids()) {
     auto const& occurrence = map.occurrences[id];
     auto const& data = occurrence.data;

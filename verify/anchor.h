@@ -36,6 +36,7 @@ struct Anchor {
   Span readable;   // where the words stand in the readable text; the first of the places if ambiguous
   Location place;  // the same in the article's file; of no file if missing
   std::vector<Span> others;      // further readable places, if ambiguous
+  bool compared = true;          // missing: what is nearest was looked for; not if too many are missing
   bool context_differs = false;  // drifted: the words are there, what should stand around them is not
   quote::Change change = quote::Change::none;  // drifted: how the words differ,
   std::vector<quote::DiffWord> diff;           // and word by word

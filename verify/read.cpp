@@ -12,6 +12,7 @@
 #include "parser/parse.h"
 #include "parser/rules.h"
 #include "parser/yaml.h"
+#include "verify/config/configuration.h"
 #include "verify/input.h"
 #include "verify/input_rules.h"
 #include "verify/manuscript.h"
@@ -22,11 +23,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Links that lead out of the project are passed over.
 std::optional<fs::path> find_settings(Files const& files, fs::path const& map, CheckOptions const& options) {
   if (options.argdown_config) return options.argdown_config;
   constexpr std::string_view name = "argdown.config.json";
+  std::shared_ptr<Files const> const borrowed(std::shared_ptr<Files const>(), &files);
   for (fs::path const& folder : {map.parent_path(), fs::path()})
-    if (files.is_file(folder / name)) return folder / name;
+    if (files.is_file(folder / name) &&
+        project_around(borrowed, folder, options.allow_outside).permits(folder / name))
+      return folder / name;
   return std::nullopt;
 }
 

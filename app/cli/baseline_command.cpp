@@ -58,6 +58,7 @@ Outcome run(BaselineCommand const& command) {
   Request request = command.request;
   if (request.paths.empty()) request.paths.emplace_back(".");
   request.no_baseline = true;
+  request.configuration.allow_outside = request.reading.allow_outside;
   verify::Configuration configuration(request.configuration);
   fs::path const first = request.paths.front();
   std::error_code error;
@@ -79,6 +80,9 @@ Outcome run(BaselineCommand const& command) {
             {},
             complaint("`" + shown +
                       "` is no baseline, and --force replaces nothing else; name it with --baseline")};
+  if (!named && !verify::project_around(request.reading.files, path.parent_path()).permits(path))
+    return {
+        2, {}, complaint("`" + shown + "` is a link that leads out of the project; name it with --baseline")};
   bool const creates = command.action == BaselineCommand::Action::create;
   if (creates && exists && !command.force)
     return {

@@ -46,7 +46,9 @@ Outcome show_settings(Request const& request) {
   Outcome outcome{plan.problems.empty() ? 0 : 2, {}, complaints(plan.problems)};
   for (auto const& task : plan.tasks) {
     if (!outcome.out.empty()) outcome.out += '\n';
-    outcome.out += "# " + visible(task.name) + '\n' + verify::show(*task.options.settings);
+    outcome.out += "# " + visible(task.name) + '\n';
+    std::string const settings = verify::show(*task.options.settings);
+    for (std::string_view rest = settings; !rest.empty();) outcome.out += visible(take_line(rest)) + '\n';
   }
   return outcome;
 }
@@ -110,6 +112,7 @@ Outcome report(CheckCommand const& command, std::set<std::string>* folders) {
     }
   }
   Outcome outcome{exit_code(run, request.format.fail_on), {}, complaints(run.problems)};
+  for (auto const& note : run.notes) outcome.err += complaint(note);
   std::deque<FileWriter> files;
   std::vector<Sink> sinks;
   for (auto const& target : command.targets) {

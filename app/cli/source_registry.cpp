@@ -7,6 +7,7 @@
 
 #include "app/words/style.h"
 #include "base/words.h"
+#include "verify/config/configuration.h"
 #include "verify/registry/dates.h"
 #include "verify/registry/store.h"
 
@@ -33,7 +34,13 @@ std::expected<fs::path, Error> find_registry(SourceAccess const& access, bool cr
   fs::path const here = fs::current_path(error);
   fs::path up;
   for (fs::path folder = here;; folder = folder.parent_path(), up /= "..") {
-    if (fs::exists(folder / "sources.yaml", error)) return up / "sources.yaml";
+    if (fs::exists(folder / "sources.yaml", error)) {
+      if (verify::project_around(std::make_shared<Disk const>(), folder).permits(folder / "sources.yaml"))
+        return up / "sources.yaml";
+      return std::unexpected(Error{
+          fmt::format("`{}` is a link that leads out of the project; name the registry with --registry FILE",
+                      (up / "sources.yaml").string())});
+    }
     if (folder == folder.parent_path()) break;
   }
   if (create) return fs::path("sources.yaml");

@@ -101,10 +101,15 @@ std::optional<Address> parse_address(std::string_view text) {
     if (close == std::string_view::npos) return {};
     address.host = lower(authority.substr(1, close - 1));
     port = authority.substr(close + 1);
+    // An IPv6 address, and nothing else.
+    bool const is_v6 = address.host.contains(':') &&
+                       address.host.find_first_not_of("0123456789abcdef:.") == std::string::npos;
+    if (!is_v6 || (!port.empty() && port.front() != ':')) return {};
   } else {
     auto const at = std::min(authority.find(':'), authority.size());
     address.host = lower(authority.substr(0, at));
     port = authority.substr(at);
+    if (address.host.find_first_of("[]%<>\"^`{|}") != std::string::npos) return {};  // of no name
   }
   if (address.host.empty() || address.host.size() > 253) return {};
   if (!port.empty()) {

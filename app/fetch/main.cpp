@@ -19,11 +19,11 @@
 #include <utility>
 
 #include <netdb.h>
-#include <strings.h>
 #include <unistd.h>
 
 #include "app/fetch/address.h"
 #include "app/fetch/curl_library.h"
+#include "app/fetch/reception.h"
 
 namespace stet::fetch {
 namespace {
@@ -75,50 +75,6 @@ std::string numeric_address(Address const& address, bool allow_private) {
   return chosen;
 }
 
-constexpr std::size_t most_header_bytes = 64U << 10U;  // of all responses on the way to one body
-
-struct Response {
-  long status = 0;
-  std::string location, media_type, body;
-};
-
-// What comes in, and why no more of it is wanted.
-struct Reception {
-  Limits const& limits;
-  std::size_t header_bytes = 0;
-  Response response;
-  std::string refusal;
-
-  std::size_t take_header(std::string_view line) {
-    header_bytes += line.size();
-    if (header_bytes > most_header_bytes) refusal = "its headers are larger than 64 KiB";
-    if (line.starts_with("HTTP/"))
-      response.location.clear(), response.media_type.clear();  // of an interim answer
-    read(line, "location", response.location);
-    read(line, "content-type", response.media_type);
-    return refusal.empty() ? line.size() : 0;
-  }
-  std::size_t take(std::string_view data) {
-    if (data.size() > limits.max_bytes - response.body.size())
-      refusal = "it is larger than " + std::to_string(limits.max_bytes >> 20U) + " MiB (--max-size)";
-    else
-      response.body.append(data);
-    return refusal.empty() ? data.size() : 0;
-  }
-
- private:
-  // The value of `name: ...`; of several lines, the last one's.
-  static void read(std::string_view line, std::string_view name, std::string& value) {
-    if (line.size() <= name.size() || line[name.size()] != ':' ||
-        ::strncasecmp(line.data(), name.data(), name.size()) != 0)
-      return;
-    line.remove_prefix(name.size() + 1);
-    auto const begin = line.find_first_not_of(" \t\r\n");
-    auto const end = line.find_last_not_of(" \t\r\n");
-    value = begin == std::string_view::npos ? "" : line.substr(begin, end - begin + 1);
-  }
-};
-
 extern "C" std::size_t header_came(char* data, std::size_t size, std::size_t count, void* reception) {
   return static_cast<Reception*>(reception)->take_header({data, size * count});
 }
@@ -137,7 +93,7 @@ Response get(CurlLibrary const& curl, Address const& address, Limits const& limi
   auto const left =
       std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
   if (left.count() <= 0) fail("it took too long");
-  Reception reception{.limits = limits, .response = {}, .refusal = {}};
+  Reception reception{.max_bytes = limits.max_bytes, .header_bytes = 0, .response = {}, .refusal = {}};
   std::array<char, CURL_ERROR_SIZE> cause{};
   auto const set = [&](CURLoption option, auto value) {
     if (curl.easy_setopt(client.get(), option, value) != CURLE_OK)

@@ -122,6 +122,7 @@ RunResult check_plan(Plan plan, Request const& request,
                      std::shared_ptr<verify::Baseline const> const& before) {
   RunResult run;
   run.problems = std::move(plan.problems);
+  run.notes = std::move(plan.notes);
   run.maps.resize(plan.tasks.size());
   std::optional<Cache> cache;
   if (request.cache && plan.tasks.size() > 1 && before == nullptr) cache.emplace(*request.cache, request);

@@ -25,6 +25,9 @@ bool fits(std::string_view pattern, std::string_view path) {
 
 void Ignore::read(fs::path const& file, std::vector<Pattern>& patterns) const {
   if (!files_.exists(file)) return;
+  // As Git has it: no link tells what is ignored.
+  auto const folder = files_.resolve(file.parent_path());
+  if (!folder || files_.resolve(file) != *folder / file.filename()) return;
   auto const text = files_.read(file, limit);
   if (!text) return;
   for (auto const part : std::views::split(*text, '\n')) {

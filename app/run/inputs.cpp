@@ -28,7 +28,7 @@ std::shared_ptr<Files const> borrowed(Files const& files) { return {std::shared_
 
 // All candidates under the folder, sorted by path.
 std::vector<fs::path> search(fs::path const& folder, Files const& files, Ignore* ignore,
-                             std::vector<Problem>& problems) {
+                             std::vector<Problem>& problems, std::vector<std::string>& notes) {
   // A folder as it is opened, as its files are named, and from the top.
   struct OpenFolder {
     fs::path open, named, absolute;
@@ -54,8 +54,12 @@ std::vector<fs::path> search(fs::path const& folder, Files const& files, Ignore*
         return ignore != nullptr && ignore->ignores(here.absolute / name, is_folder);
       };
       if (entry.kind == FileKind::folder) {
-        if (!entry.is_link && !is_ignored(true))
+        if (is_ignored(true)) continue;
+        if (!entry.is_link)
           waiting.push_back({here.open / name, here.named / name, here.absolute / name});
+        else if (!inside.permits(here.open / name))
+          notes.push_back("`" + (here.named / name).string() +
+                          "` is a link to a folder elsewhere and is not searched; name it if it is meant");
       } else if ((may_hold_map(name) || may_be_article(name)) && !is_ignored(false)) {
         if (entry.is_link && !inside.permits(here.open / name)) {
           if (!may_hold_map(name)) continue;
@@ -69,6 +73,7 @@ std::vector<fs::path> search(fs::path const& folder, Files const& files, Ignore*
     }
   }
   std::ranges::sort(found);
+  std::ranges::sort(notes);
   return found;
 }
 
@@ -105,7 +110,7 @@ Inputs find_inputs(std::vector<std::string> const& paths, SearchOptions const& o
       result.problems.push_back({given, read ? std::string{} : read.error().message});
     } else if (kind == FileKind::folder) {
       std::size_t const before = result.problems.size();
-      auto found = search(path, files, options.ignore ? &ignore : nullptr, result.problems);
+      auto found = search(path, files, options.ignore ? &ignore : nullptr, result.problems, result.notes);
       if (std::ranges::none_of(found, may_hold_map) && result.problems.size() == before)
         result.without_maps.push_back(given);
       for (auto& file : found) add(std::move(file), false);

@@ -21,9 +21,10 @@ struct Input {
 };
 
 struct Inputs {
-  std::vector<Input> inputs;      // in the order of the paths, folders sorted, no file twice
-  std::vector<Input> articles;    // files that can hold no map and may be articles; one may be there twice
-  std::vector<Problem> problems;  // paths that lead nowhere, links that lead out
+  std::vector<Input> inputs;       // in the order of the paths, folders sorted, no file twice
+  std::vector<Input> articles;     // files that can hold no map and may be articles; one may be there twice
+  std::vector<Problem> problems;   // paths that lead nowhere, links that lead out
+  std::vector<std::string> notes;  // links to folders outside, which are passed over
   std::vector<std::string> without_maps;  // folders in which there is nothing that can hold one
 };
 

@@ -21,7 +21,9 @@ verify::CheckOptions check_options(Reading const& reading) {
 
 std::expected<std::shared_ptr<verify::Settings const>, Error> settings_of(std::filesystem::path const& path,
                                                                           Reading const& reading) {
-  return verify::Configuration({}, reading.files).settings_for(path);
+  verify::ConfigurationOptions options;
+  options.allow_outside = reading.allow_outside;
+  return verify::Configuration(std::move(options), reading.files).settings_for(path);
 }
 
 std::expected<verify::CheckResult, Error> judge(MapText map, Reading const& reading) {

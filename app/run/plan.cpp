@@ -19,6 +19,12 @@ namespace fs = std::filesystem;
 
 constexpr char const* baseline_name = "stet-baseline.jsonl";
 
+verify::ConfigurationOptions configuration_options(Request const& request) {
+  auto options = request.configuration;
+  options.allow_outside = request.reading.allow_outside;
+  return options;
+}
+
 // Files that serve several maps, each read once.
 template <class T>
 class Shared {
@@ -41,12 +47,13 @@ class Planner {
   explicit Planner(Request const& request)
       : request_(request),
         files_(request.reading.files),
-        configuration_(request.configuration, request.reading.files) {}
+        configuration_(configuration_options(request), request.reading.files) {}
 
   Plan run() {
     auto found = find_inputs(request_.paths, {.ignore = !request_.no_ignore, .force = request_.force_exclude},
                              *files_);
     plan_.problems = std::move(found.problems);
+    plan_.notes = std::move(found.notes);
     for (auto& input : found.inputs) add(std::move(input));
     for (auto const& input : found.articles) add_article(input);
     for (auto const& folder : found.without_maps) {
@@ -168,10 +175,19 @@ class Planner {
     return true;
   }
 
+  // Whether what nobody named on the command line may be read; a problem if not.
+  bool is_in_project(fs::path const& folder, fs::path const& path, std::string_view remedy) {
+    if (verify::project_around(files_, folder, request_.reading.allow_outside).permits(path)) return true;
+    problem(path.string(), fmt::format("`{}` lies outside of the project; {}, or pass --allow-outside",
+                                       relative_path(path.string(), files_->absolute({})), remedy));
+    return false;
+  }
+
   bool add_claims_file(fs::path const& folder, Task& task) {
     if (request_.configuration.isolated) return true;
     auto const path = find(folder, "stet.suppress.toml", claims_paths_);
     if (path.empty()) return true;
+    if (!is_in_project(path.parent_path(), path, "copy it into it")) return false;
     auto const& file = claims_.get(
         path, [&](fs::path const& named) { return verify::suppress::read_claims_file(*files_, named); });
     if (!file) {
@@ -196,8 +212,10 @@ class Planner {
                             settings.baseline_origin, relative_path(path.string(), files_->absolute({}))));
         return false;
       }
+      if (!is_in_project(settings.folder, path, "name it with --baseline")) return false;
     } else if (!request_.configuration.isolated) {
       path = find(folder, baseline_name, baseline_paths_);
+      if (!path.empty() && !is_in_project(path.parent_path(), path, "name it with --baseline")) return false;
     }
     if (path.empty()) return true;
     auto const& file =

@@ -25,6 +25,7 @@ struct Plan {
   std::vector<Task> tasks;
   std::vector<Article> articles;  // the pieces among the paths that the configuration names
   std::vector<Problem> problems;
+  std::vector<std::string> notes;  // what was passed over
 };
 
 // The map's text.

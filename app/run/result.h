@@ -31,7 +31,8 @@ struct Checked {
 struct RunResult {
   std::vector<Checked> maps;  // in the order of the maps; those of the run's own files come last
   std::vector<Problem> problems;
-  std::jthread clearing;  // frees what was read for many maps while their documents are written
+  std::vector<std::string> notes;  // what was passed over
+  std::jthread clearing;           // frees what was read for many maps while their documents are written
 };
 
 }  // namespace stet::app

@@ -1,5 +1,6 @@
 #include "app/words/style.h"
 
+#include "base/signs.h"
 #include "base/utf8.h"
 
 namespace stet::app {
@@ -20,11 +21,8 @@ std::string_view code(Paint paint) {
   return "";
 }
 
-// Characters that reorder or hide what a reader sees (CVE-2021-42574).
-bool is_deceptive(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
-         c == 0x061C || c == 0xFEFF;
-}
+// Signs that reorder what a reader of a line sees, marks of direction among them.
+bool is_deceptive(char32_t c) { return is_reordering(c) || c == 0x200E || c == 0x200F || c == 0x061C; }
 
 // Characters that take no room. One of them joins letters or colours a sign; many hide a message.
 bool is_invisible(char32_t c) {
@@ -76,7 +74,7 @@ std::string visible(std::string_view text) {
       utf8::append(out, 0x2400 + c);  // the control pictures
     } else if (c == 0x7F) {
       utf8::append(out, 0x2421);
-    } else if ((c >= 0x80 && c < 0xA0) || is_deceptive(c)) {
+    } else if (is_control(c) || is_deceptive(c)) {
       utf8::append(out, 0xFFFD);
     } else if (size == 1 && c == 0xFFFD) {
       utf8::append(out, 0xFFFD);

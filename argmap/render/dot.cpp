@@ -7,6 +7,7 @@
 #include "argmap/render/markup.h"
 #include "argmap/render/nesting.h"
 #include "argmap/render/wrap.h"
+#include "base/signs.h"
 #include "base/utf8.h"
 
 namespace stet::argmap::render {
@@ -25,10 +26,10 @@ std::string html(std::string_view text) {
       case U'>': result.append("&gt;"); break;
       case U'"': result.append("&quot;"); break;
       default:
-        if (decoded.code_point < 0x20 || decoded.code_point == 0xFFFE || decoded.code_point == 0xFFFF) {
+        if (is_control(decoded.code_point) || decoded.code_point == 0xFFFE || decoded.code_point == 0xFFFF) {
           result.push_back(' ');
         } else {
-          utf8::append(result, decoded.code_point);
+          utf8::append(result, is_reordering(decoded.code_point) ? U'\uFFFD' : decoded.code_point);
         }
     }
     i += decoded.size;
@@ -46,10 +47,10 @@ std::string quoted(std::string_view text) {
       case U'\\': result.append("\\\\"); break;
       case U'&': result.append("&amp;"); break;
       default:
-        if (decoded.code_point < 0x20) {
+        if (is_control(decoded.code_point)) {
           result.push_back(' ');
         } else {
-          utf8::append(result, decoded.code_point);
+          utf8::append(result, is_reordering(decoded.code_point) ? U'\uFFFD' : decoded.code_point);
         }
     }
     i += decoded.size;

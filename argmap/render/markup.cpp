@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/signs.h"
 #include "base/utf8.h"
 
 namespace stet::argmap::render {
@@ -24,8 +25,9 @@ void append_escaped(std::string& out, std::string_view text) {
       continue;
     }
     auto const [c, size] = utf8::decode(text, at);
-    bool const control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
-    bool const forbidden = control || (c >= 0xD800 && c <= 0xDFFF) || c == 0xFFFE || c == 0xFFFF;
+    bool const control = is_control(c) && c != '\t' && c != '\n' && c != '\r';
+    bool const forbidden =
+        control || is_reordering(c) || (c >= 0xD800 && c <= 0xDFFF) || c == 0xFFFE || c == 0xFFFF;
     utf8::append(out, forbidden ? U'\uFFFD' : c);
     at += size;
   }

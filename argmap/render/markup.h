@@ -8,7 +8,7 @@
 namespace stet::argmap::render {
 
 // Appends text for an element or a quoted attribute value: the five special characters escaped; characters
-// that XML 1.0 forbids, and bytes that are not UTF-8, become U+FFFD.
+// that XML 1.0 forbids, signs that reorder, and bytes that are not UTF-8, become U+FFFD.
 void append_escaped(std::string& out, std::string_view text);
 
 void append_number(std::string& out, std::int64_t number);

@@ -11,6 +11,7 @@
 #include "argmap/render/markup.h"
 #include "argmap/render/nesting.h"
 #include "argmap/render/pages.h"
+#include "base/signs.h"
 #include "base/utf8.h"
 
 namespace stet::argmap::render {
@@ -30,10 +31,10 @@ std::string escaped(std::string_view text) {
         c == U'*' || c == U'_' || c == U'%' || c == U';' || c == U'@' || c == U'$' || c == U'{' ||
         c == U'}') {
       result += fmt::format("#{};", static_cast<std::uint32_t>(c));
-    } else if (c < 0x20 || c == 0x7F) {
+    } else if (is_control(c)) {
       if (!result.ends_with(' ')) result.push_back(' ');
     } else {
-      utf8::append(result, c);
+      utf8::append(result, is_reordering(c) ? U'\uFFFD' : c);
     }
   }
   return result;
@@ -42,10 +43,12 @@ std::string escaped(std::string_view text) {
 // For the lines accTitle and accDescr, which have no quotation marks: no markup, one line.
 std::string plain(std::string_view text) {
   std::string result;
-  for (char const c : text) {
+  for (std::size_t i = 0; i < text.size();) {
+    auto const [c, size] = utf8::decode(text, i);
+    i += size;
     bool const meaning =
-        c == '#' || c == ';' || c == '{' || c == '}' || c == '%' || c == '<' || c == '>' || c == '"';
-    result.push_back(static_cast<unsigned char>(c) < 0x20 || meaning ? ' ' : c);
+        c == U'#' || c == U';' || c == U'{' || c == U'}' || c == U'%' || c == U'<' || c == U'>' || c == U'"';
+    utf8::append(result, is_control(c) || meaning ? U' ' : is_reordering(c) ? U'\uFFFD' : c);
   }
   return result;
 }

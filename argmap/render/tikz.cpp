@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "argmap/render/markup.h"
+#include "base/signs.h"
 #include "base/utf8.h"
 
 namespace stet::argmap::render {
@@ -41,10 +42,10 @@ std::string escaped(std::string_view text) {
       case U'|': result += "\\textbar{}"; break;
       case U'"': result += "\\textquotedbl{}"; break;
       default:
-        if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+        if (is_control(c)) {
           result.push_back(' ');
         } else {
-          utf8::append(result, c);
+          utf8::append(result, is_reordering(c) ? U'\uFFFD' : c);
         }
     }
   }
@@ -215,7 +216,7 @@ class TikzWriter {
       for (std::size_t i = 0; i < words.size();) {
         auto const [c, size] = utf8::decode(words, i);
         i += size;
-        if (c >= 0xA0) used.insert(c);
+        if (c >= 0xA0 && !is_reordering(c)) used.insert(c);
       }
     };
     look(diagram_.title);

@@ -10,6 +10,7 @@
 
 #include "base/process.h"
 #include "tests/support/case_file.h"
+#include "tests/support/packed.h"
 
 namespace stet::app {
 namespace {
@@ -241,6 +242,105 @@ TEST_F(BadInput, path_of_the_registry_leaves_the_project) {
   expect("===\nsources: ../../../../etc/passwd\n===\n\n" + std::string(cited), 1, "[outside-project]");
   fs::create_symlink("/etc", "link");
   expect("===\nsources: link/passwd\n===\n\n" + std::string(cited), 1, "[outside-project]");
+}
+
+// What a program finds by itself, and what that names, lies in the project: links do not lead it elsewhere.
+TEST_F(BadInput, settings_and_what_they_name_stay_in_the_project) {
+  test::TemporaryFolder const elsewhere;
+  elsewhere.write("house.toml", "standard = \"preponderance\"\n");
+  elsewhere.write("list", "");
+  folder_.write("map.argdown", "[A]: a. #opinion\n");
+  auto const refused = [&](std::string const& name, std::vector<std::string> arguments = {"check", "."}) {
+    auto const result = stet(std::move(arguments));
+    EXPECT_EQ(result.status, 2) << result.out << result.err;
+    EXPECT_NE(result.err.find(name), std::string::npos) << result.err;
+    EXPECT_NE(result.err.find("the project"), std::string::npos) << result.err;
+  };
+  for (std::string const name : {"stet.toml", ".stet.toml", "stet.suppress.toml", "stet-baseline.jsonl"}) {
+    fs::create_symlink(elsewhere.path() / (name.ends_with(".toml") ? "house.toml" : "list"), name);
+    refused(name);
+    fs::remove(name);
+  }
+  fs::create_symlink(elsewhere.path() / "house.toml", "house.toml");
+  folder_.write("stet.toml", "extends = \"house.toml\"\n");
+  refused("stet.toml:1:11: `house.toml`");
+  EXPECT_EQ(check({".", "--allow-outside"}).status, 0);
+  EXPECT_EQ(check({".", "--config", (elsewhere.path() / "house.toml").string()}).status, 0);
+  folder_.write("stet.toml", "extends = \"" + (elsewhere.path() / "house.toml").string() + "\"\n");
+  refused("house.toml");
+  folder_.write("stet.toml", "baseline = \"" + (elsewhere.path() / "list").string() + "\"\n");
+  refused("list");
+  fs::remove("stet.toml");
+  elsewhere.write("sources.yaml", "- id: secret\n");
+  fs::create_symlink(elsewhere.path() / "sources.yaml", "sources.yaml");
+  refused("sources.yaml", {"source", "list"});
+  fs::create_symlink(elsewhere.path() / "house.toml", "argdown.config.json");  // passed over
+  EXPECT_EQ(check({"map.argdown"}).out.find("house.toml"), std::string::npos);
+}
+
+TEST_F(BadInput, a_repository_is_one_project) {
+  fs::create_directories("repository/.git");
+  fs::create_directories("repository/maps");
+  folder_.write("repository/house.toml", "");
+  folder_.write("repository/maps/stet.toml", "extends = \"../house.toml\"\n");
+  folder_.write("repository/maps/map.argdown", "[A]: a. #opinion\n");
+  EXPECT_EQ(check({"repository"}).status, 0);
+  fs::remove("repository/.git");
+  EXPECT_EQ(check({"repository"}).status, 2);
+  folder_.write("repository/stet.toml", "");  // so is what one configuration holds for
+  EXPECT_EQ(check({"repository"}).status, 0);
+}
+
+TEST_F(BadInput, links_to_folders_elsewhere_are_told) {
+  test::TemporaryFolder const elsewhere;
+  folder_.write("map.argdown", "[A]: a. #opinion\n");
+  fs::create_directory("own");
+  fs::create_directory_symlink(elsewhere.path(), "away");
+  fs::create_directory_symlink("own", "alias");
+  auto const result = check({"."});
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_EQ(result.err,
+            "stet: `away` is a link to a folder elsewhere and is not searched; name it if it is meant\n");
+}
+
+TEST_F(BadInput, pipes_in_the_place_of_what_stet_keeps) {
+  folder_.write("map.argdown", cited);
+  folder_.write("sources.yaml", "- {id: report, title: Costs, custom: {snapshots: [{path: s.txt}]}}\n");
+  folder_.write("s.txt", "It says that costs fell.\n");
+  fs::create_directory(".stet");
+  ASSERT_EQ(::mkfifo(".stet/index.db", 0600), 0);
+  EXPECT_NE(stet({"source", "search", "costs"}).out.find("costs fell"), std::string::npos);
+  fs::create_directory(".git");
+  ASSERT_EQ(::mkfifo(".git/HEAD", 0600), 0);
+  auto const result = check({"map.argdown", "--since", "HEAD"});
+  EXPECT_EQ(result.status, 2);
+  EXPECT_NE(result.err.find("HEAD` is not a regular file"), std::string::npos) << result.err;
+}
+
+TEST_F(BadInput, packed_files_that_become_large) {
+  folder_.write("map.argdown", cited);
+  folder_.write("sources.yaml", "- {id: report, title: Costs, custom: {snapshots: [{path: s.warc.gz}]}}\n");
+  folder_.write("s.warc.gz", test::gzip_of("WARC/1.0\r\n\r\n" + std::string(std::size_t{64} << 20U, 'a')));
+  auto const result = check({"map.argdown"});
+  EXPECT_NE(result.out.find("`s.warc.gz`: it unpacks to more than"), std::string::npos) << result.out;
+}
+
+TEST_F(BadInput, settings_are_shown_without_signs_that_reorder) {
+  folder_.write("map.argdown", "[A]: a. #opinion\n");
+  folder_.write("stet.toml", "exclude = [\"a\u202Eb\"]\n");
+  auto const result = check({".", "--show-settings"});
+  EXPECT_NE(result.out.find("exclude"), std::string::npos);
+  EXPECT_EQ(result.out.find("\u202E"), std::string::npos) << result.out;
+  folder_.write("map.argdown", "[A\u202Eb]: a\u009Bc. #opinion\n");
+  auto const json = check({"map.argdown", "--format", "json"});
+  EXPECT_EQ(json.out.find("\u202E"), std::string::npos);
+  EXPECT_NE(json.out.find("A\\u202eb"), std::string::npos) << json.out;
+  for (std::string const format : {"svg", "dot", "mermaid", "graphml", "tikz"}) {
+    auto const picture = stet({"map", "map.argdown", "--format", format, "-o", "-"});
+    EXPECT_EQ(picture.status, 0) << picture.err;
+    EXPECT_EQ(picture.out.find("\u202E"), std::string::npos) << format;
+    EXPECT_EQ(picture.out.find("\u009B"), std::string::npos) << format;
+  }
 }
 
 TEST_F(BadInput, device_as_registry) {

@@ -294,7 +294,8 @@ TEST(FetchAddress, PartsAndRedirects) {
   EXPECT_EQ(fetch::parse_address("http://example.org")->path, "/");
   for (auto const* text : {"ftp://example.org/", "file:///etc/passwd", "http://", "http://user@example.org/",
                            "http://example.org:0/", "http://example.org:99999/", "http://example.org/a b",
-                           "http://a\\@b/", "example.org", "javascript://x/"})
+                           "http://a\\@b/", "example.org", "javascript://x/", "http://[[::1]/", "http://[x]/",
+                           "http://[::1]80/", "http://a]/", "http://%41/"})
     EXPECT_FALSE(fetch::parse_address(text)) << text;
   auto const to = [&](char const* location) {
     auto const next = fetch::resolve(*address, location);

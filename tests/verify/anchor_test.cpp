@@ -24,6 +24,18 @@ CheckResult check_map(std::string const& claims, std::string_view article,
   return std::move(result).value();
 }
 
+// An article of many sentences, and a claim for each, anchored to `words` with its number.
+CheckResult check_many(std::string_view words, std::size_t count) {
+  std::string article;
+  std::string claims;
+  for (std::size_t i = 0; i < count; ++i) {
+    auto const number = std::to_string(i);
+    article += "Pier " + number + " of the bridge was built on rock and is as old as it.\n\n";
+    claims += "[C" + number + "]: c\n{anchor: \"Pier " + number + std::string(words) + "\"}\n\n";
+  }
+  return check_map(claims, article);
+}
+
 // Outcome and bytes of each anchor.
 std::vector<std::string> places(CheckResult const& result) {
   std::vector<std::string> out;
@@ -128,6 +140,24 @@ TEST(Anchor, OfManyPlacesFiveAreShown) {
   ASSERT_THAT(findings, SizeIs(1));
   EXPECT_THAT(findings[0].message, testing::HasSubstr("fits 6 places"));  // as they stand, before folding
   EXPECT_THAT(findings[0].related, SizeIs(5));
+}
+
+// Many are looked up in an index of the article; what it finds is what is found without.
+TEST(Anchor, ManyAreFoundLikeFew) {
+  auto const result = check_many(" of the bridge was built on rock", 3000);
+  ASSERT_THAT(result.anchors, SizeIs(3000));
+  for (auto const& anchor : result.anchors) {
+    ASSERT_EQ(anchor.outcome, AnchorOutcome::exact) << anchor.exact;
+    ASSERT_EQ(result.sources.text(anchor.place), anchor.exact);
+  }
+}
+
+TEST(Anchor, TooManyThatAreNowhereAreNotCompared) {
+  auto const result = check_many(" of a bridge in the sea, and no other, is made of sand or salt", 1200);
+  ASSERT_THAT(result.anchors, SizeIs(1200));
+  EXPECT_TRUE(result.anchors.front().compared);
+  EXPECT_FALSE(result.anchors.back().compared);
+  EXPECT_EQ(result.anchors.back().outcome, AnchorOutcome::missing);
 }
 
 TEST(Anchor, OnlyHarmlessChangesAreSafeToTakeOver) {

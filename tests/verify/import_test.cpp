@@ -1,5 +1,6 @@
 #include "verify/registry/import.h"
 
+#include <algorithm>
 #include <ctime>
 
 #include <gmock/gmock.h>
@@ -58,6 +59,31 @@ TEST(ImportCsl, AKeyThatComesTwiceCostsNothingElse) {
   EXPECT_EQ(imported["a"].type, "report");
   ASSERT_THAT(imported.problems(), SizeIs(1));
   EXPECT_NE(imported.problems()[0].find("type"), std::string::npos);
+}
+
+// Abbreviations of abbreviations, and entries that inherit from one another, add no more than the file is
+// worth.
+TEST(BibTeX, ExpandsWithinABudget) {
+  std::string bombs = "@string{a0 = {" + std::string(1000, 'x') + "}}\n";
+  for (int i = 1; i < 7; ++i)
+    bombs += "@string{a" + std::to_string(i) + " = a" + std::to_string(i - 1) + " # a" +
+             std::to_string(i - 1) + "}\n";
+  for (int i = 0; i < 2000; ++i) bombs += "@book{b" + std::to_string(i) + ", note = a6}\n";
+  std::string const parent = "@book{p, abstract = {" + std::string(100'000, 'x') + "}}\n";
+  std::string chains = parent;
+  for (int i = 0; i < 2000; ++i) chains += "@inbook{c" + std::to_string(i) + ", crossref = {p}}\n";
+  for (auto const& [text, words] : {std::pair(bombs, "abbreviations make the file too long"),
+                                    std::pair(chains, "entries inherit too much")}) {
+    auto const result = read_bibliography(text, BibliographyFormat::bibtex);
+    std::size_t size = 0;
+    for (auto const& record : result.records)
+      for (auto const& [key, value] : record.members) size += value.text.size();
+    EXPECT_LT(size, (std::size_t{1} << 20U) + 17 * text.size());
+    EXPECT_TRUE(std::ranges::any_of(result.problems, [&](auto const& problem) {
+      return problem.message.find(words) != std::string::npos;
+    })) << words;
+    EXPECT_GE(result.records.size(), 2000U);
+  }
 }
 
 TEST(BibTeX, ReadsAnEntry) {

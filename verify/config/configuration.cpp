@@ -120,6 +120,17 @@ fs::path find_upward(Files const& files, fs::path const& folder, std::vector<std
   }
 }
 
+Containment project_around(std::shared_ptr<Files const> files, fs::path const& folder, bool allow_outside) {
+  fs::path top = files->absolute(folder);
+  for (fs::path here = top; here.has_relative_path(); here = here.parent_path()) {
+    bool const is_repository = files->exists(here / ".git");
+    if (is_repository || files->is_file(here / "stet.toml") || files->is_file(here / ".stet.toml"))
+      top = here;
+    if (is_repository) break;
+  }
+  return {std::move(files), {top}, allow_outside};
+}
+
 Configuration::Configuration(ConfigurationOptions options, std::shared_ptr<stet::Files const> files)
     : options_(std::move(options)), world_(std::move(files)), here_(world_->absolute({})) {}
 
@@ -193,7 +204,7 @@ std::expected<std::shared_ptr<ConfigFile const>, Error> Configuration::read(fs::
   return file;
 }
 
-std::expected<Configuration::Chain, Error> Configuration::load(fs::path const& path) {
+std::expected<Configuration::Chain, Error> Configuration::load(fs::path const& path, bool is_named) {
   if (auto const known = loaded_.find(path.string()); known != loaded_.end()) return known->second;
   // Depth first, what is extended before what extends it; `open` are the files whose bases are being read.
   struct Open {
@@ -203,6 +214,11 @@ std::expected<Configuration::Chain, Error> Configuration::load(fs::path const& p
   Chain done;
   std::set<fs::path> seen{path};
   std::vector<Open> open;
+  auto const project = project_around(world_, path.parent_path(), options_.allow_outside);
+  if (!is_named && !project.permits(path))
+    return std::unexpected(Error{fmt::format(
+        "`{}` is a link that leads out of the project; name it with --config, or pass --allow-outside",
+        shown(path))});
   auto first = read(path);
   if (!first) return std::unexpected(first.error());
   open.push_back({std::move(*first), 0});
@@ -221,6 +237,10 @@ std::expected<Configuration::Chain, Error> Configuration::load(fs::path const& p
     if (seen.size() > most_extended)
       return std::unexpected(
           Error{fmt::format("{}: more than {} files extend each other", base.origin, most_extended)});
+    if (!project.permits(target))
+      return std::unexpected(
+          Error{fmt::format("{}: `{}` lies outside of the project; move it into it, or pass --allow-outside",
+                            base.origin, base.value)});
     auto file = read(target);
     if (!file) {
       bool const is_unreadable =
@@ -233,12 +253,12 @@ std::expected<Configuration::Chain, Error> Configuration::load(fs::path const& p
 }
 
 std::expected<Configuration::Chain, Error> Configuration::files_for(fs::path const& folder) {
-  if (!whole_.empty()) return load(whole_);
+  if (!whole_.empty()) return load(whole_, true);
   if (options_.isolated) return Chain{};
   auto const [known, is_new] = closest_.try_emplace(folder.string());
   if (is_new) known->second = find_upward(*world_, folder, {".stet.toml", "stet.toml"});
   if (known->second.empty()) return Chain{};
-  return load(known->second);
+  return load(known->second, false);
 }
 
 std::expected<std::shared_ptr<Settings const>, Error> Configuration::settings_for(fs::path const& path) {

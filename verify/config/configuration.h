@@ -16,6 +16,7 @@
 namespace stet::verify {
 
 struct ConfigurationOptions {
+  bool allow_outside = false;          // let files that are found, and what they extend, leave the project
   bool isolated = false;               // read no files
   std::vector<std::string> overrides;  // each a path of a file that is used for all, or `key = value`
   // Rules for this run: only these (none: all), and not those. Ids, categories, `recommended`, `all`.
@@ -39,8 +40,9 @@ class Configuration {
  private:
   using Chain = std::vector<std::shared_ptr<config::ConfigFile const>>;
 
-  // The file and what it extends, the farthest first.
-  std::expected<Chain, Error> load(std::filesystem::path const& path);
+  // The file and what it extends, the farthest first. Where one that is found may lie, one that is named need
+  // not.
+  std::expected<Chain, Error> load(std::filesystem::path const& path, bool is_named);
   std::expected<Chain, Error> files_for(std::filesystem::path const& folder);
   std::expected<std::shared_ptr<config::ConfigFile const>, Error> read(std::filesystem::path const& path);
   void prepare();
@@ -65,5 +67,11 @@ class Configuration {
 // The closest file of one of the names in the folder or above it; empty if there is none.
 [[nodiscard]] std::filesystem::path find_upward(Files const& files, std::filesystem::path const& folder,
                                                 std::vector<std::string> const& names);
+
+// For files that are found in `folder` without being named by the user, and for those that they name: what
+// lies in the project. That is the closest Git repository from there up; where there is none, the highest
+// folder with a configuration; where there is none either, the folder itself.
+[[nodiscard]] Containment project_around(std::shared_ptr<Files const> files,
+                                         std::filesystem::path const& folder, bool allow_outside = false);
 
 }  // namespace stet::verify

@@ -17,6 +17,10 @@ namespace {
 
 constexpr std::size_t longest_value = std::size_t{1} << 20U;
 constexpr std::size_t longest_abbreviation = std::size_t{64} << 10U;
+// What abbreviations may add to a file: no style's names of journals are so much longer than what stands for
+// them.
+constexpr std::size_t free_expansion = std::size_t{1} << 20U;
+constexpr std::size_t most_expansion = 16;  // bytes a byte of the file
 
 class BibtexReader {
  public:
@@ -129,7 +133,7 @@ class BibtexReader {
       } else {
         std::string_view const name = word();
         auto const known = abbreviations_.find(comparable(name));
-        out += known == abbreviations_.end() ? std::string_view(name) : std::string_view(known->second);
+        out += known == abbreviations_.end() ? name : expanded(name, known->second);
         if (name.empty() && at_ < text_.size() && here() != '#') return out;
       }
       if (out.size() > longest_value) {
@@ -140,6 +144,15 @@ class BibtexReader {
       if (here() != '#') return out;
       move_to(at_ + 1);
     }
+  }
+
+  // The abbreviation's text; its name when all that was expanded before is too much.
+  std::string_view expanded(std::string_view name, std::string_view text) {
+    std::size_t const most = free_expansion + most_expansion * text_.size();
+    if (expansion_ <= most && expansion_ + text.size() > most)
+      complain("abbreviations make the file too long; they are left as they are from here on");
+    expansion_ = std::min(most + 1, expansion_ + text.size());
+    return expansion_ > most ? name : text;
   }
 
   // Up to the closing sign outside of inner braces. A line that begins with @ is the next entry: whoever
@@ -192,6 +205,7 @@ class BibtexReader {
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   std::size_t unclosed_ = 0;
+  std::size_t expansion_ = 0;                                   // bytes that came from abbreviations
   std::unordered_map<std::string, std::string> abbreviations_;  // looked up only
   std::vector<BibtexEntry> entries_;
   Bibliography result_;

@@ -149,13 +149,17 @@ class Inheritance {
  public:
   Inheritance(std::span<BibtexEntry const> entries, Bibliography& bibliography)
       : bibliography_(bibliography) {
-    for (auto const& entry : entries) by_key_.try_emplace(comparable(entry.key), &entry);
+    for (auto const& entry : entries) {
+      by_key_.try_emplace(comparable(entry.key), &entry);
+      for (auto const& [name, value] : entry.fields) most_inherited_ += 16 * (name.size() + value.size());
+    }
   }
 
   // The entry's fields and those of the entries that it names, of those that these name, and so on.
   [[nodiscard]] BibtexFields fields_of(BibtexEntry const& entry) {
     std::vector<BibtexEntry const*> line{&entry};
-    while (line.size() < deepest && inherited_ <= most_inherited) {
+    line_ = entry.line;
+    while (line.size() < deepest && inherited_ <= most_inherited_) {
       auto const name = value_of(line.back()->fields, "crossref");
       auto const* const next = name.empty() ? nullptr : find(name, entry.line);
       if (next == nullptr || std::ranges::find(line, next) != line.end()) break;
@@ -173,7 +177,6 @@ class Inheritance {
  private:
   static constexpr std::size_t deepest = 8;
   static constexpr std::size_t most_fields = 1000;
-  static constexpr std::size_t most_inherited = std::size_t{64} << 20U;  // bytes, by all entries together
 
   BibtexEntry const* find(std::string_view name, std::size_t line) {
     auto const found = by_key_.find(comparable(name));
@@ -183,15 +186,22 @@ class Inheritance {
   }
 
   void add(BibtexFields& fields, std::string name, std::string const& value) {
-    if (fields.size() > most_fields || inherited_ > most_inherited || !value_of(fields, name).empty()) return;
-    inherited_ += value.size();
+    if (fields.size() > most_fields || !value_of(fields, name).empty()) return;
+    bool const had_room = inherited_ <= most_inherited_;
+    inherited_ += name.size() + value.size();
+    if (inherited_ > most_inherited_) {
+      if (had_room)
+        bibliography_.complain(line_,
+                               "entries inherit too much; nothing more is taken from others from here on");
+      return;
+    }
     fields.emplace_back(std::move(name), value);
   }
 
   // The entry's fields with those of the data that it names.
   BibtexFields with_data(BibtexEntry const& entry) {
     BibtexFields fields = entry.fields;
-    inherited_ += fields.size();
+    if (inherited_ > most_inherited_) return fields;
     auto names = split_bibtex(value_of(entry.fields, "xdata"), ",");
     for (std::size_t i = 0; i < names.size() && i < deepest; ++i) {
       auto const* const data = names[i].empty() ? nullptr : find(names[i], entry.line);
@@ -219,7 +229,9 @@ class Inheritance {
 
   Bibliography& bibliography_;
   std::unordered_map<std::string, BibtexEntry const*> by_key_;
-  std::size_t inherited_ = 0;
+  std::size_t inherited_ = 0;                           // bytes, by all entries together
+  std::size_t most_inherited_ = std::size_t{1} << 20U;  // more, the larger the file
+  std::size_t line_ = 1;                                // of the entry that inherits
 };
 
 // --- Records ---

@@ -170,6 +170,7 @@ bool seal(std::string const& path) {
 
 bool is_sealed(std::string const& path) {
   std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return false;  // opening a pipe would wait
   auto const size = std::filesystem::file_size(path, error);
   std::ifstream file(path, std::ios::binary);
   if (error || size < page || !file) return false;

@@ -113,7 +113,8 @@ Mark listed(std::array<Element, Count> const& elements, std::string_view name) {
 // The parts of the document that are wanted, by their names.
 std::expected<std::vector<PackedFile>, Error> parts_of(std::string_view bytes,
                                                        bool (*wanted)(std::string_view)) {
-  auto parts = unpack_zip(bytes, wanted, most_bytes);
+  UnpackBudget budget(bytes.size(), most_bytes);
+  auto parts = unpack_zip(bytes, wanted, budget);
   if (parts && parts->empty()) return std::unexpected(Error{"it holds no text document"});
   return parts;
 }

@@ -164,7 +164,8 @@ void append_unchunked(std::string_view body, Offset from, MessagePart& part) {
   part.pieces = {{0, {}, from}};
 }
 
-std::expected<MessagePart, Error> part_of(Answer const& answer, std::string_view archive) {
+std::expected<MessagePart, Error> part_of(Answer const& answer, std::string_view archive,
+                                          UnpackBudget& budget) {
   MessagePart part{.content_type = std::string(answer.type),
                    .bytes = {},
                    .pieces = {},
@@ -179,7 +180,7 @@ std::expected<MessagePart, Error> part_of(Answer const& answer, std::string_view
   }
   std::string const encoding = comparable(answer.encoding);
   if (is_gzip(part.bytes)) {
-    auto unpacked = unpack_gzip(part.bytes, most_bytes);
+    auto unpacked = unpack_gzip(part.bytes, budget);
     if (!unpacked) return std::unexpected(std::move(unpacked.error()));
     part.bytes = std::move(*unpacked);
     part.pieces.clear();
@@ -189,11 +190,12 @@ std::expected<MessagePart, Error> part_of(Answer const& answer, std::string_view
   return part;
 }
 
-std::expected<MessagePart, Error> page_of(std::string_view archive, std::string_view url) {
+std::expected<MessagePart, Error> page_of(std::string_view archive, std::string_view url,
+                                          UnpackBudget& budget) {
   auto const answers = answers_in(archive);
   auto const chosen = choose(answers, url);
   if (!chosen) return std::unexpected(chosen.error());
-  return part_of(**chosen, archive);
+  return part_of(**chosen, archive, budget);
 }
 
 // The first address in the list of pages of a .wacz: lines of JSON, of which the first is about the list.
@@ -208,19 +210,21 @@ std::string first_page(std::string_view list) {
 }  // namespace
 
 std::expected<MessagePart, Error> page_of_warc(std::string_view bytes, std::string_view url) {
-  if (!is_gzip(bytes)) return page_of(bytes, url);
-  auto const unpacked = unpack_gzip(bytes, most_bytes);
+  UnpackBudget budget(bytes.size(), most_bytes);
+  if (!is_gzip(bytes)) return page_of(bytes, url, budget);
+  auto const unpacked = unpack_gzip(bytes, budget);
   if (!unpacked) return std::unexpected(unpacked.error());
-  auto part = page_of(*unpacked, url);
+  auto part = page_of(*unpacked, url, budget);
   if (part) part->pieces.clear();
   return part;
 }
 
 std::expected<MessagePart, Error> page_of_wacz(std::string_view bytes, std::string_view url) {
+  UnpackBudget budget(bytes.size(), most_bytes);
   auto files = unpack_zip(
       bytes,
       [](std::string_view name) { return name.starts_with("archive/") || name == "pages/pages.jsonl"; },
-      most_bytes);
+      budget);
   if (!files) return std::unexpected(std::move(files.error()));
   auto const pages = std::ranges::find(*files, "pages/pages.jsonl", &PackedFile::name);
   std::string wanted(url);
@@ -233,11 +237,11 @@ std::expected<MessagePart, Error> page_of_wacz(std::string_view bytes, std::stri
       all += file.bytes;
       continue;
     }
-    auto const unpacked = unpack_gzip(file.bytes, most_bytes - std::min(most_bytes, all.size()));
+    auto const unpacked = unpack_gzip(file.bytes, budget);
     if (!unpacked) return std::unexpected(unpacked.error());
     all += *unpacked;
   }
-  auto part = page_of(all, wanted);
+  auto part = page_of(all, wanted, budget);
   if (part) part->pieces.clear();
   return part;
 }

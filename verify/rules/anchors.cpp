@@ -78,7 +78,9 @@ void report_missing(Input const& input, Anchor const& anchor, Diagnostics& findi
   auto& diagnostic = findings.report(
       rule_id::claim_not_in_article, anchor.location,
       fmt::format("the article does not have the words that {} is anchored to", name_of(input, anchor)));
-  diagnostic.label = "not in the article";
+  diagnostic.label =
+      anchor.compared ? "not in the article"
+                      : "not in the article; too many anchors are not, to look for what is nearest to each";
   diagnostic.help =
       "anchor the claim to the article's own words, or drop it if the article no longer makes it";
   diagnostic.subject = anchor.exact;

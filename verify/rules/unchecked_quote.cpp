@@ -27,10 +27,13 @@ void unchecked_quote(Input const& input, Diagnostics& findings) {
     auto const& record = (*input.result.registry)[source];
     auto const snapshots = input.result.snapshots.of(source);
     if (!std::ranges::all_of(snapshots, &LoadedSnapshot::intact)) continue;
+    std::string const file = record.confidential || snapshots.empty()
+                                 ? std::string()
+                                 : fmt::format("`{}`: ", record.snapshots.front().path);
     auto& diagnostic = findings.report(
         rule_id::unchecked_quote, quoted.front(),
         snapshots.empty() ? fmt::format("`{}` has no snapshot to check the quotation against", record.id)
-                          : fmt::format("no snapshot of `{}` can be read as text: {}", record.id,
+                          : fmt::format("no snapshot of `{}` can be read as text: {}{}", record.id, file,
                                         snapshots.front().unreadable));
     diagnostic.label = record.confidential ? "from a confidential source" : "not checked";
     for (std::size_t i = 1; i < quoted.size(); ++i) diagnostic.related.push_back({quoted[i], "nor is this"});

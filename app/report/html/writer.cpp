@@ -4,18 +4,18 @@
 #include <cassert>
 
 #include "argmap/render/markup.h"
+#include "base/signs.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
 namespace stet::app::html {
 namespace {
 
-// Embeddings, overrides and isolates; the byte order mark; characters that are drawn as nothing and hide
-// words from a reader (tags); and what HTML forbids (non-characters).
+// What reorders; characters that are drawn as nothing and hide words from a reader (tags); and what HTML
+// forbids (non-characters).
 bool is_deceptive(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
-         (c >= 0xE0000 && c <= 0xE007F) || (c >= 0x80 && c < 0xA0) || (c >= 0xFDD0 && c <= 0xFDEF) ||
-         (c & 0xFFFEU) == 0xFFFE;
+  return is_reordering(c) || (c >= 0x80 && c < 0xA0) || (c >= 0xE0000 && c <= 0xE007F) ||
+         (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFEU) == 0xFFFE;
 }
 
 void append_shown(std::string& out, std::string_view words, std::size_t& at) {
