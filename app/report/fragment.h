@@ -75,6 +75,9 @@ using WriteDocument = void(std::vector<Fragment> const& fragments, Summary const
 using MakeDocument = std::string(std::vector<Fragment> const& fragments, Summary const& summary,
                                  FormatOptions const& options);
 
+// What a map that could not be checked goes by where a finding has its rule.
+inline constexpr std::string_view problem_rule = "could-not-check";
+
 inline constexpr std::size_t most_sarif_results = 25'000;  // GitHub's limit
 
 WriteFragment terminal_fragment, json_fragment, sarif_fragment, github_fragment, gitlab_fragment,
