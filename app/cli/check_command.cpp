@@ -29,10 +29,12 @@ namespace fs = std::filesystem;
 
 std::string complaints(std::vector<Problem> const& problems) {
   std::string out;
+  std::set<std::string_view> said;  // settings that serve several maps are a problem of each
   for (auto const& problem : problems) {
     // A configuration's mistakes come one a line, each with its own place.
     std::string_view rest = problem.message;
-    while (!rest.empty()) out += complaint(take_line(rest));
+    while (!rest.empty())
+      if (auto const line = take_line(rest); said.insert(line).second) out += complaint(line);
   }
   return out;
 }

@@ -11,6 +11,7 @@ namespace stet::app {
 
 // To be asked before anything is written, with all files that are to be. Standard output, devices and pipes
 // may be named as often as one likes.
-[[nodiscard]] std::expected<void, Error> may_write(Files const& files, std::vector<std::string> const& outputs);
+[[nodiscard]] std::expected<void, Error> may_write(Files const& files,
+                                                   std::vector<std::string> const& outputs);
 
 }  // namespace stet::app
