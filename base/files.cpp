@@ -31,10 +31,27 @@ FileKind kind_of(fs::file_status const& status) {
   }
 }
 
+// Of a regular file: links and hard links of it have the same.
+std::optional<std::pair<std::uint64_t, std::uint64_t>> identity(fs::path const& path) {
+  struct stat info{};
+  if (::stat(path.c_str(), &info) != 0 || !S_ISREG(info.st_mode)) return {};
+  return std::pair<std::uint64_t, std::uint64_t>(info.st_dev, info.st_ino);
+}
+
 }  // namespace
 
 std::expected<std::string, Error> Disk::read(fs::path const& path, std::uint64_t limit) const {
+  if (auto const one = identity(path)) {
+    std::scoped_lock const lock(guard_);
+    read_.insert(*one);
+  }
   return read_file(path, limit);
+}
+
+bool Disk::has_read(fs::path const& path) const {
+  auto const one = identity(path);
+  std::scoped_lock const lock(guard_);
+  return one && read_.contains(*one);
 }
 
 FileFacts Disk::look(fs::path const& path) const {

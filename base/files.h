@@ -10,9 +10,11 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -50,6 +52,8 @@ class Files {
   // be.
   [[nodiscard]] virtual std::optional<std::filesystem::path> resolve(
       std::filesystem::path const& path) const = 0;
+  // Whether the file that the path leads to, by whatever name, was asked for: whoever writes asks before.
+  [[nodiscard]] virtual bool has_read(std::filesystem::path const&) const { return false; }
 
   [[nodiscard]] bool is_file(std::filesystem::path const& path) const {
     return look(path).kind == FileKind::file;
@@ -70,9 +74,11 @@ class Disk final : public Files {
   [[nodiscard]] std::filesystem::path absolute(std::filesystem::path const& path) const override;
   [[nodiscard]] std::optional<std::filesystem::path> resolve(
       std::filesystem::path const& path) const override;
+  [[nodiscard]] bool has_read(std::filesystem::path const& path) const override;
 
  private:
   mutable std::mutex guard_;
+  mutable std::set<std::pair<std::uint64_t, std::uint64_t>> read_;  // devices and inodes
   mutable std::unordered_map<std::string, std::optional<std::filesystem::path>> folders_;
 };
 
@@ -112,6 +118,9 @@ class Overlay final : public Files {
   [[nodiscard]] std::filesystem::path absolute(std::filesystem::path const& path) const override;
   [[nodiscard]] std::optional<std::filesystem::path> resolve(
       std::filesystem::path const& path) const override;
+  [[nodiscard]] bool has_read(std::filesystem::path const& path) const override {
+    return below_->has_read(path);
+  }
 
  private:
   std::shared_ptr<Files const> below_;

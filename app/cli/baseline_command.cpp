@@ -8,6 +8,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/console.h"
+#include "app/cli/outputs.h"
 #include "app/report/places.h"
 #include "app/run/cache.h"
 #include "app/run/plan.h"
@@ -75,7 +76,7 @@ Outcome run(BaselineCommand const& command) {
         2,
         {},
         complaint("the baseline that `stet.toml` names lies outside of its folder; name it with --baseline")};
-  if (!named && exists && command.force && !verify::read_baseline(*request.reading.files, path))
+  if (!named && exists && command.force && !verify::read_baseline(Disk(), path))
     return {2,
             {},
             complaint("`" + shown +
@@ -141,6 +142,9 @@ Outcome run(BaselineCommand const& command) {
     return outcome;
   }
   auto const total = entries.size();
+  if (creates)  // else it is a baseline that was read
+    if (auto const may = may_write(*request.reading.files, {path.string()}); !may)
+      return {2, {}, complaint(may.error().message)};
   if (auto const written = write_file(path, verify::write_baseline(std::move(entries))); !written)
     return {2, {}, complaint(written.error().message)};
   outcome.out = fmt::format("{}: {} ({} added, {} kept, {} taken out)\n", visible(shown),

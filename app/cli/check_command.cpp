@@ -11,6 +11,7 @@
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/cli/map_file.h"
+#include "app/cli/outputs.h"
 #include "app/cli/print.h"
 #include "app/cli/progress.h"
 #include "app/run/fixes.h"
@@ -28,10 +29,12 @@ namespace fs = std::filesystem;
 
 std::string complaints(std::vector<Problem> const& problems) {
   std::string out;
+  std::set<std::string_view> said;  // settings that serve several maps are a problem of each
   for (auto const& problem : problems) {
     // A configuration's mistakes come one a line, each with its own place.
     std::string_view rest = problem.message;
-    while (!rest.empty()) out += complaint(take_line(rest));
+    while (!rest.empty())
+      if (auto const line = take_line(rest); said.insert(line).second) out += complaint(line);
   }
   return out;
 }
@@ -113,6 +116,14 @@ Outcome report(CheckCommand const& command, std::set<std::string>* folders) {
   }
   Outcome outcome{exit_code(run, request.format.fail_on), {}, complaints(run.problems)};
   for (auto const& note : run.notes) outcome.err += complaint(note);
+  std::vector<std::string> outputs;
+  for (auto const& target : command.targets)
+    if (target.file) outputs.push_back(*target.file);
+  if (auto const may = may_write(*request.reading.files, outputs); !may) {
+    outcome.err += complaint(may.error().message);
+    outcome.code = 2;
+    return outcome;
+  }
   std::deque<FileWriter> files;
   std::vector<Sink> sinks;
   for (auto const& target : command.targets) {
@@ -167,10 +178,10 @@ Outcome run(CheckCommand const& asked) {
   if (command.diff) return show_diff(request);
   if (command.fix) {
     auto const applied = apply_fixes(request);
-    if (!applied) return {2, {}, complaint(applied.error().message)};
-    if (applied->findings > 0)
-      fmt::print(stderr, "stet: fixed {} in {}\n", counted(applied->findings, "finding", "findings"),
-                 counted(applied->files, "file", "files"));
+    if (applied.findings > 0)
+      fmt::print(stderr, "stet: fixed {} in {}\n", counted(applied.findings, "finding", "findings"),
+                 counted(applied.files, "file", "files"));
+    if (!applied.problems.empty()) return {2, {}, complaints(applied.problems)};
   }
   if (command.watch) return watch_all(command);
   return report(command, nullptr);

@@ -8,6 +8,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/map_file.h"
+#include "app/cli/outputs.h"
 #include "app/exchange/formats.h"
 #include "app/report/terminal.h"
 #include "argmap/exchange/argdown_json.h"
@@ -48,6 +49,8 @@ Outcome export_argdown_json(ExportCommand const& command) {
   auto const reading = read_map_file(command.file, command.reading, command.settings);
   if (!reading) return {2, {}, complaint(reading.error().message)};
   if (auto outcome = refusal(reading->sources, reading->findings); outcome.code != 0) return outcome;
+  if (auto const may = may_write(*command.reading.files, {command.output.value_or("-")}); !may)
+    return {2, {}, complaint(may.error().message)};
   FileWriter output(command.output.value_or("-"));
   argmap::write_argdown_json(reading->sources, reading->map, argmap::select(reading->map),
                              [&](std::string_view part) { output.write(part); });
@@ -64,6 +67,8 @@ Outcome export_checked(ExportCommand const& command, ExportFormat const& format)
       command.file == "-" ? std::filesystem::path("<stdin>") : std::filesystem::path(command.file);
   auto const settings = settings_of(name, command.reading);
   if (!settings) return {2, {}, complaint(settings.error().message)};
+  if (auto const may = may_write(*command.reading.files, {command.output.value_or("-")}); !may)
+    return {2, {}, complaint(may.error().message)};
   auto exported = format.write({*result, **settings});
   if (!exported) return {2, {}, complaint(exported.error().message)};
   Outcome outcome;

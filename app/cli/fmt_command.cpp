@@ -117,8 +117,8 @@ Outcome run(FmtCommand const& command) {
       continue;
     }
     if (*result == *text) continue;
-    ++changed;
     if (command.check) {
+      ++changed;
       outcome.out += fmt::format("would format {}\n", input.path.string());
       continue;
     }
@@ -127,6 +127,7 @@ Outcome run(FmtCommand const& command) {
       outcome.code = 2;
       continue;
     }
+    ++changed;
     outcome.out += fmt::format("formatted {}\n", input.path.string());
   }
   outcome.err += fmt::format("{} of {} file{} {}\n", changed, files, files == 1 ? "" : "s",

@@ -5,6 +5,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/map_file.h"
+#include "app/cli/outputs.h"
 #include "app/words/style.h"
 #include "argmap/exchange/formats.h"
 #include "argmap/exchange/write_map.h"
@@ -40,14 +41,16 @@ std::string seen_from(fs::path const& folder, fs::path const& path) {
   return error || relative.empty() ? path.string() : relative.generic_string();
 }
 
-std::expected<std::string, Error> read(std::string const& path) {
-  return path == "-" ? read_standard_input() : read_file(path);
+std::expected<std::string, Error> read(Files const& files, std::string const& path) {
+  return path == "-" ? read_standard_input() : files.read(path);
 }
 
 }  // namespace
 
 Outcome run(ImportCommand const& command) {
-  auto text = read(command.file);
+  Disk const disk;
+  Files const& files = disk;
+  auto text = read(files, command.file);
   if (!text) return {2, {}, complaint(text.error().message)};
   std::string const name = command.file == "-" ? "<stdin>" : command.file;
   if (auto const at = utf8::first_invalid(*text)) {
@@ -69,7 +72,7 @@ Outcome run(ImportCommand const& command) {
   bool const has_article = fs::path(command.file).extension() == ".ann" && fs::is_regular_file(article);
   std::string article_text;
   if (has_article) {
-    auto read_text = read_file(article);
+    auto read_text = files.read(article);
     if (!read_text) return {2, {}, complaint(read_text.error().message)};
     article_text = std::move(*read_text);
   }
@@ -96,6 +99,9 @@ Outcome run(ImportCommand const& command) {
   std::string const sources = write_registry(imported->graph);
   if (!has_file && !sources.empty())
     outcome.err += complaint("note: the sources are written with -o FILE only");
+  std::vector<std::string> outputs{given};
+  if (has_file && !sources.empty()) outputs.push_back(registry.string());
+  if (auto const may = may_write(files, outputs); !may) return {2, {}, complaint(may.error().message)};
   if (has_file && !sources.empty()) {
     if (!command.force && fs::exists(registry, error))
       return {2, {}, complaint("`" + registry.string() + "` exists; --force overwrites it")};

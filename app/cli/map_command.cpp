@@ -8,6 +8,7 @@
 #include "app/cli/command.h"
 #include "app/cli/find_claim.h"
 #include "app/cli/map_file.h"
+#include "app/cli/outputs.h"
 #include "app/picture/diagram_of.h"
 #include "app/picture/draw.h"
 #include "app/picture/images.h"
@@ -111,16 +112,18 @@ Outcome broken(verify::CheckResult const& result) {
   return outcome;
 }
 
-Outcome write(std::string const& output, Drawn const& drawn, Outcome outcome) {
+Outcome write(Files const& read, std::string const& output, Drawn const& drawn, Outcome outcome) {
   for (auto const& note : drawn.notes) outcome.err += complaint(note);
   if (output == "-") {
     for (auto const& file : drawn.files) outcome.out += file;
     return outcome;
   }
-  for (std::size_t i = 0; i < drawn.files.size(); ++i) {
-    auto const name = drawn.files.size() == 1 ? output : numbered(output, i + 1);
-    if (auto const written = write_file(name, drawn.files[i]); !written) return failed(written.error());
-  }
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < drawn.files.size(); ++i)
+    names.push_back(drawn.files.size() == 1 ? output : numbered(output, i + 1));
+  if (auto const may = may_write(read, names); !may) return failed(may.error());
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (auto const written = write_file(names[i], drawn.files[i]); !written) return failed(written.error());
   if (drawn.files.size() > 1)
     outcome.err +=
         complaint(fmt::format("wrote {} to {}", numbered(output, 1), numbered(output, drawn.files.size())));
@@ -141,7 +144,8 @@ Outcome run(MapCommand const& command) {
   auto const result = judge_file(command.file, command.reading);
   if (!result) return failed(result.error());
   auto all = diagram_of(*result, shown_by(command.picture, *result));
-  auto notes = add_images(*result, project_folder(command), command.reading.allow_outside, all);
+  auto notes = add_images(*result, project_folder(command), *command.reading.files,
+                          command.reading.allow_outside, all);
   auto const left_out = all.diagram.not_shown;
   auto diagram = selected(*result, all, command.picture);
   if (!diagram) return failed(diagram.error());
@@ -172,7 +176,7 @@ Outcome run(MapCommand const& command) {
   if (one_place && drawn->files.size() > 1)
     return failed(Error{fmt::format("{} files do not fit into {}: name a file with -o", drawn->files.size(),
                                     command.output == "-" ? "standard output" : "`" + command.output + "`")});
-  return write(command.output, *drawn, broken(*result));
+  return write(*command.reading.files, command.output, *drawn, broken(*result));
 }
 
 }  // namespace stet::app

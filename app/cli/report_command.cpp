@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/console.h"
 #include "app/cli/map_file.h"
+#include "app/cli/outputs.h"
 #include "app/report/html/page.h"
 #include "app/report/terminal.h"
 #include "base/file_writer.h"
@@ -18,6 +19,8 @@ Outcome run(ReportCommand const& command) {
                                   .version = STET_VERSION,
                                   .theme = command.theme,
                                   .audience = command.audience};
+  if (auto const may = may_write(*command.reading.files, {command.output}); !may)
+    return {2, {}, complaint(may.error().message)};
   if (auto const written = write_file(command.output, html::page(*result, options)); !written)
     return {2, {}, complaint(written.error().message)};
   if (is_stream(command.output)) return {};

@@ -32,7 +32,7 @@ Outcome run(WhyCommand const& command) {
   }
   auto const found = find_claim(result->map, command.claim);
   if (!found) return {2, {}, complaint(found.error().message)};
-  argmap::evaluate::Explainer explainer(result->map, result->evaluation, result->options.policy);
+  argmap::evaluate::Explainer explainer(result->map, result->evaluation, result->options.policy, 1);
   Claim claim = make_claim(*result, *found, &explainer);
   claim.asserted = verify::asserted_claims(result->map)[found->index()];
   claim.balance = argmap::evaluate::balances(result->evaluation).of[*found];

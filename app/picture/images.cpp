@@ -70,9 +70,11 @@ std::string base64(std::string_view bytes) {
 
 class ImageReader {
  public:
-  ImageReader(verify::CheckResult const& result, std::filesystem::path const& folder, bool allow_outside)
+  ImageReader(verify::CheckResult const& result, std::filesystem::path const& folder, Files const& files,
+              bool allow_outside)
       : result_(result),
         folder_(folder),
+        files_(files),
         allow_outside_(allow_outside),
         map_folder_(std::filesystem::path(result.sources[result.file].path()).parent_path()) {}
 
@@ -117,7 +119,7 @@ class ImageReader {
     std::filesystem::path const file = map_folder_ / path;
     if (!allow_outside_ && !is_inside(folder_.empty() ? std::filesystem::path(".") : folder_, file))
       return fail(fmt::format("`{}` is outside the project's folder", path));
-    auto const bytes = read_file(file, largest);
+    auto const bytes = files_.read(file, largest);
     if (!bytes) return fail(bytes.error().message);
     auto const type = media_type(*bytes);
     auto const size = type.empty() ? std::nullopt : size_of(*bytes);
@@ -149,6 +151,7 @@ class ImageReader {
 
   verify::CheckResult const& result_;
   std::filesystem::path folder_;
+  Files const& files_;
   bool allow_outside_;
   std::filesystem::path map_folder_;
   std::map<std::string, std::optional<DiagramImage>> read_;  // by name
@@ -159,8 +162,9 @@ class ImageReader {
 }  // namespace
 
 std::vector<std::string> add_images(verify::CheckResult const& result, std::filesystem::path const& folder,
-                                    bool allow_outside, argmap::render::MapDiagram& drawn) {
-  ImageReader reader(result, folder, allow_outside);
+                                    Files const& files, bool allow_outside,
+                                    argmap::render::MapDiagram& drawn) {
+  ImageReader reader(result, folder, files, allow_outside);
   for (auto const id : result.map.statements.ids()) {
     NodeId const node = drawn.statement_node[id];
     if (node.valid()) reader.add(result.map.statements[id].data, drawn.diagram.nodes[node]);

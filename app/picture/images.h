@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "argmap/render/diagram_from.h"
+#include "base/files.h"
 #include "verify/check_result.h"
 
 namespace stet::app {
@@ -17,7 +18,7 @@ namespace stet::app {
 // `folder` alone (the map's own folder, or the project's), of at most 4 MB each and 32 MB together; returns a
 // note for each that could not be had. Paths are relative to the map.
 [[nodiscard]] std::vector<std::string> add_images(verify::CheckResult const& result,
-                                                  std::filesystem::path const& folder, bool allow_outside,
-                                                  argmap::render::MapDiagram& drawn);
+                                                  std::filesystem::path const& folder, Files const& files,
+                                                  bool allow_outside, argmap::render::MapDiagram& drawn);
 
 }  // namespace stet::app

@@ -33,7 +33,7 @@ Explained explained(verify::CheckResult const& result, evaluate::Explainer& expl
   for (auto const& interval : explanation.weights)
     out.weights.push_back({citation(interval.citation), interval});
   for (auto const& position : explanation.positions) {
-    NamedPosition& named = out.positions.emplace_back(position.claim, Titles{});
+    NamedPosition& named = out.positions.emplace_back(position.claim, Titles{}, position.omitted);
     for (auto const id : position.accepted) named.accepted.push_back(statement(id));
   }
   for (auto& crux : explanation.cruxes) {
@@ -50,6 +50,7 @@ Explained explained(verify::CheckResult const& result, evaluate::Explainer& expl
     for (auto const& one : question.with) named.with.push_back(subject(one));
     out.questions.push_back(std::move(named));
   }
+  out.omitted = explanation.omitted;
   auto const& cut = explanation.cut;
   for (auto const& [is_cut, name] : {std::pair(cut.proof, "proof"), std::pair(cut.repairs, "repairs"),
                                      std::pair(cut.fragility, "fragile"), std::pair(cut.weights, "weights"),

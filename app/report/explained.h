@@ -21,6 +21,7 @@ struct NamedWeight {
 struct NamedPosition {
   argmap::evaluate::Label claim;
   Titles accepted;
+  std::size_t omitted = 0;
 };
 
 struct NamedCrux {
@@ -48,6 +49,7 @@ struct Explained {
   std::vector<NamedCrux> cruxes;
   std::vector<NamedQuestion> questions;
   Titles cut;  // the lists of which there may be more, as JSON calls them
+  argmap::evaluate::Omitted omitted;
 };
 
 // `explainer` explains the result's claims.

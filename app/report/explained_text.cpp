@@ -106,6 +106,10 @@ class Teller {
       if (step.location.file.valid()) out_ += painted(style_, Paint::dim, "  " + where(step.location));
       out_ += '\n';
     }
+    if (auto const n = explained_.omitted.proof; n > 0)
+      out_ += painted(style_, Paint::dim,
+                      fmt::format("  {} left out", counted(n, "more branch is", "more branches are"))) +
+              '\n';
   }
 
   void circle() {
@@ -113,6 +117,7 @@ class Teller {
     title("Circle");
     out_ += "  ";
     for (auto const& name : explained_.circle) out_ += visible(name) + " ← ";
+    if (auto const n = explained_.omitted.circle; n > 0) out_ += fmt::format("{} more ← ", n);
     out_ += visible(explained_.circle.front()) + '\n';
   }
 
@@ -120,8 +125,9 @@ class Teller {
     if (explained_.positions.empty()) return;
     title("Positions");
     for (auto const& position : explained_.positions) {
-      out_ += fmt::format("  {}: {}\n", position.claim == Label::in ? "with it" : "against it",
-                          position.accepted.empty() ? "nothing is accepted" : listed(position.accepted));
+      out_ += fmt::format("  {}: {}{}\n", position.claim == Label::in ? "with it" : "against it",
+                          position.accepted.empty() ? "nothing is accepted" : listed(position.accepted),
+                          position.omitted > 0 ? fmt::format(", and {} more", position.omitted) : "");
     }
     for (auto const& crux : explained_.cruxes) crux_line(crux);
   }

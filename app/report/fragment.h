@@ -59,6 +59,11 @@ struct Summary {
   std::size_t shown = 0;  // findings that are listed
 };
 
+// The message with the map in it, where it names only the file that is at fault.
+[[nodiscard]] inline std::string named(Problem const& problem) {
+  return problem.message.contains(problem.path) ? problem.message : "`" + problem.path + "`: " + problem.message;
+}
+
 // Calls `use` with the findings that are to be shown, in the order of the maps.
 template <class Use>
 void for_each_shown(std::vector<Fragment> const& fragments, std::optional<std::size_t> most, Use const& use) {
@@ -74,6 +79,9 @@ using WriteDocument = void(std::vector<Fragment> const& fragments, Summary const
                            FormatOptions const& options, Sink const& put);
 using MakeDocument = std::string(std::vector<Fragment> const& fragments, Summary const& summary,
                                  FormatOptions const& options);
+
+// What a map that could not be checked goes by where a finding has its rule.
+inline constexpr std::string_view problem_rule = "could-not-check";
 
 inline constexpr std::size_t most_sarif_results = 25'000;  // GitHub's limit
 

@@ -79,7 +79,7 @@ std::string github_document(std::vector<Fragment> const& fragments, Summary cons
     }
   }
   for (auto const& problem : summary.problems)
-    out += "::error title=stet::" + escaped(problem.message, false) + "\n";
+    out += "::error title=stet::" + escaped(named(problem), false) + "\n";
   if (left_out > 0) out += fmt::format("{} more not annotated\n", left_out);
   if (summary.files > 0) out += summary_line(summary.counts, summary.files) + '\n';
   return out;

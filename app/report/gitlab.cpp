@@ -45,11 +45,23 @@ Fragment gitlab_fragment(FileReport const& file, FormatOptions const& options) {
   return out;
 }
 
-void gitlab_document(std::vector<Fragment> const& fragments, Summary const&, FormatOptions const& options,
-                     Sink const& put) {
+void gitlab_document(std::vector<Fragment> const& fragments, Summary const& summary,
+                     FormatOptions const& options, Sink const& put) {
   JsonWriter out(put, 2);
   out.begin_array();
   for_each_shown(fragments, options.most, [&](Item const& item) { out.pieces(item.text); });
+  for (auto const& problem : summary.problems)
+    out.object([&] {
+      std::string const path = problem.path.empty() ? "." : relative_path(problem.path, options.folder);
+      out.member("description", fmt::format("{}: {}", problem_rule, problem.message));
+      out.member("check_name", problem_rule);
+      out.member("fingerprint", sha256(path + "\n" + problem.message).substr(0, 32));
+      out.member("severity", "blocker");
+      out.object("location", [&] {
+        out.member("path", path);
+        out.object("lines", [&] { out.member("begin", 1).member("end", 1); });
+      });
+    });
   out.end_array();
   out.flush();
   put("\n");

@@ -110,13 +110,20 @@ void write_explanation(JsonWriter& out, Sources const& sources, Claim const& cla
     if (!from.fragile.empty()) out.member("without", to_string(from.without));
     out.array("weights", from.weights, [&](auto const& weight) { write_weight(out, sources, weight); });
     out.array("positions", from.positions, [&](auto const& position) {
-      out.object(
-          [&] { out.member("claim", label_name(position.claim)).member("accepted", position.accepted); });
+      out.object([&] {
+        out.member("claim", label_name(position.claim)).member("accepted", position.accepted);
+        if (position.omitted > 0) out.member("omitted", position.omitted);
+      });
     });
     out.array("cruxes", from.cruxes, [&](auto const& crux) { write_crux(out, crux); });
     out.array("toCheck", from.questions,
               [&](auto const& question) { write_question(out, sources, question); });
     if (!from.cut.empty()) out.member("cut", from.cut);
+    if (auto const& omitted = from.omitted; omitted.proof > 0 || omitted.circle > 0)
+      out.object("omitted", [&] {
+        if (omitted.proof > 0) out.member("proof", omitted.proof);
+        if (omitted.circle > 0) out.member("circle", omitted.circle);
+      });
   });
 }
 

@@ -20,10 +20,14 @@ Fragment line_fragment(FileReport const& file, FormatOptions const& options) {
   return out;
 }
 
-std::string line_document(std::vector<Fragment> const& fragments, Summary const&,
+std::string line_document(std::vector<Fragment> const& fragments, Summary const& summary,
                           FormatOptions const& options) {
   std::string out;
   for_each_shown(fragments, options.most, [&](Item const& item) { out += item.text; });
+  for (auto const& problem : summary.problems)
+    out += fmt::format("{}:1:1: error {}: {}\n",
+                       visible(problem.path.empty() ? "." : relative_path(problem.path, options.folder)),
+                       problem_rule, visible(problem.message));
   return out;
 }
 

@@ -76,9 +76,23 @@ Fragment rdjsonl_fragment(FileReport const& file, FormatOptions const& options) 
   return out;
 }
 
-void rdjsonl_document(std::vector<Fragment> const& fragments, Summary const&, FormatOptions const& options,
-                      Sink const& put) {
+void rdjsonl_document(std::vector<Fragment> const& fragments, Summary const& summary,
+                      FormatOptions const& options, Sink const& put) {
   for_each_shown(fragments, options.most, [&](Item const& item) { put(item.text); });
+  for (auto const& problem : summary.problems) {
+    auto const write = [&](JsonWriter& out) {
+      out.object([&] {
+        out.member("message", problem.message);
+        out.object("location", [&] {
+          out.member("path", problem.path.empty() ? "." : relative_path(problem.path, options.folder));
+        });
+        out.member("severity", severity_of(Severity::error));
+        out.object("source", [&] { out.member("name", "stet"); });
+        out.object("code", [&] { out.member("value", problem_rule); });
+      });
+    };
+    put(json_text(0, write) + '\n');
+  }
 }
 
 }  // namespace stet::app

@@ -240,7 +240,7 @@ void write_rule(JsonWriter& out, Rule const& rule) {
 
 void write_invocation(JsonWriter& out, std::vector<Problem> const& problems, std::size_t left_out) {
   std::vector<std::pair<std::string_view, std::string>> notes;
-  for (auto const& problem : problems) notes.emplace_back("error", sentence(problem.message));
+  for (auto const& problem : problems) notes.emplace_back("error", sentence(named(problem)));
   if (left_out > 0) notes.emplace_back("warning", fmt::format("{} more results are left out.", left_out));
   out.object([&] {
     out.member("executionSuccessful", problems.empty());

@@ -30,15 +30,15 @@ void write_location(JsonWriter& out, FileReport const& file, Location at, std::s
   });
 }
 
-void write_rule(JsonWriter& out, Rule const& one) {
+void write_rule(JsonWriter& out, std::string_view id, std::string_view summary, Severity severity) {
   out.object([&] {
-    out.member("id", one.id).member("name", one.summary).member("description", one.summary);
+    out.member("id", id).member("name", summary).member("description", summary);
     out.member("engineId", "stet").member("cleanCodeAttribute", "COMPLETE").member("type", "CODE_SMELL");
-    out.member("severity", severity_of(one.severity));
+    out.member("severity", severity_of(severity));
     out.member("impacts", [&] {
       out.begin_array();
       out.object(
-          [&] { out.member("softwareQuality", "RELIABILITY").member("severity", impact_of(one.severity)); });
+          [&] { out.member("softwareQuality", "RELIABILITY").member("severity", impact_of(severity)); });
       out.end_array();
     });
   });
@@ -68,16 +68,30 @@ Fragment sonar_fragment(FileReport const& file, FormatOptions const& options) {
   return out;
 }
 
-void sonar_document(std::vector<Fragment> const& fragments, Summary const&, FormatOptions const& options,
-                    Sink const& put) {
+void sonar_document(std::vector<Fragment> const& fragments, Summary const& summary,
+                    FormatOptions const& options, Sink const& put) {
   std::set<RuleId> used;
   for_each_shown(fragments, options.most, [&](Item const& item) { used.insert(item.rule); });
   JsonWriter out(put, 2);
   out.object([&] {
-    out.array("rules", used, [&](RuleId id) { write_rule(out, rule(id)); });
+    out.member("rules", [&] {
+      out.begin_array();
+      for (RuleId const id : used) write_rule(out, rule(id).id, rule(id).summary, rule(id).severity);
+      if (!summary.problems.empty())
+        write_rule(out, problem_rule, "a map that could not be checked at all", Severity::error);
+      out.end_array();
+    });
     out.member("issues", [&] {
       out.begin_array();
       for_each_shown(fragments, options.most, [&](Item const& item) { out.pieces(item.text); });
+      for (auto const& problem : summary.problems)
+        out.object([&] {
+          out.member("ruleId", problem_rule).member("effortMinutes", 10);
+          out.object("primaryLocation", [&] {
+            out.member("message", problem.message);
+            out.member("filePath", problem.path.empty() ? "." : relative_path(problem.path, options.folder));
+          });
+        });
       out.end_array();
     });
   });

@@ -47,12 +47,15 @@ class Gatherer {
       auto& edits = files_.at(path).edits;
       if (std::ranges::find(edits, edit) == edits.end()) edits.push_back(std::move(edit));
     }
+    auto& paths = changed_by_.emplace_back();
+    for (auto const& [path, edit] : wanted) paths.push_back(path);
     return true;
   }
 
   Fixes finish(std::size_t applied) {
     Fixes fixes;
     fixes.applied = applied;
+    fixes.changed_by = std::move(changed_by_);
     for (auto& [path, file] : files_) {
       if (file.edits.empty()) continue;
       std::ranges::stable_sort(file.edits, {}, &TextEdit::span);
@@ -63,6 +66,7 @@ class Gatherer {
 
  private:
   std::map<std::string, FileEdits> files_;
+  std::vector<std::vector<std::string>> changed_by_;
 };
 
 // Lines with their ends.
@@ -203,21 +207,29 @@ FoundFixes find_fixes(Request const& request) {
   return {gather_fixes(report.files, request.unsafe_fixes), std::move(report.problems)};
 }
 
-std::expected<AppliedFixes, Error> apply_fixes(Request const& request) {
+AppliedFixes apply_fixes(Request const& request) {
   constexpr int most_rounds = 10;
-  std::size_t findings = 0;
+  AppliedFixes applied;
   std::set<std::string> changed;
-  for (int round = 0; round < most_rounds; ++round) {
+  for (int round = 0; round < most_rounds && applied.problems.empty(); ++round) {
     auto const fixes = find_fixes(request).fixes;
     if (fixes.files.empty()) break;
-    findings += fixes.applied;
+    std::set<std::string> failed;
     for (auto const& file : fixes.files) {
-      if (auto const written = write_file(file.path, file.after()); !written)
-        return std::unexpected(written.error());
-      changed.insert(file.path);
+      if (auto const written = write_file(file.path, file.after()); !written) {
+        applied.problems.push_back({file.path, written.error().message});
+        failed.insert(file.path);
+      } else {
+        changed.insert(file.path);
+      }
     }
+    applied.findings +=
+        static_cast<std::size_t>(std::ranges::count_if(fixes.changed_by, [&](auto const& paths) {
+          return std::ranges::none_of(paths, [&](auto const& path) { return failed.contains(path); });
+        }));
   }
-  return AppliedFixes{findings, changed.size()};
+  applied.files = changed.size();
+  return applied;
 }
 
 }  // namespace stet::app

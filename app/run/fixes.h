@@ -1,7 +1,6 @@
 // Fixes applied: which of them go together, the new texts, and how they differ from the old.
 #pragma once
 
-#include <expected>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +26,9 @@ struct FileEdits {
 };
 
 struct Fixes {
-  std::vector<FileEdits> files;  // sorted by path
-  std::size_t applied = 0;       // findings that are fixed
+  std::vector<FileEdits> files;                      // sorted by path
+  std::size_t applied = 0;                           // findings that are fixed
+  std::vector<std::vector<std::string>> changed_by;  // the files of each of them
 };
 
 // All safe fixes of the findings (with `unsafe`, those too); of fixes that touch the same place the first
@@ -46,8 +46,9 @@ struct FoundFixes {
 struct AppliedFixes {
   std::size_t findings = 0;
   std::size_t files = 0;
+  std::vector<Problem> problems;  // files that could not be written; what is fixed in them does not count
 };
-[[nodiscard]] std::expected<AppliedFixes, Error> apply_fixes(Request const& request);
+[[nodiscard]] AppliedFixes apply_fixes(Request const& request);
 
 // A unified diff with three lines of context, as `diff -u` and Git write it.
 [[nodiscard]] std::string unified_diff(FileEdits const& file);

@@ -74,7 +74,7 @@ class Planner {
 
  private:
   void problem(std::string const& path, std::string const& message) {
-    if (said_.insert(message).second) plan_.problems.push_back({path, message});
+    if (said_.insert(path + "\n" + message).second) plan_.problems.push_back({path, message});
   }
 
   // Markdown is a map only if it has a fence; articles mostly have none.

@@ -1,6 +1,7 @@
 #include "argmap/evaluate/circles.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -62,28 +63,42 @@ std::vector<std::vector<ClaimId>> circles(Graph const& graph, Circular const& ci
   return out;
 }
 
-std::vector<ClaimId> circle_of(Graph const& graph, Circular const& circular, ClaimId claim) {
-  std::uint32_t const first = circular.index[graph.node(claim)];
+CircleOf::CircleOf(Graph const& graph, Circular const& circular)
+    : graph_(graph),
+      circular_(circular),
+      found_at_(circular.nodes.size(), none),
+      from_(circular.nodes.size(), none),
+      budget_(8 * (circular.edges.items.size() + circular.nodes.size()) + 1'000'000) {}
+
+std::vector<ClaimId> CircleOf::operator()(ClaimId claim) {
+  std::uint32_t const first = circular_.index[graph_.node(claim)];
   if (first == none) return {};
   // Down what it hangs on, nearest first, to something that lies on a circle.
   std::vector<std::uint32_t> queue{first};
-  std::vector<std::uint8_t> seen(circular.nodes.size(), 0);
-  seen[first] = 1;
-  std::vector<std::uint32_t> from(circular.nodes.size(), none);
-  for (std::size_t i = 0; i < queue.size(); ++i) {
-    Node const node = circular.nodes[queue[i]];
-    if (graph.is_claim(node) && circular.on_circle(node)) {
-      std::size_t budget = 1'000'000;
-      if (auto claims = claims_of(graph, shortest_circle(circular, queue[i], from, budget)); !claims.empty())
+  std::unordered_map<std::uint32_t, std::uint32_t> above{{first, none}};
+  for (std::size_t i = 0; i < queue.size() && budget_ > 0; ++i) {
+    std::uint32_t const at = queue[i];
+    Node const node = circular_.nodes[at];
+    if (graph_.is_claim(node) && circular_.on_circle(node)) {
+      auto const path = shortest_circle(circular_, at, from_, budget_);
+      if (auto claims = claims_of(graph_, path); !claims.empty()) {
+        auto const remember = [&](std::uint32_t leads_to_it) {
+          if (found_at_[leads_to_it] == none)
+            found_at_[leads_to_it] = static_cast<std::uint32_t>(found_.size());
+        };
+        for (Node const member : path) remember(circular_.index[member]);
+        for (std::uint32_t way = at; way != none; way = above.at(way)) remember(way);
+        found_.push_back(claims);
         return claims;
+      }
     }
-    for (std::uint32_t const below : circular.edges[queue[i]]) {
-      if (seen[below] != 0) continue;
-      seen[below] = 1;
-      queue.push_back(below);
+    for (std::uint32_t const below : circular_.edges[at]) {
+      budget_ -= std::min<std::size_t>(budget_, 1);
+      if (above.try_emplace(below, at).second) queue.push_back(below);
     }
   }
-  return {};
+  if (budget_ > 0 || found_at_[first] == none) return {};
+  return found_[found_at_[first]];
 }
 
 }  // namespace stet::argmap::evaluate

@@ -11,14 +11,30 @@
 namespace stet::argmap::evaluate {
 namespace {
 
-// Steps of proofs that one Explainer tells. In a dense map every claim's proof goes through most of the map:
-// all of them together are as large as its square.
-std::size_t steps_for(std::size_t claims) { return std::min<std::size_t>(20'000 + 100 * claims, 300'000); }
+// How many steps each proof may have: all together are as many as there are claims, times a constant.
+std::size_t steps_for(std::size_t claims) {
+  constexpr std::size_t all_together = 60'000;
+  return std::clamp<std::size_t>(all_together / std::max<std::size_t>(claims, 1), 20, 500);
+}
+
+constexpr std::size_t most_named = 32;  // of a circle or a position
+
+// Takes away what is beyond that, and says how much it is.
+template <class T>
+std::size_t shortened(std::vector<T>& list) {
+  std::size_t const beyond = list.size() - std::min(list.size(), most_named);
+  list.resize(list.size() - beyond);
+  return beyond;
+}
 
 }  // namespace
 
-Explainer::Explainer(ArgumentMap const& map, Evaluation const& evaluation, Policy policy)
-    : map_(map), evaluation_(evaluation), policy_(policy), steps_left_(steps_for(map.statements.size())) {}
+Explainer::Explainer(ArgumentMap const& map, Evaluation const& evaluation, Policy policy, std::size_t asked)
+    : map_(map), evaluation_(evaluation), policy_(policy), most_steps_(steps_for(asked)) {
+  if (evaluation.compiled == nullptr) return;
+  rounds_ = std::make_unique<Rounds>(*evaluation.compiled);
+  proofs_ = std::make_unique<Proofs>(map, *evaluation.compiled);
+}
 
 Explainer::~Explainer() = default;
 
@@ -30,15 +46,16 @@ Explanation Explainer::explain(StatementId claim) {
   ClaimId const id = graph.claim_of_statement[claim.index()];
   ClaimVerdict const& verdict = evaluation_.verdicts[claim];
 
-  out.summary = Wording(map_, compiled).summary(id, verdict);
-  out.proof = proof_of(map_, compiled, id);
-  out.cut.proof = out.proof.size() > steps_left_;
-  if (out.cut.proof) out.proof.erase(out.proof.begin() + 1, out.proof.end());  // the claim's own step stays
-  steps_left_ -= std::min(steps_left_, out.proof.size());
+  out.summary = Wording(map_, compiled).summary(id, verdict, *rounds_);
+  auto proof = proofs_->of(id, most_steps_);
+  out.proof = std::move(proof.steps);
+  out.omitted.proof = proof.omitted;
+  out.cut.proof = proof.omitted > 0;
   if (compiled.judgement.causes.of[graph.node(id)] == Cause::circular) {
-    for (ClaimId const member : circle_of(graph, compiled.judgement.causes.circular, id)) {
+    for (ClaimId const member : rounds_->circle(id)) {
       if (graph.claims[member].statement.valid()) out.circle.push_back(graph.claims[member].statement);
     }
+    out.omitted.circle = shortened(out.circle);
   }
   if (verdict.verdict == Verdict::not_checkable) return out;
 
@@ -47,6 +64,7 @@ Explanation Explainer::explain(StatementId claim) {
   Near const near = search.near(id);
   if (verdict.verdict == Verdict::contested && verdict.label == Label::undecided) {
     out.positions = positions_of(search, id);
+    for (Position& position : out.positions) position.omitted = shortened(position.accepted);
     if (verdict.reason == Reason::split) out.cruxes = cruxes_of(search, near, out.cut.cruxes);
   }
   out.repairs = repairs_of(search, near, out.cut.repairs);
@@ -57,7 +75,7 @@ Explanation Explainer::explain(StatementId claim) {
 }
 
 Explanation explain(ArgumentMap const& map, Evaluation const& evaluation, Policy policy, StatementId claim) {
-  return Explainer(map, evaluation, policy).explain(claim);
+  return Explainer(map, evaluation, policy, 1).explain(claim);
 }
 
 }  // namespace stet::argmap::evaluate

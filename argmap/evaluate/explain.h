@@ -10,13 +10,18 @@
 
 namespace stet::argmap::evaluate {
 
+class Proofs;
+struct Rounds;
 struct Search;
 
 class Explainer {
  public:
   // All must outlive this. What it tries is bounded by a number of nodes looked at, for all claims together
-  // and for each, and never by time; lists that the bounds have cut are marked.
-  Explainer(ArgumentMap const& map, Evaluation const& evaluation, Policy policy);
+  // and for each, and never by time; lists that the bounds have cut are marked. Proofs are the shorter the
+  // more claims are to be explained.
+  Explainer(ArgumentMap const& map, Evaluation const& evaluation, Policy policy, std::size_t asked);
+  Explainer(ArgumentMap const& map, Evaluation const& evaluation, Policy policy)
+      : Explainer(map, evaluation, policy, map.statements.size()) {}
   ~Explainer();
   Explainer(Explainer const&) = delete;
   Explainer& operator=(Explainer const&) = delete;
@@ -28,7 +33,9 @@ class Explainer {
   ArgumentMap const& map_;
   Evaluation const& evaluation_;
   Policy policy_;
-  std::size_t steps_left_;          // of proofs
+  std::size_t most_steps_;  // of a proof
+  std::unique_ptr<Rounds> rounds_;
+  std::unique_ptr<Proofs> proofs_;
   std::unique_ptr<Search> search_;  // from the first question on
 };
 

@@ -2,6 +2,7 @@
 // be checked by doing what it says and evaluating again (docs/semantics.md, "Explanations").
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -83,6 +84,7 @@ struct Repair {
 struct Position {
   Label claim = Label::in;  // what becomes of the claim asked about
   std::vector<StatementId> accepted;
+  std::size_t omitted = 0;  // more that are accepted
 };
 
 // What a split turns on: whichever way these are settled, the claim is settled too. `outcomes[bits]` is the
@@ -131,6 +133,12 @@ struct Cut {
   bool questions = false;
 };
 
+// How much is left out of lists that have a greatest length.
+struct Omitted {
+  std::size_t proof = 0;  // branches of it that are not told
+  std::size_t circle = 0;
+};
+
 struct Explanation {
   std::string summary;  // one sentence: why the verdict is what it is
   std::vector<Step> proof;
@@ -142,6 +150,7 @@ struct Explanation {
   std::vector<Crux> cruxes;             // of a split, smallest first
   std::vector<Question> questions;      // what to check next, what decides most first
   Cut cut;
+  Omitted omitted;
 };
 
 }  // namespace stet::argmap::evaluate

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -139,65 +140,77 @@ std::vector<Blockage> blockages(std::size_t claim_count, Labelling const& labell
   return out;
 }
 
-std::vector<ClaimId> loop_of(Graph const& graph, Labelling const& labelling, ClaimId claim, bool odd) {
-  auto const& label = labelling.model.label;
-  Rows<std::uint32_t> const edges = residual(labelling);
+LoopOf::LoopOf(Graph const& graph, Labelling const& labelling)
+    : graph_(graph),
+      edges_(residual(labelling)),
+      from_(2 * labelling.model.label.size(), none),
+      budget_(4'000'000 + 8 * edges_.items.size()) {
+  for (auto& found_at : found_at_) found_at.assign(labelling.model.label.size(), none);
+}
+
+// The shortest way from (start, even) back to (start, wanted parity) in the graph doubled by parity.
+std::vector<Atom> LoopOf::shortest(Atom start, bool odd) {
+  std::vector<std::uint32_t> queue{2 * start};
+  std::vector<std::uint32_t> touched;
+  std::uint32_t const goal = 2 * start + (odd ? 1U : 0U);
+  bool found = false;
+  for (std::size_t i = 0; i < queue.size() && !found && budget_ > 0; ++i) {
+    std::uint32_t const state = queue[i];
+    for (std::uint32_t const edge : edges_[state / 2]) {
+      if (budget_ > 0) --budget_;
+      std::uint32_t const next = (edge / 2) * 2 + ((state ^ edge) & 1U);
+      if (from_[next] != none) continue;
+      if (next == 2 * start && next != goal) continue;
+      from_[next] = state;
+      touched.push_back(next);
+      if (next == goal) {
+        found = true;
+        break;
+      }
+      queue.push_back(next);
+    }
+  }
+  std::vector<Atom> path;
+  if (found) {
+    for (std::uint32_t at = from_[goal]; true; at = from_[at]) {
+      path.push_back(at / 2);
+      if (at == 2 * start) break;
+    }
+    std::ranges::reverse(path);
+  }
+  for (std::uint32_t const state : touched) from_[state] = none;
+  return path;
+}
+
+std::vector<ClaimId> LoopOf::operator()(ClaimId claim, bool odd) {
+  auto& found_at = found_at_[odd ? 1 : 0];
   // What the claim depends on, nearest first.
-  std::vector<std::uint8_t> seen(label.size(), 0);
-  std::vector<Atom> near{graph.node(claim)};
-  seen[near.front()] = 1;
-  for (std::size_t i = 0; i < near.size(); ++i) {
-    for (std::uint32_t const edge : edges[near[i]]) {
-      if (seen[edge / 2] == 0) {
-        seen[edge / 2] = 1;
-        near.push_back(edge / 2);
+  Atom const first = graph_.node(claim);
+  std::vector<Atom> near{first};
+  std::unordered_map<Atom, Atom> above{{first, none}};
+  for (std::size_t i = 0; i < near.size() && budget_ > 0; ++i) {
+    Atom const at = near[i];
+    if (at < graph_.node_count() && graph_.is_claim(at)) {
+      if (auto const path = shortest(at, odd); !path.empty()) {
+        auto const remember = [&](Atom leads_to_it) {
+          if (found_at[leads_to_it] == none)
+            found_at[leads_to_it] = static_cast<std::uint32_t>(found_.size());
+        };
+        std::ranges::for_each(path, remember);
+        for (Atom way = at; way != none; way = above.at(way)) remember(way);
+        auto& claims = found_.emplace_back();
+        for (Atom const atom : path)
+          if (atom < graph_.claims.size()) claims.push_back(ClaimId{atom});
+        return claims;
       }
     }
-  }
-  // Shortest way from (start, even) back to (start, wanted parity) in the graph doubled by parity.
-  std::vector<Atom> best;
-  std::size_t budget = 4'000'000;
-  std::vector<std::uint32_t> from(2 * label.size(), none);
-  std::vector<std::uint32_t> queue;
-  for (Atom const start : near) {
-    if (!graph.is_claim(start) || start >= graph.node_count()) continue;
-    queue.assign(1, 2 * start);
-    std::uint32_t const goal = 2 * start + (odd ? 1U : 0U);
-    bool found = false;
-    std::vector<std::uint32_t> touched;
-    for (std::size_t i = 0; i < queue.size() && !found && budget > 0; ++i) {
-      std::uint32_t const state = queue[i];
-      for (std::uint32_t const edge : edges[state / 2]) {
-        if (budget > 0) --budget;
-        std::uint32_t const next = (edge / 2) * 2 + ((state ^ edge) & 1U);
-        if (from[next] != none) continue;
-        if (next == 2 * start && next != goal) continue;
-        from[next] = state;
-        touched.push_back(next);
-        if (next == goal) {
-          found = true;
-          break;
-        }
-        queue.push_back(next);
-      }
+    for (std::uint32_t const edge : edges_[at]) {
+      if (budget_ > 0) --budget_;
+      if (above.try_emplace(edge / 2, at).second) near.push_back(edge / 2);
     }
-    if (found) {
-      std::vector<Atom> path;
-      for (std::uint32_t at = from[goal]; true; at = from[at]) {
-        path.push_back(at / 2);
-        if (at == 2 * start) break;
-      }
-      std::ranges::reverse(path);
-      if (best.empty() || path.size() < best.size()) best = path;
-    }
-    for (std::uint32_t const state : touched) from[state] = none;
-    if (budget == 0 || !best.empty()) break;
   }
-  std::vector<ClaimId> claims;
-  for (Atom const a : best) {
-    if (a < graph.claims.size()) claims.push_back(ClaimId{a});
-  }
-  return claims;
+  if (budget_ > 0 || found_at[first] == none) return {};
+  return found_[found_at[first]];
 }
 
 }  // namespace stet::argmap::evaluate

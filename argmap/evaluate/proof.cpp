@@ -8,7 +8,6 @@
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr std::size_t most_steps = 500;
 constexpr std::uint32_t greatest_depth = 64;
 
 std::string_view word(Label label) {
@@ -20,14 +19,20 @@ std::string_view word(Label label) {
   return "";
 }
 
+}  // namespace
+
 class Teller {
  public:
-  Teller(ArgumentMap const& map, Compiled const& compiled)
-      : graph_(compiled.graph), compiled_(compiled), wording_(map, compiled) {}
+  Teller(Proofs& proofs, std::size_t most_steps)
+      : graph_(proofs.compiled_.graph),
+        compiled_(proofs.compiled_),
+        wording_(proofs.map_, proofs.compiled_),
+        proofs_(proofs),
+        most_steps_(most_steps) {}
 
-  std::vector<Step> tell(ClaimId claim) && {
+  Proof tell(ClaimId claim) && {
     push({graph_.node(claim), 0, Step::Kind::claim});
-    while (!stack_.empty() && steps_.size() < most_steps) {
+    while (!stack_.empty() && steps_.size() < most_steps_) {
       Task const task = stack_.back();
       stack_.pop_back();
       if (graph_.is_claim(task.node)) {
@@ -40,7 +45,7 @@ class Teller {
       stack_.insert(stack_.end(), children_.begin(), children_.end());
       children_.clear();
     }
-    return std::move(steps_);
+    return {std::move(steps_), omitted_ + stack_.size()};
   }
 
  private:
@@ -54,9 +59,21 @@ class Teller {
   void push(Task task) {
     if (task.depth == 0) {
       stack_.push_back(task);
-    } else if (task.depth <= greatest_depth) {
+    } else if (task.depth > greatest_depth || children_.size() >= most_steps_) {
+      ++omitted_;
+    } else {
       children_.push_back(task);
     }
+  }
+
+  // As `push` for each; what there cannot be room for is only counted.
+  void push_all(std::vector<LinkId> const& links, Task task) {
+    std::size_t const room = std::min(links.size(), most_steps_);
+    for (std::size_t i = 0; i < room; ++i) {
+      task.node = graph_.node(links[i]);
+      push(task);
+    }
+    omitted_ += links.size() - room;
   }
 
   Label label(Node node) const { return compiled_.readings.evidence.of(node); }
@@ -112,15 +129,24 @@ class Teller {
   void tell_reasons(Node node, std::uint32_t depth, bool is_premise) {
     ClaimId const id = graph_.claim(node);
     Claim const& claim = graph_.claims[id];
-    std::vector<LinkId> pros(graph_.pros[id.index()].begin(), graph_.pros[id.index()].end());
-    by_weight(pros);
-    bool const argued =
-        std::ranges::any_of(pros, [&](LinkId link) { return graph_.links[link].kind != LinkKind::evidence; });
-    for (LinkId const link : pros) push({graph_.node(link), depth, Step::Kind::inference, in_favour(link)});
-    std::vector<LinkId> cons(graph_.cons[id.index()].begin(), graph_.cons[id.index()].end());
-    by_weight(cons);
+    auto const [known, is_new] = proofs_.reasons_.try_emplace(id.index());
+    auto& [pros, cons] = known->second;
+    if (is_new) {
+      pros.assign(graph_.pros[id.index()].begin(), graph_.pros[id.index()].end());
+      cons.assign(graph_.cons[id.index()].begin(), graph_.cons[id.index()].end());
+      by_weight(pros);
+      by_weight(cons);
+    }
+    // The heaviest is told first, so what is evidence need not be looked at beyond what there is room for.
+    std::size_t const room = std::min(pros.size(), most_steps_);
+    bool argued = false;
+    for (std::size_t i = 0; i < room; ++i) {
+      argued = argued || graph_.links[pros[i]].kind != LinkKind::evidence;
+      push({graph_.node(pros[i]), depth, Step::Kind::inference, in_favour(pros[i])});
+    }
+    omitted_ += pros.size() - room;
     Bearing const against = is_premise && !argued ? Bearing::undermines : Bearing::rebuts;
-    for (LinkId const link : cons) push({graph_.node(link), depth, Step::Kind::attack, against});
+    push_all(cons, {{}, depth, Step::Kind::attack, against});
     for (ClaimId const opponent : graph_.opponents[id.index()]) {
       auto const back = graph_.opponents[opponent.index()];
       bool const mutual = std::ranges::find(back, id) != back.end();
@@ -288,16 +314,15 @@ class Teller {
   Graph const& graph_;
   Compiled const& compiled_;
   Wording wording_;
+  Proofs& proofs_;
+  std::size_t most_steps_;
+  std::size_t omitted_ = 0;
   std::vector<Task> stack_;
   std::vector<Task> children_;
   std::unordered_set<Node> told_;
   std::vector<Step> steps_;
 };
 
-}  // namespace
-
-std::vector<Step> proof_of(ArgumentMap const& map, Compiled const& compiled, ClaimId claim) {
-  return Teller{map, compiled}.tell(claim);
-}
+Proof Proofs::of(ClaimId claim, std::size_t most_steps) { return Teller{*this, most_steps}.tell(claim); }
 
 }  // namespace stet::argmap::evaluate

@@ -2,6 +2,7 @@
 // missing.
 #pragma once
 
+#include <unordered_map>
 #include <vector>
 
 #include "argmap/evaluate/compiled.h"
@@ -10,7 +11,29 @@
 
 namespace stet::argmap::evaluate {
 
-// In preorder. A claim that was told already is named and not told again; long trees are cut at a bound.
-[[nodiscard]] std::vector<Step> proof_of(ArgumentMap const& map, Compiled const& compiled, ClaimId claim);
+struct Proof {
+  std::vector<Step> steps;  // in preorder
+  std::size_t omitted = 0;  // branches that there was no room for
+};
+
+// A claim that was told already is named and not told again. What many proofs share is worked out once.
+class Proofs {
+ public:
+  Proofs(ArgumentMap const& map, Compiled const& compiled) : map_(map), compiled_(compiled) {}
+
+  [[nodiscard]] Proof of(ClaimId claim, std::size_t most_steps);
+
+ private:
+  friend class Teller;
+  // What speaks for a claim, or against it, in the order in which it is told.
+  struct Reasons {
+    std::vector<LinkId> pros;
+    std::vector<LinkId> cons;
+  };
+
+  ArgumentMap const& map_;
+  Compiled const& compiled_;
+  std::unordered_map<std::size_t, Reasons> reasons_;  // by claim
+};
 
 }  // namespace stet::argmap::evaluate

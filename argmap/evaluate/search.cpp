@@ -8,11 +8,16 @@
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr std::size_t most_near = 4'096;
+// What lies near is looked at anew for each claim.
+std::size_t near_for(std::size_t claims) {
+  constexpr std::size_t all_together = 2'000'000;
+  return std::clamp<std::size_t>(all_together / std::max<std::size_t>(claims, 1), 64, 4'096);
+}
 
 // Of all explanations of one map together, in nodes looked at: more for a larger map, up to a bound.
 std::size_t work_for(std::size_t nodes) {
-  return std::min<std::size_t>(16'000'000 + 200 * nodes, 100'000'000);
+  return std::min<std::size_t>(std::min<std::size_t>(1'000'000 + 4'000 * nodes, 16'000'000) + 200 * nodes,
+                               100'000'000);
 }
 
 }  // namespace
@@ -73,6 +78,7 @@ Search::Search(ArgumentMap const& whole, Compiled const& compiled, Policy with)
   seen_at_.assign(graph.node_count(), 0);
   labels.assign(graph.node_count(), 0);
   marked.assign(graph.claims.size(), 0);
+  most_near_ = near_for(graph.claims.size());
 }
 
 CitationId Search::citation(Node node) const {
@@ -106,7 +112,7 @@ Near Search::near(ClaimId claim) {
   };
   visit(graph.node(claim));
   for (std::size_t i = 0; i < out.nodes.size(); ++i) {  // grows
-    if (out.nodes.size() > most_near) {
+    if (out.nodes.size() > most_near_) {
       out.all = false;
       break;
     }

@@ -66,6 +66,7 @@ struct Search {
   std::unordered_map<std::uint32_t, std::vector<Leverage>> leverage_;
   std::vector<std::uint32_t> seen_at_;  // by node
   std::uint32_t round_ = 0;
+  std::size_t most_near_ = 0;
 };
 
 // Sets of sources that would make the claim supported, smallest first; none if it is.

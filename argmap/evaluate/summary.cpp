@@ -8,8 +8,9 @@ namespace stet::argmap::evaluate {
 std::string summary_of(ArgumentMap const& map, Evaluation const& evaluation, StatementId claim) {
   if (!evaluation.compiled || !claim.valid() || claim.index() >= evaluation.verdicts.size()) return {};
   Compiled const& compiled = *evaluation.compiled;
+  Rounds rounds(compiled);
   return Wording(map, compiled)
-      .summary(compiled.graph.claim_of_statement[claim.index()], evaluation.verdicts[claim]);
+      .summary(compiled.graph.claim_of_statement[claim.index()], evaluation.verdicts[claim], rounds);
 }
 
 std::string fault_of(ArgumentMap const& map, Evaluation const& evaluation, StatementId claim) {

@@ -1,11 +1,9 @@
 #include "argmap/evaluate/text.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
-
-#include "argmap/evaluate/circles.h"
-#include "argmap/evaluate/loops.h"
 
 namespace stet::argmap::evaluate {
 namespace {
@@ -16,6 +14,9 @@ Location location_of(ArgumentMap const& map, OccurrenceId canonical,
   if (!occurrences.empty()) return map.occurrences[occurrences.front()].name;
   return {};
 }
+
+// Nothing where nothing is named.
+std::string in_brackets(std::string const& names) { return names.empty() ? names : " (" + names + ")"; }
 
 }  // namespace
 
@@ -89,10 +90,12 @@ std::string Wording::quoted(LinkId id) const {
 }
 
 std::string Wording::names(std::vector<ClaimId> const& claims, std::string_view between) const {
+  constexpr std::size_t most = 12;
   std::string out;
-  for (ClaimId const claim : claims) {
-    if (!out.empty()) out += between;
-    out += name(claim);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    if (i > 0) out += between;
+    if (i + 1 == most && claims.size() > most) return out + fmt::format("{} more", claims.size() - i);
+    out += name(claims[i]);
   }
   return out;
 }
@@ -126,10 +129,9 @@ Location Wording::location(LinkId id) const {
 std::string Wording::list(std::vector<LinkId> const& links) const {
   constexpr std::size_t most = 4;
   std::vector<std::string> names;
-  for (LinkId const link : links) {
-    std::string text = name(link);
-    if (std::ranges::find(names, text) == names.end()) names.push_back(std::move(text));
-  }
+  std::unordered_set<std::string> known;
+  for (LinkId const link : links)
+    if (auto [text, is_new] = known.insert(name(link)); is_new) names.push_back(*text);
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i == most) return out + fmt::format(" and {} more", names.size() - most);
@@ -161,7 +163,7 @@ double Wording::heaviest(std::vector<LinkId> const& links) const {
   return std::max(0.0, evaluate::heaviest(compiled_.graph, compiled_.judgement.force, links).live);
 }
 
-std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
+std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict, Rounds& rounds) const {
   Graph const& graph = compiled_.graph;
   Labelling const& labelling = compiled_.readings.evidence;
   std::string const claim = name(id);
@@ -196,7 +198,7 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
       return fmt::format("{} is contested: {} speaks for it, {} against it, and neither outweighs the other",
                          claim, accepted(), opposing());
     case Reason::split: {
-      auto const loop = loop_of(graph, labelling, id, false);
+      auto const loop = rounds.loop(id, false);
       return loop.size() < 2
                  ? fmt::format("{} is contested: it depends on positions that exclude each other", claim)
                  : fmt::format(
@@ -214,11 +216,13 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
         return fmt::format("{} is unverifiable: {}", claim, fault);
       return fmt::format("{} rests only on what could not be checked: {}", claim, undecided());
     case Reason::odd_loop:
-      return fmt::format("{} is undetermined: it hangs on an argument that turns against itself ({})", claim,
-                         names(loop_of(graph, labelling, id, true), ", "));
-    case Reason::self_attack:
+      return fmt::format("{} is undetermined: it hangs on an argument that turns against itself{}", claim,
+                         in_brackets(names(rounds.loop(id, true), ", ")));
+    case Reason::self_attack: {
+      auto const loop = rounds.loop(id, true);
       return fmt::format("{} is undetermined: {} attacks itself", claim,
-                         names(loop_of(graph, labelling, id, true), ", "));
+                         loop.empty() ? "what it hangs on" : names(loop, ", "));
+    }
     case Reason::waiting:
       return fmt::format("{} is undetermined: it waits for something that is itself undecided", claim);
     case Reason::no_argument:
@@ -231,8 +235,8 @@ std::string Wording::summary(ClaimId id, ClaimVerdict const& verdict) const {
                  : fmt::format("{} is unsupported: {} rests on nothing that has a sound source", claim,
                                list(labelled(pros, Label::out)));
     case Reason::circular:
-      return fmt::format("{} is unsupported: its support goes round in a circle ({}) that no evidence enters",
-                         claim, names(circle_of(graph, compiled_.judgement.causes.circular, id), " → "));
+      return fmt::format("{} is unsupported: its support goes round in a circle{} that no evidence enters",
+                         claim, in_brackets(names(rounds.circle(id), " → ")));
     case Reason::defeated:
       return fmt::format("{} is unsupported: all that speaks for it ({}) is defeated", claim,
                          list(labelled(pros, Label::out)));

@@ -4,13 +4,25 @@
 #include <string>
 #include <string_view>
 
+#include "argmap/evaluate/circles.h"
 #include "argmap/evaluate/compiled.h"
+#include "argmap/evaluate/loops.h"
 #include "argmap/map.h"
 
 namespace stet::argmap::evaluate {
 
 // "says so", "is cited for it, and was not compared", "does not count", "could not be checked".
 [[nodiscard]] std::string_view evidence_words(Link const& link);
+
+// The circles of support and the loops of attacks that claims hang on.
+struct Rounds {
+  explicit Rounds(Compiled const& compiled)
+      : circle(compiled.graph, compiled.judgement.causes.circular),
+        loop(compiled.graph, compiled.readings.evidence) {}
+
+  CircleOf circle;
+  LoopOf loop;
+};
 
 class Wording {
  public:
@@ -32,7 +44,7 @@ class Wording {
   [[nodiscard]] Location location(LinkId link) const;
 
   // One sentence: why the verdict is what it is.
-  [[nodiscard]] std::string summary(ClaimId claim, ClaimVerdict const& verdict) const;
+  [[nodiscard]] std::string summary(ClaimId claim, ClaimVerdict const& verdict, Rounds& rounds) const;
 
  private:
   [[nodiscard]] double heaviest(std::vector<LinkId> const& links) const;
