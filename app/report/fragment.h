@@ -61,7 +61,8 @@ struct Summary {
 
 // The message with the map in it, where it names only the file that is at fault.
 [[nodiscard]] inline std::string named(Problem const& problem) {
-  return problem.message.contains(problem.path) ? problem.message : "`" + problem.path + "`: " + problem.message;
+  return problem.message.contains(problem.path) ? problem.message
+                                                : "`" + problem.path + "`: " + problem.message;
 }
 
 // Calls `use` with the findings that are to be shown, in the order of the maps.

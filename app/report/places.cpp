@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/signs.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -85,6 +86,8 @@ std::string xml(std::string_view text) {
       default:
         if (code_point < 0x20 || code_point == 0xFFFE || code_point == 0xFFFF || code_point == 0xFFFD) {
           out += "\xEF\xBF\xBD";
+        } else if (is_control(code_point) || is_reordering(code_point)) {
+          out += fmt::format("&#{};", static_cast<std::uint32_t>(code_point));
         } else {
           out += bytes;
         }

@@ -325,6 +325,11 @@ Basis WhatIf::basis_of(Plane const& plane, Node node, bool upper) {
 // A node on no circle.
 WhatIf::Value WhatIf::evaluated(std::uint32_t plane, Node node) {
   Plane& p = planes_[plane];
+  constexpr std::size_t links_of_a_node = 8;  // that cost about as much to weigh as a node to look at
+  if (graph_.is_claim(node)) {
+    ClaimId const claim = graph_.claim(node);
+    work_ += (graph_.pros[claim.index()].size() + graph_.cons[claim.index()].size()) / links_of_a_node;
+  }
   Value now;
   if (counts_origins_) {
     now.lower = p.lower[node] = basis_of(p, node, false);
