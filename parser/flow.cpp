@@ -7,9 +7,9 @@
 namespace stet::parser::yaml {
 namespace {
 
-class Reader {
+class FlowReader {
  public:
-  Reader(std::string_view text, Span span) : text_(text), at_(span.begin), end_(span.end) {}
+  FlowReader(std::string_view text, Span span) : text_(text), at_(span.begin), end_(span.end) {}
 
   std::optional<Document> read() {
     if (!sign('{')) return std::nullopt;
@@ -106,7 +106,7 @@ class Reader {
 }  // namespace
 
 std::optional<Document> read_simple_flow(std::string_view text, Span span) {
-  return Reader(text, span).read();
+  return FlowReader(text, span).read();
 }
 
 }  // namespace stet::parser::yaml

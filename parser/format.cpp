@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint32_t step = 2;  // columns a relation or list item is indented below its parent
 
 // A place where a line begins: a block, a relation, a numbered statement.
-struct Mark {
+struct LineMark {
   Offset at = 0;
   Offset marker_end = 0;      // `+`, `(1)`, `*`: where the marker ends; `at` if there is none
   std::uint32_t indent = 0;   // of the line
@@ -24,7 +24,7 @@ struct Mark {
 };
 
 struct Plan {
-  std::vector<Mark> marks;
+  std::vector<LineMark> marks;
   std::vector<Span> words;     // plain text, whose single spaces and line ends may move
   std::vector<Span> opaque;    // copied byte for byte
   std::vector<Offset> labels;  // where `]:` and `>:` end: one space follows
@@ -184,7 +184,7 @@ class Writer {
     }
     std::size_t const lines = lines_in(blank);
     if (at_mark()) {
-      Mark const& mark = plan_.marks[mark_];
+      LineMark const& mark = plan_.marks[mark_];
       indent_ = mark.content;
       if (begin != first_) new_line(lines >= 2, mark.indent);
       return;
@@ -228,7 +228,7 @@ class Writer {
   // Copies the bytes up to the next white space that is not inside something opaque.
   void word() {
     if (at_mark()) {
-      Mark const& mark = plan_.marks[mark_];
+      LineMark const& mark = plan_.marks[mark_];
       ++mark_;
       if (mark.marker_end > mark.at) {
         copy(mark.marker_end - mark.at);

@@ -15,7 +15,7 @@ namespace {
 
 namespace evaluate = argmap::evaluate;
 
-Outcome refused(std::string const& message) { return {2, {}, complaint(message)}; }
+Outcome not_solved(std::string const& message) { return {2, {}, complaint(message)}; }
 
 // The extension of the file's name says the format; the competitions' own files have any.
 evaluate::FrameworkFormat format_of(std::string const& path) {
@@ -41,12 +41,12 @@ Outcome run(SolveCommand const& command) {
 
   auto const task = evaluate::parse_task(command.task);
   if (!task)
-    return refused(fmt::format("there is no task `{}`; `stet solve --problems` lists them", command.task));
+    return not_solved(fmt::format("there is no task `{}`; `stet solve --problems` lists them", command.task));
   auto format = format_of(command.file);
   if (!command.format.empty()) {
     auto const named = evaluate::parse_framework_format(command.format);
     if (!named)
-      return refused(fmt::format("there is no format `{}`: it is one of i23, apx, tgf", command.format));
+      return not_solved(fmt::format("there is no format `{}`: it is one of i23, apx, tgf", command.format));
     format = *named;
   }
   evaluate::Budget budget;
@@ -58,20 +58,20 @@ Outcome run(SolveCommand const& command) {
   }
   Outcome const unknown{2, {}, "UNKNOWN\n"};
   auto const text = read_file(command.file);
-  if (!text) return refused(text.error().message);
+  if (!text) return not_solved(text.error().message);
   auto const framework = evaluate::read_framework(*text, format, budget);
   if (!framework) {
     auto const& error = framework.error();
     if (error.late) return unknown;
-    return refused(fmt::format("{}:{}:{}: {}", command.file, error.line, error.column, error.message));
+    return not_solved(fmt::format("{}:{}:{}: {}", command.file, error.line, error.column, error.message));
   }
   std::optional<evaluate::Argument32> query;
   if (task->needs_argument()) {
     if (command.argument.empty())
-      return refused(fmt::format("{} asks about an argument: name it with -a", command.task));
+      return not_solved(fmt::format("{} asks about an argument: name it with -a", command.task));
     query = evaluate::find_argument(*framework, command.argument);
     if (!query)
-      return refused(fmt::format("there is no argument `{}` in {}", command.argument, command.file));
+      return not_solved(fmt::format("there is no argument `{}` in {}", command.argument, command.file));
   }
   auto const solution = evaluate::solve(*task, *framework, query, budget);
   if (solution.answer == evaluate::Answer::unknown) return unknown;

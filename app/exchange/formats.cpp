@@ -62,7 +62,7 @@ Result written(Input const& input) {
   return Exported{write(input), {}};
 }
 
-constexpr std::array formats = {
+constexpr std::array exchange_formats = {
     ExportFormat{"arguebuf", "Arguebuf JSON, with verdicts and anchors; comes back as the same map",
                  written<verify::exchange::arguebuf>},
     ExportFormat{"aif", "AIF as AIFdb's JSON has it", aif},
@@ -84,11 +84,11 @@ constexpr std::array formats = {
 
 }  // namespace
 
-std::span<ExportFormat const> export_formats() { return formats; }
+std::span<ExportFormat const> export_formats() { return exchange_formats; }
 
 ExportFormat const* find_export_format(std::string_view name) {
-  auto const found = std::ranges::find(formats, name, &ExportFormat::name);
-  return found == formats.end() ? nullptr : &*found;
+  auto const found = std::ranges::find(exchange_formats, name, &ExportFormat::name);
+  return found == exchange_formats.end() ? nullptr : &*found;
 }
 
 }  // namespace stet::app

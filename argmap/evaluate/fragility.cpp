@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t most_intervals = 24;
 constexpr std::size_t most_claims = 4'096;  // up to which the weight of one source is followed
-constexpr int heaviest = 1000;              // in thousandths
+constexpr int heaviest_weight = 1000;       // in thousandths
 
 int thousandths(double weight) { return static_cast<int>(std::lround(weight * 1000.0)); }
 
@@ -39,10 +39,10 @@ class TurningPoints {
     }
     std::ranges::sort(points_);
     points_.erase(std::ranges::unique(points_).begin(), points_.end());
-    std::vector<int> out{1, heaviest};
+    std::vector<int> out{1, heaviest_weight};
     for (int const point : points_) {
       for (int const near : {point - 1, point, point + 1}) {
-        if (near >= 1 && near <= heaviest) out.push_back(near);
+        if (near >= 1 && near <= heaviest_weight) out.push_back(near);
       }
     }
     std::ranges::sort(out);

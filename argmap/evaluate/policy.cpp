@@ -9,7 +9,7 @@
 namespace stet::argmap::evaluate {
 namespace {
 
-constexpr std::int64_t conflict_limit = 20'000;
+constexpr std::int64_t conflicts_of_a_policy = 20'000;
 constexpr std::uint32_t largest = 50'000;  // nodes of the framework asked
 
 // Asks about the atoms of one part, each with what it depends on as a framework (as translate.h does it).
@@ -83,7 +83,7 @@ class Asker {
     }
     if (next > largest) return false;
     Budget budget;
-    budget.conflicts = conflict_limit;
+    budget.conflicts = conflicts_of_a_policy;
     Task const task{Problem::sceptical, semantics_};
     return solve(task, framework_of(next, attacks), itself(asked_.front()), budget).answer == Answer::yes;
   }

@@ -13,7 +13,7 @@ namespace {
 // Bounds. All are in proportion to what is undecided, and none is a time.
 constexpr std::size_t calls_of_part = 200;              // how often one part may be given to the solver
 constexpr std::size_t calls_of_all = 32;                // and how often an average part
-constexpr std::int64_t conflict_limit = 5'000;          // for one call
+constexpr std::int64_t conflicts_of_a_call = 5'000;     // for one call
 constexpr std::int64_t conflict_limit_of_one = 20'000;  // where one claim is asked about
 constexpr std::size_t loop_limit = 2'000;               // loop formulas for one question
 constexpr std::size_t part_size = 300;     // small components share a solver up to this many atoms
@@ -276,7 +276,7 @@ std::vector<Stance> stances(std::size_t claims, Labelling const& labelling,
     if (part.empty() || work < size || (checks != nullptr && *checks <= 0)) continue;
     std::size_t const allowed = std::min(calls_of_part, work / size);
     std::size_t calls = allowed;
-    Models models(component, conflict_limit, checks != nullptr ? *checks : -1);
+    Models models(component, conflicts_of_a_call, checks != nullptr ? *checks : -1);
     bool known = explore(models, part, true, calls);
     known = explore(models, part, false, calls) && known;
     work -= (allowed - calls) * size;

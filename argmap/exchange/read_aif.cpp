@@ -17,9 +17,9 @@ namespace stet::argmap::exchange {
 namespace {
 
 constexpr std::array<std::string_view, 6> node_fields{"nodeID", "text", "type", "scheme", "schemeID", "stet"};
-constexpr std::array<std::string_view, 3> graph_fields{"nodes", "edges", "stet"};
+constexpr std::array<std::string_view, 3> aif_graph_fields{"nodes", "edges", "stet"};
 constexpr std::array<std::string_view, 3> edge_fields{"edgeID", "fromID", "toID"};
-constexpr std::array<std::string_view, 1> whole_fields{"AIF"};
+constexpr std::array<std::string_view, 1> aif_whole_fields{"AIF"};
 constexpr std::size_t most_said = 64U << 20U;  // bytes of locutions that are told at the claims
 
 // Names that say no more than the node's type does.
@@ -144,11 +144,11 @@ std::expected<ArgumentGraph, ReadError> read_aif(Input const& input, Notes& note
   Fields& data = out.graph().data;
   if (!rest.nodes.empty()) data.push_back({"aif-nodes", rest.nodes + ']'});
   if (!rest.edges.empty()) data.push_back({"aif-edges", rest.edges + ']'});
-  keep_fields(data, whole, graph_fields, "the graph's", notes);
+  keep_fields(data, whole, aif_graph_fields, "the graph's", notes);
   read_extension(out.graph(), whole["stet"]);
   if (is_wrapped) {
     Fields outer;
-    keep_fields(outer, input.root, whole_fields, "the file's", notes);
+    keep_fields(outer, input.root, aif_whole_fields, "the file's", notes);
     for (Field& field : outer) data.push_back({"xaif", std::move(field.json)});
   }
   return std::move(out).finish(notes);

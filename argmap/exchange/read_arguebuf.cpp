@@ -22,8 +22,8 @@ constexpr std::array<std::string_view, 2> edge_fields{"source", "target"};
 constexpr std::array<std::string_view, 2> atom_fields{"text", "reference"};
 constexpr std::array<std::string_view, 6> scheme_fields{
     "support", "attack", "rephrase", "preference", "premiseDescriptors", "premise_descriptors"};
-constexpr std::array<std::string_view, 6> whole_fields{"nodes",    "edges",         "resources",
-                                                       "userdata", "schemaVersion", "schema_version"};
+constexpr std::array<std::string_view, 6> arguebuf_whole_fields{
+    "nodes", "edges", "resources", "userdata", "schemaVersion", "schema_version"};
 
 // What others wrote beside a node's content, under `node`.
 void keep_outer(Fields& data, Cursor node, Notes& notes) {
@@ -151,7 +151,7 @@ std::expected<ArgumentGraph, ReadError> read_arguebuf(Input const& input, Notes&
   if (input.root["userdata"].is_object()) graph.title = input.root["userdata"]["title"].text();
   if (std::string userdata = json_without(input.root["userdata"], "stet"); !userdata.empty())
     graph.data.push_back({"userdata", std::move(userdata)});
-  keep_fields(graph.data, input.root, whole_fields, "the graph's", notes);
+  keep_fields(graph.data, input.root, arguebuf_whole_fields, "the graph's", notes);
   read_extension(graph, extension);
   ArgumentGraph result = std::move(out).finish(notes);
   if (extension["document"].is_scalar()) {

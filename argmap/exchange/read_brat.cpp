@@ -39,7 +39,7 @@ std::optional<std::size_t> number(std::string_view text) {
   return value;
 }
 
-std::string lower(std::string_view text) {
+std::string lower_case(std::string_view text) {
   std::string out(text);
   for (char& c : out) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -179,7 +179,7 @@ class BratReader {
     }
     Step step;
     step.id = fields[0];
-    std::string const type = lower(words[0]);
+    std::string const type = lower_case(words[0]);
     bool const attacks =
         type.contains("attack") || type.contains("contra") || type.contains("rebut") || type == "con";
     if (!attacks && !type.contains("support") && type != "pro")

@@ -16,8 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 3> statement_fields{"text", "assumed", "label"};
 constexpr std::array<std::string_view, 5> argument_fields{"scheme", "premises", "conclusion", "undercutter",
                                                           "weight"};
-constexpr std::array<std::string_view, 6> whole_fields{"meta",   "statements", "assumptions",
-                                                       "issues", "arguments",  "tests"};
+constexpr std::array<std::string_view, 6> carneades_whole_fields{"meta",   "statements", "assumptions",
+                                                                 "issues", "arguments",  "tests"};
 constexpr std::size_t most_positions = 64;  // of one issue: every one excludes every other
 
 std::string_view standard_of(std::string_view code) {
@@ -43,7 +43,7 @@ class CarneadesReader {
     graph_.title = root["meta"]["title"].text();
     if (!root["meta"].members().empty()) graph_.data.push_back({"meta", root["meta"].json()});
     if (!root["tests"].is_null()) graph_.data.push_back({"carneades-tests", root["tests"].json()});
-    keep_fields(graph_.data, root, whole_fields, "the file's", notes_);
+    keep_fields(graph_.data, root, carneades_whole_fields, "the file's", notes_);
     return std::move(graph_);
   }
 

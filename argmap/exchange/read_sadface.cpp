@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array<std::string_view, 6> node_fields{"id", "type", "text", "name", "sources", "metadata"};
 constexpr std::array<std::string_view, 3> edge_fields{"id", "source_id", "target_id"};
-constexpr std::array<std::string_view, 4> whole_fields{"nodes", "edges", "resources", "metadata"};
+constexpr std::array<std::string_view, 4> sadface_whole_fields{"nodes", "edges", "resources", "metadata"};
 
 // What others wrote into a node's metadata, under `kept`.
 void keep_metadata(Fields& data, Cursor node, std::string_view what, Notes& notes) {
@@ -149,7 +149,7 @@ std::expected<ArgumentGraph, ReadError> read_sadface(Input const& input, Notes& 
   if (!metadata.empty() && !extension["made-metadata"].is_true())
     graph.data.push_back({"metadata", std::move(metadata)});
   read_extension(graph, extension);
-  keep_fields(graph.data, input.root, whole_fields, "the file's", notes);
+  keep_fields(graph.data, input.root, sadface_whole_fields, "the file's", notes);
   return std::move(out).finish(notes);
 }
 

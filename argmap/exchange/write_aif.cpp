@@ -9,20 +9,20 @@
 namespace stet::argmap::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 2> claim_fields{"kept", "said"};
-constexpr std::array<std::string_view, 4> step_fields{"kept", "name", "scheme-name", "scheme-id"};
-constexpr std::array<std::string_view, 3> graph_fields{"kept", "aif-nodes", "aif-edges"};
+constexpr std::array<std::string_view, 2> aif_claim_fields{"kept", "said"};
+constexpr std::array<std::string_view, 4> aif_step_fields{"kept", "name", "scheme-name", "scheme-id"};
+constexpr std::array<std::string_view, 3> aif_graph_fields{"kept", "aif-nodes", "aif-edges"};
 constexpr std::array<std::string_view, 4> wrapped_fields{"kept", "aif-nodes", "aif-edges", "xaif"};
 
-Json node_of(Proposition const& claim) {
+Json aif_node(Proposition const& claim) {
   Json node{{"nodeID", claim.id}, {"text", claim.text}, {"type", "I"}};
   restore(node, value_of(claim.data, "kept"));
-  if (Json extension = extension_of(claim, claim_fields); !extension.empty())
+  if (Json extension = extension_of(claim, aif_claim_fields); !extension.empty())
     node["stet"] = std::move(extension);
   return node;
 }
 
-Json node_of(Step const& step) {
+Json aif_node(Step const& step) {
   bool const attacks = step.kind == StepKind::attack;
   Json node{{"nodeID", step.id}, {"text", value_of(step.data, "name")}, {"type", attacks ? "CA" : "RA"}};
   Json name = value_of(step.data, "scheme-name");
@@ -36,7 +36,7 @@ Json node_of(Step const& step) {
   if (!name.is_null()) node["scheme"] = std::move(name);
   if (Json id = value_of(step.data, "scheme-id"); !id.is_null()) node["schemeID"] = std::move(id);
   restore(node, value_of(step.data, "kept"));
-  if (Json extension = extension_of(step, step_fields); !extension.empty())
+  if (Json extension = extension_of(step, aif_step_fields); !extension.empty())
     node["stet"] = std::move(extension);
   return node;
 }
@@ -69,8 +69,8 @@ void write_graph(JsonText& out, ArgumentGraph const& graph, bool is_wrapped) {
   JsonWriter& writer = out.writer();
   writer.plain_key("nodes");
   writer.begin_array();
-  for (Proposition const& claim : graph.claims) out.value(node_of(claim));
-  for (Step const& step : graph.steps) out.value(node_of(step));
+  for (Proposition const& claim : graph.claims) out.value(aif_node(claim));
+  for (Step const& step : graph.steps) out.value(aif_node(step));
   if (Json const kept = value_of(graph.data, "aif-nodes"); kept.is_array()) {
     for (Json const& node : kept) out.value(node);
   }
@@ -98,7 +98,7 @@ void write_graph(JsonText& out, ArgumentGraph const& graph, bool is_wrapped) {
   Json rest = Json::object();
   restore(rest, value_of(graph.data, "kept"));
   if (!rest.contains("locutions")) rest["locutions"] = Json::array();
-  Keys const placed = is_wrapped ? Keys(wrapped_fields) : Keys(graph_fields);
+  Keys const placed = is_wrapped ? Keys(wrapped_fields) : Keys(aif_graph_fields);
   if (Json extension = extension_of(graph, placed); !extension.empty()) rest["stet"] = std::move(extension);
   // xAIF has lists that AIFdb leaves out.
   if (is_wrapped) {

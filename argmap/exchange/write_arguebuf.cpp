@@ -9,16 +9,17 @@
 namespace stet::argmap::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 3> claim_fields{"kept", "node", "reference"};
-constexpr std::array<std::string_view, 5> cited_fields{"kept", "node", "reference", "source", "sources"};
-constexpr std::array<std::string_view, 4> step_fields{"kept", "node", "roles", "arguebuf-scheme"};
-constexpr std::array<std::string_view, 2> graph_fields{"kept", "userdata"};
-constexpr std::array<std::string_view, 4> sourced_fields{"kept", "userdata", "resources", "sources"};
+constexpr std::array<std::string_view, 3> arguebuf_claim_fields{"kept", "node", "reference"};
+constexpr std::array<std::string_view, 5> arguebuf_cited_fields{"kept", "node", "reference", "source",
+                                                                "sources"};
+constexpr std::array<std::string_view, 4> arguebuf_step_fields{"kept", "node", "roles", "arguebuf-scheme"};
+constexpr std::array<std::string_view, 2> arguebuf_graph_fields{"kept", "userdata"};
+constexpr std::array<std::string_view, 4> arguebuf_sourced_fields{"kept", "userdata", "resources", "sources"};
 constexpr std::array<std::string_view, 5> own_members{"nodes", "edges", "resources", "schemaVersion",
                                                       "userdata"};
 
 // The node with what was kept of it and with our own words in its user data.
-Json finished(Json node, Fields const& data, Json extension) {
+Json arguebuf_finished(Json node, Fields const& data, Json extension) {
   restore(node, value_of(data, "node"));
   if (extension.empty()) return node;
   if (!node.contains("userdata") || !node["userdata"].is_object()) node["userdata"] = Json::object();
@@ -26,7 +27,7 @@ Json finished(Json node, Fields const& data, Json extension) {
   return node;
 }
 
-Json node_of(Proposition const& claim, Annotation const* annotation) {
+Json arguebuf_node(Proposition const& claim, Annotation const* annotation) {
   Json atom{{"text", claim.text}};
   Json reference = value_of(claim.data, "reference");
   bool const is_kept = reference.is_object();
@@ -35,18 +36,18 @@ Json node_of(Proposition const& claim, Annotation const* annotation) {
         {"resource", annotation->resource}, {"offset", annotation->offset}, {"text", annotation->words}};
   if (reference.is_object()) atom["reference"] = std::move(reference);
   restore(atom, value_of(claim.data, "kept"));
-  Json extension = extension_of(claim, is_kept ? Keys(cited_fields) : Keys(claim_fields));
+  Json extension = extension_of(claim, is_kept ? Keys(arguebuf_cited_fields) : Keys(arguebuf_claim_fields));
   if (annotation != nullptr && !annotation->json.empty())
     restore(extension, Json::parse(annotation->json, nullptr, false));
-  return finished({{"atom", std::move(atom)}}, claim.data, std::move(extension));
+  return arguebuf_finished({{"atom", std::move(atom)}}, claim.data, std::move(extension));
 }
 
-Json node_of(Step const& step, std::string& name) {
+Json arguebuf_node(Step const& step, std::string& name) {
   Json scheme = Json::object();
   bool const attacks = step.kind == StepKind::attack;
   Json const kept = value_of(step.data, "arguebuf-scheme");
   name = attacks ? "ATTACK_DEFAULT" : arguebuf_support(scheme_of(step));
-  Json extension = extension_of(step, step_fields);
+  Json extension = extension_of(step, arguebuf_step_fields);
   if (kept.is_object()) {
     scheme = kept;
     for (auto const& [key, value] : kept.items()) name = value.is_string() ? value.get<std::string>() : "";
@@ -63,7 +64,7 @@ Json node_of(Step const& step, std::string& name) {
   }
   if (has_roles) scheme["premiseDescriptors"] = std::move(roles);
   restore(scheme, value_of(step.data, "kept"));
-  return finished({{"scheme", std::move(scheme)}}, step.data, std::move(extension));
+  return arguebuf_finished({{"scheme", std::move(scheme)}}, step.data, std::move(extension));
 }
 
 }  // namespace
@@ -79,12 +80,12 @@ std::string write_arguebuf(ArgumentGraph const& graph, std::span<Annotation cons
   for (PropositionId const id : graph.claims.ids()) {
     Proposition const& claim = graph.claims[id];
     bool const is_annotated = id.index() < annotations.size();
-    out.member(claim.id, node_of(claim, is_annotated ? &annotations[id.index()] : nullptr));
+    out.member(claim.id, arguebuf_node(claim, is_annotated ? &annotations[id.index()] : nullptr));
     print.atom(claim.id, claim.text);
   }
   for (Step const& step : graph.steps) {
     std::string name;
-    out.member(step.id, node_of(step, name));
+    out.member(step.id, arguebuf_node(step, name));
     print.scheme(step.id, name);
   }
   writer.end_object();
@@ -116,7 +117,7 @@ std::string write_arguebuf(ArgumentGraph const& graph, std::span<Annotation cons
   }
   Json userdata = value_of(graph.data, "userdata");
   if (!userdata.is_object()) userdata = Json::object();
-  Json extension = extension_of(graph, is_kept ? Keys(sourced_fields) : Keys(graph_fields));
+  Json extension = extension_of(graph, is_kept ? Keys(arguebuf_sourced_fields) : Keys(arguebuf_graph_fields));
   if (!resources.empty()) {
     extension["resources"] = Json::array();
     for (Resource const& resource : resources) extension["resources"].push_back(resource.id);

@@ -10,21 +10,22 @@
 namespace stet::argmap::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 2> claim_fields{"kept", "passages"};
+constexpr std::array<std::string_view, 2> sadface_claim_fields{"kept", "passages"};
 // Passages say which sources a claim cites.
-constexpr std::array<std::string_view, 4> cited_fields{"kept", "passages", "source", "sources"};
-constexpr std::array<std::string_view, 2> step_fields{"kept", "name"};
-constexpr std::array<std::string_view, 3> graph_fields{"kept", "metadata", "title"};
-constexpr std::array<std::string_view, 5> sourced_fields{"kept", "metadata", "title", "resources", "sources"};
+constexpr std::array<std::string_view, 4> sadface_cited_fields{"kept", "passages", "source", "sources"};
+constexpr std::array<std::string_view, 2> sadface_step_fields{"kept", "name"};
+constexpr std::array<std::string_view, 3> sadface_graph_fields{"kept", "metadata", "title"};
+constexpr std::array<std::string_view, 5> sadface_sourced_fields{"kept", "metadata", "title", "resources",
+                                                                 "sources"};
 
-Json finished(Json node, Fields const& data, Json extension) {
+Json sadface_finished(Json node, Fields const& data, Json extension) {
   restore(node, value_of(data, "kept"));
   if (!node.contains("metadata") || !node["metadata"].is_object()) node["metadata"] = Json::object();
   if (!extension.empty()) node["metadata"]["stet"] = std::move(extension);
   return node;
 }
 
-Json node_of(ArgumentGraph const& graph, Proposition const& claim) {
+Json sadface_node(ArgumentGraph const& graph, Proposition const& claim) {
   Json sources = value_of(claim.data, "passages");
   bool const is_kept = sources.is_array();
   if (!is_kept) {
@@ -34,19 +35,20 @@ Json node_of(ArgumentGraph const& graph, Proposition const& claim) {
           {{"resource_id", graph.references[origin].key}, {"text", ""}, {"offset", 0}, {"length", 0}});
   }
   Json node{{"id", claim.id}, {"type", "atom"}, {"text", claim.text}, {"sources", std::move(sources)}};
-  return finished(std::move(node), claim.data,
-                  extension_of(claim, is_kept ? Keys(cited_fields) : Keys(claim_fields)));
+  return sadface_finished(
+      std::move(node), claim.data,
+      extension_of(claim, is_kept ? Keys(sadface_cited_fields) : Keys(sadface_claim_fields)));
 }
 
-Json node_of(Step const& step) {
+Json sadface_node(Step const& step) {
   Json name = value_of(step.data, "name");
   if (name.is_null()) name = sadface_name(step.kind, scheme_of(step));
-  Json extension = extension_of(step, step_fields);
+  Json extension = extension_of(step, sadface_step_fields);
   bool const attacks = step.kind == StepKind::attack;
   bool const is_told = name.is_string() && is_sadface_attack(name.get<std::string>()) == attacks;
   if (!is_told) extension["kind"] = attacks ? "attack" : "support";
   Json node{{"id", step.id}, {"type", "scheme"}, {"name", std::move(name)}};
-  return finished(std::move(node), step.data, std::move(extension));
+  return sadface_finished(std::move(node), step.data, std::move(extension));
 }
 
 // An id that looks like those of other programs and depends on the contents alone.
@@ -60,8 +62,8 @@ std::string whole_id(std::string const& text) {
 
 std::string write_sadface(ArgumentGraph const& graph) {
   Json nodes = Json::array();
-  for (Proposition const& claim : graph.claims) nodes.push_back(node_of(graph, claim));
-  for (Step const& step : graph.steps) nodes.push_back(node_of(step));
+  for (Proposition const& claim : graph.claims) nodes.push_back(sadface_node(graph, claim));
+  for (Step const& step : graph.steps) nodes.push_back(sadface_node(step));
   Json edges = Json::array();
   for_each_edge(graph, [&edges](std::string const& from, std::string const& to) {
     edges.push_back({{"id", "e" + std::to_string(edges.size() + 1)}, {"source_id", from}, {"target_id", to}});
@@ -90,7 +92,7 @@ std::string write_sadface(ArgumentGraph const& graph) {
                   {"edited", ""},
                   {"version", "0.2"}}}};
   }
-  Json extension = extension_of(graph, is_kept ? Keys(sourced_fields) : Keys(graph_fields));
+  Json extension = extension_of(graph, is_kept ? Keys(sadface_sourced_fields) : Keys(sadface_graph_fields));
   if (!is_kept && !graph.references.empty()) {
     extension["resources"] = Json::array();
     for (Reference const& origin : graph.references) extension["resources"].push_back(origin.key);

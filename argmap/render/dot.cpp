@@ -13,8 +13,6 @@
 namespace stet::argmap::render {
 namespace {
 
-constexpr std::size_t at(auto value) { return static_cast<std::size_t>(value); }
-
 // For HTML-like labels: markup characters and control characters taken out of the way.
 std::string html(std::string_view text) {
   std::string result;
@@ -93,7 +91,7 @@ std::pair<std::string_view, std::string_view> shape_of(NodeKind kind) {
 std::string_view sign(Mark mark) {
   constexpr std::string_view signs[mark_count] = {"✔", "◇", "?", "~", "○", "✘", "–", "✔",
                                                   "✘", "?", "✓", "△", "✘", "○", "?"};
-  return signs[at(mark)];
+  return signs[slot(mark)];
 }
 
 class DotWriter {
@@ -169,7 +167,7 @@ class DotWriter {
       DiagramEdge const& edge = diagram_.edges[id];
       place(common_group(diagram_, diagram_.nodes[edge.from].group, diagram_.nodes[edge.to].group))
           .push_back(fmt::format("e{} [shape=point, width=0.05, label=\"\", color=\"{}\"];", id.index(),
-                                 theme_.edge[at(edge.kind)]));
+                                 theme_.edge[slot(edge.kind)]));
     }
     joint_ = with_joint(diagram_);
     bool const sideways = layout::is_sideways(options_.direction);
@@ -179,7 +177,7 @@ class DotWriter {
           .push_back(fmt::format("j{} [shape=box, style=filled, label=\"\", width={}, height={}, "
                                  "color=\"{}\", fillcolor=\"{}\", tooltip=\"premises together\"];",
                                  node.index(), sideways ? "0.04" : "0.7", sideways ? "0.4" : "0.04",
-                                 theme_.edge[at(EdgeKind::support)], theme_.edge[at(EdgeKind::support)]));
+                                 theme_.edge[slot(EdgeKind::support)], theme_.edge[slot(EdgeKind::support)]));
     }
   }
 
@@ -208,7 +206,7 @@ class DotWriter {
     if (!node.note.empty()) badge += (badge.empty() ? "" : ", ") + node.note;
     if (!badge.empty())
       add(fmt::format("<FONT COLOR=\"{}\" POINT-SIZE=\"9\"><B>{}</B></FONT>",
-                      mark ? theme_.mark[at(*mark)].ink : theme_.muted, html(badge)));
+                      mark ? theme_.mark[slot(*mark)].ink : theme_.muted, html(badge)));
     if (std::string const title = joined(node.title); !title.empty()) add(fmt::format("<B>{}</B>", title));
     add(joined(node.text));
     if (node.hidden > 0) add(fmt::format("+ {} not shown", node.hidden));
@@ -228,7 +226,7 @@ class DotWriter {
     for (EdgeId id : diagram_.edges.ids()) {
       DiagramEdge const& edge = diagram_.edges[id];
       LineStyle const style = style_of(edge.kind);
-      std::string_view const color = theme_.edge[at(edge.kind)];
+      std::string_view const color = theme_.edge[slot(edge.kind)];
       std::string const tooltip = quoted(fmt::format("{} {} {}", name_of(diagram_.nodes[edge.from]),
                                                      verb(edge.kind), name_of(diagram_.nodes[edge.to])));
       std::string look = fmt::format("color=\"{}\", style={}, tooltip={}", color, style.style, tooltip);
@@ -254,7 +252,7 @@ class DotWriter {
     for (NodeId node : diagram_.nodes.ids()) {
       if (joint_[node] == 0) continue;
       line("  j{} -> n{} [color=\"{}\", tooltip={}, arrowhead=normal];", node.index(), node.index(),
-           theme_.edge[at(EdgeKind::support)],
+           theme_.edge[slot(EdgeKind::support)],
            quoted(fmt::format("premises of {}", name_of(diagram_.nodes[node]))));
     }
   }

@@ -12,8 +12,6 @@ namespace {
 using layout::Length;
 using layout::Rect;
 
-constexpr std::size_t at(auto value) { return static_cast<std::size_t>(value); }
-
 constexpr std::string_view header =
     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
@@ -51,7 +49,7 @@ std::string_view line_type(EdgeKind kind) {
   }
 }
 
-std::string_view arrow(EdgeKind kind) {
+std::string_view arrowhead(EdgeKind kind) {
   switch (kind) {
     case EdgeKind::support: return "standard";
     case EdgeKind::entails: return "delta";
@@ -210,14 +208,14 @@ class GraphmlWriter {
     data("relation", verb(edge.kind));
     if (edge.onto.valid()) data("onto", "e" + std::to_string(edge.onto.index()));
     out_ += "<data key=\"line\"><y:PolyLineEdge><y:LineStyle width=\"1.5\"";
-    attribute("color", theme_.edge[at(edge.kind)]);
+    attribute("color", theme_.edge[slot(edge.kind)]);
     attribute("type", line_type(edge.kind));
     bool const both = edge.kind == EdgeKind::contradictory || edge.kind == EdgeKind::contrary;
     out_ += "/><y:Arrows";
-    attribute("source", both ? arrow(edge.kind) : "none");
+    attribute("source", both ? arrowhead(edge.kind) : "none");
     attribute("target", joined                         ? std::string_view{"none"}
                         : has_open_end(diagram_, edge) ? open_arrow(edge.kind)
-                                                       : arrow(edge.kind));
+                                                       : arrowhead(edge.kind));
     out_ += "/><y:BendStyle smoothed=\"true\"/></y:PolyLineEdge></data></edge>\n";
   }
 
@@ -235,7 +233,7 @@ class GraphmlWriter {
     out_ += "<data key=\"box\"><y:ShapeNode>";
     geometry({place.x, place.y, std::max<Length>(place.width, 4), std::max<Length>(place.height, 4)});
     out_ += "<y:Fill";
-    attribute("color", theme_.edge[at(EdgeKind::support)]);
+    attribute("color", theme_.edge[slot(EdgeKind::support)]);
     out_ +=
         "/><y:BorderStyle hasColor=\"false\"/><y:Shape type=\"rectangle\"/></y:ShapeNode></data></node>\n";
   }
@@ -249,9 +247,9 @@ class GraphmlWriter {
     out_ += '>';
     data("relation", verb(EdgeKind::support));
     out_ += "<data key=\"line\"><y:PolyLineEdge><y:LineStyle width=\"1.5\" type=\"line\"";
-    attribute("color", theme_.edge[at(EdgeKind::support)]);
+    attribute("color", theme_.edge[slot(EdgeKind::support)]);
     out_ += "/><y:Arrows source=\"none\"";
-    attribute("target", arrow(EdgeKind::support));
+    attribute("target", arrowhead(EdgeKind::support));
     out_ += "/></y:PolyLineEdge></data></edge>\n";
   }
 

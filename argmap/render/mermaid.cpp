@@ -17,8 +17,6 @@
 namespace stet::argmap::render {
 namespace {
 
-constexpr std::size_t at(auto value) { return static_cast<std::size_t>(value); }
-
 // Characters with a meaning in labels become numbered entities, which Mermaid writes without `&`. The at sign
 // and the backquote would start icons and Markdown.
 std::string escaped(std::string_view text) {
@@ -166,7 +164,7 @@ class MermaidWriter {
     for (NodeId node : diagram_.nodes.ids()) {
       NodeKind const kind = diagram_.nodes[node].kind;
       auto const mark = kind == NodeKind::evidence ? std::nullopt : render::mark(diagram_.nodes[node]);
-      std::string& list = members[mark ? kinds + at(*mark) : at(kind)];
+      std::string& list = members[mark ? kinds + slot(*mark) : slot(kind)];
       list += (list.empty() ? "n" : ",n") + std::to_string(node.index());
     }
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -184,7 +182,7 @@ class MermaidWriter {
       if (joint_[node] != 0) joints += (joints.empty() ? "j" : ",j") + std::to_string(node.index());
     }
     if (joints.empty()) return;
-    std::string_view const ink = theme_.edge[at(EdgeKind::support)];
+    std::string_view const ink = theme_.edge[slot(EdgeKind::support)];
     line("  classDef joint fill:{},stroke:{},color:{}", theme_.background, ink, ink);
     line("  class {} joint", joints);
   }
@@ -193,10 +191,10 @@ class MermaidWriter {
     for (std::size_t kind = 0; kind < theme_.edge.size(); ++kind) {
       std::string numbers;
       for (EdgeId id : diagram_.edges.ids()) {
-        if (at(diagram_.edges[id].kind) != kind) continue;
+        if (slot(diagram_.edges[id].kind) != kind) continue;
         numbers += (numbers.empty() ? "" : ",") + std::to_string(id.index());
       }
-      if (kind == at(EdgeKind::support)) {
+      if (kind == slot(EdgeKind::support)) {
         std::size_t next = diagram_.edges.size();
         for (NodeId node : diagram_.nodes.ids()) {
           if (joint_[node] != 0) numbers += (numbers.empty() ? "" : ",") + std::to_string(next++);

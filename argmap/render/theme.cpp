@@ -7,8 +7,6 @@ namespace stet::argmap::render {
 
 namespace {
 
-constexpr std::size_t at(auto value) { return static_cast<std::size_t>(value); }
-
 Theme light() {
   return {.print = false,
           .background = "#ffffff",
@@ -86,22 +84,22 @@ Theme theme(ThemeName name, Palette palette) {
   if (palette == Palette::classic) {
     std::string_view const green = is_dark ? "#5fcf7a" : "#15752f";
     std::string_view const red = is_dark ? "#ff8a80" : "#c0211b";
-    theme.edge[at(EdgeKind::support)] = theme.edge[at(EdgeKind::entails)] = green;
-    theme.edge[at(EdgeKind::attack)] = red;
-    theme.edge[at(EdgeKind::contradictory)] = theme.edge[at(EdgeKind::contrary)] = red;
-    theme.mark[at(Mark::supported)] = {green, is_dark ? "#17291b" : "#eef8f0"};
-    theme.mark[at(Mark::refuted)] = {red, is_dark ? "#361c1b" : "#fdf0ef"};
-    theme.mark[at(Mark::accepted)].ink = green;
-    theme.mark[at(Mark::not_accepted)].ink = red;
-    theme.mark[at(Mark::defeated)].ink = red;
+    theme.edge[slot(EdgeKind::support)] = theme.edge[slot(EdgeKind::entails)] = green;
+    theme.edge[slot(EdgeKind::attack)] = red;
+    theme.edge[slot(EdgeKind::contradictory)] = theme.edge[slot(EdgeKind::contrary)] = red;
+    theme.mark[slot(Mark::supported)] = {green, is_dark ? "#17291b" : "#eef8f0"};
+    theme.mark[slot(Mark::refuted)] = {red, is_dark ? "#361c1b" : "#fdf0ef"};
+    theme.mark[slot(Mark::accepted)].ink = green;
+    theme.mark[slot(Mark::not_accepted)].ink = red;
+    theme.mark[slot(Mark::defeated)].ink = red;
   }
   return theme;
 }
 
 BoxColors box_colors(Theme const& theme, NodeKind kind, std::optional<Mark> mark, std::string_view own) {
   bool const judged = mark && kind != NodeKind::evidence && is_verdict(*mark);
-  BoxColors colors{theme.fill[at(kind)], theme.border};
-  if (judged) colors = {theme.mark[at(*mark)].fill, theme.mark[at(*mark)].ink};
+  BoxColors colors{theme.fill[slot(kind)], theme.border};
+  if (judged) colors = {theme.mark[slot(*mark)].fill, theme.mark[slot(*mark)].ink};
   if (is_color(own)) colors.border = own;
   return colors;
 }

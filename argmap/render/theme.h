@@ -18,6 +18,9 @@ enum class Palette : std::uint8_t {
   classic,  // green and red, as Argdown draws
 };
 
+// Where a kind of line, box or mark stands in a table of the theme.
+constexpr std::size_t slot(auto value) { return static_cast<std::size_t>(value); }
+
 struct MarkColors {
   std::string_view ink;   // icon, word, bar
   std::string_view fill;  // of the box

@@ -18,8 +18,6 @@ using layout::Length;
 using layout::Point;
 using layout::Rect;
 
-constexpr std::size_t at(auto value) { return static_cast<std::size_t>(value); }
-
 // Text for LaTeX: its special characters as commands, everything on one line.
 std::string escaped(std::string_view text) {
   std::string result;
@@ -168,7 +166,7 @@ class TikzWriter {
     }
     for (EdgeId edge : diagram_.edges.ids()) route(edge);
     for (Joint const& joint : scene_.joints) {
-      std::string const ink = color(theme_.edge[at(EdgeKind::support)]);
+      std::string const ink = color(theme_.edge[slot(EdgeKind::support)]);
       line("\\path[draw={},line width=3pt,line cap=round] ({},{}) -- ({},{});", ink, joint.begin.x,
            joint.begin.y, joint.end.x, joint.end.y);
       line("\\path[draw={},-{{Stealth}}] ({},{}) -- ({},{});", ink, joint.middle.x, joint.middle.y,
@@ -274,7 +272,7 @@ class TikzWriter {
     EdgeKind const kind = diagram_.edges[id].kind;
     bool const joined = !scene_.joined.empty() && scene_.joined[id] != 0;
     bool const open = has_open_end(diagram_, diagram_.edges[id]);
-    fmt::format_to(std::back_inserter(out_), "\\draw[draw={},{}", color(theme_.edge[at(kind)]),
+    fmt::format_to(std::back_inserter(out_), "\\draw[draw={},{}", color(theme_.edge[slot(kind)]),
                    joined ? "-"
                    : open ? open_line_options(kind)
                           : line_options(kind));
@@ -324,7 +322,7 @@ class TikzWriter {
     Length y = r.y + m.padding - 2;
     y += face.images.height;  // left free: LaTeX would need them as files
     if (!face.badge.empty()) {
-      text(x, y + 11, m.label_size, true, mark ? theme_.mark[at(*mark)].ink : theme_.muted, face.badge);
+      text(x, y + 11, m.label_size, true, mark ? theme_.mark[slot(*mark)].ink : theme_.muted, face.badge);
       y += m.badge_height;
     }
     for (auto const& part : face.title) {

@@ -6,13 +6,13 @@
 namespace stet::argmap {
 namespace {
 
-struct Scheme {
+struct ColorScheme {
   std::string_view name;
   std::string_view colors;  // `#rrggbb`, one after the other
 };
 
 // The first is the default. Palettes: ColorBrewer (Cynthia Brewer), iWantHue (Médialab) and D3's categories.
-constexpr auto schemes = std::to_array<Scheme>({
+constexpr auto color_schemes = std::to_array<ColorScheme>({
     {"default", "#1b9e77#d95f02#7570b3#e7298a#66a61e#e6ab02#a6761d#666666"},
     {"iwanthue-colorblind-friendly", "#ba4761#b65b37#c99738#83a142#52b77f#7d89e0#654397#bc589e"},
     {"iwanthue-fancy", "#e6afd3#9ed2a7#aebaeb#d2d39d#71cdeb#e6b197#81d6d0#baf0d6"},
@@ -41,8 +41,8 @@ constexpr std::size_t color_size = 7;
 }  // namespace
 
 std::vector<std::string> color_scheme(std::string_view name) {
-  auto found = std::ranges::find(schemes, name, &Scheme::name);
-  if (found == schemes.end()) found = schemes.begin();
+  auto found = std::ranges::find(color_schemes, name, &ColorScheme::name);
+  if (found == color_schemes.end()) found = color_schemes.begin();
   std::vector<std::string> result;
   for (std::size_t i = 0; i < found->colors.size(); i += color_size)
     result.emplace_back(found->colors.substr(i, color_size));

@@ -106,9 +106,9 @@ bool among(std::string_view names, std::string_view name) {
 
 constexpr std::size_t deepest = 256;  // elements that are told apart; beyond it the outer ones decide
 
-class Reader {
+class HtmlReader {
  public:
-  Reader(std::string_view html, Origin const& origin, TextBuilder& out, int frames)
+  HtmlReader(std::string_view html, Origin const& origin, TextBuilder& out, int frames)
       : html_(html), origin_(origin), scanner_(html), visibility_(html), out_(out), frames_(frames) {}
 
   void run() {
@@ -273,7 +273,7 @@ class Reader {
       at = end;
     }
     out_.end_block();
-    Reader(page, origin, out_, frames_ + 1).run();
+    HtmlReader(page, origin, out_, frames_ + 1).run();
     out_.begin_block(kind());
   }
 
@@ -441,7 +441,7 @@ std::string_view stated_encoding(std::string_view html) {
 }
 
 void read_html(std::string_view html, Origin const& origin, TextBuilder& out) {
-  Reader(html, origin, out, 0).run();
+  HtmlReader(html, origin, out, 0).run();
 }
 
 ReadableText read_html(std::string_view bytes) {

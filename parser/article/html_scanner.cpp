@@ -9,7 +9,7 @@ namespace stet::parser {
 namespace {
 
 constexpr std::string_view white_space_bytes = " \t\n\f\r";
-constexpr std::size_t longest_name = 31;
+constexpr std::size_t longest_tag_name = 31;
 
 bool is_white(char c) { return white_space_bytes.find(c) != std::string_view::npos; }
 char lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -80,7 +80,7 @@ void HtmlScanner::attribute(HtmlToken& token, std::size_t& offset) const {
 bool HtmlScanner::tag(HtmlToken& token, std::size_t offset) {
   for (; offset < html_.size() && !is_white(html_[offset]) && html_[offset] != '/' && html_[offset] != '>';
        ++offset)
-    if (token.name.size() < longest_name) token.name += lower(html_[offset]);
+    if (token.name.size() < longest_tag_name) token.name += lower(html_[offset]);
   for (;;) {
     while (offset < html_.size() && (is_white(html_[offset]) || html_[offset] == '/')) ++offset;
     if (offset >= html_.size()) return false;

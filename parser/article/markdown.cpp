@@ -19,10 +19,10 @@ namespace stet::parser {
 
 namespace {
 
-class Reader {
+class MarkdownReader {
  public:
   // `text` is what md4c parses, `bytes` the file.
-  Reader(std::string_view bytes, std::string_view text, Origin const& origin)
+  MarkdownReader(std::string_view bytes, std::string_view text, Origin const& origin)
       : bytes_(bytes), text_(text), origin_(origin), out_(bytes) {}
 
   bool run() {
@@ -41,7 +41,7 @@ class Reader {
   [[nodiscard]] ReadableText finish() && { return std::move(out_).finish(); }
 
  private:
-  static Reader& as(void* self) { return *static_cast<Reader*>(self); }
+  static MarkdownReader& as(void* self) { return *static_cast<MarkdownReader*>(self); }
 
   [[nodiscard]] Block::Kind kind() const { return around_.empty() ? Block::Kind::paragraph : around_.back(); }
 
@@ -210,7 +210,7 @@ class Reader {
 };
 
 ReadableText read(std::string_view bytes, std::string_view text, Origin const& origin) {
-  Reader reader(bytes, text, origin);
+  MarkdownReader reader(bytes, text, origin);
   if (reader.run()) return std::move(reader).finish();
   return read_plain(bytes);  // md4c ran out of memory
 }

@@ -35,9 +35,9 @@ bool is_cross_reference(std::string_view key) {
   });
 }
 
-class Reader {
+class MarkupReader {
  public:
-  Reader(std::string_view bytes, std::size_t begin, std::span<Span const> ignored)
+  MarkupReader(std::string_view bytes, std::size_t begin, std::span<Span const> ignored)
       : bytes_(bytes), ignored_(ignored), at_(begin) {}
 
   Markup run() && {
@@ -298,7 +298,7 @@ Markup markup_in(std::string_view bytes, std::size_t begin, std::span<Span const
   if (ignored.empty() && bytes.find_first_of("{`$@\\:~^", begin) == none &&
       bytes.find("port ", begin) == none)
     return {};
-  return Reader(bytes, begin, ignored).run();
+  return MarkupReader(bytes, begin, ignored).run();
 }
 
 }  // namespace stet::parser

@@ -21,7 +21,7 @@ struct Entity {
 
 #include "parser/article/entities.inc"
 
-constexpr std::size_t longest_name = sizeof(Entity::name) - 1;
+constexpr std::size_t longest_entity = sizeof(Entity::name) - 1;
 
 // What the bytes 0x80 to 0x9F mean in Windows-1252; 0: nothing.
 constexpr char16_t windows_1252[] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -84,7 +84,7 @@ bool is_alphanumeric(char c) {
 Reference read_reference(std::string_view text, ReferenceRules rules) {
   if (text.size() > 1 && text[1] == '#') return numeric(text, rules);
   std::size_t length = 0;
-  while (length <= longest_name && 1 + length < text.size() && is_alphanumeric(text[1 + length])) ++length;
+  while (length <= longest_entity && 1 + length < text.size() && is_alphanumeric(text[1 + length])) ++length;
   std::string_view const name = text.substr(1, length);
   if (1 + length < text.size() && text[1 + length] == ';')
     if (auto const* entity = find_entity(name)) return made(entity->text, length + 2);

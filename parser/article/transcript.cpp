@@ -8,9 +8,9 @@ namespace stet::parser {
 
 namespace {
 
-class Reader {
+class TranscriptReader {
  public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes), out_(bytes) {}
+  explicit TranscriptReader(std::string_view bytes) : bytes_(bytes), out_(bytes) {}
 
   ReadableText read() && {
     std::size_t at = byte_order_mark(bytes_);
@@ -68,6 +68,6 @@ class Reader {
 
 }  // namespace
 
-ReadableText read_transcript(std::string_view bytes) { return Reader(bytes).read(); }
+ReadableText read_transcript(std::string_view bytes) { return TranscriptReader(bytes).read(); }
 
 }  // namespace stet::parser

@@ -57,7 +57,7 @@ std::set<std::string> headings(std::string const& page) {
   return result;
 }
 
-std::vector<fs::path> pages() {
+std::vector<fs::path> linked_pages() {
   fs::path const root = STET_SOURCE_DIR;
   std::vector<fs::path> result;
   for (auto const& entry : fs::directory_iterator(root)) {
@@ -74,7 +74,7 @@ TEST(Links, LeadSomewhere) {
   static std::regex const link(R"(\]\(([^)\s]+)\))");
   static std::regex const code("`[^`\n]*`");
   int followed = 0;
-  for (auto const& path : pages()) {
+  for (auto const& path : linked_pages()) {
     std::string const page = std::regex_replace(prose(read_text(path)), code, "");
     for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at) {
       std::string const target = (*at)[1];

@@ -16,11 +16,11 @@
 namespace stet::test {
 namespace {
 
-std::filesystem::path const pages = std::filesystem::path(STET_SOURCE_DIR) / "docs/patterns";
+std::filesystem::path const pattern_pages = std::filesystem::path(STET_SOURCE_DIR) / "docs/patterns";
 
 std::vector<std::string> names() {
   std::vector<std::string> out;
-  for (auto const& entry : std::filesystem::directory_iterator(pages)) {
+  for (auto const& entry : std::filesystem::directory_iterator(pattern_pages)) {
     std::string const name = entry.path().stem().string();
     if (name != "README") out.push_back(name);
   }
@@ -33,7 +33,7 @@ class Pattern : public testing::TestWithParam<std::string> {};
 TEST_P(Pattern, ComesOutAsItsPageSays) {
   TemporaryFolder const folder;
   std::string expected;
-  for (Fence const& fence : fences(read_text(pages / (GetParam() + ".md")))) {
+  for (Fence const& fence : fences(read_text(pattern_pages / (GetParam() + ".md")))) {
     if (fence.language == "argdown" && fence.argument.empty()) folder.write("map.argdown", fence.body);
     if (!fence.argument.empty()) folder.write(fence.argument, fence.body);
     if (fence.language == "expected") expected += fence.body;

@@ -27,7 +27,7 @@ class Formats : public testing::Test {
  protected:
   void SetUp() override {
     before_ = fs::current_path();
-    for (auto const& example : test::examples_of_rules())
+    for (auto const& example : stet::test::examples_of_rules())
       for (auto const& [name, text] : example.files)
         folder_.write("maps & <more>/" + example.rule + "/" + name, text);
     fs::current_path(folder_.path());
@@ -59,7 +59,7 @@ class Formats : public testing::Test {
   }
 
   fs::path before_;
-  test::TemporaryFolder folder_;
+  stet::test::TemporaryFolder folder_;
   Report report_;
   std::size_t findings_ = 0;
 };

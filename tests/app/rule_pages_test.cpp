@@ -25,7 +25,7 @@ void PrintTo(Rule const& rule, std::ostream* out) { *out << rule.id; }
 namespace stet::test {
 namespace {
 
-std::filesystem::path const pages = std::filesystem::path(STET_SOURCE_DIR) / "docs/rules";
+std::filesystem::path const rule_pages = std::filesystem::path(STET_SOURCE_DIR) / "docs/rules";
 
 using Files = std::map<std::string, std::string>;
 
@@ -75,7 +75,7 @@ std::string listed(std::vector<Diagnostic> const& findings) {
 class RulePage : public testing::TestWithParam<Rule> {
  protected:
   void SetUp() override {
-    page_ = read_text(pages / (std::string(GetParam().id) + ".md"));
+    page_ = read_text(rule_pages / (std::string(GetParam().id) + ".md"));
     fences_ = fences(page_);
     bad_ = files_of(fences_, "Bad");
     good_ = bad_;
@@ -135,7 +135,7 @@ INSTANTIATE_TEST_SUITE_P(Rules, RulePage, testing::ValuesIn(rules().begin(), rul
                          });
 
 TEST(RulePages, BelongToRules) {
-  for (auto const& entry : std::filesystem::directory_iterator(pages)) {
+  for (auto const& entry : std::filesystem::directory_iterator(rule_pages)) {
     EXPECT_NE(find_rule(entry.path().stem().string()), nullptr) << entry.path();
   }
 }

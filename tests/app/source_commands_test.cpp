@@ -44,7 +44,7 @@ class Sitting : public testing::Test {
     return {std::istreambuf_iterator<char>(stream), {}};
   }
 
-  test::TemporaryFolder folder_;
+  stet::test::TemporaryFolder folder_;
   fs::path before_;
 };
 
@@ -123,7 +123,7 @@ TEST_F(Sitting, OptionsSayMoreThanThePage) {
 }
 
 TEST_F(Sitting, ASnapshotOfAnotherPlaceIsCopied) {
-  test::TemporaryFolder const other;
+  stet::test::TemporaryFolder const other;
   other.write("report.html",
               "<html lang=en><title>A report</title><p>Costs <b>fell</b> by 40&nbsp;%.</html>");
   done({"add", (other.path() / "report.html").string(), "--now", "2024-05-18"});
@@ -228,7 +228,7 @@ TEST_F(Sitting, SeveralAtOnceLoseNothing) {
 }
 
 TEST_F(Sitting, CopiesThatNobodyNamesAreToldAndRemoved) {
-  test::TemporaryFolder const other;
+  stet::test::TemporaryFolder const other;
   other.write("page.txt", "words\n");
   done({"add", (other.path() / "page.txt").string(), "--id", "page"});
   folder_.write("snapshots/left-over.txt", "of somebody who was stopped");
@@ -244,7 +244,7 @@ TEST_F(Sitting, CopiesThatNobodyNamesAreToldAndRemoved) {
 }
 
 TEST_F(Sitting, FoldersThatLeadOutAreRefused) {
-  test::TemporaryFolder const other;
+  stet::test::TemporaryFolder const other;
   other.write("page.txt", "A heron.\n");
   other.write("sub/x.txt", "x");
   std::string const page = (other.path() / "page.txt").string();
@@ -264,7 +264,7 @@ TEST_F(Sitting, FoldersThatLeadOutAreRefused) {
 TEST_F(Sitting, AFullDiskLosesNothing) {
   std::string const old = "- id: a\n  note: " + std::string(7900, 'x') + "\n";
   folder_.write("sources.yaml", old);
-  test::TemporaryFolder const other;
+  stet::test::TemporaryFolder const other;
   other.write("page.txt", "words\n");
   std::string const page = (other.path() / "page.txt").string();
   int ends[2];

@@ -20,7 +20,7 @@ bool rejected(ParseResult const& parsed) {
                              [](Diagnostic const& found) { return found.severity == Severity::error; });
 }
 
-std::vector<std::string> cases() {
+std::vector<std::string> written_cases() {
   std::vector<std::string> documents;
   for (auto const& entry :
        std::filesystem::recursive_directory_iterator(std::filesystem::path(STET_SOURCE_DIR) / "tests/cases"))
@@ -30,7 +30,7 @@ std::vector<std::string> cases() {
 }
 
 TEST(Deviations, AreNamedWhereverArgdownRejects) {
-  auto const documents = cases();
+  auto const documents = written_cases();
   ASSERT_GE(documents.size(), 20U);
   test::Random random(20260102);
   std::size_t judged = 0;
@@ -60,7 +60,7 @@ TEST(Deviations, AreNoErrorsWhereArgdownAccepts) {
   std::size_t judged = 0;
   std::size_t refused = 0;
   test::Random random(20260103);
-  auto documents = cases();
+  auto documents = written_cases();
   std::erase_if(documents, [](std::string const& text) {
     return rejected_with_data(text) || rejected(parse(FileId{0}, text));
   });

@@ -34,7 +34,7 @@ namespace fs = std::filesystem;
 using namespace argmap;
 using Json = nlohmann::ordered_json;
 
-constexpr int rounds = test::rounds(1000);
+constexpr int structure_rounds = test::rounds(1000);
 
 CheckResult checked(fs::path const& path, std::string const& text) {
   CheckOptions options;
@@ -238,14 +238,14 @@ void expect_same(fs::path const& path, std::string const& text) {
 }
 
 TEST(ChangedGraph, RandomMapsMeanTheSame) {
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < structure_rounds; ++round) {
     expect_same("map.argdown", test::RandomMap(static_cast<unsigned>(round)).write());
     if (HasFailure()) FAIL() << "round " << round;
   }
 }
 
 TEST(ChangedGraph, LinesAndCommentsAreKept) {
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < structure_rounds; ++round) {
     expect_same("map.argdown", test::RandomMap(static_cast<unsigned>(round), true).write());
     if (HasFailure()) FAIL() << "round " << round;
   }

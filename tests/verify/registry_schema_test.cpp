@@ -21,13 +21,13 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-std::string read(fs::path const& path) {
+std::string read_page(fs::path const& path) {
   std::ifstream stream(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 Json const& schema() {
-  static Json const value = Json::parse(read(fs::path(STET_SOURCE_DIR) / "docs/sources.schema.json"));
+  static Json const value = Json::parse(read_page(fs::path(STET_SOURCE_DIR) / "docs/sources.schema.json"));
   return value;
 }
 
@@ -100,7 +100,7 @@ TEST(RegistrySchema, AcceptsEveryRegistryOfTheExamples) {
   for (auto const& entry : fs::recursive_directory_iterator(fs::path(STET_SOURCE_DIR) / "examples")) {
     if (entry.path().filename() != "sources.yaml") continue;
     ++count;
-    EXPECT_EQ(test::validate(schema(), json_of(read(entry.path()))), "") << entry.path();
+    EXPECT_EQ(test::validate(schema(), json_of(read_page(entry.path()))), "") << entry.path();
   }
   EXPECT_GE(count, 3U);
 }
@@ -112,7 +112,7 @@ TEST(RegistrySchema, AcceptsEveryRegistryInThePages) {
     pages.push_back(entry.path());
   for (auto const& page : pages) {
     if (page.stem() == "invalid-data") continue;  // which is about registries that are wrong
-    for (auto const& fence : test::fences(read(page))) {
+    for (auto const& fence : test::fences(read_page(page))) {
       if (fence.language != "yaml") continue;
       ++count;
       EXPECT_EQ(test::validate(schema(), json_of(fence.body)), "") << page << "\n" << fence.body;

@@ -32,25 +32,26 @@ std::string const archive =
     record("request", "https://example.org/news/quay/", "GET /news/quay/ HTTP/1.1\r\n\r\n") +
     answer("https://www.example.org/news/quay/", "<p>The quay is &quot;shut&quot;.");
 
-std::string read(std::string const& name, std::string const& bytes, std::string_view url = {}) {
+std::string read_archive(std::string const& name, std::string const& bytes, std::string_view url = {}) {
   Sources sources;
   auto const file = add_readable(sources, name, bytes, media_type_of({}, name, bytes), {.url = url});
   return file ? std::string(sources[*file].text()) : file.error().message;
 }
 
 TEST(WebArchive, ThePageOfTheAddressIsRead) {
-  EXPECT_EQ(read("a.warc", archive, "https://example.org/news/quay"), "The quay is \"shut\".");
-  EXPECT_EQ(read("a.warc", archive, "https://example.org/quay#top"), "The quay is \"shut\".");  // moved there
-  EXPECT_EQ(read("a.warc", archive), "The harbour news.");
-  EXPECT_EQ(read("a.warc.gz", test::gzip_of(archive), "http://example.org/news/quay"),
+  EXPECT_EQ(read_archive("a.warc", archive, "https://example.org/news/quay"), "The quay is \"shut\".");
+  EXPECT_EQ(read_archive("a.warc", archive, "https://example.org/quay#top"),
+            "The quay is \"shut\".");  // moved there
+  EXPECT_EQ(read_archive("a.warc", archive), "The harbour news.");
+  EXPECT_EQ(read_archive("a.warc.gz", test::gzip_of(archive), "http://example.org/news/quay"),
             "The quay is \"shut\".");
 }
 
 TEST(WebArchive, AnotherPageIsNotReadInItsPlace) {
-  EXPECT_EQ(read("a.warc", archive, "https://example.org/other"),
+  EXPECT_EQ(read_archive("a.warc", archive, "https://example.org/other"),
             "it is a web archive that holds no page of `https://example.org/other`; its first is "
             "`https://example.org/`");
-  EXPECT_EQ(read("a.warc", record("warcinfo", "", "x")), "it is a web archive without a page");
+  EXPECT_EQ(read_archive("a.warc", record("warcinfo", "", "x")), "it is a web archive without a page");
 }
 
 TEST(WebArchive, PlacesLeadBackIntoTheArchive) {
@@ -67,13 +68,13 @@ TEST(WebArchive, ChunksAndPackedBodiesArePutTogether) {
   auto const chunked =
       answer("https://a.example/", "4\r\nThe \r\n7;x=1\r\nquay is\r\n5\r\n shut\r\n0\r\n\r\n",
              "Transfer-Encoding: chunked\r\n", "200 OK", "text/plain");
-  EXPECT_EQ(read("a.warc", chunked), "The quay is shut");
+  EXPECT_EQ(read_archive("a.warc", chunked), "The quay is shut");
   auto const packed = answer("https://a.example/",
                              test::gzip_of("<p>M\xFC"
                                            "nster"),
                              "Content-Encoding: gzip\r\n", "200 OK", "text/html; charset=iso-8859-1");
-  EXPECT_EQ(read("a.warc", packed), "Münster");
-  EXPECT_EQ(read("a.warc", answer("https://a.example/", "x", "Content-Encoding: br\r\n")),
+  EXPECT_EQ(read_archive("a.warc", packed), "Münster");
+  EXPECT_EQ(read_archive("a.warc", answer("https://a.example/", "x", "Content-Encoding: br\r\n")),
             "its page is packed in a way that is not read (br)");
 }
 
@@ -82,8 +83,8 @@ TEST(WebArchive, AWaczIsReadByItsListOfPages) {
       {{"archive/data.warc.gz", test::gzip_of(archive)},
        {"pages/pages.jsonl",
         "{\"format\": \"json-pages-1.0\"}\n{\"id\": \"1\", \"url\": \"https://example.org/quay\"}\n"}});
-  EXPECT_EQ(read("a.wacz", wacz), "The quay is \"shut\".");
-  EXPECT_EQ(read("a.wacz", wacz, "https://example.org/"), "The harbour news.");
+  EXPECT_EQ(read_archive("a.wacz", wacz), "The quay is \"shut\".");
+  EXPECT_EQ(read_archive("a.wacz", wacz, "https://example.org/"), "The harbour news.");
 }
 
 }  // namespace

@@ -100,7 +100,7 @@ class Alphabet {
 };
 
 // A word of the source as it is compared: one token, or the two halves of one divided at a line's end.
-struct Unit {
+struct SourceWord {
   std::uint32_t token = 0;
   std::uint32_t tokens = 1;
   std::string folded;
@@ -229,9 +229,9 @@ Comparison compare(std::vector<QuotedWord> const& words, Haystack const& source,
   std::string query;
   for (std::size_t i = 0; i < length; ++i) query.push_back(alphabet.of(words[i].hash));
   std::string target;
-  std::vector<Unit> units;
+  std::vector<SourceWord> units;
   for (std::uint32_t i = passage.first; i < passage.last;) {
-    Unit unit{i, 1, source.folded(i)};
+    SourceWord unit{i, 1, source.folded(i)};
     char letter = alphabet.of(source.hash(i));
     if (source.broken(i) && i + 1 < source.size()) {
       std::string whole = unit.folded + source.folded(i + 1);

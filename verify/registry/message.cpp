@@ -18,7 +18,7 @@ struct Entity {
 };
 
 // The line at `at` without its end; goes to the next one.
-std::string_view take_line(std::string_view text, std::size_t& at, std::size_t end) {
+std::string_view take_header_line(std::string_view text, std::size_t& at, std::size_t end) {
   std::size_t const begin = at;
   std::size_t const stop = std::min(text.find('\n', at), end);
   at = std::min(stop + 1, end);
@@ -40,7 +40,7 @@ Entity read_entity(std::string_view message, Span span) {
   };
   std::size_t at = span.begin;
   while (at < span.end) {
-    auto const line = take_line(message, at, span.end);
+    auto const line = take_header_line(message, at, span.end);
     bool const folded = line.starts_with(' ') || line.starts_with('\t');
     if (folded) {
       header += line;
@@ -69,7 +69,7 @@ std::vector<Span> parts_of(std::string_view message, Entity const& entity) {
   std::optional<std::size_t> begin;
   for (std::size_t at = entity.body.begin; at < entity.body.end;) {
     std::size_t const line_begin = at;
-    auto const line = take_line(message, at, entity.body.end);
+    auto const line = take_header_line(message, at, entity.body.end);
     if (!line.starts_with(boundary)) continue;
     if (begin) parts.push_back({static_cast<Offset>(*begin), static_cast<Offset>(line_begin)});
     begin = at;

@@ -15,70 +15,70 @@
 namespace stet::verify {
 namespace {
 
-struct Type {
+struct RisType {
   std::string_view ris, csl;
 };
-constexpr std::array types = {Type{"JOUR", "article-journal"},
-                              Type{"EJOUR", "article-journal"},
-                              Type{"NEWS", "article-newspaper"},
-                              Type{"MGZN", "article-magazine"},
-                              Type{"BOOK", "book"},
-                              Type{"EBOOK", "book"},
-                              Type{"CHAP", "chapter"},
-                              Type{"ECHAP", "chapter"},
-                              Type{"RPRT", "report"},
-                              Type{"GOVDOC", "report"},
-                              Type{"THES", "thesis"},
-                              Type{"CONF", "paper-conference"},
-                              Type{"CPAPER", "paper-conference"},
-                              Type{"ELEC", "webpage"},
-                              Type{"WEB", "webpage"},
-                              Type{"BLOG", "post-weblog"},
-                              Type{"DATA", "dataset"},
-                              Type{"CASE", "legal_case"},
-                              Type{"STAT", "legislation"},
-                              Type{"BILL", "bill"},
-                              Type{"LEGAL", "legislation"},
-                              Type{"PAT", "patent"},
-                              Type{"VIDEO", "motion_picture"},
-                              Type{"SOUND", "song"},
-                              Type{"MAP", "map"},
-                              Type{"PCOMM", "personal_communication"},
-                              Type{"ENCYC", "entry-encyclopedia"},
-                              Type{"DICT", "entry-dictionary"},
-                              Type{"INPR", "article-journal"},
-                              Type{"HEAR", "hearing"},
-                              Type{"MANSCPT", "manuscript"},
-                              Type{"PAMP", "pamphlet"}};
+constexpr std::array types = {RisType{"JOUR", "article-journal"},
+                              RisType{"EJOUR", "article-journal"},
+                              RisType{"NEWS", "article-newspaper"},
+                              RisType{"MGZN", "article-magazine"},
+                              RisType{"BOOK", "book"},
+                              RisType{"EBOOK", "book"},
+                              RisType{"CHAP", "chapter"},
+                              RisType{"ECHAP", "chapter"},
+                              RisType{"RPRT", "report"},
+                              RisType{"GOVDOC", "report"},
+                              RisType{"THES", "thesis"},
+                              RisType{"CONF", "paper-conference"},
+                              RisType{"CPAPER", "paper-conference"},
+                              RisType{"ELEC", "webpage"},
+                              RisType{"WEB", "webpage"},
+                              RisType{"BLOG", "post-weblog"},
+                              RisType{"DATA", "dataset"},
+                              RisType{"CASE", "legal_case"},
+                              RisType{"STAT", "legislation"},
+                              RisType{"BILL", "bill"},
+                              RisType{"LEGAL", "legislation"},
+                              RisType{"PAT", "patent"},
+                              RisType{"VIDEO", "motion_picture"},
+                              RisType{"SOUND", "song"},
+                              RisType{"MAP", "map"},
+                              RisType{"PCOMM", "personal_communication"},
+                              RisType{"ENCYC", "entry-encyclopedia"},
+                              RisType{"DICT", "entry-dictionary"},
+                              RisType{"INPR", "article-journal"},
+                              RisType{"HEAR", "hearing"},
+                              RisType{"MANSCPT", "manuscript"},
+                              RisType{"PAMP", "pamphlet"}};
 
-struct Field {
+struct RisField {
   std::string_view tag, csl;
 };
-constexpr std::array fields = {Field{"TI", "title"},
-                               Field{"T1", "title"},
-                               Field{"T2", "container-title"},
-                               Field{"JO", "container-title"},
-                               Field{"JF", "container-title"},
-                               Field{"BT", "container-title"},
-                               Field{"PB", "publisher"},
-                               Field{"CY", "publisher-place"},
-                               Field{"DO", "DOI"},
-                               Field{"UR", "URL"},
-                               Field{"LA", "language"},
-                               Field{"VL", "volume"},
-                               Field{"IS", "issue"},
-                               Field{"SN", "ISSN"},
-                               Field{"AB", "abstract"},
-                               Field{"N2", "abstract"},
-                               Field{"N1", "note"},
-                               Field{"ET", "edition"}};
+constexpr std::array ris_fields = {RisField{"TI", "title"},
+                                   RisField{"T1", "title"},
+                                   RisField{"T2", "container-title"},
+                                   RisField{"JO", "container-title"},
+                                   RisField{"JF", "container-title"},
+                                   RisField{"BT", "container-title"},
+                                   RisField{"PB", "publisher"},
+                                   RisField{"CY", "publisher-place"},
+                                   RisField{"DO", "DOI"},
+                                   RisField{"UR", "URL"},
+                                   RisField{"LA", "language"},
+                                   RisField{"VL", "volume"},
+                                   RisField{"IS", "issue"},
+                                   RisField{"SN", "ISSN"},
+                                   RisField{"AB", "abstract"},
+                                   RisField{"N2", "abstract"},
+                                   RisField{"N1", "note"},
+                                   RisField{"ET", "edition"}};
 
 // Read by hand, or of no concern to others: keys of the program, links to its files.
 constexpr std::string_view settled[] = {"ID", "AU", "A1", "A2", "ED", "SP", "EP", "DA", "PY", "Y1", "Y2",
                                         "L3", "ER", "TY", "L1", "L2", "L4", "AN", "DB", "DP", "KW"};
 
 // `Family, Given, Suffix`; names without a comma are taken whole.
-Entry name(std::string_view text) {
+Entry ris_name(std::string_view text) {
   auto const comma = text.find(',');
   if (comma == std::string_view::npos) return Entry::mapping({{"literal", Entry::of(text)}});
   Entry entry = Entry::mapping({});
@@ -106,10 +106,10 @@ std::string date(std::string_view text) {
   return count == 0 ? std::string{} : iso_date(parts[0], parts[1], parts[2]);
 }
 
-class Record {
+class RisRecord {
  public:
-  explicit Record(std::string_view type) {
-    auto const known = std::ranges::find(types, type, &Type::ris);
+  explicit RisRecord(std::string_view type) {
+    auto const known = std::ranges::find(types, type, &RisType::ris);
     type_ = known == types.end() ? "document" : known->csl;
   }
 
@@ -131,10 +131,10 @@ class Record {
       if (issued_.empty() || is_full_date || read.size() > issued_.size()) issued_ = std::move(read);
     }
     if (tag == "Y2") accessed_ = date(value);
-    auto const field = std::ranges::find(fields, tag, &Field::tag);
-    if (field == fields.end() && std::ranges::find(settled, tag) == std::ranges::end(settled))
+    auto const field = std::ranges::find(ris_fields, tag, &RisField::tag);
+    if (field == ris_fields.end() && std::ranges::find(settled, tag) == std::ranges::end(settled))
       ++bibliography.left[std::string(tag)];
-    if (field != fields.end() &&
+    if (field != ris_fields.end() &&
         std::ranges::find(entry_.members, field->csl, &Entry::Member::first) == entry_.members.end())
       entry_.add(field->csl, value);
     return true;
@@ -163,7 +163,8 @@ class Record {
   static void add_names(Entry& names, std::string_view value) {
     while (!value.empty()) {
       auto const end = std::min(value.find(';'), value.size());
-      if (auto const one = trimmed(value.substr(0, end)); !one.empty()) names.elements.push_back(name(one));
+      if (auto const one = trimmed(value.substr(0, end)); !one.empty())
+        names.elements.push_back(ris_name(one));
       value.remove_prefix(std::min(end + 1, value.size()));
     }
   }
@@ -175,7 +176,7 @@ class Record {
   Entry entry_ = Entry::mapping({});
 };
 
-bool is_tag(std::string_view line) {
+bool is_ris_tag(std::string_view line) {
   auto const is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
   return line.size() >= 5 && is_letter(line[0]) && is_letter(line[1]) && line.substr(2, 3) == "  -";
 }
@@ -185,7 +186,7 @@ bool is_tag(std::string_view line) {
 Bibliography read_ris(std::string_view text) {
   Bibliography result;
   if (text.starts_with(utf8::byte_order_mark)) text.remove_prefix(utf8::byte_order_mark.size());
-  std::optional<Record> record;
+  std::optional<RisRecord> record;
   std::string tag;
   std::string value;
   std::size_t line_number = 0;
@@ -202,7 +203,7 @@ Bibliography read_ris(std::string_view text) {
     std::string_view const line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     ++line_number;
-    if (!is_tag(line)) {
+    if (!is_ris_tag(line)) {
       auto const more = trimmed(line);
       if (more.empty()) continue;
       if (tag.empty() && !record) {

@@ -24,10 +24,9 @@ namespace {
 using quote::Change;
 using quote::DiffWord;
 
-std::string name_of(Input const& input, Anchor const& anchor) {
+std::string anchored(Input const& input, Anchor const& anchor) {
   auto const& map = input.result.map;
-  return anchor.statement.valid() ? verify::name_of(map, anchor.statement)
-                                  : verify::name_of(map, anchor.argument);
+  return anchor.statement.valid() ? name_of(map, anchor.statement) : name_of(map, anchor.argument);
 }
 
 std::string one_line(std::string_view text) {
@@ -77,7 +76,7 @@ bool is_flow_scalar(std::string_view written) {
 void report_missing(Input const& input, Anchor const& anchor, Diagnostics& findings) {
   auto& diagnostic = findings.report(
       rule_id::claim_not_in_article, anchor.location,
-      fmt::format("the article does not have the words that {} is anchored to", name_of(input, anchor)));
+      fmt::format("the article does not have the words that {} is anchored to", anchored(input, anchor)));
   diagnostic.label =
       anchor.compared ? "not in the article"
                       : "not in the article; too many anchors are not, to look for what is nearest to each";
@@ -89,7 +88,7 @@ void report_missing(Input const& input, Anchor const& anchor, Diagnostics& findi
 void report_ambiguous(Input const& input, Anchor const& anchor, Diagnostics& findings) {
   auto& diagnostic = findings.report(rule_id::anchor_ambiguous, anchor.location,
                                      fmt::format("the anchor of {} fits {} places of the article",
-                                                 name_of(input, anchor), anchor.others.size() + 1));
+                                                 anchored(input, anchor), anchor.others.size() + 1));
   diagnostic.label = "which of them?";
   diagnostic.help = "add the words around the right one: `{anchor: {exact: …, prefix: …, suffix: …}}`";
   diagnostic.subject = anchor.exact;
@@ -108,11 +107,12 @@ void report_drifted(Input const& input, Anchor const& anchor, Diagnostics& findi
       rule_id::anchor_drifted, anchor.place,
       anchor.context_differs
           ? fmt::format("the words of {} stand here, but not between those that its anchor names",
-                        name_of(input, anchor))
-          : fmt::format("the article's words for {} have changed: {}", name_of(input, anchor),
+                        anchored(input, anchor))
+          : fmt::format("the article's words for {} have changed: {}", anchored(input, anchor),
                         difference(anchor)));
   diagnostic.subject = anchor.exact;
-  diagnostic.related.push_back({anchor.location, fmt::format("{} is anchored here", name_of(input, anchor))});
+  diagnostic.related.push_back(
+      {anchor.location, fmt::format("{} is anchored here", anchored(input, anchor))});
   if (anchor.context_differs) {
     diagnostic.label = "the words around are others";
     diagnostic.help = "see whether the claim is still about this place, then correct `prefix` and `suffix`";

@@ -30,12 +30,11 @@ constexpr std::size_t most_leaves = 6;
 constexpr std::size_t most_labels = 6;
 constexpr std::size_t most_fallen = 5;
 
-std::string name_of(argmap::ArgumentMap const& map, Claim const& claim) {
-  return claim.statement.valid() ? verify::name_of(map, claim.statement)
-                                 : verify::name_of(map, claim.argument);
+std::string claim_name(argmap::ArgumentMap const& map, Claim const& claim) {
+  return claim.statement.valid() ? name_of(map, claim.statement) : name_of(map, claim.argument);
 }
 
-Location place_of(argmap::ArgumentMap const& map, argmap::ArgumentId id) {
+Location argument_place(argmap::ArgumentMap const& map, argmap::ArgumentId id) {
   auto const& argument = map.arguments[id];
   if (argument.canonical.valid()) return map.occurrences[argument.canonical].name;
   if (!argument.occurrences.empty()) return map.occurrences[argument.occurrences.front()].name;
@@ -81,20 +80,20 @@ class Opposition {
     if (graph_.is_claim(node)) {
       Claim const& claim = graph_.claims[graph_.claim(node)];
       place =
-          claim.statement.valid() ? verify::place_of(map_, claim.statement) : place_of(map_, claim.argument);
-      name = name_of(map_, claim);
+          claim.statement.valid() ? place_of(map_, claim.statement) : argument_place(map_, claim.argument);
+      name = claim_name(map_, claim);
     } else {
       Link const& link = graph_.links[graph_.link(node)];
       if (link.citation.valid()) {
         place = map_.citations[link.citation].location;
         name = fmt::format("`{}`", map_.citations[link.citation].key);
       } else if (link.argument.valid()) {
-        place = place_of(map_, link.argument);
-        name = verify::name_of(map_, link.argument);
+        place = argument_place(map_, link.argument);
+        name = name_of(map_, link.argument);
       } else if (link.relation.valid() && map_.stated[link.relation].from.statement.valid()) {
         auto const from = map_.stated[link.relation].from.statement;
-        place = verify::place_of(map_, from);
-        name = verify::name_of(map_, from);
+        place = place_of(map_, from);
+        name = name_of(map_, from);
       }
     }
     if (!place.file.valid()) return;
@@ -138,7 +137,7 @@ Grounds grounds_of(CheckResult const& result, StatementId statement) {
     }
     auto const pros = graph.pros[node];
     if (pros.empty() && grounds.leaves.size() < most_leaves && i > 0) {
-      grounds.leaves.push_back(name_of(result.map, graph.claims[graph.claim(node)]));
+      grounds.leaves.push_back(claim_name(result.map, graph.claims[graph.claim(node)]));
     }
     for (LinkId const link : pros) {
       if (seen.size() == most_visited) break;
@@ -201,8 +200,7 @@ Consequences consequences_of(CheckResult const& result, EvidenceCheck const& evi
 void add_fallen(CheckResult const& result, Consequences const& consequences, CitationId citation,
                 Diagnostic& diagnostic) {
   for (StatementId const id : consequences.fallen[citation]) {
-    Label label{verify::place_of(result.map, id),
-                fmt::format("leaves {} unsupported", verify::name_of(result.map, id))};
+    Label label{place_of(result.map, id), fmt::format("leaves {} unsupported", name_of(result.map, id))};
     if (std::ranges::none_of(diagnostic.related,
                              [&](Label const& old) { return old.location == label.location; })) {
       diagnostic.related.push_back(std::move(label));

@@ -177,7 +177,7 @@ void report_unknown_rule(Diagnostics& diagnostics, Location at, std::string_view
   diagnostic.label = "unknown";
   diagnostic.subject = name;
   std::vector<std::string_view> ids;
-  for (Rule const& rule : rules()) ids.push_back(rule.id);
+  for (Rule const& rule : stet::rules()) ids.push_back(rule.id);
   auto const meant = nearest(name, ids);
   if (meant.empty()) {
     diagnostic.help = "`stet rules` lists all rules; categories and `all` cannot be suppressed";

@@ -18,7 +18,7 @@ namespace {
 using test::read_page;
 using test::ReadPage;
 
-std::string page_of(std::string const& path) {
+std::string report_page(std::string const& path) {
   auto const result = verify::check_file(std::string(STET_SOURCE_DIR) + "/" + path);
   EXPECT_TRUE(result.has_value()) << path;
   return page(*result, {.title = {}, .date = "2026-11-25", .version = "1", .theme = PageTheme::automatic});
@@ -30,7 +30,7 @@ TEST(ReportPage, every_link_inside_leads_somewhere_and_ids_are_unique) {
   for (std::string const& path :
        {everything, std::string("examples/kosovo/kosovo.argdown"),
         std::string("examples/bridge/bridge.argdown"), std::string("examples/clean/library.argdown")}) {
-    ReadPage const read = read_page(page_of(path));
+    ReadPage const read = read_page(report_page(path));
     std::set<std::string> ids;
     for (auto const& element : read.elements)
       if (auto const id = element.attribute("id"); !id.empty()) {
@@ -49,7 +49,7 @@ TEST(ReportPage, every_link_inside_leads_somewhere_and_ids_are_unique) {
 }
 
 TEST(ReportPage, shows_nothing_of_a_confidential_source_but_what_may_be_said) {
-  std::string const html = page_of(everything);
+  std::string const html = report_page(everything);
   for (std::string_view const secret : {"Jane", "Roe", "jane-roe", "insider"})
     EXPECT_EQ(html.find(secret), std::string::npos) << secret;
   EXPECT_NE(html.find("a person with knowledge of the matter"), std::string::npos);
@@ -70,13 +70,15 @@ TEST(ReportPage, the_article_reads_as_before) {
   EXPECT_EQ(got, expected);
 }
 
-TEST(ReportPage, same_input_same_bytes) { EXPECT_EQ(page_of(everything), page_of(everything)); }
+TEST(ReportPage, same_input_same_bytes) { EXPECT_EQ(report_page(everything), report_page(everything)); }
 
-TEST(ReportPage, kosovo_is_small) { EXPECT_LT(page_of("examples/kosovo/kosovo.argdown").size(), 150000U); }
+TEST(ReportPage, kosovo_is_small) {
+  EXPECT_LT(report_page("examples/kosovo/kosovo.argdown").size(), 150000U);
+}
 
 // What of the article has claims, in numbers and, where it has none, in its words.
 TEST(ReportPage, says_what_of_the_article_has_no_claim) {
-  std::string const html = page_of("examples/kosovo/kosovo.argdown");
+  std::string const html = report_page("examples/kosovo/kosovo.argdown");
   auto const begin = html.find("<section id=coverage");
   ASSERT_NE(begin, std::string::npos);
   auto const section = html.substr(begin, html.find("</section>", begin) - begin);
@@ -107,7 +109,7 @@ std::string words_of(std::string const& html) {
 }
 
 TEST(ReportPage, says_what_would_change_a_verdict) {
-  std::string const kosovo = words_of(page_of("examples/kosovo/kosovo.argdown"));
+  std::string const kosovo = words_of(report_page("examples/kosovo/kosovo.argdown"));
   EXPECT_NE(
       kosovo.find("erh-tito weighs 0.5; above 0.5 it would be refuted; below 0.5 it would be supported."),
       std::string::npos);
@@ -147,7 +149,7 @@ TEST(ReportPage, readers_see_no_rules_keys_places_or_hashes) {
     EXPECT_EQ(words.find(jargon), std::string::npos) << jargon;
   EXPECT_EQ(readers.find("id=desk"), std::string::npos);
   EXPECT_NE(words.find("sources.yaml"), std::string::npos);
-  EXPECT_LT(readers.size(), page_of("examples/kosovo/kosovo.argdown").size());
+  EXPECT_LT(readers.size(), report_page("examples/kosovo/kosovo.argdown").size());
 }
 
 TEST(ReportPage, reasons_name_titles_and_no_keys) {
@@ -176,7 +178,7 @@ TEST(ReportPage, conclusions_and_authors_are_shown) {
 }
 
 TEST(ReportPage, sources_are_cited_for_or_against_also_over_arguments) {
-  std::string const words = words_of(page_of(everything));
+  std::string const words = words_of(report_page(everything));
   EXPECT_NE(words.find("Cited for Cost, Safe"), std::string::npos);                 // the minutes
   EXPECT_NE(words.find("Cited for Safe · cited against Cost"), std::string::npos);  // the audit
   EXPECT_NE(words.find("Cited against Too dear"), std::string::npos);               // an undercut's source

@@ -7,14 +7,14 @@ namespace {
 
 using Bits = std::uint32_t;
 
-struct Table {
+struct AttackTable {
   Bits all = 0;
   std::vector<Bits> attacks;    // by argument
   std::vector<Bits> attackers;  // by argument
 };
 
-Table table_of(Framework const& f) {
-  Table t;
+AttackTable table_of(Framework const& f) {
+  AttackTable t;
   t.all = (Bits{1} << f.size) - 1;
   t.attacks.assign(f.size, 0);
   t.attackers.assign(f.size, 0);
@@ -27,7 +27,7 @@ Table table_of(Framework const& f) {
   return t;
 }
 
-Bits attacked_by(Table const& t, Bits set) {
+Bits attacked_by(AttackTable const& t, Bits set) {
   Bits out = 0;
   for (std::size_t a = 0; a < t.attacks.size(); ++a) {
     if ((set >> a & 1U) != 0) out |= t.attacks[a];
@@ -35,7 +35,7 @@ Bits attacked_by(Table const& t, Bits set) {
   return out;
 }
 
-Bits defended_by(Table const& t, Bits set) {
+Bits defended_by(AttackTable const& t, Bits set) {
   Bits const hit = attacked_by(t, set);
   Bits out = 0;
   for (std::size_t a = 0; a < t.attacks.size(); ++a) {
@@ -55,7 +55,7 @@ std::vector<Bits> maximal(std::vector<Bits> const& sets, auto measure) {
   return out;
 }
 
-std::vector<Bits> sets_of(Table const& t, Semantics semantics) {
+std::vector<Bits> sets_of(AttackTable const& t, Semantics semantics) {
   std::vector<Bits> free;
   std::vector<Bits> admissible;
   std::vector<Bits> complete;

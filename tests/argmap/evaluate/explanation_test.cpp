@@ -184,11 +184,11 @@ Maker settle(Maker m, StatementId claim, bool accepted) {
   for (Inference& inference : m.map.inferences) {
     if (inference.conclusion == claim) inference.conclusion = m.claim("nowhere");
   }
-  Table<Relation, StatedId> kept;
+  Table<Relation, StatedId> others;
   for (Relation const& relation : m.map.stated) {
-    if (!concerns(relation.to)) kept.add(relation);
+    if (!concerns(relation.to)) others.add(relation);
   }
-  m.map.stated = std::move(kept);
+  m.map.stated = std::move(others);
   std::erase_if(m.evidence, [&](Evidence const& piece) { return piece.statement == claim; });
   std::erase(m.options.presumed, claim);
   if (accepted) m.options.presumed.push_back(claim);

@@ -18,7 +18,7 @@ struct Rule {
 
 constexpr double by_premises = 0.0;  // a link without a weight of its own
 
-struct Link {
+struct ReferenceLink {
   std::string name;
   double weight;
   Atoms premises;
@@ -27,7 +27,7 @@ struct Link {
 };
 
 struct Theory {
-  std::vector<Link> links;
+  std::vector<ReferenceLink> links;
   std::vector<double> scale{0.5};  // every weight there is
   std::map<std::string, Atoms> pros;
   std::map<std::string, Atoms> cons;
@@ -43,7 +43,7 @@ struct Theory {
   void undercut(std::string const& name, Atoms const& body) {
     std::string const helper = name + " undercut by " + *body.begin() + "/" + std::to_string(links.size());
     links.push_back({helper, by_premises, body, {}, Grade::assumed});
-    for (Link& each : links) {
+    for (ReferenceLink& each : links) {
       if (each.name == name) each.undercutters.insert(helper);
     }
   }
@@ -185,7 +185,7 @@ std::vector<Rule> rules_of(Theory const& t, bool granted) {
     return out;
   };
   std::vector<Rule> rules;
-  for (Link const& link : t.links) {
+  for (ReferenceLink const& link : t.links) {
     for (double const weight : scale) {
       bool const own = link.weight != by_premises;
       if (own && weight > link.weight) continue;

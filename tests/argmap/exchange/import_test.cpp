@@ -26,7 +26,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path const cases = fs::path(STET_SOURCE_DIR) / "tests/cases/exchange";
+fs::path const exchanged = fs::path(STET_SOURCE_DIR) / "tests/cases/exchange";
 
 struct Read {
   Sources sources;
@@ -105,14 +105,14 @@ TEST_P(Import, GivesTheMapStoredBesideIt) {
     out += fmt::format("{}:{}: {}: {} ({})\n", at.line, at.column,
                        note.kind == Note::Kind::broken ? "error" : "note", note.message, note.count);
   }
-  fs::path const stored = cases / (path.filename().string() + ".imported");
+  fs::path const stored = exchanged / (path.filename().string() + ".imported");
   if (test::updating()) std::ofstream(stored, std::ios::binary) << out;
   EXPECT_EQ(test::read_text(stored), out);
 }
 
 std::vector<fs::path> files() {
   std::vector<fs::path> paths;
-  for (auto const& entry : fs::directory_iterator(cases)) {
+  for (auto const& entry : fs::directory_iterator(exchanged)) {
     auto const name = entry.path().filename().string();
     if (!name.ends_with(".imported") && name != "brat.txt") paths.push_back(entry.path());
   }

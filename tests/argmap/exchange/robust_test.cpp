@@ -60,7 +60,7 @@ std::string problems(std::string const& map) {
   Sources sources;
   FileId const file = sources.add("map.argdown", map);
   auto const parsed = parser::parse(file, map);
-  std::array const documents{Document{file, &parsed.tree}};
+  std::array const documents{argmap::Document{file, &parsed.tree}};
   auto const built = build(sources, documents);
   std::string out;
   for (Diagnostics const* const list : {&parsed.diagnostics, &built.diagnostics}) {

@@ -35,7 +35,7 @@ ArgumentGraph graph_of_text(std::string const& text) {
   Sources sources;
   FileId const file = sources.add("map.argdown", text);
   auto const parsed = parser::parse(file, text);
-  std::array const documents{Document{file, &parsed.tree}};
+  std::array const documents{argmap::Document{file, &parsed.tree}};
   auto const built = build(sources, documents);
   return graph_of(sources, built.map).graph;
 }

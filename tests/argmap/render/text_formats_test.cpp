@@ -29,7 +29,7 @@ Diagram drawn(std::string text) {
   return diagram_from(map, select(map)).diagram;
 }
 
-std::string const notation =
+std::string const text_notation =
     "[A]: a\n  + <B>: b\n    _ <E>: e\n  - [C]: c\n  >< [D]: d\n\n# Part\n\n[F]: f\n  + [A]\n";
 
 // Characters that mean something in one format or another, in every text.
@@ -80,7 +80,7 @@ std::size_t count(std::string const& text, std::string_view part) {
 }
 
 TEST(Dot, draws_claims_arguments_and_their_relations) {
-  std::string const dot = to_dot(drawn(notation));
+  std::string const dot = to_dot(drawn(text_notation));
   EXPECT_THAT(dot, HasSubstr("<B>A</B><BR ALIGN=\"LEFT\"/>a<BR"));
   EXPECT_THAT(dot, HasSubstr("style=\"rounded,filled\""));
   EXPECT_THAT(dot, HasSubstr("style=dashed, tooltip=\"C attacks A\", arrowhead=tee"));
@@ -97,7 +97,7 @@ TEST(Dot, contradictions_are_one_line) {
 }
 
 TEST(Dot, graphviz_reads_it_back) {
-  for (auto const& diagram : {drawn(notation), hostile(), Diagram{}}) {
+  for (auto const& diagram : {drawn(text_notation), hostile(), Diagram{}}) {
     auto const read = run_on(to_dot(diagram), "dot -Tplain");
     EXPECT_EQ(read.status, 0) << read.out;
     EXPECT_THAT(read.out, Not(HasSubstr("rror")));
@@ -115,7 +115,7 @@ TEST(Dot, texts_cannot_break_out) {
 }
 
 TEST(Graphml, xml_readers_read_it_back) {
-  for (auto const& diagram : {drawn(notation), hostile(), Diagram{}}) {
+  for (auto const& diagram : {drawn(text_notation), hostile(), Diagram{}}) {
     std::string const text = to_graphml(diagram, compose(diagram));
     auto const read = run_on(text, "xmllint --nonet --noout");
     EXPECT_EQ(read.status, 0) << read.out;
@@ -123,13 +123,13 @@ TEST(Graphml, xml_readers_read_it_back) {
     EXPECT_EQ(count(text, "<edge "), diagram.edges.size());
     EXPECT_THAT(text, Not(HasSubstr("<script")));
   }
-  std::string const text = to_graphml(drawn(notation), compose(drawn(notation)));
+  std::string const text = to_graphml(drawn(text_notation), compose(drawn(text_notation)));
   EXPECT_THAT(text, HasSubstr("<data key=\"title\">A</data>"));
   EXPECT_THAT(text, HasSubstr("<data key=\"relation\">undercuts</data>"));
 }
 
 TEST(Mermaid, has_every_box_and_line) {
-  auto const charts = to_mermaid(drawn(notation));
+  auto const charts = to_mermaid(drawn(text_notation));
   ASSERT_EQ(charts.size(), 1U);
   EXPECT_THAT(charts[0], testing::StartsWith("flowchart BT\n"));
   EXPECT_THAT(charts[0], HasSubstr("[\"<b>A</b><br/>a\"]"));
@@ -177,7 +177,7 @@ TEST(Mermaid, large_maps_become_charts_within_the_limits) {
 }
 
 TEST(Tikz, braces_and_environments_are_balanced) {
-  for (auto const& diagram : {drawn(notation), hostile()}) {
+  for (auto const& diagram : {drawn(text_notation), hostile()}) {
     std::string const text = to_tikz(diagram, compose(diagram));
     int depth = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -199,7 +199,7 @@ TEST(Tikz, braces_and_environments_are_balanced) {
     EXPECT_EQ(count(text, "$"), count(text, "\\$"));
     EXPECT_EQ(count(text, "&"), count(text, "\\&"));
   }
-  auto const plain = drawn(notation);
+  auto const plain = drawn(text_notation);
   std::string const text = to_tikz(plain, compose(plain));
   EXPECT_EQ(count(text, "\n\\draw["), plain.edges.size());
   EXPECT_THAT(text, HasSubstr("{Rays[n=4]}-{Rays[n=4]}"));

@@ -14,7 +14,7 @@
 namespace stet::verify::quote {
 namespace {
 
-using namespace testing;
+using namespace stet::verify::quote::test;
 using Random = std::mt19937;
 using Chunks = std::vector<std::string>;
 

@@ -12,10 +12,10 @@
 namespace stet::verify::quote {
 namespace {
 
-using namespace testing;
+using namespace stet::verify::quote::test;
 using Random = std::mt19937;
 
-std::size_t pick(Random& random, std::size_t below) { return random() % below; }
+std::size_t any_of(Random& random, std::size_t below) { return random() % below; }
 
 struct Excerpt {
   std::vector<std::string> chunks;
@@ -23,8 +23,8 @@ struct Excerpt {
 };
 
 Excerpt excerpt(Passage const& passage, Random& random, std::size_t least, std::size_t most) {
-  std::size_t const length = std::min(passage.chunks.size(), least + pick(random, most - least + 1));
-  std::size_t const first = pick(random, passage.chunks.size() - length + 1);
+  std::size_t const length = std::min(passage.chunks.size(), least + any_of(random, most - least + 1));
+  std::size_t const first = any_of(random, passage.chunks.size() - length + 1);
   return {{passage.chunks.begin() + static_cast<std::ptrdiff_t>(first),
            passage.chunks.begin() + static_cast<std::ptrdiff_t>(first + length)}};
 }
@@ -42,7 +42,7 @@ std::string typography(std::string text, Random& random) {
       {"a", "a\u2060"}, {"%", "\u00a0%"}, {"“", "‘"},        {"”", "’"},       {"\"", "''"},
       {"1", "１"},      {"oe", "œ"},      {" ", " \t\r\n "}, {"\u00a0", " "},  {"\u00a0", "\u2009"}};
   for (int i = 0; i < 4; ++i) {
-    auto const& [from, to] = exchanges[pick(random, exchanges.size())];
+    auto const& [from, to] = exchanges[any_of(random, exchanges.size())];
     text = replace_all(text, from, to);
   }
   return text;
@@ -95,7 +95,7 @@ std::map<std::string, Manner> const& manners() {
          auto const parts = parts_of(last);
          if (parts.core.empty()) return std::string{};
          static std::array<std::string, 8> const ends{",", ".", "!", "?", ";", ",”", ".'", "…"};
-         auto const& end = ends[pick(r, ends.size())];
+         auto const& end = ends[any_of(r, ends.size())];
          // A question mark for a full stop, or the reverse, is no other printing.
          bool const stops = parts.after.find_first_of(".!?") != std::string::npos;
          if (stops && (end == "?" || parts.after.contains('?'))) return std::string{};
@@ -116,17 +116,17 @@ std::map<std::string, Manner> const& manners() {
       {"elision",
        [](auto const& p, auto& r) {
          auto const left = excerpt(p, r, 12, 50);
-         std::size_t const head = 3 + pick(r, 3);
-         std::size_t const tail = 3 + pick(r, 3);
+         std::size_t const head = 3 + any_of(r, 3);
+         std::size_t const tail = 3 + any_of(r, 3);
          auto const& chunks = left.chunks;
          if (hides_negation(chunks, head, chunks.size() - tail)) return std::string{};
-         return join(chunks, 0, head) + (pick(r, 2) == 0 ? " " : "") + ellipses[pick(r, ellipses.size())] +
-                " " + join(chunks, chunks.size() - tail, tail);
+         return join(chunks, 0, head) + (any_of(r, 2) == 0 ? " " : "") +
+                ellipses[any_of(r, ellipses.size())] + " " + join(chunks, chunks.size() - tail, tail);
        }},
       {"two elisions",
        [](auto const& p, auto& r) {
          auto const text = excerpt(p, r, 20, 60);
-         std::size_t const middle = 8 + pick(r, text.chunks.size() - 16);
+         std::size_t const middle = 8 + any_of(r, text.chunks.size() - 16);
          if (hides_negation(text.chunks, 3, middle) ||
              hides_negation(text.chunks, middle + 3, text.chunks.size() - 3))
            return std::string{};
@@ -136,33 +136,33 @@ std::map<std::string, Manner> const& manners() {
       {"bracket",
        [](auto const& p, auto& r) {
          auto text = excerpt(p, r, 8, 25);
-         std::size_t const count = 1 + pick(r, 4);
-         std::size_t const at = 2 + pick(r, text.chunks.size() - count - 3);
+         std::size_t const count = 1 + any_of(r, 4);
+         std::size_t const at = 2 + any_of(r, text.chunks.size() - count - 3);
          for (std::size_t i = at; i < at + count; ++i)
            if (negating(text.chunks[i])) return std::string{};
          if (names_or_doubts(text.chunks, at, at + count)) return std::string{};
          static std::array<std::string, 6> const inserted{"[the owner]", "[Moreau]'s",      "[Mrs. Adler]’s",
                                                           "[they]",      "[it in writing]", "[X.]"};
-         return join(text.chunks, 0, at) + " " + inserted[pick(r, inserted.size())] + " " +
+         return join(text.chunks, 0, at) + " " + inserted[any_of(r, inserted.size())] + " " +
                 join(text.chunks, at + count, text.chunks.size() - at - count);
        }},
       {"inserted bracket",
        [](auto const& p, auto& r) {
          auto text = excerpt(p, r, 6, 25);
-         std::size_t const at = 1 + pick(r, text.chunks.size() - 2);
+         std::size_t const at = 1 + any_of(r, text.chunks.size() - 2);
          static std::array<std::string, 4> const inserted{"[sic]", "[then]", "[the ferry]", "[sic!]"};
-         text.chunks[at] = inserted[pick(r, inserted.size())] + " " + text.chunks[at];
+         text.chunks[at] = inserted[any_of(r, inserted.size())] + " " + text.chunks[at];
          return text.text();
        }},
       {"bracket at an edge",
        [](auto const& p, auto& r) {
          auto text = excerpt(p, r, 5, 20).text();
-         return pick(r, 2) == 0 ? "[The mayor] " + text : text + " [for good]";
+         return any_of(r, 2) == 0 ? "[The mayor] " + text : text + " [for good]";
        }},
       {"bracketed letters",
        [](auto const& p, auto& r) {
          auto text = excerpt(p, r, 5, 20);
-         auto& chunk = text.chunks[pick(r, text.chunks.size())];
+         auto& chunk = text.chunks[any_of(r, text.chunks.size())];
          auto const parts = parts_of(chunk);
          if (parts.core.size() < 4 || static_cast<unsigned char>(parts.core[0]) >= 0x80 ||
              !std::isalpha(parts.core[0]))
@@ -184,7 +184,7 @@ std::map<std::string, Manner> const& manners() {
        [](auto const& p, auto& r) {
          auto text = excerpt(p, r, 3, 20);
          for (auto& chunk : text.chunks) {
-           if (pick(r, 4) != 0 || chunk.size() < 6) continue;
+           if (any_of(r, 4) != 0 || chunk.size() < 6) continue;
            std::size_t const at = chunk.size() / 2;
            if (std::isalpha(static_cast<unsigned char>(chunk[at - 1])) &&
                std::isalpha(static_cast<unsigned char>(chunk[at])))

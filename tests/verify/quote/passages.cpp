@@ -8,7 +8,7 @@
 
 #include <utf8proc.h>
 
-namespace stet::verify::quote::testing {
+namespace stet::verify::quote::test {
 namespace {
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
@@ -97,4 +97,4 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
   return text;
 }
 
-}  // namespace stet::verify::quote::testing
+}  // namespace stet::verify::quote::test

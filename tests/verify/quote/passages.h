@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace stet::verify::quote::testing {
+namespace stet::verify::quote::test {
 
 struct Passage {
   std::string language, text;
@@ -31,4 +31,4 @@ struct Parts {
 
 [[nodiscard]] std::string replace_all(std::string text, std::string_view from, std::string_view to);
 
-}  // namespace stet::verify::quote::testing
+}  // namespace stet::verify::quote::test

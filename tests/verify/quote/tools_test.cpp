@@ -15,7 +15,7 @@ namespace {
 TEST(Haystack, IsTheSameWhoeverPreparesIt) {
   std::string text;
   while (text.size() < 5'000'000)
-    for (auto const& passage : testing::read_passages()) text += passage.text;
+    for (auto const& passage : test::read_passages()) text += passage.text;
   Haystack const one(text, "en", 1);
   Haystack const four(text, "en", 4);
   ASSERT_EQ(one.size(), four.size());
@@ -55,7 +55,7 @@ TEST(Folding, SetsTypographyAside) {
 
 // Each of these must end at once, whatever it says.
 TEST(HostileInput, EndsSoon) {
-  std::string const text = testing::read_passages()[1].text;
+  std::string const text = test::read_passages()[1].text;
   auto const repeat = [](std::string_view piece, std::size_t count) {
     std::string out;
     for (std::size_t i = 0; i < count; ++i) out += piece;
