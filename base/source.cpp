@@ -11,35 +11,22 @@ namespace stet {
 
 namespace {
 
-struct Units {
-  std::size_t code_points = 0;
-  std::size_t utf16 = 0;
-};
-struct Mark {
-  Offset at = 0;  // where a character begins
-  Units before;   // from the beginning of the text
-};
 constexpr std::size_t stride = 4096;
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
-// At least one mark in `stride` bytes and three: further on, no character that began before goes on.
-std::vector<Mark> marks_of(std::string_view text) {
-  std::vector<Mark> out{{}};
-  for (std::size_t at = stride; at < text.size(); at += stride) {
-    for (int i = 0; i < 3 && at < text.size() && continues_character(text[at]); ++i) ++at;
-    Mark const& last = out.back();
-    auto const between = text.substr(last.at, at - last.at);
-    out.push_back(
-        {static_cast<Offset>(at),
-         {last.before.code_points + utf8::count(between), last.before.utf16 + utf8::utf16_length(between)}});
-  }
-  return out;
-}
-
 }  // namespace
 
 struct SourceFile::Content {
+  struct Units {
+    std::size_t code_points = 0;
+    std::size_t utf16 = 0;
+  };
+  struct Mark {
+    Offset at = 0;  // where a character begins
+    Units before;   // from the beginning of the text
+  };
+
   explicit Content(std::string bytes) : text(std::move(bytes)) {}
   // From a place where a character begins to another one. Of a line of megabytes only the ends are counted,
   // and the rest once: it may have a finding in every sentence.
@@ -53,6 +40,20 @@ struct SourceFile::Content {
     auto const first = std::ranges::lower_bound(marks, begin, {}, &Mark::at);
     auto const last = std::prev(std::ranges::upper_bound(marks, end, {}, &Mark::at));
     return count(begin, first->at) + (last->before.*kind - first->before.*kind) + count(last->at, end);
+  }
+
+  // At least one mark in `stride` bytes and three: further on, no character that began before goes on.
+  static std::vector<Mark> marks_of(std::string_view text) {
+    std::vector<Mark> out{{}};
+    for (std::size_t at = stride; at < text.size(); at += stride) {
+      for (int i = 0; i < 3 && at < text.size() && continues_character(text[at]); ++i) ++at;
+      Mark const& last = out.back();
+      auto const between = text.substr(last.at, at - last.at);
+      out.push_back({static_cast<Offset>(at),
+                     {last.before.code_points + utf8::count(between),
+                      last.before.utf16 + utf8::utf16_length(between)}});
+    }
+    return out;
   }
 
   std::string text;
@@ -118,14 +119,14 @@ LineColumn SourceFile::position(Offset at) const {
   at = std::min(at, static_cast<Offset>(text().size()));
   std::size_t const line = line_of(at);
   Offset const begin = column_start(line, at);
-  auto const column = content_->units(begin, at, &Units::code_points);
+  auto const column = content_->units(begin, at, &Content::Units::code_points);
   return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(column + 1)};
 }
 
 std::uint32_t SourceFile::utf16_column(Offset at) const {
   at = std::min(at, static_cast<Offset>(text().size()));
   Offset const begin = column_start(line_of(at), at);
-  return static_cast<std::uint32_t>(content_->units(begin, at, &Units::utf16));
+  return static_cast<std::uint32_t>(content_->units(begin, at, &Content::Units::utf16));
 }
 
 std::uint32_t SourceFile::utf16_offset(Offset at) const {
