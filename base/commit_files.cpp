@@ -22,8 +22,12 @@ std::expected<std::string, Error> git(std::vector<std::string> arguments, std::s
                                       fs::path const& folder = ".", std::chrono::seconds limit = a_while,
                                       std::size_t most = most_said) {
   arguments.insert(arguments.begin(), {"git", "-C", folder.string()});
-  auto result =
-      run_process(arguments, {.input = input, .limit = limit, .most_output = most, .stop_at_most = true});
+  // What is not here is not fetched: a repository's settings may say how, and that is any program.
+  auto result = run_process(arguments, {.input = input,
+                                        .limit = limit,
+                                        .most_output = most,
+                                        .stop_at_most = true,
+                                        .environment = {"GIT_ALLOW_PROTOCOL=", "GIT_NO_LAZY_FETCH=1"}});
   if (!result) return std::unexpected(result.error());
   if (result->out.size() >= most)
     return std::unexpected(Error{fmt::format("git {} says more than {} MiB", arguments.at(3), most >> 20U)});

@@ -17,6 +17,7 @@ struct Encoding {
   std::string_view name;    // as iconv knows it
   std::string_view labels;  // of the WHATWG's Encoding Standard, each between spaces
   bool of_bytes = true;     // bytes below 0x80 that begin a character are ASCII
+  std::size_t unit = 1;     // bytes that are passed over where they make no character
 };
 constexpr std::array encodings = {
     Encoding{"WINDOWS-1250", " windows-1250 cp1250 x-cp1250 "},
@@ -53,8 +54,8 @@ constexpr std::array encodings = {
     Encoding{"EUC-JP", " euc-jp x-euc-jp "},
     Encoding{"UHC", " euc-kr cp949 windows-949 ks_c_5601-1987 ks_c_5601-1989 korean ksc5601 "},
     Encoding{"ISO-2022-JP-2", " iso-2022-jp csiso2022jp ", false},
-    Encoding{"UTF-16LE", " utf-16 utf-16le ucs-2 unicode ", false},
-    Encoding{"UTF-16BE", " utf-16be ", false},
+    Encoding{"UTF-16LE", " utf-16 utf-16le ucs-2 unicode ", false, 2},
+    Encoding{"UTF-16BE", " utf-16be ", false, 2},
 };
 
 Encoding const* encoding_of(std::string_view label) {
@@ -95,14 +96,16 @@ class Decoder {
   std::optional<char32_t> next(std::size_t& at) {
     char32_t character = 0;
     char* in = const_cast<char*>(bytes_.data()) + at;  // iconv's interface; it does not write
-    std::size_t left = bytes_.size() - at;
+    // Given more, it converts pages of text for each character.
+    std::size_t const given = std::min(bytes_.size() - at, longest_character);
+    std::size_t left = given;
     auto* out = reinterpret_cast<char*>(&character);
     std::size_t room = sizeof character;
     std::size_t const result = iconv(converter_, &in, &left, &out, &room);
-    at = bytes_.size() - left;
+    at += given - left;
     if (room == 0) return character;
     if (result != static_cast<std::size_t>(-1)) return std::nullopt;
-    at = errno == EILSEQ ? at + 1 : bytes_.size();
+    at = errno == EILSEQ ? std::min(at + encoding_.unit, bytes_.size()) : bytes_.size();
     return replacement;
   }
 
@@ -115,6 +118,7 @@ class Decoder {
   }
 
   static constexpr char32_t replacement = 0xFFFD;
+  static constexpr std::size_t longest_character = 16;  // bytes, with what shifts to its set
   std::string_view bytes_;
   Encoding const& encoding_;
   void* converter_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace stet {
 namespace {
@@ -50,6 +51,10 @@ std::expected<std::string, Error> Disk::read(fs::path const& path, std::uint64_t
 
 bool Disk::has_read(fs::path const& path) const {
   auto const one = identity(path);
+  struct stat input{};
+  if (one && ::fstat(STDIN_FILENO, &input) == 0 &&
+      *one == std::pair<std::uint64_t, std::uint64_t>(input.st_dev, input.st_ino))
+    return true;
   std::scoped_lock const lock(guard_);
   return one && read_.contains(*one);
 }

@@ -52,7 +52,8 @@ class Files {
   // be.
   [[nodiscard]] virtual std::optional<std::filesystem::path> resolve(
       std::filesystem::path const& path) const = 0;
-  // Whether the file that the path leads to, by whatever name, was asked for: whoever writes asks before.
+  // Whether the file that the path leads to, by whatever name, was asked for or is standard input: whoever
+  // writes asks before.
   [[nodiscard]] virtual bool has_read(std::filesystem::path const&) const { return false; }
 
   [[nodiscard]] bool is_file(std::filesystem::path const& path) const {

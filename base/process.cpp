@@ -59,6 +59,12 @@ void feed(Descriptor& into, std::string_view& rest) {
 
 int status_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
 
+// Whether one of `environment` has the name of `variable`.
+bool is_set(std::vector<std::string> const& environment, std::string_view variable) {
+  auto const name = variable.substr(0, variable.find('=') + 1);
+  return std::ranges::any_of(environment, [&](std::string const& one) { return one.starts_with(name); });
+}
+
 // Waits for the child until the deadline, then ends it.
 int reap(pid_t child, Clock::time_point deadline, bool& timed_out) {
   int status = 0;
@@ -93,8 +99,13 @@ std::expected<ProcessResult, Error> run_process(std::vector<std::string> const& 
   std::vector<char*> argv;
   for (auto const& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
+  std::vector<char*> variables;
+  for (auto const& variable : options.environment) variables.push_back(const_cast<char*>(variable.c_str()));
+  for (char** own = environ; *own != nullptr; ++own)
+    if (!is_set(options.environment, *own)) variables.push_back(*own);
+  variables.push_back(nullptr);
   pid_t child = 0;
-  int const code = ::posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
+  int const code = ::posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), variables.data());
   ::posix_spawn_file_actions_destroy(&actions);
   if (code != 0) return std::unexpected(failure(program, code));
   if (options.most_memory > 0) {

@@ -25,8 +25,9 @@ struct ProcessOptions {
   std::string_view input;                                      // for its standard input
   std::chrono::milliseconds limit = std::chrono::seconds(60);  // of wall time
   std::size_t most_output = std::size_t{256} << 20U;           // bytes of each stream; the rest is dropped
-  bool stop_at_most = false;    // no longer listen, instead of dropping the rest
-  std::size_t most_memory = 0;  // bytes of address space; 0: no limit
+  bool stop_at_most = false;                  // no longer listen, instead of dropping the rest
+  std::size_t most_memory = 0;                // bytes of address space; 0: no limit
+  std::vector<std::string> environment = {};  // `NAME=value` each, beside this program's own and before it
 };
 
 // Runs `arguments[0]`, found through PATH, in the current folder. Fails when it cannot be started.

@@ -4,10 +4,10 @@
 
 namespace stet {
 
-// Embeddings, overrides and isolates, which reorder what stands around them (CVE-2021-42574), and the byte
-// order mark.
+// Embeddings, overrides and isolates, which reorder what stands around them (CVE-2021-42574), the separators
+// at which some programs end a line, and the byte order mark.
 [[nodiscard]] constexpr bool is_reordering(char32_t c) {
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+  return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 // C0 and C1, and what deletes.

@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "base/signs.h"
+#include "base/utf8.h"
 #include "parser/parse.h"
 
 namespace stet::parser {
@@ -27,8 +29,19 @@ std::string flags(Node const& node) {
 void append_quoted(std::string& out, std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   out += '"';
-  for (char const c : text) {
+  auto const append_byte = [&](unsigned char byte) {
+    out += "\\x";
+    out += digits[byte >> 4U];
+    out += digits[byte & 15U];
+  };
+  std::size_t hidden = 0;  // bytes of a sign that would change how the line shows
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char const c = text[at];
     auto const byte = static_cast<unsigned char>(c);
+    if (byte >= 0x7F && hidden == 0) {
+      auto const [sign, size] = utf8::decode(text, at);
+      if (stet::is_control(sign) || stet::is_reordering(sign)) hidden = size;
+    }
     if (c == '\n') {
       out += "\\n";
     } else if (c == '\r') {
@@ -38,10 +51,9 @@ void append_quoted(std::string& out, std::string_view text) {
     } else if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
-    } else if (byte < 0x20) {
-      out += "\\x";
-      out += digits[byte >> 4U];
-      out += digits[byte & 15U];
+    } else if (byte < 0x20 || hidden > 0) {
+      append_byte(byte);
+      hidden -= hidden > 0 ? 1 : 0;
     } else {
       out += c;
     }

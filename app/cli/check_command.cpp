@@ -62,7 +62,7 @@ Outcome list_files(Request const& request) {
   for (auto const& task : plan.tasks) {
     auto const map = read_task(task, request);
     if (map && map->holds_no_map && !task.input.named) continue;
-    outcome.out += visible(task.name) + '\n';
+    outcome.out += visible_path(task.name) + '\n';
   }
   return outcome;
 }
@@ -119,10 +119,23 @@ Outcome report(CheckCommand const& command, std::set<std::string>* folders) {
   std::vector<std::string> outputs;
   for (auto const& target : command.targets)
     if (target.file) outputs.push_back(*target.file);
+  // What standard input goes by is as good as read.
+  if (std::ranges::find(request.paths, "-") != request.paths.end())
+    (void)request.reading.files->read(request.given_name);
   if (auto const may = may_write(*request.reading.files, outputs); !may) {
     outcome.err += complaint(may.error().message);
     outcome.code = 2;
     return outcome;
+  }
+  if (!run.problems.empty()) {
+    for (auto const& target : command.targets) {
+      if (!target.file) continue;
+      auto const may = may_replace(*target.file, info(target.format).sign);
+      if (may) continue;
+      outcome.err += complaint(may.error().message);
+      outcome.code = 2;
+      return outcome;
+    }
   }
   std::deque<FileWriter> files;
   std::vector<Sink> sinks;
@@ -172,6 +185,13 @@ Outcome run(CheckCommand const& asked) {
     if (!given) return {2, {}, complaint(given.error().message)};
     request.given = std::move(*given);
   }
+  bool const to_file =
+      std::ranges::any_of(command.targets, [](auto const& target) { return target.file.has_value(); });
+  if (to_file && (command.print || command.list_files || command.show_settings || command.diff))
+    return {
+        2,
+        {},
+        complaint("a report is written to a file, and no report was asked for: redirect the output instead")};
   if (command.print) return print(request, *command.print);
   if (command.list_files) return list_files(request);
   if (command.show_settings) return show_settings(request);

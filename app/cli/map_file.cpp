@@ -9,6 +9,9 @@
 namespace stet::app {
 namespace {
 
+// Less than of files: their size is known, and this grows by doubling.
+constexpr std::uint64_t input_limit = default_file_limit / 2;
+
 std::expected<MapText, Error> text_of(std::string const& path, Reading const& reading) {
   auto const checked = [&](MapText map) -> std::expected<MapText, Error> {
     if (map.holds_no_map) return std::unexpected(Error{no_fence(path)});
@@ -35,9 +38,9 @@ std::expected<std::string, Error> read_standard_input() {
       return std::unexpected(Error{"cannot read standard input: " + std::generic_category().message(errno)});
     if (got == 0) return content;
     content.append(block, 0, static_cast<std::size_t>(got));
-    if (content.size() > default_file_limit)
-      return std::unexpected(Error{"standard input is larger than the limit of " +
-                                   std::to_string(default_file_limit >> 20U) + " MiB"});
+    if (content.size() > input_limit)
+      return std::unexpected(
+          Error{"standard input is larger than the limit of " + std::to_string(input_limit >> 20U) + " MiB"});
   }
 }
 

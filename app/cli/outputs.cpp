@@ -1,5 +1,6 @@
 #include "app/cli/outputs.h"
 
+#include <fstream>
 #include <set>
 
 #include "base/file_writer.h"
@@ -24,6 +25,20 @@ std::expected<void, Error> may_write(Files const& files, std::vector<std::string
           Error{"`" + output + "` is named twice, so nothing is written; name a file for each"});
   }
   return {};
+}
+
+std::expected<void, Error> may_replace(std::string const& output, std::string_view sign) {
+  constexpr std::size_t most_before_sign = 4096;
+  if (is_stream(output)) return {};
+  std::ifstream file(output, std::ios::binary);
+  std::string begin(most_before_sign, '\0');
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  begin.resize(static_cast<std::size_t>(file.gcount()));
+  if (begin.empty() || (!sign.empty() && begin.contains(sign))) return {};
+  return std::unexpected(
+      Error{"`" + output +
+            "` is there and is no report of this format. As not everything could be read, it may be an input "
+            "and stays as it is: mend what is said above, or name another file"});
 }
 
 }  // namespace stet::app

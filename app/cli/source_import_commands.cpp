@@ -55,6 +55,10 @@ Outcome run(SourceImportCommand const& command) {
     outcome.err +=
         fmt::format("note: {}: fields that are left out: {}\n", visible(command.file), visible(fields));
   }
+  if (bibliography.records.empty() && bibliography.problems.empty()) {
+    outcome.code = 1;
+    outcome.err += complaint(fmt::format("{}: no record is in it; --from says what it is", command.file));
+  }
   std::size_t added = 0;
   for (auto const& record : bibliography.records) {
     bool const is_new = !open->registry.find(id_of(record));

@@ -130,7 +130,7 @@ Size limited(Size size, Length side, std::int64_t area, std::string_view format,
 }
 
 constexpr std::size_t most_steps = 500;
-constexpr std::int64_t most_pixels = 200'000'000;
+constexpr std::int64_t most_pixels = 64'000'000;
 
 std::expected<Drawn, Error> draw_svg(Diagram const& diagram, PictureFormat format,
                                      PictureSettings const& settings) {

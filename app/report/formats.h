@@ -29,6 +29,8 @@ struct FormatInfo {
   std::string_view reader;  // who reads it
   WriteFragment* fragment;
   WriteDocument* document;
+  std::string_view sign =
+      {};  // what tells its documents from other files, near their beginning; none if nothing does
   std::size_t most = SIZE_MAX;  // findings that its reader takes
 };
 

@@ -14,7 +14,7 @@ Fragment line_fragment(FileReport const& file, FormatOptions const& options) {
     auto const at = region(file.sources, diagnostic.location, Unit::code_points, options.folder);
     out.items.push_back(
         {diagnostic.rule, diagnostic.severity,
-         fmt::format("{}:{}:{}: {} {}: {}\n", visible(at.path), at.line, at.column,
+         fmt::format("{}:{}:{}: {} {}: {}\n", visible_path(at.path), at.line, at.column,
                      to_string(diagnostic.severity), rule(diagnostic.rule).id, visible(diagnostic.message))});
   }
   return out;
@@ -26,7 +26,7 @@ std::string line_document(std::vector<Fragment> const& fragments, Summary const&
   for_each_shown(fragments, options.most, [&](Item const& item) { out += item.text; });
   for (auto const& problem : summary.problems)
     out += fmt::format("{}:1:1: error {}: {}\n",
-                       visible(problem.path.empty() ? "." : relative_path(problem.path, options.folder)),
+                       visible_path(problem.path.empty() ? "." : relative_path(problem.path, options.folder)),
                        problem_rule, visible(problem.message));
   return out;
 }

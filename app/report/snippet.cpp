@@ -15,7 +15,7 @@ constexpr std::size_t most_related = 10;
 // The text of one code point as it is printed.
 std::string shown(std::string_view text, std::size_t at, std::size_t size) {
   if (text[at] == '\t') return "    ";
-  return visible(text.substr(at, size));
+  return begins_order(text.substr(at)) ? "# " : visible(text.substr(at, size));
 }
 
 std::size_t step_back(std::string_view text, std::size_t at) {

@@ -266,7 +266,7 @@ Fragment terminal_fragment(FileReport const& file, FormatOptions const& options)
     std::string table;
     append_table(table, file, options);
     if (!table.empty())
-      out.head = painted(options.style, Paint::bold, visible(file.path)) + '\n' + table + '\n';
+      out.head = painted(options.style, Paint::bold, visible_path(file.path)) + '\n' + table + '\n';
   }
   if (verdicts == Verdicts::all) out.tail = sentences_without_claim(file, options.style);
   if (options.hints && !file.is_notes) out.next = next_command(file);

@@ -9,13 +9,15 @@
 namespace stet::app {
 
 std::expected<RunResult, Error> check_maps(Request const& request) {
-  std::shared_ptr<verify::Baseline const> before;
+  FindingsBefore before;
   if (request.since) {
     auto found = findings_at(request);
     if (!found) return std::unexpected(std::move(found.error()));
     before = std::move(*found);
   }
-  return check_plan(make_plan(request), request, before);
+  auto run = check_plan(make_plan(request), request, before.baseline);
+  run.notes.insert(run.notes.begin(), before.notes.begin(), before.notes.end());
+  return run;
 }
 
 void write_documents(RunResult& run, Request const& request, std::vector<Sink> const& targets) {

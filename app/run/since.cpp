@@ -11,7 +11,7 @@
 
 namespace stet::app {
 
-std::expected<std::shared_ptr<verify::Baseline const>, Error> findings_at(Request const& request) {
+std::expected<FindingsBefore, Error> findings_at(Request const& request) {
   auto const commit = CommitFiles::open(*request.since);
   if (!commit)
     return std::unexpected(Error{fmt::format("--since {}: {}", *request.since, commit.error().message)});
@@ -48,7 +48,10 @@ std::expected<std::shared_ptr<verify::Baseline const>, Error> findings_at(Reques
     for (auto const& finding : file.findings) add(finding);
   }
   baseline->index();
-  return baseline;
+  FindingsBefore before{.baseline = std::move(baseline), .notes = {}};
+  for (auto const& problem : found.problems)
+    before.notes.push_back(fmt::format("at {}: {}", *request.since, problem.message));
+  return before;
 }
 
 }  // namespace stet::app

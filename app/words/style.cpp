@@ -1,6 +1,7 @@
 #include "app/words/style.h"
 
 #include "base/signs.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace stet::app {
@@ -55,6 +56,8 @@ std::string painted(Style const& style, Paint paint, std::string_view text) {
   return out;
 }
 
+bool begins_order(std::string_view text) { return text.starts_with("##[") || text.starts_with("##vso["); }
+
 std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -66,7 +69,9 @@ std::string visible(std::string_view text) {
       at += run > 0 ? run : size;
       continue;
     }
-    if (c == '\t' || c == '\n') {
+    if (c == '#' && begins_order(text.substr(at))) {
+      out += "# ";  // and the second one after it
+    } else if (c == '\t' || c == '\n') {
       out += ' ';
     } else if (c == '\r') {
       if (at + 1 == text.size() || text[at + 1] != '\n') out += ' ';
@@ -84,6 +89,10 @@ std::string visible(std::string_view text) {
     at += size;
   }
   return out;
+}
+
+std::string visible_path(std::string_view path) {
+  return (trimmed(path).starts_with("::") ? "./" : "") + visible(path);
 }
 
 std::string padded(std::string_view text, std::size_t width) {

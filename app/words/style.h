@@ -19,9 +19,17 @@ struct Style {
 // `text` in a colour, or as it is when the style has none.
 [[nodiscard]] std::string painted(Style const& style, Paint paint, std::string_view text);
 
+// Whether GitHub's runners or Azure's would obey what begins here, anywhere in a line.
+[[nodiscard]] bool begins_order(std::string_view text);
+
 // Text of an input, safe to print on one line: controls, escape sequences and bidirectional overrides become
-// visible, tabs and line ends one space, malformed bytes U+FFFD.
+// visible, tabs and line ends one space, malformed bytes U+FFFD; what begins an
+// order is taken apart.
 [[nodiscard]] std::string visible(std::string_view text);
+
+// A path that begins a line. The servers that run checks obey lines that begin with `::`, and a stranger may
+// name a file so.
+[[nodiscard]] std::string visible_path(std::string_view path);
 
 // `text` followed by spaces up to `width` columns.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);

@@ -59,6 +59,21 @@ TEST_F(OtherPrograms, RunsOfInvisibleSignsAreShortened) {
     EXPECT_EQ(visible(meant), meant);
 }
 
+// GitHub's runners obey lines that begin with `::`, and Azure's and older ones what stands anywhere in one.
+TEST_F(OtherPrograms, ARunnerIsGivenNoOrders) {
+  write("::stop-commands::x.argdown", "[##[add-mask]x]: b ##vso[task.x] [@k]\n");
+  for (std::vector<std::string> const& more : {std::vector<std::string>{}, {"--format", "line"}}) {
+    std::vector<std::string> arguments{"check", "::stop-commands::x.argdown"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    auto const out = stet(arguments, 1).out;
+    EXPECT_FALSE(out.starts_with("::")) << out;
+    EXPECT_EQ(out.find("\n::"), std::string::npos) << out;
+    EXPECT_EQ(out.find("##["), std::string::npos) << out;
+    EXPECT_EQ(out.find("##vso["), std::string::npos) << out;
+  }
+  EXPECT_TRUE(stet({"check", ".", "--list-files"}, 0).out.starts_with("./::"));
+}
+
 TEST_F(OtherPrograms, ATerminalGetsNoMoreThanItCanShow) {
   std::string text;
   for (int i = 0; i < 30'000; ++i) text += "[C" + std::to_string(i) + "]: It is old.\n\n";

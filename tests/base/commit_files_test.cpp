@@ -69,6 +69,24 @@ TEST_F(CommitFilesTest, WhatLiesOutsideIsTheDisks) {
   EXPECT_EQ((*CommitFiles::open("HEAD"))->read(other.path() / "a.txt", 100).value(), "elsewhere");
 }
 
+// A repository's settings say how git fetches what is not there, and that may be any program.
+TEST_F(CommitFilesTest, WhatIsNotThereIsNotFetched) {
+  std::string const ran = (folder_.path() / "ran").string();
+  folder_.write("evil.sh", "#!/bin/sh\ntouch '" + ran + "'\n");
+  fs::permissions(folder_.path() / "evil.sh", fs::perms::owner_all);
+  std::string const program = (folder_.path() / "evil.sh").string();
+  git({"config", "extensions.partialClone", "origin"});
+  git({"config", "remote.origin.promisor", "true"});
+  git({"config", "protocol.ext.allow", "always"});
+  git({"config", "core.sshCommand", program});
+  git({"config", "remote.origin.uploadpack", program});
+  for (std::string const& url : {"ext::" + program, std::string("ssh://x/y"), std::string("/some/folder")}) {
+    git({"config", "remote.origin.url", url});
+    EXPECT_FALSE(CommitFiles::open(std::string(40, '1')));
+    EXPECT_FALSE(fs::exists(ran)) << url;
+  }
+}
+
 TEST_F(CommitFilesTest, OnlyCommitsAreOpened) {
   EXPECT_THAT(CommitFiles::open("nothing").error().message, HasSubstr("no such commit"));
   EXPECT_FALSE(CommitFiles::open("--help"));

@@ -54,6 +54,13 @@ TEST(WebArchive, AnotherPageIsNotReadInItsPlace) {
   EXPECT_EQ(read_archive("a.warc", record("warcinfo", "", "x")), "it is a web archive without a page");
 }
 
+TEST(WebArchive, APageThatIsCutOffIsNotRead) {
+  std::string const whole = answer("https://a.example/", "<p>The quay is shut.");
+  EXPECT_EQ(read_archive("a.warc", whole), "The quay is shut.");
+  EXPECT_EQ(read_archive("a.warc", whole.substr(0, whole.size() - 9)),
+            "its page is cut off: the file ends before the record does");
+}
+
 TEST(WebArchive, PlacesLeadBackIntoTheArchive) {
   Sources sources;
   auto const file =

@@ -58,6 +58,7 @@ struct Answer {
   std::string_view url;
   std::string_view date, status, type, location, encoding, transfer;
   std::string_view body;
+  bool cut = false;  // the file ends before it does
 };
 
 // An answer in the block of a record, or the record of a file without one.
@@ -96,7 +97,10 @@ std::vector<Answer> answers_in(std::string_view bytes) {
     auto const length = number_in(record["content-length"]);
     if (!length) break;
     auto const block = bytes.substr(at, *length);
-    if (auto answer = answer_in(block, record)) answers.push_back(*answer);
+    if (auto answer = answer_in(block, record)) {
+      answer->cut = block.size() < *length;
+      answers.push_back(*answer);
+    }
     at = bytes.find("WARC/", at + block.size());
   }
   return answers;
@@ -171,6 +175,7 @@ std::expected<MessagePart, Error> part_of(Answer const& answer, std::string_view
                    .pieces = {},
                    .url = std::string(answer.url),
                    .captured = std::string(answer.date.substr(0, answer.date.find('T')))};
+  if (answer.cut) return std::unexpected(Error{"its page is cut off: the file ends before the record does"});
   auto const from = static_cast<Offset>(answer.body.data() - archive.data());
   if (comparable(answer.transfer) == "chunked") {
     append_unchunked(answer.body, from, part);
