@@ -12,7 +12,12 @@ std::string decoded(std::string_view bytes, std::string_view label) {
 }
 
 TEST(Encoding, HalfACharacterTakesNoneBesideIt) {
-  EXPECT_EQ(decoded({"\xFF\xFE" "a\0\0\xD8" "b\0", 8}, "utf-16"), "a\uFFFDb");
+  EXPECT_EQ(decoded({"\xFF\xFE"
+                     "a\0\0\xD8"
+                     "b\0",
+                     8},
+                    "utf-16"),
+            "a\uFFFDb");
   EXPECT_EQ(decoded({"\xFE\xFF\0a\xDC\0\0b", 8}, "utf-16be"), "a\uFFFDb");
   EXPECT_EQ(decoded({"a\0\x3D\xD8\0\xDE", 6}, "utf-16le"), "a\U0001F600");
   EXPECT_EQ(decoded({"a\0b", 3}, "utf-16le"), "a\uFFFD");

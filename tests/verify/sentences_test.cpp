@@ -100,11 +100,23 @@ TEST(Checkable, QuotationsAreWhatSomebodyIsSaidToHaveSaid) {
               testing::Contains("quotation: “We have lost everything,”"));
   EXPECT_THAT(found("The ‘scare quotes of ours’ and “The Rise and Fall” are none."),
               testing::Not(testing::Contains(testing::StartsWith("quotation"))));
+  EXPECT_THAT(found("He said so: [div class=\"text center of the page\"] and left."),
+              testing::Not(testing::Contains(testing::StartsWith("quotation"))));
 }
 
 TEST(Checkable, FiguresThatNameSomethingAreNone) {
   EXPECT_THAT(found("Section 508 and WCAG 2.0 apply to 18F, see table 3, M-23-22 and 202-555-0100."),
               testing::Not(testing::Contains(testing::StartsWith("figure"))));
+}
+
+TEST(Checkable, YearsOfWorksCitedSizesOfFilesAndCenturiesAreNone) {
+  for (std::string const text :
+       {"So it is (Bill, 2016: 18).", "Ranges are low (Döring/Aigner-Walder 2012).",
+        "It was shown (Haber 1955; Klessmann et al., 2012b) often.", "So is [Seuß, 2015].",
+        "It is here (PDF, 256 KB).", "It suits the 21st century.", "We wrote 18F’s guide and NIST 800."})
+    EXPECT_THAT(found(text), testing::Not(testing::Contains(testing::StartsWith("figure")))) << text;
+  EXPECT_THAT(found("It opened (in May 2016) with 256 MB."),
+              ElementsAre("figure: May 2016", "figure: 256 MB"));
 }
 
 TEST(Checkable, FiguresThatCanBeLookedUp) {

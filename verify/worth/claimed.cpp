@@ -57,6 +57,52 @@ bool is_chain(std::string_view text, Span figure) {
   return digits > 6 && hyphens > 1;
 }
 
+// In brackets that are open at the place, their content before it; nothing otherwise.
+std::string_view bracketed_before(std::string_view text, Offset place) {
+  constexpr std::size_t most = 200;
+  auto const before = text.substr(place > most ? place - most : 0, std::min<std::size_t>(place, most));
+  auto const open = before.find_last_of("()[]");
+  bool const inside = open != std::string_view::npos && (before[open] == '(' || before[open] == '[');
+  return inside ? before.substr(open + 1) : std::string_view{};
+}
+
+// 2012, 2012a
+bool is_year(std::string_view text) {
+  if (!text.empty() && is_lower(text.back())) text.remove_suffix(1);
+  constexpr std::size_t digits = 4;
+  return text.size() == digits && std::ranges::all_of(text, is_digit);
+}
+
+// The year of a work that is cited by its author, or the pages: (Bill, 2016: 18-19), (Gnann/Plötz 2011),
+// (Klessmann et al., 2012b, p. 102).
+bool is_of_work_cited(std::string_view text, quote::Figure const& figure) {
+  auto before = bracketed_before(text, figure.span.begin);
+  if (auto const last = before.rfind(';'); last != std::string_view::npos) before.remove_prefix(last + 1);
+  before = trimmed(before);
+  if (!quote::starts_upper(before)) return false;
+  auto const after = text.substr(figure.span.end);
+  if (after.empty() || !std::string_view(")];:,").contains(after.front())) return false;
+  if (is_year(figure.span.of(text))) return true;
+  for (std::string_view const page : {"pp.", "p.", "S."})
+    if (before.ends_with(page)) before = trimmed(before.substr(0, before.size() - page.size()));
+  if (!before.ends_with(':') && !before.ends_with(',')) return false;
+  before.remove_suffix(1);
+  auto const word = before.find_last_of(" \t\n(,");
+  return is_year(before.substr(word == std::string_view::npos ? 0 : word + 1));
+}
+
+// The size of a file beside a link to it: (PDF, 256 KB, 2 pages).
+bool is_size_of_file(std::string_view text, quote::Figure const& figure) {
+  return figure.unit != nullptr && figure.unit->dimension == "byte" &&
+         !bracketed_before(text, figure.span.begin).empty();
+}
+
+// The 21st century says about when.
+bool is_century(quote::Figure const& figure) {
+  constexpr int years = 99;
+  return figure.kind == quote::Figure::Kind::date && figure.last_year - figure.year >= years;
+}
+
 }  // namespace
 
 bool Claimed::reports_speech(SentenceView const& sentence, Span quotation) const {
@@ -74,6 +120,8 @@ bool Claimed::quotation(SentenceView const& sentence, Span quotation, std::span<
   constexpr std::size_t least = 3;
   constexpr std::size_t least_alone = 6;  // if nobody is said to say it
   if (in_code(quotation, code)) return false;
+  // The value of an attribute, in markup of some kind.
+  if (quotation.begin > 0 && sentence.text[quotation.begin - 1] == '=') return false;
   std::size_t const first = token_at(sentence.tokens, quotation.begin);
   std::size_t const last = token_at(sentence.tokens, quotation.end);
   if (last < first + least || is_title(sentence, first, last)) return false;
@@ -91,7 +139,9 @@ bool Claimed::is_label(SentenceView const& sentence, quote::Figure const& figure
   auto const after = text.substr(figure.span.end);
   auto const ascii = [](char c) { return is_alpha(c) || is_digit(c); };
   // 18F, 5G
-  auto const written = figure.span.of(text);
+  auto written = figure.span.of(text);
+  for (std::string_view const possessive : {"'s", "\u2019s"})
+    if (written.ends_with(possessive)) written.remove_suffix(possessive.size());
   if (written.size() > 1 && is_digit(written.front()) && is_upper(written.back()) &&
       is_digit(written[written.size() - 2]))
     return true;
@@ -110,7 +160,9 @@ bool Claimed::is_label(SentenceView const& sentence, quote::Figure const& figure
   if (before.ends_with('(') && after.starts_with(')')) return true;
   if (figure.span.begin == sentence.span.begin && (after.starts_with(')') || after.starts_with(". ")))
     return true;
-  if (is_chain(text, figure.span)) return true;
+  if (is_chain(text, figure.span) || is_of_work_cited(text, figure) || is_size_of_file(text, figure) ||
+      is_century(figure))
+    return true;
   // Section 508, table 3: what numbers something, and names that end in a number.
   std::size_t const at = token_at(sentence.tokens, figure.span.begin);
   if (at == 0 || at >= sentence.tokens.size()) return false;
@@ -122,7 +174,9 @@ bool Claimed::is_label(SentenceView const& sentence, quote::Figure const& figure
   constexpr double large = 10'000;
   bool const plain = figure.kind == quote::Figure::Kind::amount && figure.unit == nullptr &&
                      figure.high < large && !figure.span.of(text).contains(',');
-  bool const name = at > 1 && quote::starts_upper(word) && figure.kind == quote::Figure::Kind::amount;
+  bool const is_acronym = word.size() > 1 && std::ranges::all_of(word, is_upper);
+  bool const name =
+      (at > 1 || is_acronym) && quote::starts_upper(word) && figure.kind == quote::Figure::Kind::amount;
   return plain && name && figure.bound == quote::Figure::Bound::none;
 }
 
