@@ -90,8 +90,12 @@ class Teller {
     out_ += "  " + visible(explained_.summary.empty() ? claim_.reason : explained_.summary) + '\n';
     out_ +=
         fmt::format("  standard of proof: {}\n", visible(describe(claim_.verdict.standard, claim_.standard)));
-    out_ += fmt::format("  on the evidence, it {}; when claims without a source are granted, it {}\n",
-                        reading(claim_.verdict.label), reading(claim_.verdict.granted));
+    std::string_view const now = reading(claim_.verdict.label);
+    std::string_view const granted = reading(claim_.verdict.granted);
+    out_ += now == granted
+                ? fmt::format("  it {}, whether or not claims without a source are granted\n", now)
+                : fmt::format("  on the evidence, it {}; if claims without a source are granted, it {}\n",
+                              now, granted);
     if (claim_.verdict.origins > 0)
       out_ += fmt::format("  what is accepted in its favour comes from {}\n",
                           counted(claim_.verdict.origins, "independent origin", "independent origins"));
@@ -186,7 +190,7 @@ class Teller {
     if (question.holds == now)
       return fmt::format("a source against {} would make it {}", name, word(question.fails));
     std::string out = fmt::format("a sound source for {} would make it {}", name, word(question.holds));
-    if (question.fails != now) out += fmt::format(", one against it {}", word(question.fails));
+    if (question.fails != now) out += fmt::format("; one against it, {}", word(question.fails));
     return out;
   }
 

@@ -87,7 +87,10 @@ Words unsupported_words(Input const& input, StatementId id, ClaimVerdict const& 
       return {"what supports " + name + " is itself contested", "its support is in dispute",
               "say that it is disputed, or settle what it rests on"};
     case Reason::defeated:
-      return {"what supports " + name + " is defeated", "its support does not hold", cite};
+      return {"what supports " + name + " is defeated", "its support does not hold",
+              leaves.empty()
+                  ? "answer what stands against its support, or cite a source that says this itself"
+                  : cite};
     default: return {name + " is unsupported", "what it rests on has no source that counts", cite};
   }
 }
