@@ -68,6 +68,9 @@ std::size_t block_end(std::string_view css, std::size_t at) {
   return css.size();
 }
 
+// Classes around an element where scripts are off or the browser is long gone.
+constexpr std::array<std::string_view, 4> other_readers{".no-js", ".nojs", ".lt-ie", ".ie"};
+
 // Bars that archives and savers put on pages.
 constexpr std::array<std::string_view, 4> bar_ids{"wm-ipp", "wm-ipp-base", "wm-ipp-inside", "wm-ipp-print"};
 
@@ -135,11 +138,14 @@ void Visibility::add(std::string_view selector, Shown const& shown) {
   // Only the last part of a selector is about the element.
   std::size_t const last = selector.find_last_of(" >+~\t\n");
   bool doubtful = last != std::string_view::npos;
+  std::string_view const around = selector.substr(0, doubtful ? last : 0);
   if (doubtful) selector.remove_prefix(last + 1);
   if (std::size_t const more = selector.find_first_of(":[*"); more != std::string_view::npos) {
     doubtful = true;
     selector = selector.substr(0, more);
   }
+  // What stands around it is never there for a reader with a browser of this century.
+  if (std::ranges::any_of(other_readers, [&](auto name) { return around.contains(name); })) return;
   if (selector.empty() || (doubtful && (!shown.display.value_or(true) || !shown.visibility.value_or(true))))
     return;
   Rule rule;
@@ -175,6 +181,8 @@ bool Visibility::fits(Rule const& rule, HtmlToken const& tag, Classes const& cla
 }
 
 bool Visibility::hides(HtmlToken const& tag) const {
+  // A page that hides all of itself is shown by a script, once it is complete.
+  if (tag.name == "body" || tag.name == "html") return false;
   if (std::ranges::binary_search(bar_ids, tag[HtmlAttribute::id])) return true;
   Shown shown = read_declarations(tag[HtmlAttribute::style]);
   constexpr std::uint32_t inline_weight = 1000;

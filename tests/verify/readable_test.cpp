@@ -126,6 +126,11 @@ TEST(Readable, WhatIsNotReadIsRefusedByName) {
             "it is an EPUB book, which is not read; save it as text, HTML or PDF");
   EXPECT_EQ(read("a", "{\\rtf1 x}", "x").text,
             "it is Rich Text (RTF), which is not read; save it as text, HTML or PDF");
+  std::string const xml = "it is XML, which is not read; save it as text, HTML or PDF";
+  EXPECT_EQ(read("a.xml", "<a><!-- he knew --><p>x</p></a>", "x").text, xml);
+  EXPECT_EQ(read("a.nxml", "<p>x</p>", "x").text, xml);
+  EXPECT_EQ(read("a", "<?xml version='1.0'?><p>x</p>", "x").text, xml);
+  EXPECT_EQ(read("a", "<?xml version='1.0'?><html><p>x</p></html>", "x").text, "x");
 }
 
 TEST(Readable, ATextInUtf8IsReadAsThatWhateverItsLabelSays) {

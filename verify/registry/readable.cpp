@@ -55,13 +55,20 @@ constexpr std::array unread = {
     Unread{"an EPUB book", ".epub", {}}, Unread{"Rich Text (RTF)", ".rtf", "{\\rtf"},
     Unread{"an old Word document", ".doc", "\xD0\xCF\x11\xE0"}, Unread{"a compressed file", {}, "\x1F\x8B"},
     Unread{"a compressed file", {}, "PK\x03\x04"}};
+// Of plain text only: a page may begin so. Comments and attributes would be words of the source.
+constexpr std::array unread_markup = {Unread{"XML", ".xml", "<?xml"}, Unread{"XML", ".nxml", {}},
+                                      Unread{"XML", ".tei", {}}, Unread{"XML", ".rss", {}},
+                                      Unread{"a picture (SVG)", ".svg", "<svg"}};
 
-Unread const* unread_kind(std::string_view path, std::string_view bytes) {
-  auto const* const found = std::ranges::find_if(unread, [&](Unread const& kind) {
+Unread const* unread_kind(std::string_view path, std::string_view bytes, MediaType type) {
+  auto const is_kind = [&](Unread const& kind) {
     return (!kind.extension.empty() && path.ends_with(kind.extension)) ||
            (!kind.start.empty() && bytes.starts_with(kind.start));
-  });
-  return found == unread.end() ? nullptr : found;
+  };
+  if (auto const* const found = std::ranges::find_if(unread, is_kind); found != unread.end()) return found;
+  if (type != MediaType::plain && type != MediaType::other) return nullptr;
+  auto const* const found = std::ranges::find_if(unread_markup, is_kind);
+  return found == unread_markup.end() ? nullptr : found;
 }
 
 // The line of the first byte that is not UTF-8, if the text seems to be written in another encoding: if there
@@ -149,7 +156,7 @@ std::expected<FileId, Error> add_document(Sources& sources, std::string path, st
     case MediaType::odt: return add_page(sources, std::move(path), page_of_odt(bytes));
     default: break;
   }
-  if (auto const* const kind = unread_kind(lower(path), bytes))
+  if (auto const* const kind = unread_kind(lower(path), bytes, type))
     return std::unexpected(
         Error{fmt::format("it is {}, which is not read; save it as text, HTML or PDF", kind->what)});
   if (type == MediaType::other) return std::unexpected(Error{"it is no text"});
